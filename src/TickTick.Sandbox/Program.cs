@@ -1,0 +1,3 @@
+using Microsoft.AspNetCore.Builder;
+
+WebApplication.CreateBuilder(args).Build().Run();

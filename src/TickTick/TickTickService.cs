@@ -1,0 +1,105 @@
+using System;
+
+namespace TickTick;
+
+/// <summary>
+/// A service that issues tokens and answers the Open API: TickTick, Dida365 or a host of one's own.
+/// A token goes only to the service that issued it, so two services are equal only if their names are.
+/// </summary>
+/// <remarks>Source: developer.ticktick.com and developer.dida365.com, "Authorization" and "API reference".</remarks>
+public sealed class TickTickService : IEquatable<TickTickService>
+{
+    private TickTickService(string name, Uri authority, Uri apiBaseAddress, Uri managementPage)
+    {
+        Name = name;
+        AuthorizationEndpoint = new Uri(authority, "/oauth/authorize");
+        TokenEndpoint = new Uri(authority, "/oauth/token");
+        ApiBaseAddress = apiBaseAddress;
+        ManagementPage = managementPage;
+    }
+
+    /// <summary>TickTick, <c>ticktick.com</c>.</summary>
+    public static TickTickService TickTick { get; } = new(
+        "TickTick",
+        new Uri("https://ticktick.com/"),
+        new Uri("https://api.ticktick.com/open/v1/"),
+        new Uri("https://developer.ticktick.com/manage"));
+
+    /// <summary>Dida365, <c>dida365.com</c>: the same product in China, with accounts and apps of its own.</summary>
+    public static TickTickService Dida365 { get; } = new(
+        "Dida365",
+        new Uri("https://dida365.com/"),
+        new Uri("https://api.dida365.com/open/v1/"),
+        new Uri("https://developer.dida365.com/manage"));
+
+    /// <summary><c>TickTick</c>, <c>Dida365</c>, or the origin of a host of one's own (<c>http://127.0.0.1:5000</c>).</summary>
+    public string Name { get; }
+
+    /// <summary>The page on which the user allows the app (RFC 6749 §3.1).</summary>
+    public Uri AuthorizationEndpoint { get; }
+
+    /// <summary>Where a code is exchanged for a token (RFC 6749 §3.2).</summary>
+    public Uri TokenEndpoint { get; }
+
+    /// <summary>The base of the Open API, with a closing slash.</summary>
+    public Uri ApiBaseAddress { get; }
+
+    /// <summary>Where an app is registered and its redirect URL is set.</summary>
+    public Uri ManagementPage { get; }
+
+    /// <summary>Reads a service as a user names it.</summary>
+    /// <param name="text"><c>TickTick</c> or <c>Dida365</c> in any case, or an absolute URI: https, or http to a loopback address.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: it is none of these.</exception>
+    public static TickTickService Parse(string text)
+    {
+        if (text is null) throw new ArgumentNullException(nameof(text));
+        string trimmed = text.Trim();
+        if (trimmed.Equals(TickTick.Name, StringComparison.OrdinalIgnoreCase)) return TickTick;
+        if (trimmed.Equals(Dida365.Name, StringComparison.OrdinalIgnoreCase)) return Dida365;
+        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
+            throw Invalid(trimmed, "it is neither TickTick, nor Dida365, nor a URI.");
+        if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            throw Invalid(trimmed, "a token may travel over https only, or over http to this machine itself.");
+        if (uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+            throw Invalid(trimmed, "a host of one's own is named by scheme, host and port alone.");
+
+        return FromOrigin(uri);
+    }
+
+    /// <inheritdoc />
+    public bool Equals(TickTickService? other) => other is not null && Name == other.Name;
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as TickTickService);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    /// <summary>The service's name.</summary>
+    public override string ToString() => Name;
+
+    private static TickTickService FromOrigin(Uri uri)
+    {
+        // The well-known hosts under a custom name would be a second identity for the same tokens.
+        foreach (TickTickService known in new[] { TickTick, Dida365 })
+        {
+            if (SameOrigin(uri, known.AuthorizationEndpoint) || SameOrigin(uri, known.ApiBaseAddress)) return known;
+        }
+
+        var origin = new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
+        return new TickTickService(
+            uri.GetLeftPart(UriPartial.Authority),
+            origin,
+            new Uri(origin, "open/v1/"),
+            new Uri(origin, "manage"));
+    }
+
+    private static bool SameOrigin(Uri left, Uri right) =>
+        Uri.Compare(left, right, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private static TickTickException Invalid(string text, string why) => new(
+        "ServiceInvalid",
+        FailureKind.InvalidInput,
+        $"The service '{text}' cannot be used: {why} Name TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
+}
