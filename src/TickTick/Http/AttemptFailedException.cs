@@ -1,0 +1,110 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+#if NET
+using System.Net.Http;
+#endif
+
+namespace TickTick.Http;
+
+/// <summary>One attempt at a call that brought no answer, and what is known of it.</summary>
+internal sealed class AttemptFailedException : Exception
+{
+    private readonly string _errorId;
+
+    private AttemptFailedException(string errorId, string reason, bool mayHaveBeenCarriedOut, bool retryable, Exception innerException)
+        : base(reason, innerException)
+    {
+        _errorId = errorId;
+        MayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
+        Retryable = retryable;
+    }
+
+    /// <summary>Whether the service may have received and carried out the call.</summary>
+    public bool MayHaveBeenCarriedOut { get; }
+
+    /// <summary>Whether the same call may fare better in a moment.</summary>
+    public bool Retryable { get; }
+
+    /// <summary>Reads what the HTTP stack tells of a failure, which each of its generations does in its own way.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <returns>What is known of it.</returns>
+    public static AttemptFailedException From(Exception exception)
+    {
+        if (Find<AuthenticationException>(exception) is not null)
+            return NotSent("no trusted TLS connection could be made (check the clock, the certificate and any TLS-inspecting proxy)", exception, retryable: false);
+#if NET
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError })
+            return NotSent("its name could not be resolved (check the network and the name)", exception);
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
+            return NotSent("the proxy refused the connection (check -Proxy and -ProxyCredential)", exception, retryable: false);
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+            return NotSent(Refusal(exception), exception);
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
+            return new AttemptFailedException("ResponseInvalid", "the answer was longer than any of this service", true, false, exception);
+#endif
+        if (Find<WebException>(exception) is { } web)
+        {
+            switch (web.Status)
+            {
+                case WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure:
+                    return NotSent("its name could not be resolved (check the network and the name)", exception);
+                case WebExceptionStatus.ConnectFailure:
+                    return NotSent(Refusal(exception), exception);
+                case WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure:
+                    return NotSent("no trusted TLS connection could be made (check the clock, the certificate and any TLS-inspecting proxy)", exception, retryable: false);
+            }
+        }
+
+        return Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
+            or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
+            ? NotSent(Refusal(exception), exception)
+            : new AttemptFailedException("ServiceUnreachable", "the connection broke before the whole answer was there", true, true, exception);
+    }
+
+    /// <summary>The failure that is reported for a call that must not be sent twice and may have been carried out.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="reason">What happened.</param>
+    /// <param name="innerException">What caused it.</param>
+    /// <returns>The failure.</returns>
+    public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, Exception? innerException) => new(
+        "OutcomeUnknown",
+        FailureKind.OutcomeUnknown,
+        $"{request}: {reason}. The service may have carried the call out, so it was not sent again. Look whether it did before you repeat it.",
+        innerException);
+
+    /// <summary>The failure for the user, when no further attempt is made.</summary>
+    /// <param name="request">The call.</param>
+    /// <returns>The failure.</returns>
+    public TickTickException ToTickTickException(ServiceRequest request) =>
+        MayHaveBeenCarriedOut && request.Repeatability == Repeatability.Once
+            ? OutcomeUnknown(request, Message, InnerException)
+            : new TickTickException(
+                _errorId,
+                _errorId == "ResponseInvalid" ? FailureKind.Protocol : FailureKind.Connection,
+                $"{request.Uri.Host} could not be used: {Message}. Try again when it is reachable; -Proxy, -TimeoutSec and -MaximumRetryCount change how it is tried.",
+                InnerException);
+
+    private static AttemptFailedException NotSent(string reason, Exception exception, bool retryable = true) =>
+        new("ServiceUnreachable", reason, false, retryable, exception);
+
+    private static string Refusal(Exception exception) => Find<SocketException>(exception)?.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "nothing accepts connections there (connection refused)",
+        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "its name could not be resolved (check the network and the name)",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to it",
+        _ => "no connection could be made",
+    };
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is T found) return found;
+        }
+
+        return null;
+    }
+}

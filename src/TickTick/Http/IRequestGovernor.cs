@@ -1,0 +1,19 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.Http;
+
+/// <summary>Keeps the calls under the service's rate limit. Safe for many threads.</summary>
+internal interface IRequestGovernor
+{
+    /// <summary>Returns when the next request may be sent, and counts it.</summary>
+    /// <param name="reporter">Where a wait shows itself.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The wait.</returns>
+    ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken);
+
+    /// <summary>Learns that the service counted more requests than this governor did: others use the account too.</summary>
+    /// <param name="retryAfter">The wait the service asked for, if it did.</param>
+    void LimitExceeded(TimeSpan? retryAfter);
+}

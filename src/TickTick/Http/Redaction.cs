@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TickTick.Http;
+
+/// <summary>
+/// Takes secrets out of the service's words. The service echoes what it was sent
+/// (<c>Invalid access token: …</c>, <c>Invalid authorization code: …</c>), so no text of its own is shown without this.
+/// </summary>
+internal static class Redaction
+{
+    /// <summary>What stands in a secret's place.</summary>
+    public const string Mask = "***";
+
+    // A word after "token:", "code:", "secret=" and the like is what was sent; so is any run that is too long and
+    // too mixed for a word of a sentence.
+    private static readonly Regex Named = new(
+        @"(?<name>\b(?:access[_ ]?token|refresh[_ ]?token|token|authorization code|code|client[_ ]?secret|secret|code_verifier|verifier|password|bearer|basic|state)\b[""']?\s*(?:[:=]|\bis\b)?\s*[""']?)(?<value>[A-Za-z0-9._~+/=%-]{4,})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
+
+    private static readonly Regex Opaque = new(
+        @"(?<![A-Za-z0-9._~+=-])(?=[A-Za-z0-9._~+=-]*[0-9])[A-Za-z0-9._~+=-]{20,}",
+        RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>Makes a text of the service fit for a message: no secret, no control character, not too long.</summary>
+    /// <param name="text">The service's words.</param>
+    /// <param name="maximumLength">The most characters to keep.</param>
+    /// <param name="secrets">What was sent and must not come back, wherever it stands in the text.</param>
+    /// <returns>The words that are safe to show.</returns>
+    public static string Clean(string text, int maximumLength, IReadOnlyList<string>? secrets = null)
+    {
+        foreach (string secret in secrets ?? [])
+        {
+            if (secret.Length > 0) text = text.Replace(secret, Mask);
+        }
+
+        var kept = new StringBuilder(Math.Min(text.Length, maximumLength * 4));
+        foreach (char c in text)
+        {
+            if (kept.Length == maximumLength * 4) break;
+            kept.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        string redacted = Opaque.Replace(Named.Replace(kept.ToString(), HideNamed), Mask).Trim();
+        return redacted.Length <= maximumLength ? redacted : redacted.Substring(0, maximumLength) + "…";
+    }
+
+    // "Invalid token type" names no secret: only what follows a separator, or looks like no word, is hidden.
+    private static string HideNamed(Match match)
+    {
+        string name = match.Groups["name"].Value;
+        string value = match.Groups["value"].Value;
+        bool separated = name.IndexOfAny([':', '=']) >= 0;
+        bool mixed = false;
+        for (int i = 1; i < value.Length; i++) mixed |= char.IsDigit(value[i]) || char.IsUpper(value[i]);
+        return separated || mixed ? name + Mask : match.Value;
+    }
+}

@@ -1,0 +1,254 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace TickTick.Http;
+
+/// <summary>
+/// Sends calls over one <see cref="HttpClient"/>, retries what may be retried, and keeps to the time limit.
+/// Safe for many threads.
+/// </summary>
+internal sealed class ServiceClient : IDisposable
+{
+    /// <summary>The most bytes of one answer; more is no answer of this service.</summary>
+    private const int MaximumBodyLength = 256 * 1024 * 1024;
+
+    // A minute clears the service's limit; an account that many programs share may need several.
+    private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
+
+    private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
+
+    private readonly HttpClient _http;
+    private readonly ConnectionSettings _settings;
+    private readonly IRequestGovernor? _governor;
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline<ServiceResponse> _pipeline;
+
+    /// <summary>Makes a client. Nothing is opened before the first call.</summary>
+    /// <param name="settings">Proxy, time limit and retries.</param>
+    /// <param name="governor">What keeps the calls under the rate limit; null where there is none.</param>
+    /// <param name="clock">The clock for waits and dates.</param>
+    public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
+    {
+        _settings = settings;
+        _governor = governor;
+        _clock = clock ?? TimeProvider.System;
+        _http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
+            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        _pipeline = settings.MaximumRetryCount > 0
+            ? new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock }.AddRetry(CreateRetry(settings)).Build()
+            : ResiliencePipeline<ServiceResponse>.Empty;
+    }
+
+    /// <summary>Sends one call until an answer comes that a further try would not change.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="reporter">Where retries and waits are told.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>The answer, whatever its status.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>; <c>OutcomeUnknown</c> where the call must not be sent twice and
+    /// the connection broke after it was sent; <c>ResponseInvalid</c> where the answer is longer than any of this service.
+    /// </exception>
+    public async Task<ServiceResponse> SendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken)
+    {
+        using var budget = new TimeBudget(_settings.Timeout, _clock, cancellationToken);
+        var exchange = new Exchange(request, reporter, budget);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, budget.Token);
+        context.Properties.Set(ExchangeKey, exchange);
+        long started = _clock.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                ServiceResponse response = await _pipeline
+                    .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
+                    .ConfigureAwait(false);
+                if (_governor is null || !IsOverLimit(response) || _clock.GetElapsedTime(started) > LongestLimitWait) return response;
+
+                // Refused before it was carried out: sent again as soon as the limit allows, however often that takes.
+                _governor.LimitExceeded(response.RetryAfter);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
+        {
+            throw TimedOut(exchange);
+        }
+        catch (AttemptFailedException failure)
+        {
+            throw failure.ToTickTickException(request);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private static bool IsOverLimit(ServiceResponse response) => response.Error?.Code == ServiceError.QueryLimit;
+
+    private static HttpClientHandler CreateHandler(ConnectionSettings settings)
+    {
+        var handler = new HttpClientHandler
+        {
+            // A redirect could carry a token to another host, and no call of this service answers with one.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+        if (settings.Proxy is not null)
+            handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
+        else if (settings.ProxyCredential is not null)
+            handler.DefaultProxyCredentials = settings.ProxyCredential;
+        return handler;
+    }
+
+    private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
+    {
+        MaxRetryAttempts = settings.MaximumRetryCount,
+        Delay = settings.RetryInterval,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        MaxDelay = TimeSpan.FromMinutes(5),
+        ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Context, arguments.Outcome)),
+        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.RetryAfter),
+        OnRetry = arguments =>
+        {
+            Exchange exchange = arguments.Context.Properties.GetValue(ExchangeKey, null!);
+            string why = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
+            exchange.Reporter.Verbose(FormattableString.Invariant(
+                $"{exchange.Request}: {why}. Trying again in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
+            return default;
+        },
+    };
+
+    private bool ShouldRetry(ResilienceContext context, Outcome<ServiceResponse> outcome)
+    {
+        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        bool repeatable = exchange.Request.Repeatability == Repeatability.Repeatable;
+        if (outcome.Exception is AttemptFailedException failure) return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
+        if (outcome.Result is not { } response) return false;
+
+        // With a governor the limit is waited for, not retried against.
+        if (IsOverLimit(response)) return _governor is null;
+        // To wait past the time limit for an answer that is known now would help nobody.
+        if (response.RetryAfter > exchange.Budget.Remaining) return false;
+        return (int)response.StatusCode switch
+        {
+            405 or 429 => true,
+            503 => repeatable || response.RetryAfter is not null,
+            500 or 502 or 504 => repeatable,
+            _ => false,
+        };
+    }
+
+    private async ValueTask<ServiceResponse> AttemptAsync(ResilienceContext context)
+    {
+        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        if (_governor is not null)
+        {
+            exchange.Budget.Pause();
+            await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
+            exchange.Budget.Resume();
+        }
+
+        exchange.Attempts++;
+        using HttpRequestMessage message = CreateMessage(exchange.Request);
+        try
+        {
+            using HttpResponseMessage response = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
+                .ConfigureAwait(false);
+            byte[] body = await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false);
+            return new ServiceResponse(
+                response.StatusCode,
+                body,
+                RetryAfter(response),
+                response.Headers.Date,
+                response.IsSuccessStatusCode ? null : ServiceError.Read(body, SecretsOf(exchange.Request)),
+                exchange.Attempts);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or WebException
+            || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
+        {
+            throw AttemptFailedException.From(exception);
+        }
+    }
+
+    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+#if NET
+        return response.Content.ReadAsByteArrayAsync(cancellationToken);
+#else
+        cancellationToken.ThrowIfCancellationRequested();
+        return response.Content.ReadAsByteArrayAsync();
+#endif
+    }
+
+    private static List<string> SecretsOf(ServiceRequest request)
+    {
+        var secrets = new List<string>(request.Secrets);
+        if (request.AuthorizationParameter is { } parameter) secrets.Add(parameter);
+        return secrets;
+    }
+
+    private static HttpRequestMessage CreateMessage(ServiceRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (request.AuthorizationScheme is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue(request.AuthorizationScheme, request.AuthorizationParameter);
+
+        // A call without content may be sent a second time by the HTTP stack itself when a pooled connection turns out
+        // to be closed; one with content, even empty, is not.
+        if (request.Body is not null || request.Method == HttpMethod.Post)
+        {
+            message.Content = new ByteArrayContent(request.Body ?? []);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
+        }
+
+        return message;
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        TimeSpan? wait = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - (response.Headers.Date ?? _clock.GetUtcNow()),
+            _ => null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private TickTickException TimedOut(Exchange exchange)
+    {
+        string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
+        return exchange.Request.Repeatability == Repeatability.Once && exchange.Attempts > 0
+            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no answer came within {limit}", null)
+            : new TickTickException(
+                "RequestTimeout",
+                FailureKind.Timeout,
+                $"{exchange.Request}: no answer came within {limit}. Try again, or allow more time with -TimeoutSec.");
+    }
+
+    private sealed class Exchange(ServiceRequest request, IReporter reporter, TimeBudget budget)
+    {
+        public ServiceRequest Request { get; } = request;
+
+        public IReporter Reporter { get; } = reporter;
+
+        public TimeBudget Budget { get; } = budget;
+
+        public int Attempts { get; set; }
+    }
+}
