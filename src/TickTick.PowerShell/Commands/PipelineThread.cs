@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>
+/// Brings what the library's threads have to say to the one thread that may speak to PowerShell.
+/// </summary>
+internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
+{
+    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly BlockingCollection<Action> _waiting = [];
+
+    /// <inheritdoc />
+    public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
+
+    /// <inheritdoc />
+    public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
+
+    /// <inheritdoc />
+    public void Progress(WorkProgress progress) => Post(() => cmdlet.WriteProgress(ToRecord(progress)));
+
+    /// <summary>Runs something on the pipeline thread and waits for it there: a prompt, a call of another command.</summary>
+    /// <typeparam name="T">What it brings.</typeparam>
+    /// <param name="function">What to run.</param>
+    /// <returns>What it brought.</returns>
+    public Task<T> InvokeAsync<T>(Func<T> function)
+    {
+        if (Environment.CurrentManagedThreadId == _thread) return Task.FromResult(function());
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add(() =>
+        {
+            try
+            {
+                completion.SetResult(function());
+            }
+            catch (Exception exception)
+            {
+                completion.SetException(exception);
+                // PowerShell ends a pipeline by this exception: it must see it, too.
+                if (exception is PipelineStoppedException) throw;
+            }
+        });
+        return completion.Task;
+    }
+
+    /// <summary>Writes what comes in until the work has ended and nothing is left to write.</summary>
+    /// <param name="work">The work.</param>
+    public void PumpUntil(Task work)
+    {
+        if (!work.IsCompleted)
+        {
+            using var ended = new CancellationTokenSource();
+            _ = work.ContinueWith(
+                static (_, source) => ((CancellationTokenSource)source!).Cancel(),
+                ended,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            try
+            {
+                foreach (Action action in _waiting.GetConsumingEnumerable(ended.Token)) action();
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                // The work has ended; what it said last is written below.
+            }
+        }
+
+        while (_waiting.TryTake(out Action? action)) action();
+    }
+
+    /// <summary>Frees the queue.</summary>
+    public void Dispose() => _waiting.Dispose();
+
+    private static ProgressRecord ToRecord(WorkProgress progress) => new(
+        StringComparer.Ordinal.GetHashCode(progress.Activity) & int.MaxValue,
+        progress.Activity,
+        progress.Status)
+    {
+        PercentComplete = progress.PercentComplete,
+        SecondsRemaining = progress.Remaining is { } remaining ? (int)Math.Ceiling(remaining.TotalSeconds) : -1,
+        RecordType = progress.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+    };
+
+    private void Post(Action action)
+    {
+        if (Environment.CurrentManagedThreadId == _thread) action();
+        else _waiting.Add(action);
+    }
+}

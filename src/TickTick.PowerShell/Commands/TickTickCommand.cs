@@ -1,0 +1,59 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>What every cmdlet of the module shares: Ctrl+C, waiting without blocking the streams, and error records.</summary>
+public abstract class TickTickCommand : PSCmdlet, IDisposable
+{
+    private CancellationTokenSource? _stopping;
+    private PipelineThread? _pipeline;
+
+    /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
+    protected override void StopProcessing() => Stopping.Cancel();
+
+    /// <summary>Frees what the cmdlet held.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the cmdlet held.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        _stopping?.Dispose();
+        _pipeline?.Dispose();
+    }
+
+    /// <summary>Runs library work to its end while this thread goes on writing what the work reports.</summary>
+    /// <typeparam name="T">What the work brings.</typeparam>
+    /// <param name="work">The work. It must not write to the pipeline itself.</param>
+    /// <returns>What the work brought.</returns>
+    private protected T Await<T>(Func<PipelineThread, CancellationToken, Task<T>> work)
+    {
+        PipelineThread pipeline = _pipeline ??= new PipelineThread(this);
+        try
+        {
+            Task<T> task = work(pipeline, Stopping.Token);
+            pipeline.PumpUntil(task);
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (TickTickException failure)
+        {
+            ThrowTerminatingError(Errors.Record(failure, null));
+            throw;
+        }
+    }
+
+    private CancellationTokenSource Stopping =>
+        _stopping ?? Interlocked.CompareExchange(ref _stopping, new CancellationTokenSource(), null) ?? _stopping!;
+}
