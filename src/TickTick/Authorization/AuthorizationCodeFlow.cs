@@ -1,0 +1,164 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.Authorization;
+
+/// <summary>
+/// The authorization code grant (RFC 6749 §4.1) up to the code, the way RFC 8252 asks of native apps: the user's own
+/// browser, a redirect to this machine or, where that cannot be, a pasted one.
+/// </summary>
+internal sealed class AuthorizationCodeFlow
+{
+    private const int MaximumAnswers = 3;
+
+    private readonly IBrowser _browser;
+    private readonly ISignInUser _user;
+    private readonly IReporter _reporter;
+
+    /// <summary>Makes a flow.</summary>
+    /// <param name="browser">What shows the authorization page.</param>
+    /// <param name="user">Who signs in.</param>
+    /// <param name="reporter">Where the steps are told.</param>
+    public AuthorizationCodeFlow(IBrowser browser, ISignInUser user, IReporter reporter)
+    {
+        _browser = browser;
+        _user = user;
+        _reporter = reporter;
+    }
+
+    /// <summary>Has the user allow the app.</summary>
+    /// <param name="request">What is asked of the user.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Ends the sign-in.</param>
+    /// <returns>The code, with the browser waiting for its last page.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>InteractionRequired</c>, <c>SignInTimeout</c>, <c>AuthorizationDenied</c>, <c>AuthorizationFailed</c>,
+    /// <c>StateMismatch</c> and <c>RedirectInvalid</c> (pasted redirects only: the listener goes on waiting), and those of
+    /// <see cref="LoopbackListener.Start"/>.
+    /// </exception>
+    public async Task<AuthorizationGrant> RunAsync(AuthorizationRequest request, AuthorizationCodeFlowOptions options, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_user.CanAnswer) throw InteractionRequired(request);
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Timeout);
+        try
+        {
+            return options.NoBrowser || !request.RedirectUri.IsLoopback
+                ? await PasteAsync(request, "Open this address in a browser, on any machine, and allow the app:", timeout.Token).ConfigureAwait(false)
+                : await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Timeout(request, options.Timeout);
+        }
+    }
+
+    private async Task<AuthorizationGrant> ListenAsync(AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        LoopbackListener listener = LoopbackListener.Start(request);
+        bool isHandedOver = false;
+        try
+        {
+            _reporter.Verbose($"Listening on {request.RedirectUri} for the redirect.");
+            if (!await _browser.TryOpenAsync(request.Url, cancellationToken).ConfigureAwait(false))
+            {
+                // Whoever has no browser here opens one elsewhere, and from there the redirect cannot reach this port.
+                _reporter.Verbose("No browser can be opened here, so the redirect is asked for.");
+                await listener.DisposeAsync().ConfigureAwait(false);
+                return await PasteAsync(request, "No browser could be opened. Open this address in one, on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
+            }
+
+            _user.Show("Allow the app in the browser that has just opened. If none has, open this address on this machine:", request.Url);
+            AuthorizationResponse response = await WaitAsync(listener, request, timeout, cancellationToken).ConfigureAwait(false);
+            if (response.ToFailure(request) is { } failure)
+            {
+                await listener.CompleteAsync(ResultPage.NotAuthorized(request, response)).ConfigureAwait(false);
+                throw failure;
+            }
+
+            isHandedOver = true;
+            return new AuthorizationGrant(response.Code!, request, listener);
+        }
+        finally
+        {
+            if (!isHandedOver) await listener.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AuthorizationResponse> WaitAsync(LoopbackListener listener, AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        string activity = $"Signing in to {request.Service}";
+        var elapsed = Stopwatch.StartNew();
+        Task<AuthorizationResponse> response = listener.WaitAsync(cancellationToken);
+        try
+        {
+            while (!response.IsCompleted)
+            {
+                TimeSpan remaining = timeout - elapsed.Elapsed;
+                if (remaining < TimeSpan.Zero) remaining = TimeSpan.Zero;
+                int percent = (int)Math.Min(100, 100 * elapsed.Elapsed.TotalSeconds / timeout.TotalSeconds);
+                _reporter.Progress(new WorkProgress(activity, "Waiting for you to allow the app in the browser. Ctrl+C ends the wait.", percent, remaining));
+                await Task.WhenAny(response, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
+            }
+
+            return await response.ConfigureAwait(false);
+        }
+        finally
+        {
+            _reporter.Progress(new WorkProgress(activity, "Done", IsCompleted: true));
+        }
+    }
+
+    private async Task<AuthorizationGrant> PasteAsync(AuthorizationRequest request, string message, CancellationToken cancellationToken)
+    {
+        _user.Show(message, request.Url);
+        for (int answers = 1; ; answers++)
+        {
+            string answer = await AskAsync(cancellationToken).ConfigureAwait(false) ?? throw InteractionRequired(request);
+            try
+            {
+                AuthorizationResponse response = PastedRedirect.Parse(answer, request);
+                return response.ToFailure(request) is { } failure ? throw failure : new AuthorizationGrant(response.Code!, request);
+            }
+            catch (TickTickException slip) when (slip.ErrorId == "RedirectInvalid" && answers < MaximumAnswers)
+            {
+                _reporter.Warning(slip.Message);
+            }
+        }
+    }
+
+    private async Task<string?> AskAsync(CancellationToken cancellationToken)
+    {
+        Task<string?> answer = _user.AskAsync("Enter the URL you were redirected to", cancellationToken);
+        // Not every host can take a question back; the sign-in ends all the same.
+        var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
+        {
+            return await (await Task.WhenAny(answer, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private static TickTickException InteractionRequired(AuthorizationRequest request) => new(
+        "InteractionRequired",
+        FailureKind.Interaction,
+        $"Signing in to {request.Service} needs somebody who allows the app in a browser, and nobody can answer here. Supply a token in one of four ways: "
+        + "run Connect-TickTick -AccessToken with a personal API token; "
+        + "set the environment variable TICKTICK_ACCESS_TOKEN; "
+        + "sign in once as the same user at an interactive prompt, which leaves a token in the cache file; "
+        + "or pass the cache file of another machine with -CachePath.");
+
+    private static TickTickException Timeout(AuthorizationRequest request, TimeSpan timeout) => new(
+        "SignInTimeout",
+        FailureKind.Timeout,
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "Nobody allowed the app within {0:0.###} seconds (-SignInTimeoutSec). Run the command again, with -NoBrowser if the browser cannot reach this machine. If the page said that the redirect does not match, register exactly {1} on {2}.",
+            timeout.TotalSeconds,
+            request.RedirectUri,
+            request.Service.ManagementPage));
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace TickTick.Authorization;
+
+/// <summary>What the service says through the redirect: a code, or why there is none (RFC 6749 §4.1.2).</summary>
+internal sealed class AuthorizationResponse
+{
+    /// <summary>The parameters that count. Whatever else a redirect carries is none of ours (RFC 6749 §4.1.2) and may repeat itself.</summary>
+    private static readonly string[] OwnParameters = ["code", "state", "error", "error_description", "error_uri"];
+
+    private AuthorizationResponse(string? code, string? error, string? errorDescription)
+    {
+        Code = code;
+        Error = error;
+        ErrorDescription = errorDescription;
+    }
+
+    /// <summary>The authorization code: a secret until it is redeemed. Null where there is an <see cref="Error"/>.</summary>
+    public string? Code { get; }
+
+    /// <summary>The service's error code, such as <c>access_denied</c>, fit to be shown. Null where there is a <see cref="Code"/>.</summary>
+    public string? Error { get; }
+
+    /// <summary>The service's words about the error, fit to be shown.</summary>
+    public string? ErrorDescription { get; }
+
+    /// <summary>A code that came without a redirect around it.</summary>
+    /// <param name="code">The code alone.</param>
+    /// <returns>The response that it stands for.</returns>
+    public static AuthorizationResponse FromCode(string code) => new(code, error: null, errorDescription: null);
+
+    /// <summary>Reads the query of a redirect.</summary>
+    /// <param name="query">The query, with or without its question mark, as it was sent.</param>
+    /// <param name="state">What it has to bring back.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>RedirectInvalid</c>: it is no response; <c>StateMismatch</c>: it is none to this request.
+    /// </exception>
+    public static AuthorizationResponse Parse(string query, AuthorizationState state)
+    {
+        Dictionary<string, string> raw = ReadParameters(query);
+        if (!raw.TryGetValue("state", out string? rawState) || rawState.Length == 0)
+            throw Mismatch("The redirect carries no state, so it may not be the answer to this sign-in.");
+
+        // Spring leaves a plus of the state as it is, although it means a space in a form: both readings are the state.
+        bool matches = state.Matches(Decode(rawState)) | state.Matches(Decode(rawState.Replace("+", "%2B")));
+        if (!matches)
+            throw Mismatch("The redirect carries another state than this sign-in sent: it belongs to an earlier sign-in, or somebody forged it.");
+
+        string? code = Value(raw, "code");
+        string? error = Value(raw, "error");
+        if (code is not null && error is not null) throw Invalid("it carries both a code and an error.");
+        if (code is null && error is null) throw Invalid("it carries neither a code nor an error.");
+        if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code holds a character that no code may hold.");
+        return new AuthorizationResponse(code, ServiceText.Clean(error), ServiceText.Clean(Value(raw, "error_description")));
+    }
+
+    /// <summary>What the error means to the user.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <returns><c>AuthorizationDenied</c> or <c>AuthorizationFailed</c>; null where there is a code.</returns>
+    public TickTickException? ToFailure(AuthorizationRequest request)
+    {
+        if (Error is null) return null;
+        if (Error == "access_denied")
+        {
+            return new TickTickException(
+                "AuthorizationDenied",
+                FailureKind.Authentication,
+                $"Access was not allowed on the page of {request.Service}, so there is no token. Run the command again and choose Allow.");
+        }
+
+        string words = string.IsNullOrEmpty(ErrorDescription) ? Error : $"{Error}: {ErrorDescription}";
+        return new TickTickException(
+            "AuthorizationFailed",
+            FailureKind.Authentication,
+            $"{request.Service} did not authorize the app and says '{words}'. Compare the client id, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
+    }
+
+    private static Dictionary<string, string> ReadParameters(string query)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in query.TrimStart('?').Split('&'))
+        {
+            int equals = pair.IndexOf('=');
+            string name = Decode(equals < 0 ? pair : pair.Substring(0, equals));
+            if (!OwnParameters.Contains(name)) continue;
+            if (parameters.ContainsKey(name)) throw Invalid($"it carries '{name}' twice.");
+            parameters.Add(name, equals < 0 ? "" : pair.Substring(equals + 1));
+        }
+
+        return parameters;
+    }
+
+    /// <summary>A parameter without a value counts as left out (RFC 6749 §3.1).</summary>
+    private static string? Value(Dictionary<string, string> raw, string name) =>
+        raw.TryGetValue(name, out string? value) && value.Length > 0 ? Decode(value) : null;
+
+    /// <summary>Undoes <c>application/x-www-form-urlencoded</c> (RFC 6749 appendix B), and refuses what the framework would let pass.</summary>
+    private static string Decode(string text)
+    {
+        var bytes = new List<byte>(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '+':
+                    bytes.Add((byte)' ');
+                    break;
+                case '%':
+                    if (i + 2 >= text.Length || !Uri.IsHexDigit(text[i + 1]) || !Uri.IsHexDigit(text[i + 2])) throw Invalid("its percent-encoding is broken.");
+                    bytes.Add((byte)((Uri.FromHex(text[i + 1]) << 4) | Uri.FromHex(text[i + 2])));
+                    i += 2;
+                    break;
+                case < '\x80':
+                    bytes.Add((byte)text[i]);
+                    break;
+                default:
+                    // A browser shows an address decoded, and that is what people copy.
+                    int length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+                    bytes.AddRange(Encoding.UTF8.GetBytes(text.Substring(i, length)));
+                    i += length - 1;
+                    break;
+            }
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(bytes.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Invalid("its percent-encoding is not UTF-8.");
+        }
+    }
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static TickTickException Mismatch(string what) => new(
+        "StateMismatch",
+        FailureKind.Authentication,
+        what + " It was not used. Run the command again and use the address that it shows.");
+
+    private static TickTickException Invalid(string why) => new(
+        "RedirectInvalid",
+        FailureKind.InvalidInput,
+        $"This is not the redirect of a sign-in: {why} Allow the app on the page that was shown, then use the whole address that the browser ends on.");
+}

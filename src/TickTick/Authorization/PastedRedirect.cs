@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+
+namespace TickTick.Authorization;
+
+/// <summary>Reads what a user pastes in answer to "Enter the URL you were redirected to".</summary>
+internal static class PastedRedirect
+{
+    private static readonly char[] Wrapping = ['"', '\'', '<', '>', '`', '“', '”', '‘', '’', '\uFEFF', '\u200B'];
+
+    /// <summary>Reads the whole redirected URL, only its query, or the bare code, with or without quotes and brackets around it.</summary>
+    /// <param name="text">What was pasted.</param>
+    /// <param name="request">The request that it answers.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>RedirectInvalid</c>: it is none of these; <c>StateMismatch</c>: it answers another request. A bare code has no
+    /// state to check: PKCE binds it to this request.
+    /// </exception>
+    public static AuthorizationResponse Parse(string text, AuthorizationRequest request)
+    {
+        string pasted = Unwrap(text);
+        if (pasted.Length == 0) throw Invalid("nothing was entered.");
+        if (pasted.Contains("://")) return ParseUrl(pasted, request);
+        if (pasted.Contains('=')) return AuthorizationResponse.Parse(pasted.Substring(pasted.IndexOf('?') + 1), request.State);
+        if (!pasted.All(c => c is > ' ' and <= '~' and not ('/' or '?' or '&'))) throw Invalid("it is neither an address nor a code.");
+        return AuthorizationResponse.FromCode(pasted);
+    }
+
+    private static AuthorizationResponse ParseUrl(string url, AuthorizationRequest request)
+    {
+        // A fragment is the browser's own business, and some add one.
+        string withoutFragment = url.Split('#')[0];
+        int question = withoutFragment.IndexOf('?');
+        string address = question < 0 ? withoutFragment : withoutFragment.Substring(0, question);
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)) throw Invalid("it is not an address.");
+        if (IsAt(uri, request.Service.AuthorizationEndpoint))
+            throw Invalid($"it is the address of {request.Service}'s own page. Allow the app there first; the browser then goes on to an address that starts with {request.RedirectUri}, even if it shows an error there.");
+        if (!IsAt(uri, request.RedirectUri.Uri))
+            throw Invalid($"it does not start with {request.RedirectUri}.");
+        if (question < 0)
+            throw Invalid("the part from the question mark on is missing.");
+        return AuthorizationResponse.Parse(withoutFragment.Substring(question + 1), request.State);
+    }
+
+    private static bool IsAt(Uri uri, Uri place) =>
+        Uri.Compare(uri, place, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
+
+    private static string Unwrap(string text)
+    {
+        int start = 0;
+        int end = text.Length;
+        while (start < end && IsWrapping(text[start])) start++;
+        while (end > start && IsWrapping(text[end - 1])) end--;
+        return text.Substring(start, end - start);
+    }
+
+    private static bool IsWrapping(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || Wrapping.Contains(c);
+
+    private static TickTickException Invalid(string why) => new(
+        "RedirectInvalid",
+        FailureKind.InvalidInput,
+        $"What was entered is not the redirect of this sign-in: {why} Enter the whole address that the browser ends on after you allow the app.");
+}
