@@ -8,7 +8,13 @@
     Description          = 'Sign in to TickTick or Dida365 once, and every PowerShell session, runbook and scheduled task has a valid access token.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-TickTick'
+        'Disconnect-TickTick'
+        'Get-TickTickSession'
+        'Get-TickTickToken'
+        'Test-TickTickToken'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

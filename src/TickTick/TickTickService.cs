@@ -47,6 +47,10 @@ public sealed class TickTickService : IEquatable<TickTickService>
     /// <summary>Where an app is registered and its redirect URL is set.</summary>
     public Uri ManagementPage { get; }
 
+    /// <summary>The service where nobody names one: what <c>TICKTICK_SERVICE</c> says, else TickTick.</summary>
+    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: the variable names none.</exception>
+    public static TickTickService FromEnvironment => TickTickEnvironment.Service is { } name ? Parse(name) : TickTick;
+
     /// <summary>Reads a service as a user names it.</summary>
     /// <param name="text"><c>TickTick</c> or <c>Dida365</c> in any case, or an absolute URI: https, or http to a loopback address.</param>
     /// <returns>The service.</returns>

@@ -86,7 +86,9 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
         RecordType = progress.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
     };
 
-    private void Post(Action action)
+    /// <summary>Runs something on the pipeline thread, now or when it is next free.</summary>
+    /// <param name="action">What to run.</param>
+    public void Post(Action action)
     {
         if (Environment.CurrentManagedThreadId == _thread) action();
         else _waiting.Add(action);

@@ -12,7 +12,27 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     private PipelineThread? _pipeline;
 
     /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
-    protected override void StopProcessing() => Stopping.Cancel();
+    protected override void StopProcessing() => StoppingSource.Cancel();
+
+    /// <summary>Does the cmdlet's work for one input object.</summary>
+    private protected abstract void Execute();
+
+    /// <summary>Does the cmdlet's work, and turns a failure of the library into an error record.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Execute();
+        }
+        catch (TickTickException failure)
+        {
+            ThrowTerminatingError(Errors.Record(failure, null));
+        }
+        catch (OperationCanceledException) when (StoppingSource.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
 
     /// <summary>Frees what the cmdlet held.</summary>
     public void Dispose()
@@ -36,24 +56,15 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <returns>What the work brought.</returns>
     private protected T Await<T>(Func<PipelineThread, CancellationToken, Task<T>> work)
     {
-        PipelineThread pipeline = _pipeline ??= new PipelineThread(this);
-        try
-        {
-            Task<T> task = work(pipeline, Stopping.Token);
-            pipeline.PumpUntil(task);
-            return task.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (TickTickException failure)
-        {
-            ThrowTerminatingError(Errors.Record(failure, null));
-            throw;
-        }
+        PipelineThread pipeline = Reporter;
+        Task<T> task = work(pipeline, StoppingSource.Token);
+        pipeline.PumpUntil(task);
+        return task.GetAwaiter().GetResult();
     }
 
-    private CancellationTokenSource Stopping =>
+    /// <summary>Where work on this thread reports.</summary>
+    private protected PipelineThread Reporter => _pipeline ??= new PipelineThread(this);
+
+    private CancellationTokenSource StoppingSource =>
         _stopping ?? Interlocked.CompareExchange(ref _stopping, new CancellationTokenSource(), null) ?? _stopping!;
 }

@@ -1,9 +1,10 @@
-using System;
 using System.IO;
 using System.Management.Automation;
 using System.Reflection;
 #if NET
 using System.Runtime.Loader;
+#else
+using System;
 #endif
 
 namespace TickTick.PowerShell.Loading;

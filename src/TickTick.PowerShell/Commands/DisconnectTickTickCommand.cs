@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using TickTick.Sessions;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Ends a session, and with <see cref="ClearCache"/> forgets its stored token, too.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "TickTick", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class DisconnectTickTickCommand : TickTickCommand
+{
+    /// <summary>The session to end instead of this runspace's.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public TickTickSession? Session { get; set; }
+
+    /// <summary>Remove the stored token.</summary>
+    [Parameter]
+    public SwitchParameter ClearCache { get; set; }
+
+    /// <summary>Ends the session.</summary>
+    private protected override void Execute()
+    {
+        TickTickSession? session = Session ?? RunspaceSession.Current;
+        if (session is null && !ClearCache)
+        {
+            WriteVerbose("There is no session to end.");
+            return;
+        }
+
+        if (session is not null && ShouldProcess(session.ToString(), "Disconnect"))
+        {
+            session.Dispose();
+            if (ReferenceEquals(session, RunspaceSession.Current)) RunspaceSession.Current = null;
+        }
+
+        if (!ClearCache) return;
+        if ((session?.Settings ?? new TokenPlaces().ToSettings()).Store is not { } store) WriteVerbose("No token is stored anywhere.");
+        else if (ShouldProcess(store.Description, "Remove the stored token")) WriteVerbose(store.Remove() ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
+    }
+}

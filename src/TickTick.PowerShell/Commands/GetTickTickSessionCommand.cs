@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using TickTick.Sessions;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Returns this runspace's session, or nothing where there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickSession")]
+[OutputType(typeof(TickTickSession))]
+public sealed class GetTickTickSessionCommand : TickTickCommand
+{
+    /// <summary>Writes the session.</summary>
+    private protected override void Execute()
+    {
+        if (RunspaceSession.Current is { } session) WriteObject(session);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using TickTick.Http;
+using TickTick.Sessions;
+using TickTick.Tokens;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Tells whether a token is good. Never prompts and never signs in.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "TickTickToken")]
+[OutputType(typeof(bool))]
+public sealed class TestTickTickTokenCommand : TokenCommand
+{
+    /// <summary>The token to test instead of the current one: a token, a dictionary, or its JSON or Python text.</summary>
+    [Parameter(ValueFromPipeline = true, Position = 0)]
+    [AllowNull]
+    [AllowEmptyString]
+    public object? Token { get; set; }
+
+    /// <summary>Ask the service, too.</summary>
+    [Parameter]
+    public SwitchParameter Online { get; set; }
+
+    /// <summary>Tests one token.</summary>
+    private protected override void Execute()
+    {
+        AccessToken? token;
+        TickTickSession? session = null;
+        try
+        {
+            if (MyInvocation.BoundParameters.ContainsKey(nameof(Token)))
+            {
+                token = Read(Token);
+            }
+            else
+            {
+                (session, TokenDemand demand) = Resolve();
+                token = session.FindToken(demand, Reporter);
+            }
+        }
+        catch (TickTickException failure) when (failure.ErrorId is "EnvironmentVariableMalformed")
+        {
+            WriteError(Errors.Record(failure, null));
+            WriteObject(false);
+            return;
+        }
+        catch (TickTickException failure) when (failure.ErrorId is "TokenMalformed" or "TokenTypeUnknown")
+        {
+            WriteVerbose(failure.Message);
+            WriteObject(false);
+            return;
+        }
+
+        if (token is null || !token.LivesLongerThan(MinimumLifetime, DateTimeOffset.UtcNow))
+        {
+            WriteVerbose(token is null ? "There is no token that meets the demand." : $"The {token} has too little life left.");
+            WriteObject(false);
+            return;
+        }
+
+        WriteObject(!Online || Await(async (pipeline, stopping) =>
+        {
+            using ServiceClient? own = session is null ? new ServiceClient((RunspaceSession.Current?.Settings.Connection) ?? ConnectionSettings.Default) : null;
+            return await TokenCheck.IsAcceptedAsync(token, own ?? session!.Client, pipeline, stopping).ConfigureAwait(false);
+        }));
+    }
+
+    private AccessToken? Read(object? value)
+    {
+        var origin = new TokenOrigin(TokenSource.AccessToken, Places.Service ?? TickTickService.FromEnvironment);
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            null => null,
+            AccessToken token => token,
+            TickTickSession held => held.TokenInHand(TimeSpan.Zero),
+            IDictionary dictionary => TokenDictionary.FromHashtable(dictionary, origin),
+            SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),
+            string text => TokenDictionary.Parse(text, "-Token", origin, bare: true),
+            _ => throw new TickTickException(
+                "TokenTypeUnknown",
+                FailureKind.InvalidInput,
+                $"A {value!.GetType().Name} is no token. Give a token object, a hashtable, JSON, a Python literal, or a SecureString."),
+        };
+    }
+}

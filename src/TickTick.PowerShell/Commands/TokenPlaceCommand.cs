@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using TickTick.Sessions;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>What the cmdlets share that name the places in which a token may be.</summary>
+public abstract class TokenPlaceCommand : TickTickCommand
+{
+    /// <summary>TickTick, Dida365, or an https or loopback URI.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Service { get; set; }
+
+    /// <summary>The name of the environment variable that may hold a token.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EnvironmentVariable { get; set; }
+
+    /// <summary>The cache file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CachePath { get; set; }
+
+    /// <summary>Neither read nor write a cache file.</summary>
+    [Parameter]
+    public SwitchParameter NoCache { get; set; }
+
+    private protected TokenPlaces Places => new()
+    {
+        Service = Service is null ? null : TickTickService.Parse(Service),
+        EnvironmentVariable = EnvironmentVariable,
+        CachePath = CachePath is null ? null : ResolveFile(CachePath),
+        NoCache = NoCache,
+    };
+
+    private protected bool NamesNoPlace => Service is null && EnvironmentVariable is null && CachePath is null && !NoCache;
+
+    private string ResolveFile(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem"
+            ? resolved
+            : throw new TickTickException(
+                "CachePathInvalid",
+                FailureKind.InvalidInput,
+                $"The cache path '{path}' is on the drive of the {provider.Name} provider, and a cache file can be kept in the file system only. Name a file, such as -CachePath ~/.token-oauth.");
+    }
+}

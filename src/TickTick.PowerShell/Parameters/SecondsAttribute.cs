@@ -1,0 +1,32 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>
+/// Lets a <see cref="TimeSpan"/> parameter take a number of seconds: PowerShell itself would read 60 as 60 ticks
+/// and '60' as 60 days.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecondsAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value switch
+        {
+            TimeSpan => value,
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) => Span(seconds),
+            string => value,
+            IConvertible number => Span(number.ToDouble(CultureInfo.InvariantCulture)),
+            _ => value,
+        };
+    }
+
+    private static TimeSpan Span(double seconds) =>
+        seconds >= 0 && seconds <= TimeSpan.MaxValue.TotalSeconds / 2
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new ArgumentTransformationMetadataException("Give a number of seconds, 0 or more, or a TimeSpan.");
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using System.Security;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>Lets a <see cref="SecureString"/> parameter take a plain string, too, and remembers that it did.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : ArgumentTransformationAttribute
+{
+    private static readonly ConditionalWeakTable<SecureString, object> Typed = new();
+
+    /// <summary>Whether a secret was given as a plain string.</summary>
+    /// <param name="secret">The parameter's value.</param>
+    /// <returns>True if it was.</returns>
+    internal static bool WasPlain(SecureString? secret) => secret is not null && Typed.TryGetValue(secret, out _);
+
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        var secret = new SecureString();
+        foreach (char c in text) secret.AppendChar(c);
+        secret.MakeReadOnly();
+        Typed.Add(secret, text.Length);
+        return secret;
+    }
+}

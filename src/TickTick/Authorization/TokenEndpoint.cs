@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Http;
+using TickTick.Tokens;
+
+namespace TickTick.Authorization;
+
+/// <summary>
+/// The token endpoint of a service (RFC 6749 §3.2): exchanges a code or a refresh token for an access token.
+/// A client with a secret authenticates with HTTP Basic, as the service documents it; a public one names itself in the body.
+/// </summary>
+internal sealed class TokenEndpoint(ServiceClient client, TickTickService service, ClientCredential credential, TimeProvider clock)
+{
+    /// <summary>Exchanges a code (RFC 6749 §4.1.3, RFC 7636 §4.5).</summary>
+    /// <param name="grant">The code and what it was asked for with.</param>
+    /// <param name="reporter">Where retries are told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The token; its life counts from now.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>InvalidClient</c>, <c>InvalidGrant</c>, <c>RedirectMismatch</c>, <c>AnswerLost</c>, <c>TokenRequestRefused</c>,
+    /// <c>ServiceUnavailable</c>, <c>ResponseInvalid</c>, and those of <see cref="ServiceClient.SendAsync"/>.
+    /// </exception>
+    public Task<AccessToken> ExchangeAsync(AuthorizationGrant grant, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
+        [
+            new("code", grant.Code),
+            new("grant_type", "authorization_code"),
+            new("scope", grant.Request.Scope),
+            new("redirect_uri", grant.Request.RedirectUri.Text),
+            new("code_verifier", grant.CodeVerifier),
+        ],
+        [grant.Code, grant.CodeVerifier],
+        TokenSource.SignIn,
+        reporter,
+        cancellationToken);
+
+    /// <summary>Exchanges a refresh token (RFC 6749 §6).</summary>
+    /// <param name="refreshToken">The refresh token.</param>
+    /// <param name="reporter">Where retries are told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The new token; it keeps the refresh token where the service gives no new one.</returns>
+    /// <exception cref="TickTickException">As <see cref="ExchangeAsync"/>.</exception>
+    public Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
+        [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
+        [refreshToken],
+        TokenSource.Refresh,
+        reporter,
+        cancellationToken);
+
+    private async Task<AccessToken> RequestAsync(
+        List<KeyValuePair<string, string>> form,
+        List<string> secrets,
+        TokenSource source,
+        IReporter reporter,
+        CancellationToken cancellationToken)
+    {
+        string? secret = credential.RevealSecret();
+        if (secret is null) form.Add(new("client_id", credential.ClientId));
+        else secrets.Add(secret);
+
+        // Repeating an exchange is harmless: a used code answers invalid_grant and nothing more.
+        var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, Repeatability.Repeatable)
+        {
+            Body = Encoding.UTF8.GetBytes(string.Join("&", form.Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value)))),
+            ContentType = "application/x-www-form-urlencoded",
+            AuthorizationScheme = secret is null ? null : "Basic",
+            AuthorizationParameter = secret is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.ClientId}:{secret}")),
+            Secrets = secrets,
+        };
+        ServiceResponse response = await client.SendAsync(request, reporter, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccess ? Read(response, source, form) : throw Failure(response, source);
+    }
+
+    private AccessToken Read(ServiceResponse response, TokenSource source, List<KeyValuePair<string, string>> form)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(response.Body);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && Text(root, "access_token") is { Length: > 0 } value)
+            {
+                string type = Text(root, "token_type") ?? "bearer";
+                if (!type.Equals("bearer", StringComparison.OrdinalIgnoreCase))
+                    throw Invalid("its token is of a type other than bearer.");
+                long? seconds = Seconds(root);
+                return new AccessToken(value, service, source, clock)
+                {
+                    TokenType = type,
+                    GrantedSeconds = seconds,
+                    ExpiresAt = seconds is { } life ? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() + life) : null,
+                    Scope = Text(root, "scope")?.Split([' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
+                    RefreshToken = Text(root, "refresh_token") ?? form.FirstOrDefault(static p => p.Key == "refresh_token").Value,
+                    ClientId = credential.ClientId,
+                };
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported below: a parser's message may quote the body, and with it the token.
+        }
+
+        throw Invalid("it holds no access token.");
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static long? Seconds(JsonElement root)
+    {
+        // A century bounds it: what is longer would overflow dates and means "no end" anyway.
+        const double most = 100d * 366 * 24 * 60 * 60;
+        if (!root.TryGetProperty("expires_in", out JsonElement value)) return null;
+        double seconds = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) => parsed,
+            _ => double.NaN,
+        };
+        return double.IsNaN(seconds) ? null : (long)Math.Max(0, Math.Min(seconds, most));
+    }
+
+    private TickTickException Invalid(string why) => new(
+        "ResponseInvalid",
+        FailureKind.Protocol,
+        $"The answer of {service.TokenEndpoint.Host} to the token request cannot be used: {why} Check that -Service names the right service, then sign in again.");
+
+    private TickTickException Failure(ServiceResponse response, TokenSource source)
+    {
+        string words = response.Error is { } error ? $"{service} said: {error}" : $"{service} answered HTTP {(int)response.StatusCode} without a reason.";
+        switch (response.Error?.Code)
+        {
+            case "invalid_client" or "unauthorized" or "unauthorized_client":
+                return new(
+                    "InvalidClient",
+                    FailureKind.Authentication,
+                    $"The client id or the client secret is wrong. {words} Copy both from the app's page on {service.ManagementPage} and run Connect-TickTick -ClientId … -ClientSecret (Read-Host -AsSecureString).");
+            case "invalid_grant" when response.Attempts > 1 && source == TokenSource.SignIn:
+                return new(
+                    "AnswerLost",
+                    FailureKind.Connection,
+                    $"The service's answer to the first try was lost, and a code is good for one try only. {words} Run Connect-TickTick again to sign in again.");
+            case "invalid_grant" when response.Error.Description.IndexOf("redirect", StringComparison.OrdinalIgnoreCase) >= 0:
+                return new(
+                    "RedirectMismatch",
+                    FailureKind.Authentication,
+                    $"The redirect URI is not the registered one. {words} Register it to the letter on {service.ManagementPage}, or name the registered one with -RedirectUri.");
+            case "invalid_grant":
+                return new(
+                    "InvalidGrant",
+                    FailureKind.Authentication,
+                    source == TokenSource.Refresh
+                        ? $"The refresh token is no longer good. {words} Run Connect-TickTick to sign in again."
+                        : $"The authorization code is not good, no longer or for this app. {words} Run Connect-TickTick again to sign in again.");
+            case { } when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                return new(
+                    "TokenRequestRefused",
+                    FailureKind.Authentication,
+                    $"The token request was refused. {words} Check -ClientId, -Scope and -RedirectUri against the app's page on {service.ManagementPage}.");
+            default:
+                return new(
+                    "ServiceUnavailable",
+                    FailureKind.Connection,
+                    $"No token could be had now. {words} Try again later; -MaximumRetryCount and -RetryIntervalSec change how often it is tried.");
+        }
+    }
+}

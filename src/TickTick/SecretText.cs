@@ -1,0 +1,36 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace TickTick;
+
+/// <summary>Moves a secret between the form that is kept and the form that is sent.</summary>
+internal static class SecretText
+{
+    /// <summary>Makes the form that is kept.</summary>
+    /// <param name="text">The secret in plain text.</param>
+    /// <returns>A read-only secure string.</returns>
+    public static SecureString Protect(string text)
+    {
+        var secret = new SecureString();
+        foreach (char c in text) secret.AppendChar(c);
+        secret.MakeReadOnly();
+        return secret;
+    }
+
+    /// <summary>Makes the form that is sent.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <returns>The secret in plain text.</returns>
+    public static string Reveal(SecureString secret)
+    {
+        IntPtr unmanaged = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(unmanaged, secret.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System;
+using System.Globalization;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Authorization;
+using TickTick.Http;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>
+/// The last of the places that are asked for a token: a refresh where one is possible, else the user. One at a time for
+/// each token store, across processes; whoever waited takes the result of whoever signed in.
+/// </summary>
+internal sealed class SignIn
+{
+    private readonly SessionSettings _settings;
+    private readonly Lazy<ServiceClient> _client;
+    private readonly IBrowser _browser;
+    private readonly TimeProvider _clock;
+    private readonly TokenOrder _order;
+
+    /// <summary>Makes the sign-in of a session.</summary>
+    /// <param name="settings">The session's settings.</param>
+    /// <param name="client">The session's connections.</param>
+    /// <param name="browser">What shows the authorization page.</param>
+    /// <param name="clock">The clock that lifetimes are measured by.</param>
+    /// <param name="order">The places that were asked before.</param>
+    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenOrder order)
+    {
+        _settings = settings;
+        _client = client;
+        _browser = browser;
+        _clock = clock;
+        _order = order;
+    }
+
+    /// <summary>Brings a new token and keeps it in the token store.</summary>
+    /// <param name="demand">What is asked of the token.</param>
+    /// <param name="refused">A stored token that the service refused; null for none.</param>
+    /// <param name="user">Who signs in.</param>
+    /// <param name="reporter">Where the steps are told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The token.</returns>
+    public async Task<AccessToken> RunAsync(TokenDemand demand, string? refused, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    {
+        ClientCredential? credential = Credential();
+        bool canRefresh = credential is not null && _order.Refreshable is not null;
+        if (!canRefresh) EnsureSomebodyCanSignIn(credential, user);
+
+        ITokenStore? store = demand.PassOverStore ? null : _settings.Store;
+        if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
+
+        using IDisposable _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        return _order.AskStore(refused, demand, reporter)
+            ?? await ObtainAsync(credential!, demand, store, user, reporter, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AccessToken> ObtainAsync(
+        ClientCredential credential,
+        TokenDemand demand,
+        ITokenStore? store,
+        ISignInUser user,
+        IReporter reporter,
+        CancellationToken cancellationToken)
+    {
+        var endpoint = new TokenEndpoint(_client.Value, _settings.Service, credential, _clock);
+        if (!demand.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
+            return refreshed;
+
+        EnsureSomebodyCanSignIn(credential, user);
+        reporter.Verbose($"New sign-in: asking for the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
+        var request = new AuthorizationRequest(
+            _settings.Service,
+            credential.ClientId,
+            Authorization.RedirectUri.Parse(_settings.RedirectUri),
+            _settings.Scope,
+            _settings.State is { } state ? new AuthorizationState(state) : null);
+        var options = new AuthorizationCodeFlowOptions { NoBrowser = _settings.NoBrowser, Timeout = _settings.SignInTimeout };
+        AuthorizationGrant grant = await new AuthorizationCodeFlow(_browser, user, reporter)
+            .RunAsync(request, options, cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            AccessToken token = await endpoint.ExchangeAsync(grant, reporter, cancellationToken).ConfigureAwait(false);
+            reporter.Verbose($"New sign-in: {_settings.Service} issued a token.");
+            Keep(token, store, reporter);
+            await grant.CompleteAsync(ResultPage.SignedIn(_settings.Service)).ConfigureAwait(false);
+            return token;
+        }
+        catch (TickTickException failure)
+        {
+            await grant.CompleteAsync(ResultPage.NotSignedIn(failure)).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await grant.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AccessToken?> RefreshAsync(TokenEndpoint endpoint, ITokenStore? store, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    {
+        if (_order.Refreshable is not { } old) return null;
+        try
+        {
+            AccessToken token = await endpoint.RefreshAsync(old.RefreshToken!, reporter, cancellationToken).ConfigureAwait(false);
+            reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
+            Keep(token, store, reporter);
+            return token;
+        }
+        catch (TickTickException failure) when (user.CanAnswer && failure.Kind == FailureKind.Authentication)
+        {
+            reporter.Verbose($"Refresh: {failure.Message}");
+            return null;
+        }
+    }
+
+    // What was signed in for is not lost because a disk is full: the session has it all the same.
+    private static void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
+    {
+        if (store is null) return;
+        try
+        {
+            store.Write(token);
+            reporter.Verbose($"The token is kept in {store.Description}.");
+        }
+        catch (TickTickException failure)
+        {
+            reporter.Warning($"You are signed in, but the token could not be kept for other sessions: {failure.Message}");
+        }
+    }
+
+    private async Task<IDisposable> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
+    {
+        string activity = $"Waiting for another sign-in to {_settings.Service}";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_settings.SignInTimeout);
+        bool isWaiting = false;
+        try
+        {
+            return await store.AcquireLockAsync(Wait, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TickTickException(
+                "SignInTimeout",
+                FailureKind.Timeout,
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "Another process has been signing in for {0} for {1:0.###} seconds (-SignInTimeoutSec). Finish that sign-in or end that process, then run the command again.",
+                    store.Description,
+                    _settings.SignInTimeout.TotalSeconds));
+        }
+        finally
+        {
+            if (isWaiting) reporter.Progress(new WorkProgress(activity, "Done", IsCompleted: true));
+        }
+
+        void Wait()
+        {
+            isWaiting = true;
+            reporter.Verbose($"Another process is signing in for {store.Description}; waiting for its token.");
+            reporter.Progress(new WorkProgress(activity, "Its token will be used here, too. Ctrl+C ends the wait."));
+        }
+    }
+
+    private ClientCredential? Credential()
+    {
+        if (_settings.ClientId is not { Length: > 0 } clientId) return null;
+        if (_settings.ClientSecret is not null || TickTickEnvironment.ClientSecret is not { } fromEnvironment)
+            return new ClientCredential(clientId, _settings.ClientSecret);
+        return new ClientCredential(clientId, SecretText.Protect(fromEnvironment));
+    }
+
+    private void EnsureSomebodyCanSignIn(ClientCredential? credential, ISignInUser user)
+    {
+        if (credential is not null && user.CanAnswer) return;
+
+        string why = user.CanAnswer
+            ? "no client id is known"
+            : "nobody can answer here (-NonInteractive, redirected input, CI, or a host without a user interface)";
+        string remedy = credential is null
+            ? $"Run Connect-TickTick -ClientId … at an interactive prompt, or set $env:{TickTickEnvironment.ClientIdVariable}; apps are registered on {_settings.Service.ManagementPage}."
+            : "Run Connect-TickTick at an interactive prompt.";
+        var message = new StringBuilder($"No {_settings.Service} access token could be had. Each of these can supply one:");
+        int number = 0;
+        foreach (PassedOver place in _order.PassedOver) Append(place);
+        Append(new PassedOver("New sign-in", why, remedy));
+        throw new TickTickException(
+            user.CanAnswer ? "ClientIdRequired" : "InteractionRequired",
+            user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
+            message.ToString());
+
+        void Append(PassedOver place) =>
+            message.AppendLine().Append("  ").Append(++number).Append(". ").Append(place).Append(' ').Append(place.Remedy);
+    }
+}

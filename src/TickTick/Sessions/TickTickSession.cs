@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Authorization;
+using TickTick.Http;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>
+/// A signed-in use of a service: its token, where a new one comes from, and the connections that carry it.
+/// Safe to use from many threads at once. Nothing public shows a secret.
+/// </summary>
+public sealed class TickTickSession : IDisposable
+{
+    private readonly SessionSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly IBrowser _browser;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lazy<ServiceClient> _client;
+    private Held? _held;
+    private string? _refused;
+    private bool _isDisposed;
+
+    /// <summary>Makes a session. Nothing is read or sent before a token is asked for.</summary>
+    /// <param name="settings">What it is made of.</param>
+    /// <param name="clock">The clock that lifetimes are measured by.</param>
+    /// <param name="browser">What shows the authorization page.</param>
+    internal TickTickSession(SessionSettings settings, TimeProvider? clock = null, IBrowser? browser = null)
+    {
+        _settings = settings;
+        _clock = clock ?? TimeProvider.System;
+        _browser = browser ?? new SystemBrowser();
+        _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock));
+        if (settings.AccessToken is { } given) Hold(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
+    }
+
+    /// <summary>The service that the session is for.</summary>
+    public TickTickService Service => _settings.Service;
+
+    /// <summary>The app's client id; null where nobody says.</summary>
+    public string? ClientId => _settings.ClientId ?? Current?.ClientId;
+
+    /// <summary>What the token allows, or, where there is none yet or it does not say, what is asked for.</summary>
+    public IReadOnlyList<string> Scope => Current is { Scope.Count: > 0 } token ? token.Scope : _settings.Scope;
+
+    /// <summary>Where the session's token came from; null while there is none.</summary>
+    public TokenSource? Source => Current?.Source;
+
+    /// <summary>When the session's token ends; null where there is none or it does not say.</summary>
+    public DateTimeOffset? ExpiresAt => Current?.ExpiresAt;
+
+    /// <summary>What is left of the token's life; null where there is none or it does not say.</summary>
+    public TimeSpan? ExpiresIn => Current?.ExpiresIn;
+
+    /// <summary>The redirect URI of a sign-in.</summary>
+    public string RedirectUri => _settings.RedirectUri;
+
+    /// <summary>The environment variable that is asked for a token.</summary>
+    public string EnvironmentVariable => _settings.EnvironmentVariable;
+
+    /// <summary>Where tokens are kept, such as <c>the cache file /home/ada/.token-oauth</c>; null for nowhere.</summary>
+    public string? TokenStore => _settings.Store?.Description;
+
+    /// <summary>What the session is made of.</summary>
+    internal SessionSettings Settings => _settings;
+
+    /// <summary>The connections to the service, opened at first use.</summary>
+    internal ServiceClient Client => _client.Value;
+
+    private AccessToken? Current => Volatile.Read(ref _held)?.Origin;
+
+    /// <summary>The token in hand, if it meets the demand: no place is asked, nothing is read.</summary>
+    /// <param name="minimumLifetime">How long it must still live.</param>
+    /// <returns>The token, or null.</returns>
+    internal AccessToken? TokenInHand(TimeSpan minimumLifetime)
+    {
+        Held? held = Volatile.Read(ref _held);
+        return held is not null && held.Own.Value != Volatile.Read(ref _refused) && held.Own.LivesLongerThan(minimumLifetime, _clock.GetUtcNow())
+            ? held.Own
+            : null;
+    }
+
+    /// <summary>Asks every place in order, a sign-in at the end.</summary>
+    /// <param name="demand">What is asked of the token.</param>
+    /// <param name="user">Who signs in if it comes to that.</param>
+    /// <param name="reporter">Where each place's answer is told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>EnvironmentVariableMalformed</c>; <c>InteractionRequired</c> or <c>ClientIdRequired</c> where no place has a token
+    /// and nobody can sign in; and those of a sign-in.
+    /// </exception>
+    internal async Task<AccessToken> GetTokenAsync(TokenDemand demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TokenOrder order = CreateOrder();
+            AccessToken token = Find(order, demand, reporter)
+                ?? await SignInAsync(order, demand, user, reporter, cancellationToken).ConfigureAwait(false);
+            return Hold(token);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Asks the places that answer without anybody's help: no sign-in, no network.</summary>
+    /// <param name="demand">What is asked of the token.</param>
+    /// <param name="reporter">Where each place's answer is told.</param>
+    /// <returns>The token, or null.</returns>
+    /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
+    internal AccessToken? FindToken(TokenDemand demand, IReporter reporter) => Find(CreateOrder(), demand, reporter);
+
+    /// <summary>Learns that the service refused a token that seemed good: it is passed over from now on.</summary>
+    /// <param name="value">The token.</param>
+    internal void PassOver(string value) => Volatile.Write(ref _refused, value);
+
+    /// <summary>Forgets the token and closes the connections.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Volatile.Write(ref _held, null);
+        if (_client.IsValueCreated) _client.Value.Dispose();
+    }
+
+    /// <summary>The service's name and, where known, the token's end.</summary>
+    public override string ToString() => ExpiresAt is { } end
+        ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
+        : $"{Service} session";
+
+    private AccessToken? Find(TokenOrder order, TokenDemand demand, IReporter reporter)
+    {
+        if (_isDisposed)
+            throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick for a new one.");
+        return order.Ask(Volatile.Read(ref _held)?.Own, Volatile.Read(ref _refused), demand, reporter);
+    }
+
+    private Task<AccessToken> SignInAsync(TokenOrder order, TokenDemand demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
+        new SignIn(_settings, _client, _browser, _clock, order).RunAsync(demand, Volatile.Read(ref _refused), user, reporter, cancellationToken);
+
+    private TokenOrder CreateOrder() =>
+        new(_settings.Service, _settings.ClientId, _settings.EnvironmentVariable, _settings.Store, _settings.NoStore, _clock);
+
+    // The token is kept both as it came and as this session answers with it, so that a warm answer makes nothing new.
+    private AccessToken Hold(AccessToken token)
+    {
+        Held? held = Volatile.Read(ref _held);
+        if (held is not null && ReferenceEquals(held.Own, token)) return token;
+        if (token.Source == TokenSource.SignIn) Volatile.Write(ref _refused, null);
+        Volatile.Write(ref _held, new Held(token, token.WithSource(TokenSource.Session)));
+        return token;
+    }
+
+    private sealed record Held(AccessToken Origin, AccessToken Own);
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Http;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>Asks a service whether it still accepts a token: a token can be revoked before it expires.</summary>
+internal static class TokenCheck
+{
+    /// <summary>Asks the service that issued the token.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="client">The connections to use.</param>
+    /// <param name="reporter">Where retries are told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>False for 401; true where the service knows the token, whatever it permits.</returns>
+    /// <exception cref="TickTickException"><c>ServiceUnavailable</c> and those of <see cref="ServiceClient.SendAsync"/>: nothing is known then.</exception>
+    public static async Task<bool> IsAcceptedAsync(AccessToken token, ServiceClient client, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var request = new ServiceRequest(HttpMethod.Get, new Uri(token.Service.ApiBaseAddress, "project"), Repeatability.Repeatable)
+        {
+            AuthorizationScheme = "Bearer",
+            AuthorizationParameter = token.Value,
+        };
+        ServiceResponse response = await client.SendAsync(request, reporter, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess || response.StatusCode == HttpStatusCode.Forbidden) return true;
+        if (response.StatusCode == HttpStatusCode.Unauthorized) return false;
+        throw new TickTickException(
+            "ServiceUnavailable",
+            FailureKind.Connection,
+            $"{token.Service} could not say whether it accepts the token: it answered {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}. Try again later, or leave out -Online.");
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>The places that a caller names for a token. What is left out may be any.</summary>
+internal sealed record TokenPlaces
+{
+    /// <summary>The service; null for the session's, or else the environment's.</summary>
+    public TickTickService? Service { get; init; }
+
+    /// <summary>The environment variable; null for the usual one.</summary>
+    public string? EnvironmentVariable { get; init; }
+
+    /// <summary>The cache file's full path; null for the usual one.</summary>
+    public string? CachePath { get; init; }
+
+    /// <summary>Whether no token store is used.</summary>
+    public bool NoCache { get; init; }
+
+    /// <summary>
+    /// Tells why a session is not what the caller means. Who names a file does not want the token of a session that was
+    /// made with another: it may be another account's.
+    /// </summary>
+    /// <param name="session">The runspace's session.</param>
+    /// <returns>The reason; null where the session is what the caller means.</returns>
+    public string? Mismatch(TickTickSession session)
+    {
+        if (Service is not null && !Service.Equals(session.Service)) return $"is for {session.Service}, not for {Service}";
+        if (EnvironmentVariable is not null && EnvironmentVariable != session.EnvironmentVariable)
+            return $"was made with another environment variable, {session.EnvironmentVariable}";
+        if (CachePath is not null && !new FileTokenStore(CachePath).Description.Equals(session.TokenStore, StringComparison.Ordinal))
+            return session.TokenStore is null ? "was made without a cache file" : $"was made with {session.TokenStore}";
+        return null;
+    }
+
+    /// <summary>Makes the settings of a session that uses these places.</summary>
+    /// <returns>The settings, with everything else as the environment and the defaults have it.</returns>
+    public SessionSettings ToSettings()
+    {
+        string? path = NoCache ? null : CachePath ?? FileTokenStore.DefaultPath;
+        return new SessionSettings
+        {
+            Service = Service ?? TickTickService.FromEnvironment,
+            EnvironmentVariable = EnvironmentVariable ?? TickTickEnvironment.AccessTokenVariable,
+            Store = path is null ? null : new FileTokenStore(path),
+            NoStore = NoCache ? "is not used (-NoCache)" : "has no place: this user has no home directory",
+        };
+    }
+}
