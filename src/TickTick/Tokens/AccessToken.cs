@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security;
+using System.Threading;
+
+namespace TickTick.Tokens;
+
+/// <summary>
+/// An access token and what is known of it. Immutable, and safe to use from many threads. Nothing public shows the
+/// token in plain text.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class AccessToken
+{
+    private readonly string _value;
+    private readonly TimeProvider _clock;
+    private SecureString? _token;
+
+    /// <summary>Makes a token of which nothing but its origin is known.</summary>
+    /// <param name="value">The token itself; not empty.</param>
+    /// <param name="service">The service that issued it.</param>
+    /// <param name="source">Where it came from.</param>
+    /// <param name="clock">What <see cref="ExpiresIn"/> is told from; the system's clock if none is given.</param>
+    internal AccessToken(string value, TickTickService service, TokenSource source, TimeProvider? clock = null)
+    {
+        if (string.IsNullOrEmpty(value)) throw new ArgumentException("A token is never empty.", nameof(value));
+        _value = value;
+        _clock = clock ?? TimeProvider.System;
+        Service = service;
+        Source = source;
+    }
+
+    /// <summary>The token. Made on first use, read-only, and the same object every time: not the caller's to dispose of.</summary>
+    public SecureString Token => _token ?? MakeSecure();
+
+    /// <summary>How the token is to be presented (RFC 6749 §7.1); always <c>bearer</c> so far.</summary>
+    public string TokenType { get; internal init; } = "bearer";
+
+    /// <summary>What the token allows, such as <c>tasks:read</c>; empty where nothing says.</summary>
+    public IReadOnlyList<string> Scope { get; internal init; } = [];
+
+    /// <summary>When the token ends; null where nothing says, as with a personal API token.</summary>
+    public DateTimeOffset? ExpiresAt { get; internal init; }
+
+    /// <summary>What is left of the token's life at this moment, negative once it has ended; null where nothing says.</summary>
+    public TimeSpan? ExpiresIn => ExpiresAt - _clock.GetUtcNow();
+
+    /// <summary>The service that issued the token, and the only one it may be sent to.</summary>
+    public TickTickService Service { get; }
+
+    /// <summary>Where the token came from.</summary>
+    public TokenSource Source { get; private set; }
+
+    /// <summary>The id of the app that the user allowed; null where nothing says.</summary>
+    public string? ClientId { get; internal init; }
+
+    /// <summary>The token in plain text.</summary>
+    internal string Value => _value;
+
+    /// <summary>What a new token can be had for (RFC 6749 §6), if the service ever gave one.</summary>
+    internal string? RefreshToken { get; init; }
+
+    /// <summary>The life that the service granted, in seconds from when the token was received (<c>expires_in</c>).</summary>
+    internal long? GrantedSeconds { get; init; }
+
+    /// <summary>Tells whether the token's life lasts.</summary>
+    /// <param name="minimum">How much of its life must be left.</param>
+    /// <param name="now">The time it is.</param>
+    /// <returns>True too where nothing says when the token ends.</returns>
+    /// <remarks>As ticktick-py reckons: <c>expire_time - int(now) &lt; 60</c> has ended.</remarks>
+    public bool LivesLongerThan(TimeSpan minimum, DateTimeOffset now)
+    {
+        if (ExpiresAt is not { } end) return true;
+        long wholeSecond = now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerSecond);
+        return end.UtcTicks - wholeSecond >= minimum.Ticks;
+    }
+
+    /// <summary>Says what the token is for and when it ends, never the token.</summary>
+    public override string ToString() => ExpiresAt is { } end
+        ? $"{Service} access token, expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
+        : $"{Service} access token";
+
+    /// <summary>The same token, come from elsewhere.</summary>
+    /// <param name="source">Where it is to be said to come from.</param>
+    internal AccessToken WithSource(TokenSource source)
+    {
+        if (source == Source) return this;
+        var copy = (AccessToken)MemberwiseClone();
+        copy.Source = source;
+        return copy;
+    }
+
+    private SecureString MakeSecure()
+    {
+        var made = new SecureString();
+        foreach (char character in _value) made.AppendChar(character);
+        made.MakeReadOnly();
+        if (Interlocked.CompareExchange(ref _token, made, null) is not { } earlier) return made;
+        made.Dispose();
+        return earlier;
+    }
+}

@@ -1,0 +1,313 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.Tokens;
+
+/// <summary>
+/// Keeps a token dictionary in a file, as ticktick-py does: JSON, readable by its owner alone, replaced whole or not at
+/// all. Whatever is not a token dictionary is left as it is.
+/// </summary>
+/// <remarks>
+/// A symbolic link at the path itself is refused, for reading and for writing: replacing the file would replace the link
+/// and leave the old token where it points, and in a folder that others can write to it may be a stranger's. Links among
+/// the folders above are followed.
+/// </remarks>
+public sealed class FileTokenStore : ITokenStore
+{
+    /// <summary>What the file is called where nobody says otherwise: ticktick-py's own name for it.</summary>
+    public const string DefaultName = ".token-oauth";
+
+    private const string Foreign = "CacheFileForeign";
+    private const string Unreadable = "CacheFileUnreadable";
+    private const string Unwritable = "CacheFileUnwritable";
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Writing takes milliseconds, so a temporary file as old as this was left by a killed process.</summary>
+    private static readonly TimeSpan StaleAge = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _clock;
+
+    /// <summary>Makes a store. Touches nothing.</summary>
+    /// <param name="path">The file; an absolute path.</param>
+    /// <param name="clock">The clock that tokens tell their remaining life from; the system's if none is given.</param>
+    public FileTokenStore(string path, TimeProvider? clock = null)
+    {
+        if (path is null) throw new ArgumentNullException(nameof(path));
+        FilePath = Path.GetFullPath(path);
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    /// <summary>The <see cref="DefaultName"/> in the user's home; null where there is no home, as in many a runbook.</summary>
+    public static string? DefaultPath
+    {
+        get
+        {
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            return home.Length == 0 ? null : Path.Combine(home, DefaultName);
+        }
+    }
+
+    /// <summary>The file, as an absolute path.</summary>
+    public string FilePath { get; }
+
+    /// <inheritdoc />
+    public string Description => $"the cache file {FilePath}";
+
+    /// <inheritdoc />
+    public TokenSource Source => TokenSource.CacheFile;
+
+    private string LockPath => FilePath + ".lock";
+
+    /// <inheritdoc />
+    public TokenStoreContent Read()
+    {
+        Finding finding = Look();
+        return finding.Text is null && finding.Problem is null
+            ? TokenStoreContent.Absent
+            : new TokenStoreContent(finding.Token, finding.Problem, finding.Advice);
+    }
+
+    /// <inheritdoc />
+    public void Write(AccessToken token)
+    {
+        if (token is null) throw new ArgumentNullException(nameof(token));
+        string? existing = LookBeforeChanging().Text;
+        byte[] content = Encoding.UTF8.GetBytes(TokenDictionary.ToJson(token, existing));
+        try
+        {
+            MakeFolder();
+            RemoveStaleTemporaries();
+            Replace(content);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public bool Remove()
+    {
+        bool isThere = LookBeforeChanging().Text is not null;
+        try
+        {
+            RemoveStaleTemporaries();
+            if (isThere) File.Delete(FilePath);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(failure);
+        }
+
+        return isThere;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The lock is an empty file beside the cache file, held open exclusively. It stays when nobody holds it.</remarks>
+    public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
+    {
+        LookBeforeChanging();
+        TimeSpan pause = FirstPause;
+        // Each process from a start of its own: many that start together must not knock together.
+        var jitter = new Random(Guid.NewGuid().GetHashCode());
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryOpenLock() is { } held) return held;
+            waiting?.Invoke();
+            waiting = null;
+            await Task.Delay(TimeSpan.FromTicks((long)(pause.Ticks * (0.5 + jitter.NextDouble()))), cancellationToken).ConfigureAwait(false);
+            pause = pause + pause < LongestPause ? pause + pause : LongestPause;
+        }
+    }
+
+    private FileStream? TryOpenLock()
+    {
+        try
+        {
+            MakeFolder();
+            if (IsLink(new FileInfo(LockPath))) throw new IOException($"{LockPath} is a symbolic link.");
+            return PrivateFile.OpenLock(LockPath);
+        }
+        catch (IOException failure) when (PrivateFile.IsHeldByAnother(failure))
+        {
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(failure);
+        }
+    }
+
+    private Finding Look()
+    {
+        try
+        {
+            var file = new FileInfo(FilePath);
+            FileAttributes attributes = file.Attributes;
+            if (attributes == (FileAttributes)(-1)) return default;
+            if (IsLink(file))
+                return Refused("CacheFileIsLink", "is a symbolic link, and a token is only kept in a file itself. Name the file that it points to");
+            if ((attributes & FileAttributes.Directory) != 0)
+                return Refused("CacheFileIsDirectory", "is a directory. Name a file, such as one in it");
+            // Of length zero are pipes and devices too, and those must not even be opened.
+            if (file.Length == 0) return NotOurs("it is empty, or no regular file");
+            if (file.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
+            return Understand(ReadBounded(out TokenStoreNotice? advice), advice);
+        }
+        catch (FileNotFoundException)
+        {
+            return default;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return default;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Refused(Unreadable, $"cannot be read: {failure.Message} See to it that this user may read it, or name another file");
+        }
+    }
+
+    private Finding Understand(byte[] content, TokenStoreNotice? advice)
+    {
+        if (content.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
+        if (!TryDecode(content, out string text)) return NotOurs("it is no UTF-8 text");
+        // A dictionary by ticktick-py names no service, and ticktick-py only knows one.
+        var origin = new TokenOrigin(Source, TickTickService.TickTick, _clock);
+        return TokenDictionary.TryParse(text, origin, bare: false, out AccessToken? token, out string reason)
+            ? new Finding(text, token, null, advice)
+            : NotOurs(reason);
+    }
+
+    private byte[] ReadBounded(out TokenStoreNotice? advice)
+    {
+        using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        advice = PrivateFile.IsOpenToOthers(stream)
+            ? new TokenStoreNotice(
+                "CacheFileOpenToOthers",
+                $"Other users of this machine can read the token in {Description}. Close it to them with: chmod 600 '{FilePath}'")
+            : null;
+        var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
+        int filled = 0;
+        while (filled < content.Length && stream.Read(content, filled, content.Length - filled) is > 0 and var count) filled += count;
+        Array.Resize(ref content, filled);
+        return content;
+    }
+
+    private static bool TryDecode(byte[] content, out string text)
+    {
+        // Windows PowerShell's ">" writes UTF-16 with a mark, and many an editor UTF-8 with one.
+        (Encoding encoding, int mark) = content switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
+            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, false, throwOnInvalidBytes: true), 2),
+            _ => ((Encoding)new UTF8Encoding(false, throwOnInvalidBytes: true), 0),
+        };
+        try
+        {
+            text = encoding.GetString(content, mark, content.Length - mark);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            text = string.Empty;
+            return false;
+        }
+    }
+
+    private Finding LookBeforeChanging()
+    {
+        Finding finding = Look();
+        if (finding.Problem is not { } problem) return finding;
+        throw new TickTickException(
+            problem.Id,
+            FailureKind.Resource,
+            problem.Id == Foreign ? $"{problem.Message} Nothing was written." : problem.Message);
+    }
+
+    private void Replace(byte[] content)
+    {
+        string? temporary = null;
+        try
+        {
+            using (FileStream stream = PrivateFile.CreateTemporary(FilePath, out temporary))
+            {
+                stream.Write(content, 0, content.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            PrivateFile.Replace(temporary, FilePath);
+        }
+        catch (Exception) when (Forget(temporary))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Leaves no half-written token behind.</summary>
+    private static bool Forget(string? temporary)
+    {
+        try
+        {
+            if (temporary is not null) File.Delete(temporary);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The failure that brought us here is the one to tell of.
+        }
+
+        return true;
+    }
+
+    private void RemoveStaleTemporaries()
+    {
+        foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(FilePath)!, Path.GetFileName(FilePath) + PrivateFile.TemporaryMark + "*"))
+        {
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) Forget(temporary);
+        }
+    }
+
+    private void MakeFolder()
+    {
+        string? folder = Path.GetDirectoryName(FilePath);
+        if (folder is not null && !Directory.Exists(folder)) PrivateFile.CreateFolder(folder);
+    }
+
+    private static bool IsLink(FileInfo file)
+    {
+        FileAttributes attributes = file.Attributes;
+        if (attributes == (FileAttributes)(-1) || (attributes & FileAttributes.ReparsePoint) == 0) return false;
+#if NET
+        // A file that a cloud drive keeps elsewhere is a reparse point on Windows, but no link.
+        return file.LinkTarget is not null;
+#else
+        return true;
+#endif
+    }
+
+    private static Finding Refuse(string id, string message) => new(null, null, new TokenStoreNotice(id, message), null);
+
+    private Finding Refused(string id, string why) => Refuse(id, $"The cache file {FilePath} {why}, with -CachePath.");
+
+    private Finding NotOurs(string reason) => Refuse(
+        Foreign,
+        $"The cache file {FilePath} holds something that is no token dictionary ({reason}), so it is left as it is. Move it away, or name another file with -CachePath.");
+
+    private TickTickException CannotWrite(Exception failure) => new(
+        Unwritable,
+        FailureKind.Resource,
+        $"The cache file {FilePath} cannot be written: {failure.Message} Whatever it held before is still there. Make room or see to it that this user may write there, name another file with -CachePath, or keep no file with -NoCache.",
+        failure);
+
+    private readonly record struct Finding(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);
+}

@@ -1,0 +1,339 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TickTick.Tokens;
+
+/// <summary>
+/// The token dictionary: what ticktick-py keeps in a file (as JSON) or an environment variable (as a Python literal),
+/// with <c>service</c>, <c>client_id</c> and <c>refresh_token</c> where they are known.
+/// </summary>
+internal static class TokenDictionary
+{
+    /// <summary>How long a dictionary may be, in bytes of a file or characters of a text.</summary>
+    internal const int MaximumLength = 1 << 20;
+
+    private const string Remedy =
+        "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python literal that ticktick-py keeps";
+
+    /// <summary>Reads a token dictionary from a text.</summary>
+    /// <param name="text">A JSON object, a Python dict literal or, where allowed, a bare token (RFC 6750 §2.1).</param>
+    /// <param name="place">What a message calls the text, such as <c>the environment variable TICKTICK_ACCESS_TOKEN</c>.</param>
+    /// <param name="origin">What the text itself does not say.</param>
+    /// <param name="bare">Whether a bare token is allowed.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="TickTickException"><c>TokenMalformed</c>: it is none of these.</exception>
+    internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool bare = false) =>
+        TryParse(text, origin, bare, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, bare);
+
+    /// <summary>Reads a token dictionary from a text.</summary>
+    /// <param name="text">A JSON object, a Python dict literal or, where allowed, a bare token (RFC 6750 §2.1).</param>
+    /// <param name="origin">What the text itself does not say.</param>
+    /// <param name="bare">Whether a bare token is allowed.</param>
+    /// <param name="token">The token, if there is one.</param>
+    /// <param name="reason">Why there is none: which form failed and where, as half a sentence.</param>
+    /// <returns>Whether there is one.</returns>
+    internal static bool TryParse(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
+    {
+        token = null;
+        reason = string.Empty;
+        if (text.Length > MaximumLength)
+        {
+            reason = string.Format(CultureInfo.InvariantCulture, "it is longer than {0} characters", MaximumLength);
+            return false;
+        }
+
+        // A mark that an editor left in front.
+        if (text.Length > 0 && text[0] == '\ufeff') text = text.Substring(1);
+        string trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            reason = "it is empty";
+            return false;
+        }
+
+        if (IsBareToken(trimmed, out int position))
+        {
+            if (bare && trimmed is not ("null" or "None"))
+            {
+                token = new AccessToken(trimmed, origin.Service, origin.Source, origin.Clock);
+                return true;
+            }
+
+            reason = "it is no dictionary";
+            return false;
+        }
+
+        try
+        {
+            token = ReadDictionary(text).ToToken(origin);
+            return true;
+        }
+        catch (TokenFieldException notAToken)
+        {
+            reason = notAToken.Message;
+        }
+        catch (AggregateException neither)
+        {
+            reason = $"as JSON: {neither.InnerExceptions[0].Message}; as a Python literal: {neither.InnerExceptions[1].Message}";
+            if (bare)
+                reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: expected a character of a token at character {0}", position + 1);
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a token dictionary from a hashtable.</summary>
+    /// <param name="dictionary">The dictionary; keys are strings, in exactly this case.</param>
+    /// <param name="origin">What the dictionary itself does not say.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="TickTickException"><c>TokenMalformed</c>: there is no token in it, or a key has a value that it cannot have.</exception>
+    internal static AccessToken FromHashtable(IDictionary dictionary, TokenOrigin origin)
+    {
+        var fields = new TokenFields();
+        try
+        {
+            foreach (DictionaryEntry entry in dictionary)
+            {
+                if (entry.Key is string key) fields.Set(key, entry.Value);
+            }
+
+            return fields.ToToken(origin);
+        }
+        catch (TokenFieldException notAToken)
+        {
+            throw new TickTickException(
+                "TokenMalformed",
+                FailureKind.InvalidInput,
+                $"The dictionary holds no token: {notAToken.Message}. Give it at least a key access_token with the token as a string, and expire_time in Unix seconds.");
+        }
+    }
+
+    /// <summary>Writes a token as ticktick-py keeps it in a file.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="existing">A dictionary that this one replaces: keys of it that mean nothing here are kept.</param>
+    /// <param name="zone">The time zone of <c>readable_expire_time</c>; this machine's if none is given.</param>
+    /// <returns>A JSON object on one line.</returns>
+    internal static string ToJson(AccessToken token, string? existing = null, TimeZoneInfo? zone = null)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("access_token", token.Value);
+            writer.WriteString("token_type", token.TokenType);
+            if (token.GrantedSeconds is { } granted) writer.WriteNumber("expires_in", granted);
+            if (token.Scope.Count > 0) writer.WriteString("scope", string.Join(" ", token.Scope));
+            if (token.ExpiresAt is { } end)
+            {
+                writer.WriteNumber("expire_time", end.ToUnixTimeSeconds());
+                writer.WriteString("readable_expire_time", AscTime(end, zone ?? TimeZoneInfo.Local));
+            }
+
+            writer.WriteString("service", token.Service.Name);
+            if (token.ClientId is { } clientId) writer.WriteString("client_id", clientId);
+            if (token.RefreshToken is { } refreshToken) writer.WriteString("refresh_token", refreshToken);
+            if (existing is not null) WriteUnknown(writer, existing);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>A time as C's <c>asctime</c> writes it, English whatever the culture: <c>Wed Nov  3 15:48:55 2021</c>.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="zone">The time zone to tell it in.</param>
+    internal static string AscTime(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        DateTime local = TimeZoneInfo.ConvertTime(time, zone).DateTime;
+        return string.Format(CultureInfo.InvariantCulture, "{0:ddd MMM} {1,2} {0:HH:mm:ss} {2}", local, local.Day, local.Year);
+    }
+
+    /// <summary>The failure that a text is no token dictionary.</summary>
+    /// <param name="place">What a message calls the text.</param>
+    /// <param name="reason">Which form failed and where.</param>
+    /// <param name="bare">Whether a bare token would have been allowed.</param>
+    private static TickTickException Malformed(string place, string reason, bool bare) => new(
+        "TokenMalformed",
+        FailureKind.InvalidInput,
+        $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} holds no token that can be read: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
+
+    /// <summary>RFC 6750 §2.1, b64token.</summary>
+    private static bool IsBareToken(string text, out int position)
+    {
+        position = 0;
+        while (position < text.Length && text[position] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~' or '+' or '/')
+            position++;
+        if (position == 0) return false;
+        while (position < text.Length && text[position] == '=') position++;
+        return position == text.Length;
+    }
+
+    private static TokenFields ReadDictionary(string text)
+    {
+        FormatException notJson;
+        try
+        {
+            return ReadJson(text);
+        }
+        catch (JsonException failure)
+        {
+            // Its own message quotes what it stumbled over.
+            notJson = new FormatException(string.Format(
+                CultureInfo.InvariantCulture,
+                "broken at line {0}, byte {1}",
+                (failure.LineNumber ?? 0) + 1,
+                (failure.BytePositionInLine ?? 0) + 1));
+        }
+
+        try
+        {
+            return ReadPython(text);
+        }
+        catch (PythonLiteralException notPython)
+        {
+            throw new AggregateException(notJson, notPython);
+        }
+    }
+
+    private static TokenFields ReadJson(string text)
+    {
+        // The document rather than a serializer: this is on the path of every first token of a session.
+        using JsonDocument document = JsonDocument.Parse(text);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new TokenFieldException("it is JSON, but no object");
+        var fields = new TokenFields();
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            try
+            {
+                fields.Set(property.Name, ToValue(property.Value));
+            }
+            catch (InvalidOperationException)
+            {
+                throw new TokenFieldException("a string in it is half of a surrogate pair");
+            }
+        }
+
+        return fields;
+    }
+
+    private static object? ToValue(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.String:
+                return element.GetString();
+            case JsonValueKind.Number when element.TryGetInt64(out long integer):
+                return integer;
+            case JsonValueKind.Number:
+                return element.TryGetDouble(out double real) ? real : double.PositiveInfinity;
+            case JsonValueKind.Array:
+                List<object?> items = [];
+                foreach (JsonElement item in element.EnumerateArray()) items.Add(item.ValueKind == JsonValueKind.String ? item.GetString() : null);
+                return items;
+            default:
+                return element;
+        }
+    }
+
+    private static TokenFields ReadPython(string text)
+    {
+        if (PythonLiteral.Parse(text) is not PythonDictionary dictionary) throw new TokenFieldException("it is a Python literal, but no dict");
+        var fields = new TokenFields();
+        foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
+        {
+            if (entry.Key.Value is string key) fields.Set(key, entry.Value);
+        }
+
+        return fields;
+    }
+
+    private static void WriteUnknown(Utf8JsonWriter writer, string existing)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(existing);
+        }
+        catch (JsonException)
+        {
+            WriteUnknownOfPython(writer, existing);
+            return;
+        }
+
+        using (document)
+        {
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            {
+                if (!TokenFields.IsKnown(property.Name)) property.WriteTo(writer);
+            }
+        }
+    }
+
+    private static void WriteUnknownOfPython(Utf8JsonWriter writer, string existing)
+    {
+        if (PythonLiteral.Parse(existing) is not PythonDictionary dictionary) return;
+        foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
+        {
+            if (entry.Key.Value is not string key || TokenFields.IsKnown(key) || !HasJsonForm(entry.Value)) continue;
+            writer.WritePropertyName(key);
+            WriteValue(writer, entry.Value);
+        }
+    }
+
+    /// <summary>Whether <c>json.dumps</c> could write it; what it could not has no place in a file that ticktick-py reads.</summary>
+    private static bool HasJsonForm(object? value) => value switch
+    {
+        null or bool or string or BigInteger => true,
+        double real => !double.IsNaN(real) && !double.IsInfinity(real),
+        List<object?> list => list.TrueForAll(HasJsonForm),
+        PythonTuple tuple => new List<object?>(tuple.Items).TrueForAll(HasJsonForm),
+        PythonDictionary dictionary => new List<KeyValuePair<PythonKey, object?>>(dictionary).TrueForAll(entry => entry.Key.Value is string && HasJsonForm(entry.Value)),
+        _ => false,
+    };
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case double real:
+                writer.WriteNumberValue(real);
+                break;
+            case BigInteger integer:
+                writer.WriteRawValue(integer.ToString(CultureInfo.InvariantCulture));
+                break;
+            case PythonDictionary dictionary:
+                writer.WriteStartObject();
+                foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
+                {
+                    writer.WritePropertyName((string)entry.Key.Value!);
+                    WriteValue(writer, entry.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable<object?> or PythonTuple:
+                writer.WriteStartArray();
+                foreach (object? item in value as IEnumerable<object?> ?? ((PythonTuple)value).Items) WriteValue(writer, item);
+                writer.WriteEndArray();
+                break;
+        }
+    }
+}

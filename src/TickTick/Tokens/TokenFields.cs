@@ -1,0 +1,182 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+using System.Security;
+
+namespace TickTick.Tokens;
+
+/// <summary>The known keys of a token dictionary, gathered one by one from whichever form it has.</summary>
+internal sealed class TokenFields
+{
+    private static readonly string[] KnownKeys =
+        ["access_token", "token_type", "expires_in", "scope", "expire_time", "readable_expire_time", "refresh_token", "service", "client_id"];
+
+    private string? _accessToken;
+    private string? _tokenType;
+    private string? _refreshToken;
+    private string? _clientId;
+    private string? _service;
+    private IReadOnlyList<string>? _scope;
+    private DateTimeOffset? _expireTime;
+    private long? _expiresIn;
+
+    /// <summary>Whether a key is one that this library gives a meaning to.</summary>
+    /// <param name="key">The key.</param>
+    internal static bool IsKnown(string key) => Array.IndexOf(KnownKeys, key) >= 0;
+
+    /// <summary>Takes one entry.</summary>
+    /// <param name="key">The key. What is not known is passed over.</param>
+    /// <param name="value">The value: null, a string, a number, a list of strings, or something that no known key can have.</param>
+    /// <exception cref="TokenFieldException">A known key has a value that it cannot have.</exception>
+    internal void Set(string key, object? value)
+    {
+        // Of a doubled key the last one counts, as in Python and in JSON as Python reads it.
+        switch (key)
+        {
+            case "access_token":
+                _accessToken = AsToken(key, value) ?? throw new TokenFieldException("access_token is null");
+                break;
+            case "refresh_token":
+                _refreshToken = AsToken(key, value);
+                break;
+            case "token_type":
+                _tokenType = AsText(key, value);
+                break;
+            case "client_id":
+                _clientId = AsText(key, value);
+                break;
+            case "service":
+                _service = AsText(key, value);
+                break;
+            case "scope":
+                _scope = AsScope(key, value);
+                break;
+            case "expire_time":
+                _expireTime = AsTime(key, value);
+                break;
+            case "expires_in":
+                _expiresIn = AsSeconds(key, value);
+                break;
+        }
+    }
+
+    /// <summary>Makes the token.</summary>
+    /// <param name="origin">What the dictionary itself does not say.</param>
+    /// <exception cref="TokenFieldException">The dictionary has no token, or names a service that there cannot be.</exception>
+    internal AccessToken ToToken(TokenOrigin origin)
+    {
+        if (_accessToken is null) throw new TokenFieldException("there is no access_token");
+        return new AccessToken(_accessToken, AsService(origin.Service), origin.Source, origin.Clock)
+        {
+            TokenType = _tokenType is { Length: > 0 } type ? type : "bearer",
+            Scope = _scope ?? [],
+            ExpiresAt = _expireTime,
+            GrantedSeconds = _expiresIn,
+            RefreshToken = _refreshToken,
+            ClientId = _clientId is { Length: > 0 } id ? id : null,
+        };
+    }
+
+    /// <summary>Splits a scope as RFC 6749 §3.3 writes it.</summary>
+    /// <param name="scope">The scopes, separated by spaces.</param>
+    internal static IReadOnlyList<string> SplitScope(string scope) =>
+        Array.AsReadOnly(scope.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private TickTickService AsService(TickTickService otherwise)
+    {
+        if (_service is null) return otherwise;
+        try
+        {
+            return TickTickService.Parse(_service);
+        }
+        catch (TickTickException)
+        {
+            // Its message would quote the value.
+            throw new TokenFieldException("service is neither TickTick, nor Dida365, nor the address of a host");
+        }
+    }
+
+    private static string? AsToken(string key, object? value)
+    {
+        string? token = value is SecureString secure ? new NetworkCredential(string.Empty, secure).Password : AsText(key, value);
+        if (token is null) return null;
+        if (token.Length == 0) throw new TokenFieldException($"{key} is empty");
+        foreach (char character in token)
+        {
+            // A line end in a token would be a header of its own.
+            if (character is <= ' ' or >= '\x7f') throw new TokenFieldException($"{key} has a character that no token has");
+        }
+
+        return token;
+    }
+
+    private static string? AsText(string key, object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        _ => throw new TokenFieldException($"{key} is not a string"),
+    };
+
+    private static IReadOnlyList<string> AsScope(string key, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return [];
+            case string text:
+                return SplitScope(text);
+            case PythonTuple tuple:
+                return AsScope(key, tuple.Items);
+            case IDictionary:
+                throw new TokenFieldException($"{key} is neither a string nor a list of strings");
+            case IEnumerable list:
+                List<string> scopes = [];
+                foreach (object? item in list)
+                    scopes.AddRange(SplitScope(item as string ?? throw new TokenFieldException($"{key} is neither a string nor a list of strings")));
+                return scopes.AsReadOnly();
+            default:
+                throw new TokenFieldException($"{key} is neither a string nor a list of strings");
+        }
+    }
+
+    private static DateTimeOffset? AsTime(string key, object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset time => time,
+        DateTime time => new DateTimeOffset(time.ToUniversalTime()),
+        _ => FromUnixSeconds(AsNumber(key, value)),
+    };
+
+    private static long? AsSeconds(string key, object? value)
+    {
+        if (value is null) return null;
+        double seconds = AsNumber(key, value);
+        return seconds >= long.MaxValue ? long.MaxValue : seconds <= long.MinValue ? long.MinValue : (long)seconds;
+    }
+
+    private static double AsNumber(string key, object? value)
+    {
+        double number = value switch
+        {
+            double real => real,
+            float real => real,
+            decimal real => (double)real,
+            BigInteger integer => PythonNumber.ToDouble(integer, 0),
+            sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            _ => throw new TokenFieldException($"{key} is not a number of seconds"),
+        };
+        return double.IsNaN(number) ? throw new TokenFieldException($"{key} is not a number of seconds") : number;
+    }
+
+    private static DateTimeOffset FromUnixSeconds(double seconds)
+    {
+        DateTimeOffset epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        if (seconds >= (DateTimeOffset.MaxValue - epoch).TotalSeconds) return DateTimeOffset.MaxValue;
+        if (seconds <= (DateTimeOffset.MinValue - epoch).TotalSeconds) return DateTimeOffset.MinValue;
+        double whole = Math.Floor(seconds);
+        return epoch.AddTicks(((long)whole * TimeSpan.TicksPerSecond) + (long)((seconds - whole) * TimeSpan.TicksPerSecond));
+    }
+}

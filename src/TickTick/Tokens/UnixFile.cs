@@ -1,0 +1,62 @@
+#if !NET
+using System;
+using System.ComponentModel;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace TickTick.Tokens;
+
+/// <summary>What Mono needs of POSIX to do as .NET does by itself.</summary>
+internal static class UnixFile
+{
+    private const uint OwnerOnly = 0x1C0;
+
+    /// <summary>Makes a new file with mode 0600 and a random end to its name (mkstemp(3), whose flags need no numbers).</summary>
+    /// <param name="start">How its path begins.</param>
+    /// <param name="temporary">The whole path.</param>
+    /// <returns>The new file, open for writing.</returns>
+    internal static FileStream CreateTemporary(string start, out string temporary)
+    {
+        byte[] template = Encoding.UTF8.GetBytes(start + "XXXXXX\0");
+        int descriptor = MakeTemporary(template);
+        if (descriptor < 0) throw Failure(start);
+        temporary = Encoding.UTF8.GetString(template, 0, template.Length - 1);
+        return new FileStream(new SafeFileHandle(new IntPtr(descriptor), ownsHandle: true), FileAccess.Write, bufferSize: 1);
+    }
+
+    /// <summary>rename(2).</summary>
+    /// <param name="temporary">The new file.</param>
+    /// <param name="path">The place it takes.</param>
+    internal static void Replace(string temporary, string path)
+    {
+        if (Rename(Encoding.UTF8.GetBytes(temporary + "\0"), Encoding.UTF8.GetBytes(path + "\0")) != 0) throw Failure(path);
+    }
+
+    /// <summary>chmod(2) to 0700.</summary>
+    /// <param name="path">The folder.</param>
+    internal static void CloseFolderToOthers(string path)
+    {
+        if (ChangeMode(Encoding.UTF8.GetBytes(path + "\0"), OwnerOnly) != 0) throw Failure(path);
+    }
+
+    private static IOException Failure(string path)
+    {
+        var cause = new Win32Exception(Marshal.GetLastWin32Error());
+        return new IOException($"{path}: {cause.Message}", cause);
+    }
+
+    [DllImport("libc", EntryPoint = "mkstemp", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakeTemporary(byte[] template);
+
+    [DllImport("libc", EntryPoint = "rename", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Rename(byte[] from, byte[] to);
+
+    [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeMode(byte[] path, uint mode);
+}
+#endif
