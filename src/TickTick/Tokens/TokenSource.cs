@@ -3,6 +3,9 @@ namespace TickTick.Tokens;
 /// <summary>Where a token came from.</summary>
 public enum TokenSource
 {
+    /// <summary>The session, which had it in hand.</summary>
+    Session,
+
     /// <summary>An environment variable.</summary>
     EnvironmentVariable,
 
