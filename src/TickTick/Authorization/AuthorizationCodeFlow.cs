@@ -60,7 +60,7 @@ internal sealed class AuthorizationCodeFlow
 
     private async Task<AuthorizationGrant> ListenAsync(AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LoopbackListener listener = LoopbackListener.Start(request);
+        LoopbackListener listener = LoopbackListener.Start(request, _reporter);
         bool isHandedOver = false;
         try
         {

@@ -1,21 +1,290 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace TickTick.Authorization;
 
-/// <summary>Listens where the service redirects the browser to.</summary>
+/// <summary>
+/// Listens on exactly the redirect URI's host, port and path (RFC 8252 §7.3), and on no other interface of the machine.
+/// Only a GET there with the right state ends the wait; everything else gets its HTTP answer and changes nothing.
+/// </summary>
+/// <remarks>
+/// Not <see cref="HttpListener"/>: on Windows it needs a URL reservation for 127.0.0.1 (http.sys shares the port with every
+/// other process that asks for it), it answers malformed requests, oversized headers and foreign hosts by itself, with
+/// pages of its own, and it can neither bound how slowly a client sends nor tell when a response has arrived.
+/// </remarks>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
-    /// <summary>Starts to listen.</summary>
-    public static LoopbackListener Start(AuthorizationRequest request) => throw new NotImplementedException();
+    private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastDeliveryTimeout = TimeSpan.FromMilliseconds(500);
+
+    private readonly AuthorizationRequest _request;
+    private readonly IReporter _reporter;
+    private readonly LoopbackLimits _limits;
+    private readonly List<TcpListener> _listeners = [];
+    private readonly LinkedList<LoopbackConnection> _connections = new();
+    private readonly ConcurrentBag<Task> _deliveries = [];
+    private readonly TaskCompletionSource<AuthorizationResponse> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ResultPage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isStopped;
+
+    private LoopbackListener(AuthorizationRequest request, IReporter reporter, LoopbackLimits limits)
+    {
+        _request = request;
+        _reporter = reporter;
+        _limits = limits;
+    }
+
+    /// <summary>Starts to listen, before a browser can be redirected.</summary>
+    /// <param name="request">Whose redirect URI and state.</param>
+    /// <param name="reporter">Where refused redirects are told.</param>
+    /// <param name="limits">What clients may take; the defaults when left out.</param>
+    /// <returns>The listener, listening.</returns>
+    /// <exception cref="TickTickException">
+    /// <c>RedirectUnsupported</c>: nothing can listen there; <c>RedirectPortBusy</c>: another program does;
+    /// <c>RedirectPortForbidden</c>: the system does not let this user.
+    /// </exception>
+    public static LoopbackListener Start(AuthorizationRequest request, IReporter reporter, LoopbackLimits? limits = null)
+    {
+        RedirectUri redirect = request.RedirectUri;
+        if (!redirect.IsLoopback || redirect.Uri.Scheme != Uri.UriSchemeHttp)
+            throw Unsupported(redirect, "only http to 127.0.0.1, [::1] or localhost leads to this program.");
+
+        var listener = new LoopbackListener(request, reporter, limits ?? new LoopbackLimits());
+        try
+        {
+            foreach (IPAddress address in redirect.Addresses) listener.Bind(address);
+        }
+        catch (SocketException e)
+        {
+            listener.StopListening();
+            throw Failure(redirect, e);
+        }
+
+        foreach (TcpListener tcp in listener._listeners) _ = listener.AcceptAsync(tcp);
+        return listener;
+    }
 
     /// <summary>Waits for the redirect.</summary>
-    public Task<AuthorizationResponse> WaitAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="cancellationToken">Ends the wait, not the listening.</param>
+    /// <returns>What it says. The browser waits for <see cref="CompleteAsync"/>.</returns>
+    public async Task<AuthorizationResponse> WaitAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<AuthorizationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
+        Task<AuthorizationResponse> first = await Task.WhenAny(_response.Task, cancelled.Task).ConfigureAwait(false);
+        return await first.ConfigureAwait(false);
+    }
 
-    /// <summary>Shows the last page.</summary>
-    public Task CompleteAsync(ResultPage page) => throw new NotImplementedException();
+    /// <summary>Shows the browser how the sign-in ended, and waits, for a few seconds at most, until the page has arrived. Never fails.</summary>
+    /// <param name="page">The last page.</param>
+    public Task CompleteAsync(ResultPage page) => EndAsync(page, DeliveryTimeout);
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => default;
+    /// <summary>Closes the port and whatever connection is left. A browser that still waits for the outcome is told to look at PowerShell.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopped) return;
+        StopListening();
+        await EndAsync(ResultPage.ReturnToPowerShell(_request.Service), LastDeliveryTimeout).ConfigureAwait(false);
+        _response.TrySetCanceled();
+        lock (_connections)
+        {
+            foreach (LoopbackConnection connection in _connections) connection.Dispose();
+        }
+    }
+
+    private async Task EndAsync(ResultPage page, TimeSpan timeout)
+    {
+        _outcome.TrySetResult(page);
+        await WaitAtMostAsync(Task.WhenAll(_deliveries), timeout).ConfigureAwait(false);
+    }
+
+    private void Bind(IPAddress address)
+    {
+        bool isSecondFamily = _listeners.Count > 0;
+        if (isSecondFamily && !Socket.OSSupportsIPv6) return;
+        var tcp = new TcpListener(address, _request.RedirectUri.Uri.Port);
+        try
+        {
+            // On Windows another process could otherwise bind the same port and take the redirect.
+            if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) tcp.ExclusiveAddressUse = true;
+            tcp.Start(_limits.MaximumConnections);
+            _listeners.Add(tcp);
+        }
+        catch (SocketException e) when (isSecondFamily && e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
+        {
+            // A machine without IPv6 has no ::1 for a browser to try.
+            tcp.Stop();
+        }
+    }
+
+    private async Task AcceptAsync(TcpListener tcp)
+    {
+        while (!_isStopped)
+        {
+            try
+            {
+                _ = ServeAsync(await tcp.AcceptSocketAsync().ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Stopped; or the client has gone, or the process is out of handles, and those pass.
+                await Task.Delay(TimeSpan.FromMilliseconds(20)).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using LoopbackConnection? connection = LoopbackConnection.TryOpen(socket);
+        if (connection is null) return;
+        LinkedListNode<LoopbackConnection> place = Enter(connection);
+        try
+        {
+            if (await connection.ReadAsync(_limits.RequestTimeout).ConfigureAwait(false) is { } read)
+                await AnswerAsync(connection, read.Status, read.Head).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
+    private LinkedListNode<LoopbackConnection> Enter(LoopbackConnection connection)
+    {
+        lock (_connections)
+        {
+            if (_isStopped) connection.Dispose();
+            if (_connections.Count >= _limits.MaximumConnections) EvictOldest();
+            return _connections.AddLast(connection);
+        }
+    }
+
+    private void EvictOldest()
+    {
+        LoopbackConnection? oldest = _connections.FirstOrDefault(c => !c.AwaitsOutcome);
+        if (oldest is null) return;
+        _connections.Remove(oldest);
+        oldest.Dispose();
+    }
+
+    private void Leave(LinkedListNode<LoopbackConnection> place)
+    {
+        lock (_connections)
+        {
+            if (place.List is not null) _connections.Remove(place);
+        }
+    }
+
+    private async Task AnswerAsync(LoopbackConnection connection, int status, HttpRequestHead? head)
+    {
+        bool isHead = head?.Method == "HEAD";
+        ResultPage? refusal = head is null ? ResultPage.Refusal(status) : Refuse(head);
+        AuthorizationResponse? response = null;
+        if (refusal is null)
+        {
+            try
+            {
+                response = AuthorizationResponse.Parse(head!.Query, _request.State);
+            }
+            catch (TickTickException e)
+            {
+                _reporter.Verbose($"A request to {_request.RedirectUri} was refused and the wait goes on. {e.Message}");
+                refusal = ResultPage.NotThisSignIn(e);
+            }
+        }
+
+        if (response is null || isHead)
+        {
+            await connection.SendAsync((refusal ?? ResultPage.ReturnToPowerShell(_request.Service)).ToHttp(isHead)).ConfigureAwait(false);
+            return;
+        }
+
+        connection.AwaitsOutcome = true;
+        Task delivery = DeliverOutcomeAsync(connection);
+        _deliveries.Add(delivery);
+        // A reload of the page repeats the redirect: the first counts, and all are told the outcome.
+        _response.TrySetResult(response);
+        await delivery.ConfigureAwait(false);
+    }
+
+    /// <summary>What is wrong with a well-formed request before its query is looked at.</summary>
+    private ResultPage? Refuse(HttpRequestHead head)
+    {
+        Uri redirect = _request.RedirectUri.Uri;
+        // A page of another site reaches this port through a name of its own that it points here (DNS rebinding).
+        if (head.Authority is not null && !IsOwnAuthority(head.Authority)) return ResultPage.Refusal(421);
+        if (head.Path != redirect.AbsolutePath) return ResultPage.Refusal(404);
+        return head.Method is "GET" or "HEAD" ? null : ResultPage.Refusal(405);
+    }
+
+    private bool IsOwnAuthority(string authority)
+    {
+        Uri redirect = _request.RedirectUri.Uri;
+        return authority.Equals(_request.RedirectUri.Authority, StringComparison.OrdinalIgnoreCase)
+            || (redirect.IsDefaultPort && authority.Equals($"{redirect.Host}:80", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task DeliverOutcomeAsync(LoopbackConnection connection)
+    {
+        await WaitAtMostAsync(_outcome.Task, _limits.OutcomeTimeout).ConfigureAwait(false);
+        ResultPage page = _outcome.Task.IsCompleted
+            ? await _outcome.Task.ConfigureAwait(false)
+            : ResultPage.ReturnToPowerShell(_request.Service);
+        await connection.SendAsync(page.ToHttp(isHead: false)).ConfigureAwait(false);
+    }
+
+    private void StopListening()
+    {
+        _isStopped = true;
+        foreach (TcpListener tcp in _listeners) tcp.Stop();
+    }
+
+    private static async Task WaitAtMostAsync(Task task, TimeSpan timeout)
+    {
+        using var done = new CancellationTokenSource();
+        await Task.WhenAny(task, Task.Delay(timeout, done.Token)).ConfigureAwait(false);
+        done.Cancel();
+    }
+
+    /// <summary>Why the system does not let this program listen, and what to do about it.</summary>
+    /// <param name="redirect">Where it was to listen.</param>
+    /// <param name="error">What the system says.</param>
+    /// <returns>The failure to throw.</returns>
+    internal static TickTickException Failure(RedirectUri redirect, SocketException error)
+    {
+        const string remedy = "Register another redirect URI with your app, with a free port above 1023 in it, and pass it with -RedirectUri; or use -NoBrowser.";
+        int port = redirect.Uri.Port;
+        return error.SocketErrorCode switch
+        {
+            SocketError.AddressAlreadyInUse => new TickTickException(
+                "RedirectPortBusy",
+                FailureKind.Resource,
+                $"Another program, perhaps another sign-in, listens on port {port} of {redirect.Uri.Host}, so the redirect to {redirect} cannot be received. End that program and run the command again. {remedy}",
+                error),
+            SocketError.AccessDenied when port < 1024 => new TickTickException(
+                "RedirectPortForbidden",
+                FailureKind.Resource,
+                $"Port {port} is below 1024, and the system lets only privileged programs listen there, so the redirect to {redirect} cannot be received. {remedy}",
+                error),
+            SocketError.AccessDenied => new TickTickException(
+                "RedirectPortForbidden",
+                FailureKind.Resource,
+                $"The system has reserved port {port} for another program (on Windows, 'netsh interface ipv4 show excludedportrange protocol=tcp' lists such ports), so the redirect to {redirect} cannot be received. {remedy}",
+                error),
+            _ => Unsupported(redirect, $"the system says '{error.Message}'.", error),
+        };
+    }
+
+    private static TickTickException Unsupported(RedirectUri redirect, string why, Exception? innerException = null) => new(
+        "RedirectUnsupported",
+        FailureKind.InvalidInput,
+        $"Nothing can listen on the redirect URI {redirect}: {why} Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 with your app and pass it with -RedirectUri.",
+        innerException);
 }

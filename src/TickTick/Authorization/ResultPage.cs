@@ -1,15 +1,189 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace TickTick.Authorization;
 
-/// <summary>The page that the browser ends on.</summary>
+/// <summary>
+/// What the browser shows at the end of a sign-in, or in answer to anything else that reaches the redirect's port: one
+/// self-contained page that says it plainly, keeps itself out of caches and takes the code out of the address bar.
+/// </summary>
 internal sealed class ResultPage
 {
-    /// <summary>The sign-in worked.</summary>
-    public static ResultPage SignedIn(TickTickService service) => new();
+    private static readonly string Template = ReadTemplate();
 
-    /// <summary>The code came, but no token.</summary>
-    /// <param name="failure">Why, as the user is told in PowerShell.</param>
-    public static ResultPage NotSignedIn(TickTickException failure) => new();
+    // Only the page's own style and script run, known by their hashes; the icon is a data: URI. CSP level 3.
+    private static readonly string ContentSecurityPolicy = string.Join(
+        "; ",
+        "default-src 'none'",
+        $"style-src '{HashOf("style")}'",
+        $"script-src '{HashOf("script")}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'");
+
+    private readonly string _kind;
+    private readonly string _heading;
+    private readonly string _message;
+    private readonly string _detail;
+    private readonly string _next;
+
+    private ResultPage(int status, string kind, string heading, string message, string detail, string next)
+    {
+        Status = status;
+        _kind = kind;
+        _heading = heading;
+        _message = message;
+        _detail = detail;
+        _next = next;
+    }
+
+    /// <summary>The HTTP status that the page goes with.</summary>
+    public int Status { get; }
+
+    /// <summary>The sign-in worked.</summary>
+    /// <param name="service">Where the user signed in.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage SignedIn(TickTickService service) => new(
+        200,
+        "success",
+        "You’re signed in",
+        $"PowerShell can now use your {service} account.",
+        "",
+        "You can close this tab and return to PowerShell.");
+
+    /// <summary>A code came, but no token for it.</summary>
+    /// <param name="failure">Why, as PowerShell tells it.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage NotSignedIn(TickTickException failure) => new(
+        200,
+        "failure",
+        "You’re not signed in",
+        "You allowed the app, but PowerShell got no access token.",
+        failure.Message,
+        "You can close this tab. PowerShell shows the same message.");
 
     /// <summary>The service sent an error instead of a code.</summary>
-    public static ResultPage NotAuthorized(AuthorizationRequest request, AuthorizationResponse response) => new();
+    /// <param name="request">What was asked.</param>
+    /// <param name="response">What came back.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage NotAuthorized(AuthorizationRequest request, AuthorizationResponse response) => response.Error == "access_denied"
+        ? new ResultPage(
+            200,
+            "denied",
+            "Access not allowed",
+            $"PowerShell cannot use your {request.Service} account, because access was not allowed. Nothing was changed.",
+            "",
+            "You can close this tab. If it was a slip, run the command again in PowerShell.")
+        : new ResultPage(
+            200,
+            "failure",
+            "You’re not signed in",
+            $"{request.Service} did not authorize the app. It says:",
+            string.IsNullOrEmpty(response.ErrorDescription) ? response.Error! : $"{response.Error}: {response.ErrorDescription}",
+            "You can close this tab. PowerShell shows what to do about it.");
+
+    /// <summary>How the sign-in ended is not known yet, or not known here.</summary>
+    /// <param name="service">Where the user signs in.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage ReturnToPowerShell(TickTickService service) => new(
+        200,
+        "notice",
+        "Return to PowerShell",
+        $"The answer of {service} has arrived. PowerShell shows how the sign-in ends.",
+        "",
+        "You can close this tab.");
+
+    /// <summary>A request to the right place that is not the redirect of this sign-in.</summary>
+    /// <param name="problem"><c>StateMismatch</c> or <c>RedirectInvalid</c>.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage NotThisSignIn(TickTickException problem) => new(
+        400,
+        "failure",
+        "Not the answer to this sign-in",
+        "Nothing was used, and nothing was changed. A sign-in that is waiting in PowerShell goes on waiting.",
+        problem.Message,
+        "Close this tab and use the address that PowerShell shows.");
+
+    /// <summary>A request that has nothing to do with a sign-in.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <returns>The page.</returns>
+    public static ResultPage Refusal(int status) => new(
+        status,
+        "notice",
+        ReasonPhrase(status),
+        "PowerShell waits here for the end of a sign-in, and answers nothing else.",
+        "",
+        "You can close this tab.");
+
+    /// <summary>Writes the whole HTTP/1.1 response.</summary>
+    /// <param name="isHead">Whether a HEAD is answered: the same head, no page.</param>
+    /// <returns>Its bytes.</returns>
+    public byte[] ToHttp(bool isHead)
+    {
+        byte[] page = Encoding.UTF8.GetBytes(ToHtml());
+        var head = new StringBuilder()
+            .Append("HTTP/1.1 ").Append(Status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(ReasonPhrase(Status)).Append("\r\n");
+        void Add(string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
+        Add("Date", DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture));
+        Add("Content-Type", "text/html; charset=utf-8");
+        Add("Content-Length", page.Length.ToString(CultureInfo.InvariantCulture));
+        Add("Connection", "close");
+        Add("Cache-Control", "no-store");
+        Add("Content-Security-Policy", ContentSecurityPolicy);
+        Add("Referrer-Policy", "no-referrer");
+        Add("X-Content-Type-Options", "nosniff");
+        Add("X-Frame-Options", "DENY");
+        Add("Cross-Origin-Opener-Policy", "same-origin");
+        if (Status == 405) Add("Allow", "GET, HEAD");
+        byte[] headBytes = Encoding.ASCII.GetBytes(head.Append("\r\n").ToString());
+        if (isHead) return headBytes;
+
+        var response = new byte[headBytes.Length + page.Length];
+        headBytes.CopyTo(response, 0);
+        page.CopyTo(response, headBytes.Length);
+        return response;
+    }
+
+    private string ToHtml() => Template
+        .Replace("{{kind}}", _kind)
+        .Replace("{{heading}}", WebUtility.HtmlEncode(_heading))
+        .Replace("{{message}}", WebUtility.HtmlEncode(_message))
+        .Replace("{{next}}", WebUtility.HtmlEncode(_next))
+        // The detail comes last: it may hold words of others, which are not to be taken for places of the template.
+        .Replace("{{detail}}", WebUtility.HtmlEncode(_detail));
+
+    private static string ReasonPhrase(int status) => status switch
+    {
+        200 => "OK",
+        400 => "Bad Request",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        414 => "URI Too Long",
+        421 => "Misdirected Request",
+        431 => "Request Header Fields Too Large",
+        505 => "HTTP Version Not Supported",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private static string ReadTemplate()
+    {
+        using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.ResultPage.html")!;
+        using var reader = new StreamReader(resource, Encoding.UTF8);
+        // Browsers hash styles and scripts with LF, whatever the file was checked out with.
+        return reader.ReadToEnd().Replace("\r\n", "\n");
+    }
+
+    private static string HashOf(string element)
+    {
+        int start = Template.IndexOf($"<{element}>", StringComparison.Ordinal) + element.Length + 2;
+        int end = Template.IndexOf($"</{element}>", StringComparison.Ordinal);
+        using var hash = SHA256.Create();
+        return "sha256-" + Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(Template.Substring(start, end - start))));
+    }
 }

@@ -1,0 +1,139 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.Authorization;
+
+/// <summary>One client of the loopback listener: one request, one answer, and an end that lets the answer arrive.</summary>
+internal sealed class LoopbackConnection : IDisposable
+{
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LingerTimeout = TimeSpan.FromSeconds(2);
+    private const int MaximumLingerBytes = 1024 * 1024;
+
+    private readonly Socket _socket;
+    private readonly NetworkStream _stream;
+    private readonly byte[] _buffer = new byte[4096];
+    private Task<int>? _read;
+
+    private LoopbackConnection(Socket socket)
+    {
+        _socket = socket;
+        _stream = new NetworkStream(socket, ownsSocket: true);
+    }
+
+    /// <summary>Whether the client is the browser that waits for the outcome of the sign-in.</summary>
+    public bool AwaitsOutcome { get; set; }
+
+    /// <summary>Takes over an accepted socket.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <returns>The connection; null where the client has gone already.</returns>
+    public static LoopbackConnection? TryOpen(Socket socket)
+    {
+        try
+        {
+            return new LoopbackConnection(socket);
+        }
+        catch (Exception e) when (IsDisconnect(e))
+        {
+            socket.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Reads the request's head.</summary>
+    /// <param name="timeout">How long the client may take for all of it.</param>
+    /// <returns>
+    /// The status to refuse it with, or 200 and the request; null where the client has gone.
+    /// </returns>
+    public async Task<(int Status, HttpRequestHead? Head)?> ReadAsync(TimeSpan timeout)
+    {
+        using var done = new CancellationTokenSource();
+        Task expiry = Task.Delay(timeout, done.Token);
+        try
+        {
+            var reader = new HttpRequestHeadReader();
+            while (!reader.IsComplete && reader.Refusal is null)
+            {
+                if (await NextBytesAsync(expiry).ConfigureAwait(false) is not { } count) return (408, null);
+                if (count == 0) return null;
+                reader.Append(_buffer, count);
+            }
+
+            if (reader.Refusal is { } refusal) return (refusal, null);
+            int status = HttpRequestHead.Parse(reader.Text, out HttpRequestHead? head);
+            return (status, head);
+        }
+        catch (Exception e) when (IsDisconnect(e))
+        {
+            return null;
+        }
+        finally
+        {
+            done.Cancel();
+        }
+    }
+
+    /// <summary>
+    /// Sends the answer and ends the connection so that it arrives: closing a socket with unread bytes in it would reset
+    /// the connection, and the client might lose the answer (RFC 9112 §9.6). Never fails.
+    /// </summary>
+    /// <param name="response">The whole HTTP response.</param>
+    /// <returns>When the client has it, or will not get it any more.</returns>
+    public async Task SendAsync(byte[] response)
+    {
+        using var done = new CancellationTokenSource();
+        try
+        {
+            Task write = _stream.WriteAsync(response, 0, response.Length, CancellationToken.None);
+            if (await Task.WhenAny(write, Task.Delay(WriteTimeout, done.Token)).ConfigureAwait(false) != write)
+            {
+                Observe(write);
+                return;
+            }
+
+            await write.ConfigureAwait(false);
+            _socket.Shutdown(SocketShutdown.Send);
+            Task expiry = Task.Delay(LingerTimeout, done.Token);
+            for (int total = 0; total < MaximumLingerBytes;)
+            {
+                if (await NextBytesAsync(expiry).ConfigureAwait(false) is not (> 0 and int count)) return;
+                total += count;
+            }
+        }
+        catch (Exception e) when (IsDisconnect(e))
+        {
+            // The client has gone: there is nobody left to tell.
+        }
+        finally
+        {
+            done.Cancel();
+        }
+    }
+
+    /// <summary>Closes the connection at once.</summary>
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>Reads on. A read that outlives its time is kept for the next call, since .NET Framework cannot cancel one.</summary>
+    /// <returns>The number of bytes, 0 at the end; null where the time was up first.</returns>
+    private async Task<int?> NextBytesAsync(Task expiry)
+    {
+        _read ??= _stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);
+        if (await Task.WhenAny(_read, expiry).ConfigureAwait(false) != _read)
+        {
+            Observe(_read);
+            return null;
+        }
+
+        Task<int> read = _read;
+        _read = null;
+        return await read.ConfigureAwait(false);
+    }
+
+    private static void Observe(Task task) =>
+        _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private static bool IsDisconnect(Exception e) => e is IOException or SocketException or ObjectDisposedException or InvalidOperationException;
+}
