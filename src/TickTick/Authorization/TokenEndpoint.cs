@@ -133,7 +133,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
 
     private TickTickException Failure(ServiceResponse response, TokenSource source)
     {
-        string words = response.Error is { } error ? $"{service} said: {error}" : $"{service} answered HTTP {(int)response.StatusCode} without a reason.";
+        string words = response.Error is { } error ? $"{service} said: {error.ToString().TrimEnd('.')}." : $"{service} answered HTTP {(int)response.StatusCode} without a reason.";
         switch (response.Error?.Code)
         {
             case "invalid_client" or "unauthorized" or "unauthorized_client":

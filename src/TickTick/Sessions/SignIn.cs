@@ -53,8 +53,14 @@ internal sealed class SignIn
         if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
         using IDisposable _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
-        return _order.AskStore(refused, demand, reporter)
-            ?? await ObtainAsync(credential!, demand, store, user, reporter, cancellationToken).ConfigureAwait(false);
+        // What the store held before the lock has been told; only a token that came since is news.
+        if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
+        {
+            reporter.Verbose($"Another process has signed in meanwhile; its token is in {store.Description}.");
+            return late;
+        }
+
+        return await ObtainAsync(credential!, demand, store, user, reporter, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AccessToken> ObtainAsync(

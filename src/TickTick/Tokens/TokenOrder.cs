@@ -136,7 +136,9 @@ internal sealed class TokenOrder
     private AccessToken? Pass(string place, string why, string remedy, IReporter reporter)
     {
         var passed = new PassedOver(place, why, remedy);
-        PassedOver.Add(passed);
+        int asked = PassedOver.FindIndex(p => p.Place == place);
+        if (asked < 0) PassedOver.Add(passed);
+        else PassedOver[asked] = passed;
         reporter.Verbose(passed.ToString());
         return null;
     }
