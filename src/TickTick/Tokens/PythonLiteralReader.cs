@@ -312,9 +312,9 @@ internal sealed class PythonLiteralReader
 
     private static object Negate(object? number) => number switch
     {
-        BigInteger integer => -integer,
-        double real => -real,
-        Complex complex => new Complex(-complex.Real, -complex.Imaginary),
+        BigInteger integer => (object)-integer,
+        double real => (object)-real,
+        Complex complex => (object)new Complex(-complex.Real, -complex.Imaginary),
         _ => throw new InvalidOperationException("Only a number has a sign."),
     };
 

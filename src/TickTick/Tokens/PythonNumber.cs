@@ -113,7 +113,8 @@ internal static class PythonNumber
         if (isFloat || isImaginary)
         {
             double value = FromDecimal(digits, exponent, digits.Length - integerDigits);
-            return isImaginary ? new Complex(0.0, value) : value;
+            if (isImaginary) return new Complex(0.0, value);
+            return value;
         }
 
         return ToInteger(source, digits.ToString(), start);
