@@ -13,7 +13,8 @@ internal sealed class PythonSource
     {
         int nul = text.IndexOf('\0');
         if (nul >= 0) throw Expected(text, nul, "no null character");
-        RefuseLoneSurrogates(text);
+        int half = IndexOfLoneSurrogate(text);
+        if (half >= 0) throw Expected(text, half, "a whole surrogate pair");
         _text = text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n").Replace('\r', '\n');
         while (Current is ' ' or '\t') Position++;
     }
@@ -82,14 +83,19 @@ internal sealed class PythonSource
     internal static bool IsNameCharacter(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or >= '\x80';
 
-    private static void RefuseLoneSurrogates(string text)
+    /// <summary>Where the first half of a surrogate pair without its other half is.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Its index, or -1.</returns>
+    internal static int IndexOfLoneSurrogate(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsSurrogatePair(text, i)) throw Expected(text, i, "a whole surrogate pair");
+            if (!char.IsSurrogatePair(text, i)) return i;
             i++;
         }
+
+        return -1;
     }
 
     private static PythonLiteralException Expected(string text, int position, string expected)

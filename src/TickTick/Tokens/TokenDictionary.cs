@@ -283,20 +283,22 @@ internal static class TokenDictionary
         if (PythonLiteral.Parse(existing) is not PythonDictionary dictionary) return;
         foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
         {
-            if (entry.Key.Value is not string key || TokenFields.IsKnown(key) || !HasJsonForm(entry.Value)) continue;
+            if (entry.Key.Value is not string key || TokenFields.IsKnown(key) || !HasJsonForm(key) || !HasJsonForm(entry.Value)) continue;
             writer.WritePropertyName(key);
             WriteValue(writer, entry.Value);
         }
     }
 
-    /// <summary>Whether <c>json.dumps</c> could write it; what it could not has no place in a file that ticktick-py reads.</summary>
+    /// <summary>Whether <c>json.dumps</c> could write it; what it could not has no place in the file.</summary>
     private static bool HasJsonForm(object? value) => value switch
     {
-        null or bool or string or BigInteger => true,
+        null or bool or BigInteger => true,
+        // Python could write half of a surrogate pair, but no other reader would take it.
+        string text => PythonSource.IndexOfLoneSurrogate(text) < 0,
         double real => !double.IsNaN(real) && !double.IsInfinity(real),
         List<object?> list => list.TrueForAll(HasJsonForm),
         PythonTuple tuple => new List<object?>(tuple.Items).TrueForAll(HasJsonForm),
-        PythonDictionary dictionary => new List<KeyValuePair<PythonKey, object?>>(dictionary).TrueForAll(entry => entry.Key.Value is string && HasJsonForm(entry.Value)),
+        PythonDictionary dictionary => new List<KeyValuePair<PythonKey, object?>>(dictionary).TrueForAll(entry => entry.Key.Value is string && HasJsonForm(entry.Key.Value) && HasJsonForm(entry.Value)),
         _ => false,
     };
 

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick;
+using TickTick.Tokens;
+
+// A process of its own for what tests must see from outside: killed writers, held locks, sign-ins side by side.
+var verbs = new Dictionary<string, Func<string[], Task>>
+{
+    // write-loop PATH: replaces the token in the file until killed.
+    ["write-loop"] = WriteLoop,
+
+    // write-once PATH: replaces the token once; says the failure's id, if it fails.
+    ["write-once"] = WriteOnce,
+
+    // hold-lock PATH: holds the file's lock until killed or told to end.
+    ["hold-lock"] = HoldLock,
+
+    // count PATH COUNTER TIMES: adds to a number in a file under the lock.
+    ["count"] = Count,
+};
+
+if (args.Length == 0 || !verbs.TryGetValue(args[0], out Func<string[], Task>? verb))
+{
+    Console.Error.WriteLine($"Verbs: {string.Join(", ", verbs.Keys)}");
+    return 2;
+}
+
+await verb(args[1..]);
+return 0;
+
+static AccessToken TokenNumber(int number) =>
+    new(new string((char)('a' + (number % 26)), 2000) + "." + number, TickTickService.TickTick, TokenSource.SignIn)
+    {
+        ExpiresAt = DateTimeOffset.UtcNow.AddDays(180),
+        RefreshToken = new string((char)('a' + (number % 26)), 2000) + "." + number,
+    };
+
+static Task WriteLoop(string[] arguments)
+{
+    var store = new FileTokenStore(arguments[0]);
+    for (int number = 0; ; number++)
+    {
+        store.Write(TokenNumber(number));
+        if (number == 0) Console.WriteLine("writing");
+    }
+}
+
+static Task WriteOnce(string[] arguments)
+{
+    try
+    {
+        new FileTokenStore(arguments[0]).Write(TokenNumber(0));
+        Console.WriteLine("written");
+    }
+    catch (TickTickException failure)
+    {
+        Console.WriteLine($"{failure.ErrorId}: {failure.Message}");
+    }
+
+    return Task.CompletedTask;
+}
+
+static async Task HoldLock(string[] arguments)
+{
+    using IDisposable held = await new FileTokenStore(arguments[0]).AcquireLockAsync(null, CancellationToken.None);
+    Console.WriteLine("held");
+    await Console.In.ReadLineAsync();
+}
+
+static async Task Count(string[] arguments)
+{
+    var store = new FileTokenStore(arguments[0]);
+    for (int time = int.Parse(arguments[2], CultureInfo.InvariantCulture); time > 0; time--)
+    {
+        using IDisposable held = await store.AcquireLockAsync(null, CancellationToken.None);
+        int number = int.Parse(File.ReadAllText(arguments[1]), CultureInfo.InvariantCulture);
+        await Task.Delay(1);
+        File.WriteAllText(arguments[1], (number + 1).ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Tokens;
+
+public sealed class AccessTokenTests
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1637192935);
+
+    [Theory]
+    [InlineData(60, 60, true)]
+    [InlineData(59, 60, false)]
+    [InlineData(0, 0, true)]
+    [InlineData(-1, 0, false)]
+    [InlineData(3600, 3600, true)]
+    public void Expired_means_less_than_the_minimum_is_left(int left, int minimum, bool lives) =>
+        Assert.Equal(lives, Token(Now.AddSeconds(left)).LivesLongerThan(TimeSpan.FromSeconds(minimum), Now));
+
+    [Fact]
+    public void Now_is_cut_to_whole_seconds_as_ticktick_py_does() =>
+        Assert.True(Token(Now.AddSeconds(60)).LivesLongerThan(TimeSpan.FromSeconds(60), Now.AddMilliseconds(999)));
+
+    [Fact]
+    public void A_token_of_unknown_end_lives() =>
+        Assert.True(Token(null).LivesLongerThan(TimeSpan.MaxValue, DateTimeOffset.MaxValue));
+
+    [Fact]
+    public void What_is_left_is_told_by_the_clock() => Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90)).ExpiresIn);
+
+    [Fact]
+    public void The_secure_token_is_one_read_only_object_for_all_threads()
+    {
+        AccessToken token = Token(null);
+        var seen = Enumerable.Range(0, 64).AsParallel().Select(_ => token.Token).Distinct().ToList();
+        Assert.Same(token.Token, Assert.Single(seen));
+        Assert.True(token.Token.IsReadOnly());
+        Assert.Equal("secret-value", new NetworkCredential(string.Empty, token.Token).Password);
+    }
+
+    [Fact]
+    public void Another_source_is_another_token_and_the_same_in_all_else()
+    {
+        AccessToken token = Token(Now);
+        AccessToken other = token.WithSource(TokenSource.SignIn);
+        Assert.Equal(TokenSource.CacheFile, token.Source);
+        Assert.Equal(TokenSource.SignIn, other.Source);
+        Assert.Equal(("secret-value", Now), (other.Value, other.ExpiresAt));
+        Assert.Same(token, token.WithSource(TokenSource.CacheFile));
+    }
+
+    [Fact]
+    public void Nothing_public_shows_the_secret()
+    {
+        var token = new AccessToken("secret-value", TickTickService.TickTick, TokenSource.CacheFile) { RefreshToken = "secret-refresh", ExpiresAt = Now };
+        string shown = token + JsonSerializer.Serialize(new { Text = token.ToString(), token.Scope, token.TokenType, token.ClientId });
+        foreach (PropertyInfo property in typeof(AccessToken).GetProperties()) shown += $"{property.Name}={property.GetValue(token)};";
+        Assert.DoesNotContain("secret", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("TickTick access token, expires 2021-11-17 23:48:55Z", token.ToString());
+    }
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    [InlineData("th-TH")]
+    public void It_is_described_alike_in_every_culture(string culture)
+    {
+        using var scope = new CultureScope(culture);
+        Assert.Equal("TickTick access token, expires 2021-11-17 23:48:55Z", Token(Now).ToString());
+    }
+
+    private static AccessToken Token(DateTimeOffset? end) =>
+        new("secret-value", TickTickService.TickTick, TokenSource.CacheFile, new FixedClock(Now)) { ExpiresAt = end };
+}

@@ -1,0 +1,404 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Tokens;
+
+public sealed class FileTokenStoreTests : IDisposable
+{
+    private const string Written = "{\"access_token\": \"secret-before\", \"expire_time\": 1637192935}";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string FilePath => _folder[".token-oauth"];
+
+    private FileTokenStore Store => new(FilePath);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Where_there_is_no_file_nothing_is_kept()
+    {
+        Assert.True(Store.Read().IsAbsent);
+        Assert.True(new FileTokenStore(_folder["no/such/folder"]).Read().IsAbsent);
+        Assert.False(Store.Remove());
+        Assert.False(new FileTokenStore(_folder["no/such/folder"]).Remove());
+    }
+
+    [Fact]
+    public void What_is_written_is_read()
+    {
+        Store.Write(Token("secret-1"));
+        Store.Write(Token("secret-2"));
+        TokenStoreContent content = Store.Read();
+        Assert.Equal("secret-2", content.Token?.Value);
+        Assert.Equal(TokenSource.CacheFile, content.Token?.Source);
+        Assert.Null(content.Problem);
+        Assert.Null(content.Advice);
+        Assert.Equal([FilePath], Directory.GetFiles(_folder.FolderPath));
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_is_made_for_its_owner_alone()
+    {
+        var store = new FileTokenStore(_folder["a/b/token"]);
+        store.Write(Token("secret-1"));
+        Assert.Equal("secret-1", store.Read().Token?.Value);
+        if (IsUnix) Assert.Equal("700 700 600", Modes(_folder["a"], _folder["a/b"], _folder["a/b/token"]));
+    }
+
+    [Fact]
+    public void A_file_of_ticktick_py_is_TickTick_s_and_keeps_what_it_had_when_it_is_replaced()
+    {
+        File.WriteAllText(FilePath, "{\"access_token\": \"secret-before\", \"expire_time\": 1637192935, \"note\": \"mine\"}");
+        Assert.Same(TickTickService.TickTick, Store.Read().Token?.Service);
+        Store.Write(Token("secret-1"));
+        Assert.Contains("\"note\":\"mine\"", File.ReadAllText(FilePath), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void The_marks_that_editors_and_Windows_PowerShell_leave_are_understood(string encoding)
+    {
+        File.WriteAllText(FilePath, Written, Encoding.GetEncoding(encoding));
+        Assert.Equal("secret-before", Store.Read().Token?.Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("{}")]
+    [InlineData("{\"name\": \"secret\"}")]
+    [InlineData("secret-bare-token")]
+    [InlineData("{\"access_token\": \"secret")]
+    [InlineData("#!/bin/sh\necho secret\n")]
+    public void A_file_that_is_something_else_is_told_of_and_left_as_it_is(string content)
+    {
+        File.WriteAllText(FilePath, content);
+        AssertRefused("CacheFileForeign");
+        Assert.Equal(content, File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_told_of_and_left_as_they_are()
+    {
+        File.WriteAllBytes(FilePath, [0x7b, 0xff, 0xfe, 0x80, 0x7d]);
+        AssertRefused("CacheFileForeign");
+        Assert.Equal(5, new FileInfo(FilePath).Length);
+    }
+
+    [Fact]
+    public void Ten_megabytes_of_noise_are_not_even_read()
+    {
+        var noise = new byte[10 << 20];
+        new Random(1).NextBytes(noise);
+        File.WriteAllBytes(FilePath, noise);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("CacheFileForeign", Store.Read().Problem?.Id);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
+        AssertRefused("CacheFileForeign");
+        Assert.Equal(noise, File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void A_directory_is_told_of()
+    {
+        Directory.CreateDirectory(FilePath);
+        AssertRefused("CacheFileIsDirectory");
+    }
+
+    [Fact]
+    public void A_symbolic_link_is_neither_followed_nor_replaced()
+    {
+        SkipUnlessUnix();
+        File.WriteAllText(_folder["target"], Written);
+        Run("ln", $"-s \"{_folder["target"]}\" \"{FilePath}\"");
+        AssertRefused("CacheFileIsLink");
+        Assert.Equal(Written, File.ReadAllText(_folder["target"]));
+        File.Delete(_folder["target"]);
+        AssertRefused("CacheFileIsLink");
+        Assert.False(File.Exists(_folder["target"]));
+    }
+
+    [Fact]
+    public void A_symbolic_link_in_place_of_the_lock_is_not_followed()
+    {
+        SkipUnlessUnix();
+        Run("ln", $"-s \"{_folder["target"]}\" \"{FilePath}.lock\"");
+        var refused = Assert.Throws<TickTickException>(() => Store.AcquireLockAsync(null, Cancellation).GetAwaiter().GetResult());
+        Assert.Equal("CacheFileUnwritable", refused.ErrorId);
+        Assert.False(File.Exists(_folder["target"]));
+    }
+
+    [Fact]
+    public void A_link_among_the_folders_above_is_followed()
+    {
+        SkipUnlessUnix();
+        Directory.CreateDirectory(_folder["real"]);
+        Run("ln", $"-s \"{_folder["real"]}\" \"{_folder["link"]}\"");
+        new FileTokenStore(_folder["link/token"]).Write(Token("secret-1"));
+        Assert.Equal("secret-1", new FileTokenStore(_folder["real/token"]).Read().Token?.Value);
+    }
+
+    [Fact]
+    public void A_pipe_or_a_device_does_not_make_it_wait()
+    {
+        SkipUnlessUnix();
+        Run("mkfifo", $"\"{FilePath}\"");
+        AssertRefused("CacheFileForeign");
+        Assert.Equal("CacheFileForeign", new FileTokenStore("/dev/zero").Read().Problem?.Id);
+        Assert.Equal("CacheFileForeign", Assert.Throws<TickTickException>(() => new FileTokenStore("/dev/null").Write(Token("secret-1"))).ErrorId);
+    }
+
+    [Fact]
+    public void A_file_that_others_can_read_is_read_with_advice_and_closed_when_it_is_replaced()
+    {
+        SkipUnlessUnix();
+        File.WriteAllText(FilePath, Written);
+        Run("chmod", $"640 \"{FilePath}\"");
+        TokenStoreContent content = Store.Read();
+        Assert.Equal("secret-before", content.Token?.Value);
+        Assert.Equal("CacheFileOpenToOthers", content.Advice?.Id);
+        Assert.Contains($"chmod 600 '{FilePath}'", content.Advice!.Message, StringComparison.Ordinal);
+        Store.Write(Token("secret-1"));
+        Assert.Equal("600", Modes(FilePath));
+        Assert.Null(Store.Read().Advice);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_writing_says_so_and_so_does_the_lock()
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A place where even root cannot write is known on Linux only.");
+        var store = new FileTokenStore("/proc/self/token");
+        Assert.Equal("CacheFileUnwritable", Assert.Throws<TickTickException>(() => store.Write(Token("secret-1"))).ErrorId);
+        var refused = Assert.Throws<TickTickException>(() => store.AcquireLockAsync(null, Cancellation).GetAwaiter().GetResult());
+        Assert.Equal("CacheFileUnwritable", refused.ErrorId);
+        Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_the_token_before_and_nothing_beside_it()
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A small disk is made with Linux's mount.");
+        Directory.CreateDirectory(_folder["disk"]);
+        PeerProcess.Run("mount", $"-t tmpfs -o size=8k tmpfs \"{_folder["disk"]}\"", out int exitCode);
+        if (exitCode != 0) Assert.Skip("This user may not mount a small disk.");
+        try
+        {
+            var store = new FileTokenStore(_folder["disk/token"]);
+            store.Write(Token("secret-before"));
+            File.WriteAllText(_folder["disk/filler"], new string('x', 4096));
+            var refused = Assert.Throws<TickTickException>(() => store.Write(Token("secret-" + new string('x', 3000))));
+            Assert.Equal(("CacheFileUnwritable", FailureKind.Resource), (refused.ErrorId, refused.Kind));
+            Assert.Equal("secret-before", store.Read().Token?.Value);
+            Assert.Equal(2, Directory.GetFiles(_folder["disk"]).Length);
+        }
+        finally
+        {
+            Run("umount", $"\"{_folder["disk"]}\"");
+        }
+    }
+
+    [Fact]
+    public void A_limit_on_file_sizes_leaves_the_token_before_and_nothing_beside_it()
+    {
+        SkipUnlessUnix();
+        File.WriteAllText(FilePath, Written);
+        // Without the two switches the runtime itself wants larger files.
+        string? output = PeerProcess.Run(
+            "sh",
+            $"-c \"ulimit -f 1; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec dotnet '{PeerProcess.AssemblyPath}' write-once '{FilePath}'\"",
+            out _);
+        Assert.StartsWith("CacheFileUnwritable: ", output, StringComparison.Ordinal);
+        Assert.Equal(Written, File.ReadAllText(FilePath));
+        Assert.Equal([FilePath], Directory.GetFiles(_folder.FolderPath));
+    }
+
+    [Fact]
+    public void What_killed_writers_left_is_cleared_away_once_it_is_old()
+    {
+        string[] left = [FilePath + ".tmp-old", FilePath + ".tmp-new", FilePath + ".other"];
+        foreach (string file in left) File.WriteAllText(file, Written);
+        File.SetLastWriteTimeUtc(left[0], DateTime.UtcNow.AddMinutes(-2));
+        File.SetLastWriteTimeUtc(left[2], DateTime.UtcNow.AddMinutes(-2));
+        Store.Write(Token("secret-1"));
+        Assert.Equal([false, true, true], left.Select(File.Exists));
+    }
+
+    [Fact]
+    public void Removing_takes_the_token_away_but_nothing_that_is_none()
+    {
+        Store.Write(Token("secret-1"));
+        Assert.True(Store.Remove());
+        Assert.False(File.Exists(FilePath));
+        Assert.False(Store.Remove());
+    }
+
+    [Fact]
+    public async Task A_writer_killed_at_any_moment_leaves_a_whole_dictionary_for_its_owner_alone()
+    {
+        SkipUnlessUnix();
+        var random = new Random(20260901);
+        for (int round = 0; round < 12; round++)
+        {
+            using PeerProcess peer = PeerProcess.Start("write-loop", FilePath);
+            Assert.Equal("writing", await peer.ReadLineAsync());
+            var watch = Stopwatch.StartNew();
+            var until = TimeSpan.FromMilliseconds(random.Next(40));
+            while (watch.Elapsed < until) AssertWhole();
+            peer.Kill();
+            AssertWhole();
+            foreach (string file in Directory.GetFiles(_folder.FolderPath)) Assert.Equal("600", Modes(file));
+        }
+    }
+
+    [Fact]
+    public async Task One_holds_the_lock_and_the_others_wait_and_are_told_once()
+    {
+        int told = 0;
+        IDisposable held = await Store.AcquireLockAsync(() => told++, Cancellation);
+        Assert.Equal(0, told);
+        Task<IDisposable> waiter = Store.AcquireLockAsync(() => told++, Cancellation);
+        await Task.Delay(100, Cancellation);
+        Assert.False(waiter.IsCompleted);
+        Assert.Equal(1, told);
+        held.Dispose();
+        (await waiter).Dispose();
+        Assert.Equal(1, told);
+        if (IsUnix) Assert.Equal("600", Modes(FilePath + ".lock"));
+        Assert.Equal(0, new FileInfo(FilePath + ".lock").Length);
+    }
+
+    [Fact]
+    public async Task A_wait_for_the_lock_can_be_ended()
+    {
+        using IDisposable held = await Store.AcquireLockAsync(null, Cancellation);
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        Task<IDisposable> waiter = Store.AcquireLockAsync(source.Cancel, source.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
+    }
+
+    [Fact]
+    public async Task The_lock_holds_across_processes_and_dies_with_its_holder()
+    {
+        using PeerProcess peer = PeerProcess.Start("hold-lock", FilePath);
+        Assert.Equal("held", await peer.ReadLineAsync());
+        bool told = false;
+        Task<IDisposable> waiter = Store.AcquireLockAsync(() => told = true, Cancellation);
+        await Task.Delay(100, Cancellation);
+        Assert.False(waiter.IsCompleted);
+        Assert.True(told);
+        peer.Kill();
+        using IDisposable held = await waiter.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+    }
+
+    [Fact]
+    public async Task Under_the_lock_processes_and_threads_take_turns()
+    {
+        File.WriteAllText(_folder["counter"], "0");
+        PeerProcess[] peers = [.. Enumerable.Range(0, 3).Select(_ => PeerProcess.Start("count", FilePath, _folder["counter"], "20"))];
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            for (int time = 0; time < 20; time++)
+            {
+                using IDisposable held = await Store.AcquireLockAsync(null, Cancellation);
+                int number = int.Parse(File.ReadAllText(_folder["counter"]), CultureInfo.InvariantCulture);
+                await Task.Yield();
+                File.WriteAllText(_folder["counter"], (number + 1).ToString(CultureInfo.InvariantCulture));
+            }
+        }));
+        foreach (PeerProcess peer in peers)
+        {
+            using (peer) peer.ReadToEnd();
+        }
+
+        Assert.Equal("120", File.ReadAllText(_folder["counter"]));
+    }
+
+    [Fact]
+    public async Task The_lock_is_refused_where_the_token_could_not_be_kept()
+    {
+        File.WriteAllText(FilePath, "something else");
+        var refused = await Assert.ThrowsAsync<TickTickException>(() => Store.AcquireLockAsync(null, Cancellation));
+        Assert.Equal("CacheFileForeign", refused.ErrorId);
+        Assert.Equal([FilePath], Directory.GetFiles(_folder.FolderPath));
+    }
+
+    [Fact]
+    public void Reading_is_light()
+    {
+        Store.Write(Token("secret-1"));
+        FileTokenStore store = Store;
+        store.Read();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        store.Read();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < 16 << 10, $"It took {allocated} bytes.");
+    }
+
+    [Fact]
+    public void The_default_is_in_the_user_s_home()
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        Assert.Equal(home.Length == 0 ? null : Path.Combine(home, ".token-oauth"), FileTokenStore.DefaultPath);
+    }
+
+    private static bool IsUnix => !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    private static AccessToken Token(string value) =>
+        new(value, TickTickService.TickTick, TokenSource.SignIn) { ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1637192935) };
+
+    private static void SkipUnlessUnix()
+    {
+        if (!IsUnix) Assert.Skip("This is about Unix.");
+    }
+
+    private static string Modes(params string[] paths)
+    {
+        string format = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "-f %Lp" : "-c %a";
+        return string.Join(" ", paths.Select(path => Run("stat", $"{format} \"{path}\"").Trim()));
+    }
+
+    private static string Run(string program, string arguments)
+    {
+        string? output = PeerProcess.Run(program, arguments, out int exitCode);
+        Assert.Equal(0, exitCode);
+        return output!;
+    }
+
+    private void AssertWhole()
+    {
+        TokenStoreContent content = Store.Read();
+        Assert.Null(content.Problem);
+        Assert.Null(content.Advice);
+        // The peer writes both tokens alike.
+        Assert.Equal(content.Token!.Value, content.Token.RefreshToken);
+    }
+
+    private void AssertRefused(string errorId)
+    {
+        TokenStoreContent content = Store.Read();
+        Assert.Null(content.Token);
+        Assert.Equal(errorId, content.Problem?.Id);
+        foreach (Action change in new Action[] { () => Store.Write(Token("secret-1")), () => Store.Remove() })
+        {
+            var refused = Assert.Throws<TickTickException>(change);
+            Assert.Equal((errorId, FailureKind.Resource), (refused.ErrorId, refused.Kind));
+            Assert.Contains(FilePath, refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder.FolderPath, "*.tmp-*"));
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace TickTick.Tests.Tokens;
+
+/// <summary>A process of <c>tests/TickTick.Tests.Peer</c>, gone when disposed of.</summary>
+internal sealed class PeerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private PeerProcess(Process process) => _process = process;
+
+    /// <summary>The peer's assembly, built beside the tests.</summary>
+    internal static string AssemblyPath
+    {
+        get
+        {
+            // bin/CONFIGURATION/FRAMEWORK/ of the tests, and the same of the peer.
+            var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            string configuration = output.Parent!.Name;
+            string tests = output.Parent!.Parent!.Parent!.Parent!.FullName;
+            return Path.Combine(tests, "TickTick.Tests.Peer", "bin", configuration, "net10.0", "TickTick.Tests.Peer.dll");
+        }
+    }
+
+    internal bool HasExited => _process.HasExited;
+
+    /// <summary>Starts a peer.</summary>
+    /// <param name="arguments">The verb and its arguments, without spaces.</param>
+    internal static PeerProcess Start(params string[] arguments) =>
+        new(Process.Start(Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments)}"))!);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>What it wrote to its standard output, or null where there is no such program.</returns>
+    internal static string? Run(string program, string arguments, out int exitCode)
+    {
+        exitCode = -1;
+        Process? process;
+        try
+        {
+            process = Process.Start(Describe(program, arguments));
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+
+        using (process)
+        {
+            process!.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            exitCode = process.ExitCode;
+            return output;
+        }
+    }
+
+    internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync()!;
+
+    internal void Tell(string line) => _process.StandardInput.WriteLine(line);
+
+    internal string ReadToEnd()
+    {
+        string output = _process.StandardOutput.ReadToEnd();
+        _process.WaitForExit();
+        return output;
+    }
+
+    /// <summary>SIGKILL on Unix.</summary>
+    internal void Kill()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Describe(string program, string arguments) => new(program, arguments)
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+}

@@ -1,0 +1,21 @@
+using System;
+using System.IO;
+
+namespace TickTick.Tests.Tokens;
+
+/// <summary>A folder of a test's own, gone when disposed of.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    internal TemporaryFolder()
+    {
+        FolderPath = Path.Combine(Path.GetTempPath(), "ticktick-tests-" + Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(FolderPath);
+    }
+
+    internal string FolderPath { get; }
+
+    /// <summary>A path in the folder.</summary>
+    internal string this[string name] => Path.Combine(FolderPath, name);
+
+    public void Dispose() => Directory.Delete(FolderPath, recursive: true);
+}

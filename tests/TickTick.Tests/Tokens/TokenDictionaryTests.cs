@@ -1,0 +1,231 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Text.Json;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Tokens;
+
+public sealed class TokenDictionaryTests
+{
+    private const string Place = "the environment variable TICKTICK_ACCESS_TOKEN";
+    private const string Python = "{'access_token': 'secret-0123', 'token_type': 'bearer', 'expires_in': 14772375, 'scope': 'tasks:read tasks:write', "
+        + "'expire_time': 1637192935, 'readable_expire_time': 'Wed Nov 17 15:48:55 2021'}";
+
+    private static readonly TokenOrigin Origin = new(TokenSource.EnvironmentVariable, TickTickService.TickTick);
+    private static readonly DateTimeOffset End = DateTimeOffset.FromUnixTimeSeconds(1637192935);
+
+    [Fact]
+    public void The_literal_of_ticktick_py_is_read()
+    {
+        AccessToken token = Parse(Python);
+        Assert.Equal("secret-0123", token.Value);
+        Assert.Equal("bearer", token.TokenType);
+        Assert.Equal(["tasks:read", "tasks:write"], token.Scope);
+        Assert.Equal(End, token.ExpiresAt);
+        Assert.Equal(14772375, token.GrantedSeconds);
+        Assert.Equal(TokenSource.EnvironmentVariable, token.Source);
+        Assert.Same(TickTickService.TickTick, token.Service);
+        Assert.Null(token.ClientId);
+    }
+
+    [Theory]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935.0, \"scope\": null}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1.637192935e9, \"scope\": [], \"note\": {\"deep\": [1]}}")]
+    [InlineData(" \r\n{\"access_token\": \"wrong\", \"access_token\": \"secret-0123\", \"expire_time\": 1637192935}\n")]
+    [InlineData("\ufeff{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}")]
+    [InlineData("{\"access_token\": \"secret\\u002d0123\", \"expire_time\": 1637192935,}")]
+    [InlineData("{'access_token': 'secret' '-0123', 'expire_time': 1637192935.0, 'scope': ('a', 'b')}")]
+    public void Both_forms_are_read(string text)
+    {
+        AccessToken token = Parse(text);
+        Assert.Equal(("secret-0123", End), (token.Value, token.ExpiresAt));
+    }
+
+    [Theory]
+    [InlineData("{\"access_token\": \"a\"}")]
+    [InlineData("{'access_token': 'a', 'expire_time': None, 'expires_in': 5}")]
+    public void Without_an_expire_time_the_end_is_unknown(string text) => Assert.Null(Parse(text).ExpiresAt);
+
+    [Theory]
+    [InlineData("1e999", false)]
+    [InlineData("99999999999999999999999999", false)]
+    [InlineData("-99999999999999999999999999", true)]
+    [InlineData("0", true)]
+    public void A_time_beyond_the_calendar_is_still_a_time(string time, bool hasEnded)
+    {
+        foreach (char quote in "'\"")
+        {
+            AccessToken token = Parse($"{{{quote}access_token{quote}: {quote}a{quote}, {quote}expire_time{quote}: {time}}}");
+            Assert.Equal(!hasEnded, token.LivesLongerThan(TimeSpan.FromSeconds(60), End));
+        }
+    }
+
+    [Fact]
+    public void The_extra_keys_say_whose_token_it_is()
+    {
+        AccessToken token = Parse("{\"access_token\":\"a\",\"service\":\"dida365\",\"client_id\":\"app\",\"refresh_token\":\"r\"}");
+        Assert.Same(TickTickService.Dida365, token.Service);
+        Assert.Equal(("app", "r"), (token.ClientId, token.RefreshToken));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("[1, 2]")]
+    [InlineData("'secret-0123'")]
+    [InlineData("\"secret-0123\"")]
+    [InlineData("null")]
+    [InlineData("None")]
+    [InlineData("{\"access_token\": \"\"}")]
+    [InlineData("{\"access_token\": null}")]
+    [InlineData("{\"access_token\": 48573490857892}")]
+    [InlineData("{\"access_token\": [\"secret-0123\"]}")]
+    [InlineData("{\"access_token\": \"secret-0123\\r\\nX: y\"}")]
+    [InlineData("{\"access_token\": \"secret-0123\\ud800\"}")]
+    [InlineData("{\"access_token\": \"secret-0123 \"}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": \"1637192935\"}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": true}")]
+    [InlineData("{'access_token': 'secret-0123', 'expire_time': True}")]
+    [InlineData("{'access_token': b'secret-0123'}")]
+    [InlineData("{'access_token': 'secret-0123', 'expires_in': 'soon'}")]
+    [InlineData("{'access_token': 'secret-0123', 'scope': 5}")]
+    [InlineData("{'access_token': 'secret-0123', 'scope': {'a': 1}}")]
+    [InlineData("{'access_token': 'secret-0123', 'service': 'http://secret-0123.example.org'}")]
+    [InlineData("{'access_token': 'secret-0123'")]
+    [InlineData("{'access_token': secret-0123}")]
+    [InlineData("{\"access_token\": \"secret-0123}")]
+    [InlineData("{\"Access_Token\": \"secret-0123\"}")]
+    [InlineData("secret-0123 secret-0123")]
+    [InlineData("secret=0123")]
+    [InlineData("Bearer secret-0123")]
+    public void What_is_no_token_dictionary_is_refused_without_a_word_of_it(string text)
+    {
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, bare: true));
+        Assert.Equal("TokenMalformed", refused.ErrorId);
+        Assert.StartsWith("The environment variable TICKTICK_ACCESS_TOKEN holds no token that can be read: ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("0123", refused.ToString().Replace("Remedy", string.Empty), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_says_which_form_failed_where()
+    {
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin, bare: true));
+        Assert.Contains(
+            "as JSON: broken at line 1, byte 2; as a Python literal: expected ',' or '}' at line 1, character 32; as a bare token: expected a character of a token at character 1",
+            refused.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("628ff081-5331-4a37-8ddk-021974c9f43g")]
+    [InlineData("tp_0123456789abcdef==")]
+    [InlineData(" mF_9.B5f-4.1JqM~+/= \n")]
+    [InlineData("12345")]
+    public void A_bare_token_is_read_where_it_is_allowed(string text)
+    {
+        Assert.Equal(text.Trim(), TokenDictionary.Parse(text, Place, Origin, bare: true).Value);
+        Assert.Throws<TickTickException>(() => Parse(text));
+    }
+
+    [Fact]
+    public void A_megabyte_is_the_limit()
+    {
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', (1 << 20) + 1), Place, Origin, bare: true));
+        Assert.Contains("longer than 1048576 characters", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', 1 << 20), Place, Origin, bare: true));
+    }
+
+    [Fact]
+    public void A_hashtable_is_read()
+    {
+        AccessToken token = TokenDictionary.FromHashtable(
+            new Hashtable { ["access_token"] = "a", ["expire_time"] = 1637192935, ["scope"] = new object[] { "x", "y" }, ["other"] = new object() },
+            Origin);
+        Assert.Equal(("a", End), (token.Value, token.ExpiresAt));
+        Assert.Equal(["x", "y"], token.Scope);
+        var secure = new NetworkCredential(string.Empty, "secret-0123").SecurePassword;
+        Assert.Equal("secret-0123", TokenDictionary.FromHashtable(new Hashtable { ["access_token"] = secure, ["expire_time"] = End }, Origin).Value);
+        Assert.Equal("TokenMalformed", Assert.Throws<TickTickException>(() => TokenDictionary.FromHashtable(new Hashtable(), Origin)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("")]
+    public void It_is_written_alike_in_every_culture_and_read_back(string culture)
+    {
+        using var scope = new CultureScope(culture);
+        AccessToken token = Parse(Python);
+        string json = TokenDictionary.ToJson(token, zone: TimeZoneInfo.Utc);
+        Assert.Equal(
+            "{\"access_token\":\"secret-0123\",\"token_type\":\"bearer\",\"expires_in\":14772375,\"scope\":\"tasks:read tasks:write\","
+            + "\"expire_time\":1637192935,\"readable_expire_time\":\"Wed Nov 17 23:48:55 2021\",\"service\":\"TickTick\"}",
+            json);
+        Assert.Equal(json, TokenDictionary.ToJson(Parse(json), zone: TimeZoneInfo.Utc));
+        var refused = Assert.Throws<TickTickException>(() => Parse("{'access_token': 'a' 5}"));
+        Assert.Contains("line 1, character 22", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, -480, "Wed Nov 17 15:48:55 2021")]
+    [InlineData(0, 840, "Thu Nov 18 13:48:55 2021")]
+    [InlineData(0, 345, "Thu Nov 18 05:33:55 2021")]
+    [InlineData(-15, 0, "Tue Nov  2 23:48:55 2021")]
+    public void The_readable_time_is_that_of_C(int days, int zoneMinutes, string expected)
+    {
+        var zone = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromMinutes(zoneMinutes), null, null);
+        Assert.Equal(expected, TokenDictionary.AscTime(End.AddDays(days), zone));
+    }
+
+    [Fact]
+    public void Unknown_keys_of_the_dictionary_before_are_kept_and_known_ones_are_not()
+    {
+        const string Before = "{\"access_token\":\"old\",\"refresh_token\":\"old\",\"client_id\":\"old\",\"note\":{\"é\":[1,2.50,null]},\"big\":123456789012345678901234567890}";
+        string json = TokenDictionary.ToJson(Parse("{'access_token': 'new'}"), Before);
+        Assert.Equal("{\"access_token\":\"new\",\"token_type\":\"bearer\",\"service\":\"TickTick\",\"note\":{\"é\":[1,2.50,null]},\"big\":123456789012345678901234567890}", json);
+    }
+
+    [Fact]
+    public void Unknown_keys_of_a_Python_literal_are_kept_where_JSON_has_a_form_for_them()
+    {
+        const string Before = "{'access_token': 'old', 'note': ('x', {'y': [1, 1.5, True, None]}), 'raw': b'x', 5: 6, 'set': {1}, 'half': '\\ud800', 'inf': 1e999, 'big': 123456789012345678901234567890}";
+        using JsonDocument json = JsonDocument.Parse(TokenDictionary.ToJson(Parse("{'access_token': 'new'}"), Before));
+        Assert.Equal("[\"x\",{\"y\":[1,1.5,true,null]}]", json.RootElement.GetProperty("note").GetRawText());
+        Assert.Equal("123456789012345678901234567890", json.RootElement.GetProperty("big").GetRawText());
+        Assert.Equal(["access_token", "token_type", "service", "note", "big"], json.RootElement.EnumerateObject().Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public void Python_reads_what_is_written_and_what_Python_writes_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        var token = new AccessToken("tök".Replace("ö", "+/") + "\"\\'", TickTickService.Dida365, TokenSource.SignIn)
+        {
+            Scope = ["tasks:write", "tasks:read"], ExpiresAt = End, GrantedSeconds = 15551999, ClientId = "app é\U0001f600", RefreshToken = "r",
+        };
+        File.WriteAllText(folder["ours"], TokenDictionary.ToJson(token));
+        const string Script = "import json,sys; d=json.loads(open(sys.argv[1],encoding='utf-8').read()); assert d['expire_time']-1637192000 == 935; open(sys.argv[2],'w').write(json.dumps(d)); open(sys.argv[3],'w',encoding='utf-8').write(str(d))";
+        string? output = PeerProcess.Run("python3", $"-c \"{Script}\" \"{folder["ours"]}\" \"{folder["json"]}\" \"{folder["literal"]}\"", out int exitCode);
+        if (output is null) Assert.Skip("There is no python3 on PATH.");
+        Assert.Equal(0, exitCode);
+        foreach (string written in new[] { "json", "literal" })
+        {
+            AccessToken read = Parse(File.ReadAllText(folder[written]));
+            Assert.Equal((token.Value, token.ExpiresAt, token.GrantedSeconds, token.ClientId, "r"), (read.Value, read.ExpiresAt, read.GrantedSeconds, read.ClientId, read.RefreshToken));
+            Assert.Equal(token.Scope, read.Scope);
+            Assert.Equal(token.Service, read.Service);
+        }
+    }
+
+    private static AccessToken Parse(string text) => TokenDictionary.Parse(text, Place, Origin);
+}
