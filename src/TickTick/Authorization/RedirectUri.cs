@@ -62,7 +62,9 @@ internal sealed class RedirectUri
 
     private static IPAddress[] LoopbackAddresses(Uri uri)
     {
-        if (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        // .NET takes the name "loopback" for "localhost"; browsers do not.
+        bool isLocalhost = uri.Host == "localhost" && uri.OriginalString.IndexOf("://localhost", StringComparison.OrdinalIgnoreCase) > 0;
+        if (isLocalhost) return [IPAddress.Loopback, IPAddress.IPv6Loopback];
         if (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? address)) return [];
         bool isOwn = address.AddressFamily == AddressFamily.InterNetwork ? IPAddress.IsLoopback(address) : address.Equals(IPAddress.IPv6Loopback);
         return isOwn ? [address] : [];

@@ -76,7 +76,7 @@ internal sealed class ResultPage
             200,
             "denied",
             "Access not allowed",
-            $"PowerShell cannot use your {request.Service} account, because access was not allowed. Nothing was changed.",
+            $"PowerShell cannot use your {request.Service} account. Nothing was changed.",
             "",
             "You can close this tab. If it was a slip, run the command again in PowerShell.")
         : new ResultPage(

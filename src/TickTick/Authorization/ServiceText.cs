@@ -1,5 +1,5 @@
+using System;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,7 +12,7 @@ internal static class ServiceText
 
     // The service names codes and tokens in its descriptions ("Invalid authorization code: mtmoDK").
     private static readonly Regex NamedSecret = new(
-        @"\b(code|token|secret|password|verifier)(\s*[:=]\s*|\s+)(?=\S*[\d:=]|\S{20})\S+|\b(code|token|secret|password|verifier)\s*[:=]\s*\S+",
+        @"(?<![a-z])(code|token|secret|password|verifier)(\s*[:=]\s*\S+|\s+(?=\S*\d|\S{20})\S+)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex LooksRandom = new(
@@ -29,8 +29,8 @@ internal static class ServiceText
         string bounded = text.Length > 4 * MaximumLength ? text.Substring(0, 4 * MaximumLength) : text;
         var visible = new StringBuilder(bounded.Length);
         foreach (char c in bounded) visible.Append(IsVisible(c) ? c : ' ');
-        string line = string.Join(" ", visible.ToString().Split([' '], System.StringSplitOptions.RemoveEmptyEntries));
-        line = NamedSecret.Replace(line, m => m.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value + " ***");
+        string line = string.Join(" ", visible.ToString().Split([' '], StringSplitOptions.RemoveEmptyEntries));
+        line = NamedSecret.Replace(line, "$1 ***");
         line = LooksRandom.Replace(line, "***");
         return line.Length > MaximumLength ? line.Substring(0, MaximumLength) + "…" : line;
     }

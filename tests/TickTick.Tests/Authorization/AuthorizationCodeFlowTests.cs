@@ -1,0 +1,189 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Authorization;
+using Xunit;
+
+namespace TickTick.Tests.Authorization;
+
+public sealed class AuthorizationCodeFlowTests
+{
+    private readonly int _port = AuthorizationFixtures.FreePort();
+    private readonly RecordingReporter _reporter = new();
+    private readonly AuthorizationRequest _request;
+
+    private Task<RawAnswer>? _page;
+
+    public AuthorizationCodeFlowTests() => _request = AuthorizationFixtures.Request($"http://127.0.0.1:{_port}");
+
+    [Fact]
+    public async Task The_browser_is_opened_when_the_port_already_listens_and_the_code_comes_back()
+    {
+        var user = new ScriptedUser();
+        await using AuthorizationGrant grant = await RunAsync(user, Redirect("code=mtmoDK"));
+        Assert.Equal("mtmoDK", grant.Code);
+        Assert.Same(_request, grant.Request);
+        Assert.Equal(_request.ProofKey.Verifier, grant.CodeVerifier);
+        Assert.Contains(_request.Url, Assert.Single(user.Shown));
+        Assert.Empty(user.Questions);
+
+        await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await _page!).Body);
+    }
+
+    [Fact]
+    public async Task A_failed_exchange_is_told_on_the_page()
+    {
+        await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
+        await grant.CompleteAsync(ResultPage.NotSignedIn(new TickTickException("InvalidClient", FailureKind.Authentication, "The <client secret> is wrong.")));
+        Assert.Contains("The &lt;client secret&gt; is wrong.", (await _page!).Body);
+    }
+
+    [Fact]
+    public async Task A_denied_access_ends_the_sign_in_and_is_told_on_the_page()
+    {
+        TickTickException failure = await FailAsync(new ScriptedUser(), Redirect("error=access_denied"));
+        Assert.Equal("AuthorizationDenied", failure.ErrorId);
+        Assert.Contains("Access not allowed", (await _page!).Body);
+        await AssertClosedAsync();
+    }
+
+    [Fact]
+    public async Task Another_error_is_told_in_the_services_words()
+    {
+        TickTickException failure = await FailAsync(new ScriptedUser(), Redirect("error=invalid_scope&error_description=%3Cb%3Eno%1b+such+scope"));
+        Assert.Equal("AuthorizationFailed", failure.ErrorId);
+        Assert.Contains("'invalid_scope: <b>no such scope'", failure.Message);
+        Assert.Contains("invalid_scope: &lt;b&gt;no such scope", (await _page!).Body);
+    }
+
+    [Fact]
+    public async Task Nobody_there_is_told_at_once_with_four_ways_out()
+    {
+        TickTickException failure = await FailAsync(new ScriptedUser { CanAnswer = false }, _ => throw new InvalidOperationException("opened"));
+        Assert.Equal("InteractionRequired", failure.ErrorId);
+        Assert.Equal(FailureKind.Interaction, failure.Kind);
+        Assert.All(["-AccessToken", "TICKTICK_ACCESS_TOKEN", "cache file", "-CachePath"], way => Assert.Contains(way, failure.Message));
+    }
+
+    [Fact]
+    public async Task The_wait_shows_the_time_left_every_second_and_ends_with_its_limit()
+    {
+        var elapsed = Stopwatch.StartNew();
+        TickTickException failure = await FailAsync(new ScriptedUser(), _ => true, new AuthorizationCodeFlowOptions { Timeout = TimeSpan.FromSeconds(2.2) });
+        Assert.InRange(elapsed.Elapsed.TotalSeconds, 2.1, 4);
+        Assert.Equal("SignInTimeout", failure.ErrorId);
+        Assert.Equal(FailureKind.Timeout, failure.Kind);
+        Assert.Contains("within 2.2 seconds", failure.Message);
+        Assert.Contains($"register exactly {_request.RedirectUri} on https://developer.ticktick.com/manage", failure.Message);
+
+        WorkProgress[] waits = [.. _reporter.Progresses.Where(p => !p.IsCompleted)];
+        Assert.InRange(waits.Length, 3, 4);
+        Assert.Equal(waits.OrderByDescending(p => p.Remaining), waits);
+        Assert.All(waits, p => Assert.InRange(p.PercentComplete, 0, 100));
+        Assert.True(_reporter.Progresses.Last().IsCompleted);
+        await AssertClosedAsync();
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_the_sign_in_within_a_second_and_closes_the_port()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var flow = new AuthorizationCodeFlow(new ScriptedBrowser(_ => true), new ScriptedUser(), _reporter);
+        Task<AuthorizationGrant> running = flow.RunAsync(_request, new AuthorizationCodeFlowOptions(), cancellation.Token);
+        var elapsed = Stopwatch.StartNew();
+        cancellation.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"took {elapsed.Elapsed}");
+        await AssertClosedAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_browser_the_redirect_is_asked_for()
+    {
+        var user = new ScriptedUser($"http://127.0.0.1:{_port}/?code=mtmoDK&state={AuthorizationFixtures.State}");
+        await using AuthorizationGrant grant = await RunAsync(user, _ => false);
+        Assert.Equal("mtmoDK", grant.Code);
+        Assert.Contains(_request.Url, Assert.Single(user.Shown));
+        Assert.Equal("Enter the URL you were redirected to", Assert.Single(user.Questions));
+        await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        await AssertClosedAsync();
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("https://localhost:8443/callback", true)]
+    [InlineData("https://example.org/callback", false)]
+    public async Task NoBrowser_or_a_redirect_to_elsewhere_asks_for_the_redirect_and_opens_nothing(string redirect, bool noBrowser)
+    {
+        AuthorizationRequest request = AuthorizationFixtures.Request(redirect);
+        var user = new ScriptedUser(redirect + "?code=mtmoDK&state=" + AuthorizationFixtures.State);
+        var flow = new AuthorizationCodeFlow(new ScriptedBrowser(_ => throw new InvalidOperationException("opened")), user, _reporter);
+        await using AuthorizationGrant grant = await flow.RunAsync(request, new AuthorizationCodeFlowOptions { NoBrowser = noBrowser }, TestContext.Current.CancellationToken);
+        Assert.Equal("mtmoDK", grant.Code);
+        Assert.Contains(request.Url, Assert.Single(user.Shown));
+    }
+
+    [Fact]
+    public async Task A_slip_in_pasting_may_be_corrected_twice()
+    {
+        await using AuthorizationGrant grant = await PasteAsync(new ScriptedUser("", _request.Url, "mtmoDK"));
+        Assert.Equal("mtmoDK", grant.Code);
+        Assert.Equal(2, _reporter.Warnings.Count);
+
+        var stubborn = new ScriptedUser("a b", "a b", "a b", "mtmoDK");
+        Assert.Equal("RedirectInvalid", (await Assert.ThrowsAsync<TickTickException>(() => PasteAsync(stubborn))).ErrorId);
+        Assert.Equal(3, stubborn.Questions.Count);
+    }
+
+    [Theory]
+    [InlineData("?code=mtmoDK&state=wrong", "StateMismatch")]
+    [InlineData("?error=access_denied&state=" + AuthorizationFixtures.State, "AuthorizationDenied")]
+    [InlineData(null, "InteractionRequired")]
+    public async Task A_wrong_state_a_refusal_and_the_end_of_input_end_the_asking(string? answer, string id)
+    {
+        var user = new ScriptedUser(answer, "mtmoDK");
+        Assert.Equal(id, (await Assert.ThrowsAsync<TickTickException>(() => PasteAsync(user))).ErrorId);
+        Assert.Single(user.Questions);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_never_answered_ends_with_the_limit()
+    {
+        var options = new AuthorizationCodeFlowOptions { NoBrowser = true, Timeout = TimeSpan.FromMilliseconds(100) };
+        TickTickException failure = await FailAsync(new ScriptedUser { StaysSilent = true }, _ => true, options);
+        Assert.Equal("SignInTimeout", failure.ErrorId);
+    }
+
+    [Fact]
+    public async Task No_secret_is_told()
+    {
+        await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
+        string told = string.Join("\n", _reporter.Verboses.Concat(_reporter.Warnings).Concat(_reporter.Progresses.Select(p => p.ToString())).Append(grant.ToString()!));
+        Assert.DoesNotContain("mtmoDK", told);
+        Assert.DoesNotContain(_request.ProofKey.Verifier, told);
+        Assert.DoesNotContain(AuthorizationFixtures.State, told);
+    }
+
+    /// <summary>A browser in which the user decides at once.</summary>
+    private Func<string, bool> Redirect(string answer) => url =>
+    {
+        Assert.Equal(_request.Url, url);
+        _page = RawClient.ExchangeAsync(_port, RawClient.Get(_port, $"/?{answer}&state={AuthorizationFixtures.State}"));
+        return true;
+    };
+
+    private Task<AuthorizationGrant> RunAsync(ScriptedUser user, Func<string, bool> open, AuthorizationCodeFlowOptions? options = null) =>
+        new AuthorizationCodeFlow(new ScriptedBrowser(open), user, _reporter)
+            .RunAsync(_request, options ?? new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
+
+    private Task<AuthorizationGrant> PasteAsync(ScriptedUser user) => RunAsync(user, _ => true, new AuthorizationCodeFlowOptions { NoBrowser = true });
+
+    private Task<TickTickException> FailAsync(ScriptedUser user, Func<string, bool> open, AuthorizationCodeFlowOptions? options = null) =>
+        Assert.ThrowsAsync<TickTickException>(() => RunAsync(user, open, options));
+
+    private async Task AssertClosedAsync() => await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(_port));
+}

@@ -1,0 +1,500 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Authorization;
+using Xunit;
+
+namespace TickTick.Tests.Authorization;
+
+public sealed class LoopbackListenerTests : IAsyncLifetime
+{
+    private const string Right = "/callback?code=mtmoDK&state=" + AuthorizationFixtures.State;
+
+    private readonly int _port = AuthorizationFixtures.FreePort();
+    private readonly RecordingReporter _reporter = new();
+    private LoopbackListener _listener = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _listener = Listen($"http://127.0.0.1:{_port}/callback");
+        return default;
+    }
+
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
+
+    [Fact]
+    public async Task The_redirect_ends_the_wait_and_the_browser_is_told_the_outcome()
+    {
+        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("mtmoDK", response.Code);
+        Assert.False(answering.IsCompleted);
+
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        await _listener.DisposeAsync();
+        RawAnswer answer = await answering;
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("signed in", answer.Body);
+        Assert.DoesNotContain("mtmoDK", answer.Body);
+    }
+
+    [Fact]
+    public async Task The_page_is_kept_private_and_complete()
+    {
+        RawAnswer answer = await RedirectAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal("no-referrer", answer.Header("Referrer-Policy"));
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
+        Assert.Equal("close", answer.Header("Connection"));
+        Assert.Equal("text/html; charset=utf-8", answer.Header("Content-Type"));
+        Assert.Equal(answer.BodyLength.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Header("Content-Length"));
+        Assert.Matches(
+            "^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$",
+            answer.Header("Content-Security-Policy"));
+        Assert.EndsWith("</html>\n", answer.Body);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_takes_too_long_sends_the_user_back_to_PowerShell()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { OutcomeTimeout = TimeSpan.FromMilliseconds(50) });
+        RawAnswer answer = await RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("Return to PowerShell", answer.Body);
+        Assert.Equal("mtmoDK", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_breaks_off_leaves_no_browser_waiting()
+    {
+        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        await _listener.DisposeAsync();
+        Assert.Contains("Return to PowerShell", (await answering).Body);
+    }
+
+    [Fact]
+    public async Task A_refusal_with_the_right_state_ends_the_wait()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_port);
+        await client.SendAsync(RawClient.Get(_port, "/callback?error=access_denied&state=" + AuthorizationFixtures.State));
+        Assert.Equal("access_denied", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Error);
+    }
+
+    /// <summary>Request, expected status. What is not a GET of the redirect with the right state gets its answer and changes nothing.</summary>
+    public static TheoryData<string, int> OtherRequests => new()
+    {
+        { "GET /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET / HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET /callback/?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET /Callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET /%63allback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET /x/../callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "GET //callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "POST /other HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "HEAD /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 200 },
+        { "HEAD /callback HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "HEAD /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
+        { "POST /callback?{right} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\nabc", 405 },
+        { "OPTIONS /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 405 },
+        { "get /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 405 },
+        { "GET /callback HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?code=x HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?code=x&state=wrong HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?error=access_denied HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?error=access_denied&state=wrong HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}&code=y HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}&state=y HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}&error=access_denied HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}%zz HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?code=%&{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?code=%ff%fe&state={state} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?code=a%00&state={state} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}#x HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: evil.example:{port}\r\n\r\n", 421 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n", 421 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 421 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n", 421 },
+        { "GET /callback?{right} HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421 },
+        { "GET http://evil.example/callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 421 },
+        { "CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}\r\n\r\n", 400 },
+        { "GET  /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1 \r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} http/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/11\r\nHost: {host}\r\n\r\n", 400 },
+        { "G(T /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "hello\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\nHost: {host}\n\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\n folded\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost : {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nnonsense\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nX: a\0b\r\n\r\n", 400 },
+        { "GET /caf\u00e9 HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505 },
+        { "GET /callback?{right} HTTP/3.0\r\nHost: {host}\r\n\r\n", 505 },
+        { "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400 },
+        { "\u0005\u0001\u0000", 400 },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherRequests))]
+    public async Task Anything_else_gets_its_answer_and_changes_nothing(string request, int status)
+    {
+        string host = $"127.0.0.1:{_port}";
+        request = request
+            .Replace("{right}", "code=mtmoDK&state={state}")
+            .Replace("{state}", AuthorizationFixtures.State)
+            .Replace("{host}", host)
+            .Replace("{port}", host.Substring(10));
+        RawAnswer answer = await RawClient.ExchangeAsync(_port, request);
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("close", answer.Header("Connection"));
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal(status == 405 ? "GET, HEAD" : null, answer.Header("Allow"));
+        Assert.Equal(request.StartsWith("HEAD", StringComparison.Ordinal), answer.BodyLength == 0);
+        Assert.NotEqual("0", answer.Header("Content-Length"));
+        Assert.DoesNotContain("mtmoDK", answer.Body);
+        Assert.DoesNotContain(AuthorizationFixtures.State, answer.Body);
+
+        await AssertStillWaitsAsync();
+    }
+
+    [Theory]
+    [InlineData("GET http://127.0.0.1:{port}{right} HTTP/1.1\r\nHost: ignored\r\n\r\n")]
+    [InlineData("GET {right} HTTP/1.0\r\n\r\n")]
+    [InlineData("GET {right} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
+    [InlineData("GET {right}&session_state=1&iss=x HTTP/1.1\r\nhOST:127.0.0.1:{port}\t\r\n\r\n")]
+    [InlineData("\r\n\r\nGET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
+    [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: \u00e9\r\n\r\nGET /pipelined HTTP/1.1\r\n\r\n")]
+    [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 5\r\n\r\nhello")]
+    public async Task The_redirect_is_understood_in_every_form_that_HTTP_allows(string request)
+    {
+        request = request.Replace("{right}", Right).Replace("{port}", FormattableString.Invariant($"{_port}"));
+        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, request);
+        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await answering).Body);
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_byte_by_byte_is_understood()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_port);
+        foreach (char c in RawClient.Get(_port, Right)) await client.SendAsync(c.ToString());
+        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Theory]
+    [InlineData(100_000, 431)]
+    [InlineData(33_000, 431)]
+    [InlineData(31_000, 404)]
+    public async Task Headers_are_bounded_and_the_answer_arrives_all_the_same(int length, int status)
+    {
+        RawAnswer answer = await RawClient.ExchangeAsync(_port, $"GET /x HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\nCookie: {new string('x', length)}\r\n\r\n");
+        Assert.Equal(status, answer.Status);
+        await AssertStillWaitsAsync();
+    }
+
+    [Fact]
+    public async Task An_endless_address_is_refused()
+    {
+        RawAnswer answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
+        Assert.Equal(414, answer.Status);
+        await AssertStillWaitsAsync();
+    }
+
+    [Fact]
+    public async Task A_client_that_sends_a_byte_at_a_time_for_too_long_is_sent_away()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(400) });
+        using RawClient slow = await RawClient.ConnectAsync(port);
+        Task<RawAnswer> answering = slow.ReadAnswerAsync();
+        var elapsed = Stopwatch.StartNew();
+        foreach (char c in "GET /callback HTTP/1.1\r\nHost: ")
+        {
+            if (answering.IsCompleted) break;
+            try
+            {
+                await slow.SendAsync(c.ToString());
+            }
+            catch (IOException)
+            {
+                break;
+            }
+
+            await Task.WhenAny(answering, Task.Delay(100, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(408, (await answering).Status);
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(2.5), $"took {elapsed.Elapsed}");
+        Assert.False(listener.WaitAsync(TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_silent_client_is_sent_away_too()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(100) });
+        Assert.Equal(408, (await RawClient.ExchangeAsync(port, "")).Status);
+    }
+
+    [Fact]
+    public async Task Clients_that_leave_early_change_nothing()
+    {
+        foreach (string part in new[] { "", "G", "GET /callback", RawClient.Get(_port, "/favicon.ico"), RawClient.Get(_port, "/callback?code=x&state=wrong") })
+        {
+            using (RawClient client = await RawClient.ConnectAsync(_port)) await client.SendAsync(part);
+
+            RawClient resetting = await RawClient.ConnectAsync(_port);
+            await resetting.SendAsync(part);
+            resetting.Reset();
+        }
+
+        await AssertStillWaitsAsync();
+    }
+
+    [Fact]
+    public async Task A_browser_that_leaves_after_the_redirect_does_not_hold_the_sign_in_up()
+    {
+        using (RawClient client = await RawClient.ConnectAsync(_port)) await client.SendAsync(RawClient.Get(_port, Right));
+        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        var elapsed = Stopwatch.StartNew();
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"took {elapsed.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_reload_of_the_page_is_told_the_same_outcome_and_the_first_code_counts()
+    {
+        Task<RawAnswer> first = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        Task<RawAnswer> second = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right.Replace("mtmoDK", "second")));
+        Task<RawAnswer> probe = RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/favicon.ico"));
+        Assert.Equal(404, (await probe).Status);
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await first).Body);
+        Assert.Contains("signed in", (await second).Body);
+        Assert.Equal("mtmoDK", response.Code);
+        Assert.Same(response, await _listener.WaitAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Fifty_hostile_clients_at_once_do_not_keep_the_browser_out()
+    {
+        var hostile = new List<RawClient>();
+        try
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                RawClient client = await RawClient.ConnectAsync(_port);
+                hostile.Add(client);
+                await client.SendAsync((i % 5) switch
+                {
+                    0 => "GET /callback?code=x",
+                    1 => "",
+                    2 => "\u0016\u0003\u0001",
+                    3 => "GET /callback HTTP/1.1\r\nCookie: " + new string('x', 100_000),
+                    _ => RawClient.Get(_port, "/callback?code=x&state=wrong"),
+                });
+            }
+
+            var elapsed = Stopwatch.StartNew();
+            Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+            Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+            await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+            Assert.Contains("signed in", (await answering).Body);
+            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(3), $"took {elapsed.Elapsed}");
+        }
+        finally
+        {
+            hostile.ForEach(c => c.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task More_idle_clients_than_connections_do_not_keep_the_browser_out()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { MaximumConnections = 8 });
+        Task<RawAnswer> answering = RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
+        await listener.WaitAsync(TestContext.Current.CancellationToken);
+        var idle = new List<RawClient>();
+        for (int i = 0; i < 40; i++) idle.Add(await RawClient.ConnectAsync(port));
+        Assert.Equal(404, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico"))).Status);
+        await listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await answering).Body);
+        idle.ForEach(c => c.Dispose());
+    }
+
+    [Fact]
+    public async Task Localhost_is_heard_on_both_families()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://localhost:{port}/callback");
+        foreach (IPAddress address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        {
+            Assert.Equal(404, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico", "localhost"), address)).Status);
+            Assert.Equal(421, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico"), address)).Status);
+        }
+
+        using RawClient client = await RawClient.ConnectAsync(port, IPAddress.IPv6Loopback);
+        await client.SendAsync(RawClient.Get(port, Right, "LocalHost"));
+        Assert.Equal("mtmoDK", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Fact]
+    public async Task IPv6_loopback_is_heard_where_it_is_named()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://[::1]:{port}");
+        using RawClient client = await RawClient.ConnectAsync(port, IPAddress.IPv6Loopback);
+        await client.SendAsync(RawClient.Get(port, "/?code=a&state=" + AuthorizationFixtures.State, "[::1]"));
+        Assert.Equal("a", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(port));
+    }
+
+    [Fact]
+    public async Task No_other_address_of_the_machine_is_listened_on()
+    {
+        foreach (IPAddress address in Dns.GetHostAddresses(Dns.GetHostName()).Where(a => !IPAddress.IsLoopback(a)))
+            await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(_port, address));
+        if (Socket.OSSupportsIPv6) await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(_port, IPAddress.IPv6Loopback));
+    }
+
+    [Fact]
+    public async Task A_redirect_without_a_path_is_heard_at_the_root()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}");
+        using RawClient client = await RawClient.ConnectAsync(port);
+        await client.SendAsync(RawClient.Get(port, "/?code=a&state=" + AuthorizationFixtures.State));
+        Assert.Equal("a", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Fact]
+    public async Task Two_sign_ins_on_two_ports_do_not_meet()
+    {
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener other = LoopbackListener.Start(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter);
+        Assert.Equal(400, (await RawClient.ExchangeAsync(port, RawClient.Get(port, Right))).Status);
+        using RawClient one = await RawClient.ConnectAsync(_port);
+        using RawClient two = await RawClient.ConnectAsync(port);
+        await two.SendAsync(RawClient.Get(port, "/callback?code=two&state=other"));
+        await one.SendAsync(RawClient.Get(_port, "/callback?code=one&state=" + AuthorizationFixtures.State));
+        Assert.Equal("one", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("two", (await other.WaitAsync(TestContext.Current.CancellationToken)).Code);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public void A_busy_port_is_its_own_failure(string host)
+    {
+        var failure = Assert.Throws<TickTickException>(() => Listen($"http://{host}:{_port}/callback"));
+        Assert.Equal("RedirectPortBusy", failure.ErrorId);
+        Assert.Equal(FailureKind.Resource, failure.Kind);
+        Assert.Contains(FormattableString.Invariant($"port {_port}"), failure.Message);
+        Assert.Contains("-RedirectUri", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_busy_on_one_family_of_localhost_only_is_not_half_taken()
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        int port = AuthorizationFixtures.FreePort();
+        var stranger = new TcpListener(IPAddress.IPv6Loopback, port);
+        stranger.Start();
+        try
+        {
+            Assert.Equal("RedirectPortBusy", Assert.Throws<TickTickException>(() => Listen($"http://localhost:{port}")).ErrorId);
+            await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(port));
+        }
+        finally
+        {
+            stranger.Stop();
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:80", SocketError.AccessDenied, "RedirectPortForbidden", "below 1024")]
+    [InlineData("http://127.0.0.1:50000", SocketError.AccessDenied, "RedirectPortForbidden", "excludedportrange")]
+    [InlineData("http://127.0.0.1:50000", SocketError.AddressAlreadyInUse, "RedirectPortBusy", "Another program")]
+    [InlineData("http://127.0.0.9:50000", SocketError.AddressNotAvailable, "RedirectUnsupported", "-NoBrowser")]
+    public void What_the_system_refuses_is_told_with_its_remedy(string redirect, SocketError error, string id, string remedy)
+    {
+        TickTickException failure = LoopbackListener.Failure(RedirectUri.Parse(redirect), new SocketException((int)error));
+        Assert.Equal(id, failure.ErrorId);
+        Assert.Contains(remedy, failure.Message);
+        Assert.Contains("-RedirectUri", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("https://localhost:8443/callback")]
+    [InlineData("https://127.0.0.1")]
+    [InlineData("http://example.org:8080")]
+    public void Where_nothing_can_listen_NoBrowser_is_recommended(string redirect)
+    {
+        var failure = Assert.Throws<TickTickException>(() => Listen(redirect));
+        Assert.Equal("RedirectUnsupported", failure.ErrorId);
+        Assert.Contains("-NoBrowser", failure.Message);
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_the_wait_at_once_and_disposal_frees_the_port()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using RawClient idle = await RawClient.ConnectAsync(_port);
+        await idle.SendAsync("GET /callback");
+        Task<AuthorizationResponse> waiting = _listener.WaitAsync(cancellation.Token);
+        var elapsed = Stopwatch.StartNew();
+        cancellation.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await _listener.DisposeAsync();
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"took {elapsed.Elapsed}");
+        await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(_port));
+        await using LoopbackListener again = Listen($"http://127.0.0.1:{_port}/callback");
+    }
+
+    [Fact]
+    public async Task A_forged_redirect_is_told_without_its_code()
+    {
+        await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
+        string told = Assert.Single(_reporter.Verboses);
+        Assert.Contains("another state", told);
+        Assert.DoesNotContain("mtmoDK", told);
+    }
+
+    private LoopbackListener Listen(string redirect, LoopbackLimits? limits = null) =>
+        LoopbackListener.Start(AuthorizationFixtures.Request(redirect), _reporter, limits);
+
+    private async Task<RawAnswer> RedirectAsync(ResultPage page)
+    {
+        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        await _listener.CompleteAsync(page);
+        return await answering;
+    }
+
+    private async Task AssertStillWaitsAsync()
+    {
+        Task<AuthorizationResponse> waiting = _listener.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        using RawClient client = await RawClient.ConnectAsync(_port);
+        await client.SendAsync(RawClient.Get(_port, "/callback?code=genuine&state=" + AuthorizationFixtures.State));
+        Assert.Equal("genuine", (await waiting).Code);
+    }
+}
