@@ -1,0 +1,35 @@
+using TickTick.Http;
+using Xunit;
+
+namespace TickTick.Tests.Http;
+
+public sealed class RedactionTests
+{
+    [Theory]
+    [InlineData("Invalid access token: 628ff081-5331-4a37-8ddc-021974c9f43a", "Invalid access token: ***")]
+    [InlineData("Invalid authorization code: mtmoDK", "Invalid authorization code: ***")]
+    [InlineData("Invalid refresh token: abcdefghij", "Invalid refresh token: ***")]
+    [InlineData("access_token=tp_8f14e45fceea167a5a36dedd4bea2543 was revoked", "access_token=*** was revoked")]
+    [InlineData("code mtmoDK is used", "code *** is used")]
+    [InlineData("{\"token\":\"abc123DEF\"}", "{\"token\":\"***\"}")]
+    public void A_secret_that_the_service_names_is_masked(string words, string shown) => Assert.Equal(shown, Redaction.Clean(words, 300));
+
+    [Theory]
+    [InlineData("Bad client credentials")]
+    [InlineData("Query rate limit exceeded. Maximum 100 requests per minute.")]
+    [InlineData("Invalid redirect: http://127.0.0.1:8080/callback does not match one of the registered values")]
+    [InlineData("At least one redirect_uri must be registered with the client.")]
+    [InlineData("Unsupported token type")]
+    public void Words_that_hold_no_secret_stay(string words) => Assert.Equal(words, Redaction.Clean(words, 300));
+
+    [Fact]
+    public void What_was_sent_never_comes_back() =>
+        Assert.Equal("no such app: ***, nor ***", Redaction.Clean("no such app: aPzh1, nor hunter2", 300, ["hunter2", "aPzh1"]));
+
+    [Fact]
+    public void Control_characters_and_endless_text_are_cut()
+    {
+        Assert.Equal("a b", Redaction.Clean("a\u001bb", 300));
+        Assert.Equal("aaaaa…", Redaction.Clean(new string('a', 1_000_000), 5));
+    }
+}
