@@ -11,6 +11,8 @@ internal sealed class AuthorizationResponse
     /// <summary>The parameters that count. Whatever else a redirect carries is none of ours (RFC 6749 §4.1.2) and may repeat itself.</summary>
     private static readonly string[] OwnParameters = ["code", "state", "error", "error_description", "error_uri"];
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private AuthorizationResponse(string? code, string? error, string? errorDescription)
     {
         Code = code;
@@ -136,12 +138,10 @@ internal sealed class AuthorizationResponse
         }
     }
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static TickTickException Mismatch(string what) => new(
         "StateMismatch",
         FailureKind.Authentication,
-        what + " It was not used. Run the command again and use the address that it shows.");
+        what + " It was not used. Open the address that the command shows, or run the command again for a new one.");
 
     private static TickTickException Invalid(string why) => new(
         "RedirectInvalid",
