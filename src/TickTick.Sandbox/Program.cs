@@ -1,3 +1,3 @@
-using Microsoft.AspNetCore.Builder;
+using TickTick.Sandbox;
 
-WebApplication.CreateBuilder(args).Build().Run();
+return await SandboxCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,148 @@
+using System;
+using System.IO;
+using System.Net.Mime;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using TickTick.Sandbox.OpenApi;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox.Faults;
+
+/// <summary>Lets the faults in force strike between the client and the service.</summary>
+public sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHostApplicationLifetime lifetime)
+{
+    private const string Nonsense = "<html><head><title>502 Bad Gateway</title></head><body>{\"unfinished\": [1, 2,";
+
+    /// <summary>Decides what a request meets.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="latency">Milliseconds to hold it back.</param>
+    /// <returns>The rule that struck; null if none did.</returns>
+    public FaultRule? Strike(HttpRequest request, out int latency)
+    {
+        FaultRule? fault = plan.Strike(request, out latency);
+        latency += settings.Current.LatencyMilliseconds;
+        return fault;
+    }
+
+    /// <summary>Carries a request through to the service, as far as a fault lets it.</summary>
+    /// <param name="fault">The fault; null for none.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="next">The service.</param>
+    /// <returns>Whether an answer was made; if not, the connection is to be reset.</returns>
+    public async Task<bool> CarryThroughAsync(FaultRule? fault, HttpContext context, RequestDelegate next)
+    {
+        switch (fault?.Kind)
+        {
+            case null:
+                await next(context);
+                return true;
+            case FaultKind.ResetBefore:
+                return false;
+            case FaultKind.ResetAfter:
+                await CarryOutAsync(context, next);
+                return false;
+            case FaultKind.Hang:
+                await HangAsync(fault, context);
+                return false;
+            case FaultKind.Truncate:
+                await TruncateAsync(await CarryOutAsync(context, next), context);
+                return true;
+            case FaultKind.Malformed:
+                await CarryOutAsync(context, next);
+                await AnswerAsync(fault, context, fault.Status ?? context.Response.StatusCode, fault.Body ?? Nonsense);
+                return true;
+            default:
+                await AnswerInsteadAsync(fault, context, next);
+                return true;
+        }
+    }
+
+    /// <summary>Resets the connection (RST), no orderly end: what a client sees when a machine between breaks down.</summary>
+    /// <param name="context">The request.</param>
+    public static void Reset(HttpContext context)
+    {
+        if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);
+        context.Abort();
+    }
+
+    private async Task AnswerInsteadAsync(FaultRule fault, HttpContext context, RequestDelegate next)
+    {
+        if (fault.AfterProcessing)
+        {
+            await CarryOutAsync(context, next);
+            context.Response.Headers.Clear();
+        }
+
+        ApiError error = fault.Kind switch
+        {
+            FaultKind.QueryLimit => ApiError.QueryLimit(settings.Current.RateLimit ?? 100),
+            FaultKind.RetryAfter => new ApiError(fault.Status ?? 429, "too_many_requests", "Too many requests"),
+            _ => new ApiError(fault.Status ?? 500, "sandbox_fault", "The sandbox was told to fail"),
+        };
+        await AnswerAsync(fault, context, error.StatusCode, fault.Body ?? error.ToJson());
+    }
+
+    private static Task AnswerAsync(FaultRule fault, HttpContext context, int status, string body)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = status;
+        string? retryAfter = fault.RetryAfter ?? (fault.Kind == FaultKind.RetryAfter ? "1" : null);
+        if (retryAfter is not null) response.Headers.RetryAfter = retryAfter;
+        if (fault.Headers is not null)
+        {
+            foreach ((string name, string value) in fault.Headers) response.Headers[name] = value;
+        }
+
+        response.ContentType = fault.ContentType ?? MediaTypeNames.Application.Json + ";charset=UTF-8";
+        response.ContentLength = null;
+        if (status is < 200 or 204 or 205 or 304) return Task.CompletedTask;
+
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Lets the service do its work, and keeps its answer from the client.</summary>
+    private static async Task<byte[]> CarryOutAsync(HttpContext context, RequestDelegate next)
+    {
+        Stream toClient = context.Response.Body;
+        using var kept = new MemoryStream();
+        context.Response.Body = kept;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = toClient;
+        }
+
+        return kept.ToArray();
+    }
+
+    /// <summary>Promises all bytes and sends half of them: the server then closes the connection in good order.</summary>
+    private static async Task TruncateAsync(byte[] answer, HttpContext context)
+    {
+        context.Response.ContentLength = Math.Max(answer.Length, 2);
+        await context.Response.Body.WriteAsync(answer.AsMemory(0, answer.Length / 2), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task HangAsync(FaultRule fault, HttpContext context)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await Task.Delay(fault.Milliseconds > 0 ? fault.Milliseconds : Timeout.Infinite, ends.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client gave up, or the sandbox stops.
+        }
+    }
+}

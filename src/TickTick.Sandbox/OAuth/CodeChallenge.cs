@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TickTick.Sandbox.OAuth;
+
+/// <summary>What a client promised to prove with its code verifier (RFC 7636 §4.3).</summary>
+/// <param name="Value">The <c>code_challenge</c>.</param>
+/// <param name="Method"><c>S256</c> or <c>plain</c>.</param>
+public sealed record CodeChallenge(string Value, string Method)
+{
+    /// <summary>Whether the service knows a <c>code_challenge_method</c>.</summary>
+    /// <param name="method">The method.</param>
+    /// <returns>True for <c>S256</c> and <c>plain</c>.</returns>
+    public static bool Knows(string method) => method is "S256" or "plain";
+
+    /// <summary>Checks a verifier against the challenge (RFC 7636 §4.6).</summary>
+    /// <param name="verifier">The <c>code_verifier</c>, if one was sent.</param>
+    /// <returns>Whether it fits.</returns>
+    public bool IsMetBy(string? verifier) =>
+        IsWellFormed(verifier) && (Method == "plain" ? verifier : S256(verifier!)) == Value;
+
+    /// <summary>43 to 128 unreserved characters (RFC 7636 §4.1).</summary>
+    private static bool IsWellFormed(string? verifier)
+    {
+        if (verifier is null || verifier.Length is < 43 or > 128) return false;
+        foreach (char c in verifier)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '~')) return false;
+        }
+
+        return true;
+    }
+
+    private static string S256(string verifier) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+}

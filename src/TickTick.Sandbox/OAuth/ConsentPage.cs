@@ -1,0 +1,25 @@
+using System.Linq;
+using System.Net;
+
+namespace TickTick.Sandbox.OAuth;
+
+/// <summary>Asks the user to allow an app.</summary>
+/// <param name="request">What the app asks for.</param>
+public sealed class ConsentPage(AuthorizationRequest request) : Page(200, "Sign in to the TickTick sandbox", Body(request))
+{
+    private static string Body(AuthorizationRequest request) => $"""
+        <h1>{WebUtility.HtmlEncode(request.App.Name)} asks for access</h1>
+        <p>You are signed in as <b>user@sandbox.example</b>. The app would like to:</p>
+        <ul>
+        {string.Join('\n', request.Scopes.Select(scope => $"<li>{Meaning(scope)} <code>{WebUtility.HtmlEncode(scope)}</code></li>"))}
+        </ul>
+        <form method="post">
+        <button name="{AuthorizationEndpoint.ApprovalField}" value="false">Deny</button>
+        <button name="{AuthorizationEndpoint.ApprovalField}" value="true">Allow</button>
+        </form>
+        <p class="quiet">You will be sent to <code>{WebUtility.HtmlEncode(request.RedirectUri)}</code></p>
+        <p class="quiet">A sandbox on your own machine: no real account is touched.</p>
+        """;
+
+    private static string Meaning(string scope) => scope == Scopes.Write ? "create and change your tasks" : "read your tasks and lists";
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Mime;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace TickTick.Sandbox.OAuth;
+
+/// <summary>
+/// An error as Spring Security OAuth writes it (RFC 6749 §5.2). Its description echoes what the client sent, secrets included,
+/// as the live service's does.
+/// </summary>
+/// <param name="StatusCode">The HTTP status.</param>
+/// <param name="Error">The error code of RFC 6749 §5.2 or RFC 6750 §3.1.</param>
+/// <param name="Description">What happened.</param>
+/// <param name="Scheme">What <c>WWW-Authenticate</c> asks for: <c>Basic</c> or <c>Bearer</c>; null for no such header.</param>
+/// <param name="Scope">The scope that was missing, if that was it.</param>
+public sealed record OAuthError(int StatusCode, string Error, string Description, string? Scheme = null, string? Scope = null) : IResult
+{
+    /// <summary>The request lacks something or has it twice.</summary>
+    /// <param name="description">What happened.</param>
+    /// <returns>The error.</returns>
+    public static OAuthError InvalidRequest(string description) => new(400, "invalid_request", description);
+
+    /// <summary>The code, refresh token, redirect URI or verifier is not good.</summary>
+    /// <param name="description">What happened.</param>
+    /// <returns>The error.</returns>
+    public static OAuthError InvalidGrant(string description) => new(400, "invalid_grant", description);
+
+    /// <summary>The client is unknown or did not prove who it is.</summary>
+    /// <returns>The error.</returns>
+    public static OAuthError InvalidClient() => new(401, "invalid_client", "Bad client credentials", "Basic");
+
+    /// <summary>The API does not know the token.</summary>
+    /// <param name="token">The token, which the service echoes.</param>
+    /// <returns>The error.</returns>
+    public static OAuthError InvalidToken(string token) => new(401, "invalid_token", $"Invalid access token: {token}", "Bearer");
+
+    /// <inheritdoc />
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        HttpResponse response = httpContext.Response;
+        response.StatusCode = StatusCode;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Pragma = "no-cache";
+        if (Scheme is not null) response.Headers.WWWAuthenticate = Challenge(Scheme);
+        response.ContentType = MediaTypeNames.Application.Json + ";charset=UTF-8";
+        var body = new Dictionary<string, string> { ["error"] = Error, ["error_description"] = Description };
+        if (Scope is not null) body["scope"] = Scope;
+        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, SandboxJson.Wire), httpContext.RequestAborted).AsTask();
+    }
+
+    private string Challenge(string scheme)
+    {
+        // A header cannot carry what the echoed value may hold.
+        bool fits = !Description.AsSpan().ContainsAnyExceptInRange(' ', '~') && !Description.Contains('"', StringComparison.Ordinal);
+        return $"{scheme} realm=\"oauth\", error=\"{Error}\"" + (fits ? $", error_description=\"{Description}\"" : "");
+    }
+}

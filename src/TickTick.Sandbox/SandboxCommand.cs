@@ -1,0 +1,154 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Sandbox.OAuth;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox;
+
+/// <summary>The <c>serve</c> verb: starts a sandbox and says how to use it.</summary>
+public static class SandboxCommand
+{
+    private const string Off = "off";
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port on 127.0.0.1; 0 takes any free one.",
+    };
+
+    private static readonly Option<FileInfo?> State = new("--state")
+    {
+        Description = "File that keeps the account; without it the account lives in memory.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<int> Latency = new("--latency")
+    {
+        Description = "Milliseconds every answer is held back.",
+        HelpName = "MS",
+    };
+
+    private static readonly Option<string> RateLimit = new("--rate-limit")
+    {
+        Description = "API requests a minute, or off.",
+        HelpName = "N|off",
+        DefaultValueFactory = _ => "100",
+        Validators = { RequireRateLimit },
+    };
+
+    private static readonly Option<Consent> ConsentMode = new("--consent")
+    {
+        Description = "Who answers the consent page: a person (ask), or the sandbox at once (allow, deny).",
+        HelpName = "ask|allow|deny",
+    };
+
+    private static readonly Option<bool> Samples = new("--sample")
+    {
+        Description = "Fill an empty account with a few lists and tasks to try things on.",
+    };
+
+    private static readonly Option<bool> StopWithStdin = new("--stop-with-stdin")
+    {
+        Description = "Stop when standard input ends, so that the sandbox never outlives the program that started it.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    /// <returns>The command.</returns>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("A TickTick of your own on 127.0.0.1: sign-in page, token endpoint, Open API, and faults on demand.");
+        var serve = new Command("serve", "Start the sandbox (the default).");
+        Fill(root);
+        Fill(serve);
+        root.Subcommands.Add(serve);
+        return root;
+    }
+
+    private static void Fill(Command command)
+    {
+        foreach (Option option in new Option[] { Port, State, Latency, RateLimit, ConsentMode, Samples, StopWithStdin }) command.Options.Add(option);
+        command.SetAction(ServeAsync);
+    }
+
+    private static async Task<int> ServeAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(result, cancellationToken);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The sandbox could not start: {failure.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            Port = result.GetValue(Port),
+            StateFile = result.GetValue(State)?.FullName,
+            WithSamples = result.GetValue(Samples),
+            Settings = new SandboxSettings
+            {
+                Consent = result.GetValue(ConsentMode),
+                LatencyMilliseconds = result.GetValue(Latency),
+                RateLimit = ReadRateLimit(result.GetValue(RateLimit)),
+            },
+        });
+        await using CancellationTokenRegistration stop = cancellationToken.Register(server.Stop);
+        if (result.GetValue(StopWithStdin)) StopAtEndOfInput(server);
+
+        await Console.Out.WriteLineAsync(Greeting(server.Origin));
+        await server.WaitForStopAsync();
+    }
+
+    /// <summary>The first line is for programs, the rest for people.</summary>
+    private static string Greeting(Uri origin)
+    {
+        string address = origin.GetLeftPart(UriPartial.Authority);
+        return $"""
+            Listening on {address}
+
+              client id      {AppRegistry.Default.ClientId}
+              client secret  {AppRegistry.Default.ClientSecret}
+              redirect URIs  {string.Join(", ", AppRegistry.Default.RedirectUris)}
+
+            In PowerShell:
+              Connect-TickTick -Service {address} -ClientId {AppRegistry.Default.ClientId} -ClientSecret (Read-Host -AsSecureString)
+            A token without a browser:
+              (Invoke-RestMethod -Method Post {address}/sandbox/tokens -Body '{"{}"}').access_token
+            A fault:
+              Invoke-RestMethod -Method Post {address}/sandbox/faults -Body '[{"{"} "kind": "status", "status": 502, "times": 2 {"}"}]'
+
+            Ctrl+C stops the sandbox.
+            """;
+    }
+
+    private static void StopAtEndOfInput(SandboxServer server) => _ = Task.Run(async () =>
+    {
+        await using Stream input = Console.OpenStandardInput();
+        byte[] ignored = new byte[256];
+        while (await input.ReadAsync(ignored) > 0)
+        {
+            // Whatever is typed means nothing; only the end does.
+        }
+
+        server.Stop();
+    });
+
+    private static void RequireRateLimit(OptionResult result)
+    {
+        string text = result.GetValueOrDefault<string>();
+        if (text != Off && ReadRateLimit(text) is null) result.AddError($"'{text}' is no rate limit: give requests a minute, or {Off}.");
+    }
+
+    private static int? ReadRateLimit(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0 ? limit : null;
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TickTick.Sandbox.Control;
+using TickTick.Sandbox.Faults;
+using TickTick.Sandbox.OAuth;
+using TickTick.Sandbox.OpenApi;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox;
+
+/// <summary>A TickTick of one's own: sign-in page, token endpoint and Open API on 127.0.0.1.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SandboxServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it listens, such as <c>http://127.0.0.1:5000</c>.</summary>
+    public Uri Origin => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">How.</param>
+    /// <returns>The sandbox; it listens.</returns>
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        AddServices(builder.Services, options);
+
+        WebApplication app = builder.Build();
+        Route(app);
+        await app.StartAsync();
+        if (options.WithSamples) app.Services.GetRequiredService<SampleAccount>().Fill();
+        return new SandboxServer(app);
+    }
+
+    /// <summary>Runs until Ctrl+C, a termination signal, or a call of <see cref="Stop"/>.</summary>
+    /// <returns>The end of the sandbox.</returns>
+    public Task WaitForStopAsync() => _app.WaitForShutdownAsync(CancellationToken.None);
+
+    /// <summary>Asks the sandbox to stop.</summary>
+    public void Stop() => _app.Lifetime.StopApplication();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void AddServices(IServiceCollection services, SandboxOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(new SettingsStore(options.Settings))
+        .AddSingleton<SandboxClock>()
+        .AddSingleton<AppRegistry>()
+        .AddSingleton<AuthorizationCodeStore>()
+        .AddSingleton<TokenStore>()
+        .AddSingleton<AuthorizationEndpoint>()
+        .AddSingleton<TokenEndpoint>()
+        .AddSingleton<FaultPlan>()
+        .AddSingleton<FaultMiddleware>()
+        .AddSingleton<RequestLog>()
+        .AddSingleton<RequestRecorder>()
+        .AddSingleton<Account>()
+        .AddOpenApi()
+        .AddSingleton<ControlApi>()
+        .AddSingleton<SampleAccount>()
+        .AddHostedService<StateFile>();
+
+    private static void Route(WebApplication app)
+    {
+        IServiceProvider services = app.Services;
+        RequestRecorder recorder = services.GetRequiredService<RequestRecorder>();
+        app.Use((context, next) => context.Request.Path.StartsWithSegments(ControlApi.Root, StringComparison.Ordinal)
+            ? next(context)
+            : recorder.InvokeAsync(context, next));
+
+        services.GetRequiredService<ControlApi>().Map(app);
+        services.GetRequiredService<AuthorizationEndpoint>().Map(app);
+        services.GetRequiredService<TokenEndpoint>().Map(app);
+        app.MapOpenApi();
+    }
+}

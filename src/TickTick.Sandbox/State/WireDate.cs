@@ -1,0 +1,33 @@
+using System;
+using System.Globalization;
+
+namespace TickTick.Sandbox.State;
+
+/// <summary>Dates as they travel: <c>2026-10-02T09:00:00.000+0000</c>, no colon in the offset.</summary>
+public static class WireDate
+{
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
+
+    /// <summary>Reads a date as clients send it, with or without milliseconds, with or without a colon.</summary>
+    /// <param name="text">The date.</param>
+    /// <returns>The instant; null if it is none.</returns>
+    public static DateTimeOffset? Parse(string? text)
+    {
+        if (text is null) return null;
+        int sign = text.Length - 5;
+        if (sign > 10 && text[sign] is '+' or '-') text = text.Insert(sign + 3, ":");
+        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
+            ? instant
+            : null;
+    }
+
+    /// <summary>Writes a date as the service does: in UTC, with milliseconds.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The text.</returns>
+    public static string Format(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,238 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace TickTick.Tests;
+
+/// <summary>
+/// A sandbox in a process of its own, and its controls. One of these for a test class (<see cref="IClassFixture{T}"/>)
+/// or for a test; classes that run in parallel have one each.
+/// </summary>
+public sealed class SandboxProcess : IAsyncLifetime, IDisposable
+{
+    /// <summary>The app that every sandbox knows.</summary>
+    public const string ClientId = "sandbox-client";
+
+    /// <summary>Its secret.</summary>
+    public const string ClientSecret = "sandbox-secret";
+
+    private const string Announcement = "Listening on ";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string[] _arguments;
+    private readonly StringBuilder _errors = new();
+    private Process? _process;
+    private Uri? _origin;
+    private HttpClient? _control;
+
+    /// <summary>A sandbox that allows every app at once and has no rate limit.</summary>
+    public SandboxProcess()
+        : this("--consent", "allow", "--rate-limit", "off")
+    {
+    }
+
+    private SandboxProcess(params string[] arguments) => _arguments = arguments;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Origin => _origin ?? throw NotStarted();
+
+    /// <summary>Where the Open API begins, with a closing slash.</summary>
+    public Uri ApiBaseAddress => new(Origin, "open/v1/");
+
+    /// <summary>A client for <c>/sandbox</c>, based on <see cref="Origin"/>. Follows no redirect.</summary>
+    public HttpClient Control => _control ?? throw NotStarted();
+
+    /// <summary>Starts a sandbox with other arguments.</summary>
+    /// <param name="arguments">Command-line arguments without spaces in them.</param>
+    /// <returns>The sandbox; it listens.</returns>
+    public static async Task<SandboxProcess> StartAsync(params string[] arguments)
+    {
+        var sandbox = new SandboxProcess(arguments);
+        try
+        {
+            await sandbox.InitializeAsync();
+            return sandbox;
+        }
+        catch
+        {
+            sandbox.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo
+        {
+            FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet",
+            Arguments = string.Join(" ", new[] { ProgramPath(), "serve", "--stop-with-stdin" }.Concat(_arguments).Select(Quoted)),
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_errors) _errors.AppendLine(line.Data);
+        };
+        _process.BeginErrorReadLine();
+
+        _origin = await ReadOriginAsync(_process);
+        _control = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = _origin };
+    }
+
+    /// <summary>Makes everything as it was at the start, settings, clock and faults included.</summary>
+    public Task ResetAsync() => SendAsync(HttpMethod.Post, "sandbox/reset");
+
+    /// <summary>Changes settings.</summary>
+    /// <param name="settings">An object such as <c>new { consent = "deny", refreshTokens = true }</c>.</param>
+    public Task SetAsync(object settings) => SendAsync(HttpMethod.Post, "sandbox/settings", settings);
+
+    /// <summary>Registers an app, or replaces the one of its client id.</summary>
+    /// <param name="clientId">Its client id.</param>
+    /// <param name="clientSecret">Its secret; null for a public client.</param>
+    /// <param name="redirectUris">Its redirect URIs; <c>*loopback</c> permits any on this machine.</param>
+    public Task RegisterAppAsync(string clientId, string? clientSecret, params string[] redirectUris) => SendAsync(
+        HttpMethod.Post,
+        "sandbox/apps",
+        new Dictionary<string, object?> { ["client_id"] = clientId, ["client_secret"] = clientSecret, ["redirect_uris"] = redirectUris });
+
+    /// <summary>Lets the default app come back to any port of this machine.</summary>
+    public Task PermitAnyLoopbackRedirectAsync() => RegisterAppAsync(ClientId, ClientSecret, "*loopback");
+
+    /// <summary>Moves the sandbox's clock.</summary>
+    /// <param name="by">How far.</param>
+    public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "sandbox/clock", new { advanceSeconds = by.TotalSeconds });
+
+    /// <summary>Issues a personal API token.</summary>
+    /// <param name="expiresIn">How long it lives; null for 180 days.</param>
+    /// <param name="scope">Its scopes, separated by spaces; null for all.</param>
+    /// <returns>The token.</returns>
+    public async Task<string> IssueTokenAsync(TimeSpan? expiresIn = null, string? scope = null)
+    {
+        JsonElement answer = await SendAsync(HttpMethod.Post, "sandbox/tokens", new { expiresIn = (int?)expiresIn?.TotalSeconds, scope });
+        return answer.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Revokes every token.</summary>
+    public Task RevokeTokensAsync() => SendAsync(HttpMethod.Delete, "sandbox/tokens");
+
+    /// <summary>Puts faults in force, behind those that are.</summary>
+    /// <param name="rules">Objects such as <c>new { method = "POST", path = "/open/v1/task$", kind = "resetAfter", times = 1 }</c>.</param>
+    public Task AddFaultsAsync(params object[] rules) => SendAsync(HttpMethod.Post, "sandbox/faults", rules);
+
+    /// <summary>Ends all faults.</summary>
+    public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "sandbox/faults");
+
+    /// <summary>Makes countdowns, which the Open API can only read.</summary>
+    /// <param name="countdowns">Objects such as <c>new { name = "Holiday", date = 20261224 }</c>.</param>
+    public Task AddCountdownsAsync(params object[] countdowns) => SendAsync(HttpMethod.Post, "sandbox/countdowns", countdowns);
+
+    /// <summary>What came in, oldest first.</summary>
+    /// <param name="pathContains">Only requests whose path contains this; null for all.</param>
+    /// <returns>The requests.</returns>
+    public async Task<IReadOnlyList<SandboxRequest>> RequestsAsync(string? pathContains = null)
+    {
+        JsonElement answer = await SendAsync(HttpMethod.Get, "sandbox/requests");
+        return answer.GetProperty("requests").EnumerateArray()
+            .Select(entry => new SandboxRequest(entry))
+            .Where(request => pathContains is null || request.Path.Contains(pathContains))
+            .ToArray();
+    }
+
+    /// <summary>Forgets what came in.</summary>
+    public Task ClearRequestsAsync() => SendAsync(HttpMethod.Delete, "sandbox/requests");
+
+    /// <summary>The truth about the account, for comparisons.</summary>
+    /// <returns>The state as JSON.</returns>
+    public Task<JsonElement> StateAsync() => SendAsync(HttpMethod.Get, "sandbox/state");
+
+    /// <summary>A client for the Open API with a token of its own.</summary>
+    /// <param name="scope">The token's scopes; null for all.</param>
+    /// <returns>The client, based on <see cref="ApiBaseAddress"/>; the caller disposes of it.</returns>
+    public async Task<HttpClient> CreateApiClientAsync(string? scope = null)
+    {
+        var client = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = ApiBaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await IssueTokenAsync(scope: scope));
+        return client;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
+
+    /// <summary>Stops the sandbox.</summary>
+    public void Dispose()
+    {
+        _control?.Dispose();
+        _control = null;
+        if (_process is not { } process) return;
+
+        _process = null;
+        try
+        {
+            process.StandardInput.Close();
+            if (!process.WaitForExit(5000)) process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+        finally
+        {
+            process.Dispose();
+        }
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await Control.SendAsync(request, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{method} {path} was answered {(int)response.StatusCode}: {text}");
+        if (text.Length == 0) return default;
+
+        using JsonDocument document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    private async Task<Uri> ReadOriginAsync(Process process)
+    {
+        Task<string?> line = process.StandardOutput.ReadLineAsync();
+        if (await Task.WhenAny(line, Task.Delay(StartLimit)) != line) throw Failed($"said nothing for {StartLimit.TotalSeconds} s");
+
+        string? text = await line;
+        if (text is null || !text.StartsWith(Announcement, StringComparison.Ordinal)) throw Failed($"began with '{text}'");
+
+        // What else it prints must be read, or it would stop at a full pipe.
+        _ = process.StandardOutput.ReadToEndAsync();
+        return new Uri(text.Substring(Announcement.Length) + "/");
+    }
+
+    private InvalidOperationException Failed(string how)
+    {
+        lock (_errors) return new InvalidOperationException($"The sandbox {how}. {_errors}");
+    }
+
+    private static InvalidOperationException NotStarted() => new("The sandbox has not been started.");
+
+    private static string Quoted(string argument) => argument.Contains(' ') ? "\"" + argument + "\"" : argument;
+
+    private static string ProgramPath() => typeof(SandboxProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "SandboxPath").Value!;
+}
