@@ -52,7 +52,19 @@ internal sealed class SignIn
         ITokenStore? store = demand.PassOverStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
-        using IDisposable _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        IDisposable held;
+        try
+        {
+            held = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TickTickException foreign) when (foreign.ErrorId is "CacheFileForeign" or "VaultSecretForeign")
+        {
+            // It was warned of when it was read, and is not this module's to write over.
+            reporter.Verbose($"The new token is not kept: {foreign.Message}");
+            return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
+        }
+
+        using IDisposable _ = held;
         // What the store held before the lock has been told; only a token that came since is news.
         if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
         {
