@@ -73,7 +73,7 @@ static async Task<int> WalkAsync(FoundPowerShell powerShell, DemoHome home, Demo
         {
             "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Repository.WalkScript,
             "-Sandbox", sandbox.Origin, "-ClientId", app.ClientId, "-RedirectUri", app.RedirectUri,
-            "-PowerShell", powerShell.Program, "-DotNet", Repository.DotNetProgram, "-Demo", Repository.DemoProgram,
+            "-DotNet", Repository.DotNetProgram, "-Demo", Repository.DemoProgram,
         },
         WorkingDirectory = Repository.Root,
         UseShellExecute = false,

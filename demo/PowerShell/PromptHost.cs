@@ -75,7 +75,8 @@ public sealed class PromptHost : PSHost
         public override void WriteLine(string value)
         {
             if (value.StartsWith("http", StringComparison.Ordinal)) _url = value;
-            screen.Output(_line + value);
+            // Views are written with colours; a host that shows none takes them out.
+            screen.Output(_line + (SupportsVirtualTerminal ? value : Regex.Replace(value, "\u001b\\[[0-9;]*m", "")));
             _line.Clear();
         }
 

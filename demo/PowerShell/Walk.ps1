@@ -13,8 +13,6 @@ param(
     # The app that is registered there. Its secret is in TICKTICK_DEMO_SECRET.
     [Parameter(Mandatory)] [string] $ClientId,
     [Parameter(Mandatory)] [string] $RedirectUri,
-    # What starts another PowerShell.
-    [Parameter(Mandatory)] [string] $PowerShell,
     # What starts the demo's own program, which plays the browser.
     [Parameter(Mandatory)] [string] $DotNet,
     [Parameter(Mandatory)] [string] $Demo
@@ -66,7 +64,7 @@ function Invoke-Elsewhere([string[]] $Line, [hashtable] $Environment, [string] $
         "[Console]::WriteLine('$mark$($one.Replace("'", "''"))')"
         "$one | Out-Default"
     }
-    $start = [Diagnostics.ProcessStartInfo]::new($PowerShell)
+    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.UTF8Encoding]::new($false)
@@ -103,14 +101,12 @@ function Add-SecretInHand {
 }
 
 # Lets the tokens that are there end, and the next ones live so long.
-function Set-TokenLife([int] $Seconds) {
+function Wait-TokenEnd([int] $NextLifeSeconds) {
     $null = Invoke-RestMethod "$Sandbox/sandbox/tokens" -Method Delete -NoProxy
-    $null = Invoke-RestMethod "$Sandbox/sandbox/settings" -Method Post -Body (@{ tokenLifetimeSeconds = $Seconds } | ConvertTo-Json) -ContentType 'application/json' -NoProxy
+    $null = Invoke-RestMethod "$Sandbox/sandbox/settings" -Method Post -Body (@{ tokenLifetimeSeconds = $NextLifeSeconds } | ConvertTo-Json) -ContentType 'application/json' -NoProxy
 }
 
 try {
-    if (-not [TickTick.Demo.Screen]::HasColour) { $null = Invoke-Line '$PSStyle.OutputRendering = "PlainText"' }
-
     # Windows knows no $BROWSER, and the user's own must not open: there the address is shown and the redirect asked for.
     if ($IsWindows) { $byHand = ' -NoBrowser' }
     else {
@@ -157,14 +153,14 @@ try {
     $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user was asked although the file had a token.')
 
     Show-Chapter expiry
-    Set-TokenLife 30
+    Wait-TokenEnd 30
     $null = Invoke-Prompt "$connect -Force$byHand"
     Add-SecretInHand
     $isGood = Invoke-Prompt 'Test-TickTickToken -Verbose'
     $screen.Check($isGood.Output[0] -eq $false, 'That token will not do.')
 
     Show-Chapter renewal
-    Set-TokenLife 15552000
+    Wait-TokenEnd 15552000
     $renewed = Invoke-Prompt 'Get-TickTickToken -Verbose'
     Add-SecretInHand
     $screen.Check($renewed.Output[0].Source -eq 'SignIn' -and $renewed.Output[0].ExpiresIn.TotalDays -gt 179, 'A new token, good for 180 days.')
