@@ -5,6 +5,8 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick;
+using TickTick.Sessions;
+using TickTick.Tests.Sessions;
 using TickTick.Tokens;
 
 // A process of its own for what tests must see from outside: killed writers, held locks, sign-ins side by side.
@@ -21,6 +23,9 @@ var verbs = new Dictionary<string, Func<string[], Task>>
 
     // count PATH COUNTER TIMES: adds to a number in a file under the lock.
     ["count"] = Count,
+
+    // sign-in SERVICE PATH REDIRECT-URI: gets a token as a session does, its user allowing everything; says its source and itself.
+    ["sign-in"] = SignIn,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out Func<string[], Task>? verb))
@@ -81,4 +86,20 @@ static async Task Count(string[] arguments)
         await Task.Delay(1);
         File.WriteAllText(arguments[1], (number + 1).ToString(CultureInfo.InvariantCulture));
     }
+}
+
+static async Task SignIn(string[] arguments)
+{
+    using var session = new TickTickSession(
+        new SessionSettings
+        {
+            Service = TickTickService.Parse(arguments[0]),
+            ClientId = "sandbox-client",
+            ClientSecret = SecretText.Protect("sandbox-secret"),
+            RedirectUri = arguments[2],
+            Store = new FileTokenStore(arguments[1]),
+        },
+        browser: new FollowingBrowser());
+    AccessToken token = await session.GetTokenAsync(new TokenDemand(), new ScriptedUser(), SilentReporter.Instance, CancellationToken.None);
+    Console.WriteLine($"{token.Source} {token.Value}");
 }

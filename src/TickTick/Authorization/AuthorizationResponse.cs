@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using TickTick.Http;
 
 namespace TickTick.Authorization;
 
@@ -10,6 +11,8 @@ internal sealed class AuthorizationResponse
 {
     /// <summary>The parameters that count. Whatever else a redirect carries is none of ours (RFC 6749 §4.1.2) and may repeat itself.</summary>
     private static readonly string[] OwnParameters = ["code", "state", "error", "error_description", "error_uri"];
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private AuthorizationResponse(string? code, string? error, string? errorDescription)
     {
@@ -55,7 +58,7 @@ internal sealed class AuthorizationResponse
         if (code is not null && error is not null) throw Invalid("it carries both a code and an error.");
         if (code is null && error is null) throw Invalid("it carries neither a code nor an error.");
         if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code holds a character that no code may hold.");
-        return new AuthorizationResponse(code, ServiceText.Clean(error), ServiceText.Clean(Value(raw, "error_description")));
+        return new AuthorizationResponse(code, Words(error), Words(Value(raw, "error_description")));
     }
 
     /// <summary>What the error means to the user.</summary>
@@ -136,15 +139,16 @@ internal sealed class AuthorizationResponse
         }
     }
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static TickTickException Mismatch(string what) => new(
         "StateMismatch",
         FailureKind.Authentication,
-        what + " It was not used. Run the command again and use the address that it shows.");
+        what + " It was not used. Open the address that the command shows, or run the command again for a new one.");
 
     private static TickTickException Invalid(string why) => new(
         "RedirectInvalid",
         FailureKind.InvalidInput,
         $"This is not the redirect of a sign-in: {why} Allow the app on the page that was shown, then use the whole address that the browser ends on.");
+
+    // Anybody could have put them into a redirect.
+    private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);
 }

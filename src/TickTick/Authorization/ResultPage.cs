@@ -105,7 +105,7 @@ internal sealed class ResultPage
         400,
         "failure",
         "Not the answer to this sign-in",
-        "Nothing was used, and nothing was changed. A sign-in that is waiting in PowerShell goes on waiting.",
+        "Nothing was changed, and a sign-in in PowerShell goes on waiting.",
         problem.Message,
         "Close this tab and use the address that PowerShell shows.");
 

@@ -84,7 +84,7 @@ public sealed class FileTokenStore : ITokenStore
             RemoveStaleTemporaries();
             Replace(content);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfThePlace(failure))
         {
             throw CannotWrite(failure);
         }
@@ -103,7 +103,7 @@ public sealed class FileTokenStore : ITokenStore
         {
             return false;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfThePlace(failure))
         {
             throw CannotWrite(failure);
         }
@@ -142,7 +142,7 @@ public sealed class FileTokenStore : ITokenStore
         {
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfThePlace(failure))
         {
             throw CannotWrite(failure);
         }
@@ -172,7 +172,7 @@ public sealed class FileTokenStore : ITokenStore
         {
             return default;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfThePlace(failure))
         {
             return Refused(Unreadable, $"cannot be read: {failure.Message} See to it that this user may read it, or name another file");
         }
@@ -261,7 +261,7 @@ public sealed class FileTokenStore : ITokenStore
         {
             if (temporary is not null) File.Delete(temporary);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsOfThePlace(failure))
         {
             // The failure that brought us here is the one to tell of.
         }
@@ -294,6 +294,9 @@ public sealed class FileTokenStore : ITokenStore
         return true;
 #endif
     }
+
+    /// <summary>Whether a failure is the disk's or the file system's. A file larger than allowed is, to .NET, an argument out of range.</summary>
+    private static bool IsOfThePlace(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private static Finding Refuse(string id, string message) => new(null, null, new TokenStoreNotice(id, message), null);
 

@@ -106,7 +106,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Makes a folder and those above it. Unix: mode 0700.</summary>
+    /// <summary>Makes a folder, on Unix with mode 0700, and those that are missing above it.</summary>
     /// <param name="path">The folder.</param>
     internal static void CreateFolder(string path)
     {

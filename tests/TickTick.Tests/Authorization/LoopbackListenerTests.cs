@@ -207,6 +207,19 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_still_sends_when_it_is_answered_is_not_reset()
+    {
+        using RawClient client = await RawClient.ConnectAsync(_port);
+        await client.SendAsync("GET /x HTTP/1.1\r\nCookie: " + new string('x', 40_000));
+        Assert.Equal(431, (await client.ReadAnswerAsync()).Status);
+        for (int i = 0; i < 20; i++)
+        {
+            await client.SendAsync(new string('x', 10_000));
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task An_endless_address_is_refused()
     {
         RawAnswer answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
@@ -333,6 +346,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         var idle = new List<RawClient>();
         for (int i = 0; i < 40; i++) idle.Add(await RawClient.ConnectAsync(port));
         Assert.Equal(404, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico"))).Status);
+        Assert.True(await idle[0].IsClosedAsync());
         await listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await answering).Body);
         idle.ForEach(c => c.Dispose());

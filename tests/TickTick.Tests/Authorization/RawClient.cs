@@ -60,6 +60,21 @@ internal sealed class RawClient : IDisposable
         return new RawAnswer(received.ToArray());
     }
 
+    /// <summary>Whether the other side closes the connection, within a few seconds, without a word.</summary>
+    public async Task<bool> IsClosedAsync()
+    {
+        Task<int> read = _stream.ReadAsync(new byte[1], 0, 1, TestContext.Current.CancellationToken);
+        if (await Task.WhenAny(read, Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)) != read) return false;
+        try
+        {
+            return await read == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Ends the connection with a reset instead of an orderly close.</summary>
     public void Reset()
     {

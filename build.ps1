@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+Builds, tests, shows, measures or packs the module.
+.DESCRIPTION
+Each task is one command of the .NET SDK; this script only spares those who are in PowerShell already its spelling.
+Build leaves the module in artifacts/TickTick.PowerShell.
+.PARAMETER Task
+Build compiles all projects and stages the module. Test runs every test, Pester's included. Demo starts a sandbox and
+walks through a sign-in and the places that a token comes from. Bench measures import and cmdlets. Pack makes the
+package that a gallery takes.
+.PARAMETER Configuration
+Debug or Release.
+.EXAMPLE
+./build.ps1
+Builds, so that Import-Module ./artifacts/TickTick.PowerShell works.
+.EXAMPLE
+./build.ps1 -Task Test
+Runs every test.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Pack')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+
+$argumentList = switch ($Task) {
+    'Build' { 'build', '--configuration', $Configuration }
+    'Test' { 'test', '--configuration', $Configuration }
+    'Demo' { 'run', '--project', 'demo' }
+    'Bench' { 'run', '--project', 'bench', '--configuration', 'Release' }
+    'Pack' { 'pack', 'src/TickTick.PowerShell', '--configuration', 'Release', '--output', 'artifacts' }
+}
+
+Push-Location $PSScriptRoot
+try {
+    & dotnet $argumentList
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $argumentList ended with exit code $LASTEXITCODE." }
+}
+finally {
+    Pop-Location
+}

@@ -1,0 +1,42 @@
+<#
+.SYNOPSIS
+Runs one Pester file and writes how each of its tests ended.
+.PARAMETER Path
+The Pester file.
+.PARAMETER ResultPath
+The JSON file to write: an array of Name, Result and Message.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $ResultPath
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module Pester -MinimumVersion 5.0
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $Path
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'None'
+$run = Invoke-Pester -Configuration $configuration
+
+$results = @(
+    foreach ($container in $run.Containers | Where-Object ErrorRecord) {
+        @{ Name = 'the file loads'; Result = 'Failed'; Message = $container.ErrorRecord | Out-String }
+    }
+    foreach ($test in $run.Tests) {
+        # A test that could not begin has its errors in the block around it.
+        $errorRecord = @($test.ErrorRecord)
+        for ($block = $test.Block; $block -and -not $errorRecord; $block = $block.Parent) { $errorRecord = @($block.ErrorRecord) }
+        $message = if ($test.Result -eq 'Passed') { $null } else {
+            ($errorRecord | ForEach-Object { $_.DisplayErrorMessage ?? $_.Exception.Message; $_.DisplayStackTrace ?? $_.ScriptStackTrace }) -join "`n"
+        }
+        @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = $message }
+    }
+    # A teardown that fails is nobody's test, and still a failure.
+    foreach ($block in $run.FailedBlocks | Where-Object { $_.Tests.Result -notcontains 'Failed' }) {
+        @{ Name = "$($block.ExpandedPath) (setup and teardown)"; Result = 'Failed'; Message = $block.ErrorRecord | Out-String }
+    }
+)
+ConvertTo-Json -InputObject $results -Depth 3 | Set-Content -LiteralPath $ResultPath -Encoding utf8

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace TickTick.PowerShell.Tests;
+
+/// <summary>Where the repository keeps what the tests use.</summary>
+internal static class Repository
+{
+    private static readonly string[] ScriptEndings = [".ps1", ".psm1", ".psd1"];
+    private static readonly string[] GeneratedFolders = ["bin", "obj", "artifacts", ".git"];
+
+    /// <summary>The top folder.</summary>
+    public static string Root { get; } = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    /// <summary>The folder of this project.</summary>
+    public static string Tests { get; } = Path.Combine(Root, "tests", "TickTick.PowerShell.Tests");
+
+    /// <summary>The manifest of the module as users import it.</summary>
+    public static string Manifest { get; } = Path.Combine(Root, "artifacts", "TickTick.PowerShell", "TickTick.PowerShell.psd1");
+
+    /// <summary>The Pester files.</summary>
+    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1").Order();
+
+    /// <summary>Every script, script module and manifest that people wrote.</summary>
+    public static IEnumerable<string> Scripts => ScriptsIn(new DirectoryInfo(Root));
+
+    private static IEnumerable<string> ScriptsIn(DirectoryInfo folder) => folder.EnumerateFiles()
+        .Where(file => ScriptEndings.Contains(file.Extension))
+        .Select(file => file.FullName)
+        .Concat(folder.EnumerateDirectories().Where(child => !GeneratedFolders.Contains(child.Name)).SelectMany(ScriptsIn))
+        .Order();
+}

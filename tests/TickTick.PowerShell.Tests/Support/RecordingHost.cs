@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+using System.Text;
+using System.Threading;
+
+namespace TickTick.PowerShell.Tests.Support;
+
+/// <summary>
+/// A host with somebody in front of it: it keeps everything that is shown, answers questions with what it was told to,
+/// and hands each address that is shown to whoever wants to open it.
+/// </summary>
+public sealed class RecordingHost : PSHost
+{
+    private readonly RecordingUserInterface _ui = new();
+
+    /// <inheritdoc />
+    public override string Name => "RecordingHost";
+
+    /// <inheritdoc />
+    public override Version Version => new(1, 0);
+
+    /// <inheritdoc />
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    /// <inheritdoc />
+    public override PSHostUserInterface UI => _ui;
+
+    /// <inheritdoc />
+    public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
+
+    /// <inheritdoc />
+    public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
+
+    /// <summary>Everything that was shown.</summary>
+    public string Text => _ui.Text;
+
+    /// <summary>The activities that progress was shown for, each as often as it was.</summary>
+    public IReadOnlyCollection<string> Progress => _ui.Progress;
+
+    /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the last shown address's.</summary>
+    public ConcurrentQueue<string> Answers => _ui.Answers;
+
+    /// <summary>How many questions were asked.</summary>
+    public int QuestionCount => _ui.QuestionCount;
+
+    /// <summary>The last address that was shown; null where none was within the time.</summary>
+    /// <param name="milliseconds">How long to wait for one.</param>
+    /// <returns>The address.</returns>
+    public string WaitForAddress(int milliseconds) => _ui.WaitForAddress(milliseconds);
+
+    /// <inheritdoc />
+    public override void EnterNestedPrompt()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void ExitNestedPrompt()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void NotifyEndApplication()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+
+    private sealed class RecordingUserInterface : PSHostUserInterface
+    {
+        private readonly StringBuilder _text = new();
+        private readonly ManualResetEventSlim _shown = new();
+        private string _address;
+        private int _questions;
+
+        public override PSHostRawUserInterface RawUI => null;
+
+        public ConcurrentQueue<string> Answers { get; } = new();
+
+        public ConcurrentQueue<string> Progress { get; } = new();
+
+        public int QuestionCount => Volatile.Read(ref _questions);
+
+        public string Text
+        {
+            get
+            {
+                lock (_text) return _text.ToString();
+            }
+        }
+
+        public string WaitForAddress(int milliseconds) => _shown.Wait(milliseconds) ? _address : null;
+
+        public override string ReadLine()
+        {
+            Interlocked.Increment(ref _questions);
+            if (!Answers.TryDequeue(out string answer)) return null;
+            return answer.Contains("{state}") ? answer.Replace("{state}", StateOf(_address)) : answer;
+        }
+
+        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+
+        public override void Write(string value)
+        {
+            lock (_text) _text.Append(value);
+        }
+
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+
+        public override void WriteLine(string value)
+        {
+            Write(value + "\n");
+            if (!value.StartsWith("http", StringComparison.Ordinal)) return;
+            _address = value;
+            _shown.Set();
+        }
+
+        public override void WriteErrorLine(string value) => Write("ERROR: " + value + "\n");
+
+        public override void WriteDebugLine(string message) => Write("DEBUG: " + message + "\n");
+
+        public override void WriteVerboseLine(string message) => Write("VERBOSE: " + message + "\n");
+
+        public override void WriteWarningLine(string message) => Write("WARNING: " + message + "\n");
+
+        public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Enqueue(record.Activity);
+
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+
+        private static string StateOf(string address)
+        {
+            foreach (string pair in new Uri(address).Query.TrimStart('?').Split('&'))
+            {
+                if (pair.StartsWith("state=", StringComparison.Ordinal)) return pair.Substring("state=".Length);
+            }
+
+            return "";
+        }
+    }
+}

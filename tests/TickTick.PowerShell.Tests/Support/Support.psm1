@@ -1,0 +1,310 @@
+# What the Pester files share: the module under test, a sandbox, a person at the prompt, and a shell of its own for
+# whatever must not happen in this one.
+
+$Root = Resolve-Path (Join-Path $PSScriptRoot '../../..')
+$ModulePath = Join-Path $Root 'artifacts/TickTick.PowerShell/TickTick.PowerShell.psd1'
+$PowerShellPath = (Get-Process -Id $PID).Path
+$UserVariables = 'TICKTICK_ACCESS_TOKEN', 'TICKTICK_CLIENT_ID', 'TICKTICK_CLIENT_SECRET', 'TICKTICK_REDIRECT_URI', 'TICKTICK_SERVICE',
+'CI', 'TF_BUILD', 'BROWSER', 'HOME', 'USERPROFILE'
+
+function Get-ModulePath {
+    <#
+    .SYNOPSIS
+    The manifest of the module as users import it.
+    #>
+    [OutputType([string])]
+    param()
+    $ModulePath
+}
+
+function Open-Sandbox {
+    <#
+    .SYNOPSIS
+    Starts a sandbox on a free port; its app may come back to any port of this machine. It ends with this process.
+    .PARAMETER Consent
+    Who answers the consent page.
+    #>
+    [OutputType([pscustomobject])]
+    param([ValidateSet('ask', 'allow', 'deny')] [string] $Consent = 'allow')
+
+    $dll = Get-ChildItem (Join-Path $Root 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $dll) { throw 'The sandbox has not been built. Run: dotnet build' }
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in $dll.FullName, 'serve', '--port', '0', '--consent', $Consent, '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if ($line -notmatch '^Listening on (?<origin>http://\S+)$') { throw "The sandbox began with '$line'." }
+    $origin = $Matches.origin
+    # What else it prints must be read, or it would stop at a full pipe.
+    $null = $process.StandardOutput.ReadToEndAsync()
+    $sandbox = [pscustomobject]@{ Origin = $origin; ClientId = 'sandbox-client'; ClientSecret = 'sandbox-secret'; Process = $process }
+    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = $sandbox.ClientId; client_secret = $sandbox.ClientSecret; redirect_uris = , '*loopback' }
+    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = 'public-client'; redirect_uris = , '*loopback' }
+    $sandbox
+}
+
+function Close-Sandbox {
+    <#
+    .SYNOPSIS
+    Ends a sandbox.
+    .PARAMETER Sandbox
+    The sandbox.
+    #>
+    param([Parameter(Mandatory)] [pscustomobject] $Sandbox)
+    $Sandbox.Process.StandardInput.Close()
+    if (-not $Sandbox.Process.WaitForExit(5000)) { $Sandbox.Process.Kill() }
+    $Sandbox.Process.Dispose()
+}
+
+function Invoke-Sandbox {
+    <#
+    .SYNOPSIS
+    Calls the sandbox's own controls.
+    .PARAMETER Sandbox
+    The sandbox.
+    .PARAMETER Path
+    What follows /sandbox/.
+    .PARAMETER Body
+    What to post; without it, Method decides.
+    .PARAMETER Method
+    The method of a call without a body.
+    #>
+    param(
+        [Parameter(Mandatory, Position = 0)] [pscustomobject] $Sandbox,
+        [Parameter(Mandatory, Position = 1)] [string] $Path,
+        [Parameter(Position = 2)] [object] $Body,
+        [string] $Method = 'Get'
+    )
+    $call = @{ Uri = "$($Sandbox.Origin)/sandbox/$Path"; Method = $Method; NoProxy = $true; Verbose = $false; Debug = $false }
+    if ($null -ne $Body) { $call += @{ Body = ConvertTo-Json $Body -Depth 5 -Compress; ContentType = 'application/json' }; $call.Method = 'Post' }
+    Invoke-RestMethod @call
+}
+
+function Get-SandboxToken {
+    <#
+    .SYNOPSIS
+    Has the sandbox issue a personal API token.
+    .PARAMETER Sandbox
+    The sandbox.
+    .PARAMETER ExpiresIn
+    Seconds that it lives.
+    #>
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Sandbox,
+        [int] $ExpiresIn = 15552000
+    )
+    (Invoke-Sandbox -Sandbox $Sandbox -Path tokens -Body @{ expiresIn = $ExpiresIn }).access_token
+}
+
+function Get-SandboxRequest {
+    <#
+    .SYNOPSIS
+    What came in at the sandbox since its requests were last deleted, oldest first.
+    .PARAMETER Sandbox
+    The sandbox.
+    .PARAMETER Path
+    A wildcard pattern for the path.
+    #>
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Sandbox,
+        [string] $Path = '*'
+    )
+    (Invoke-Sandbox -Sandbox $Sandbox -Path requests).requests | Where-Object path -Like $Path
+}
+
+function Get-FreePort {
+    <#
+    .SYNOPSIS
+    A port of 127.0.0.1 that nobody listens on at this moment.
+    #>
+    [OutputType([int])]
+    param()
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $listener.LocalEndpoint.Port
+    $listener.Stop()
+}
+
+function Get-UserEnvironment {
+    <#
+    .SYNOPSIS
+    The variables that the module listens to, as they are now.
+    #>
+    [OutputType([hashtable])]
+    param()
+    $values = @{}
+    foreach ($name in $UserVariables) { $values[$name] = [Environment]::GetEnvironmentVariable($name) }
+    $values
+}
+
+function Use-UserEnvironment {
+    <#
+    .SYNOPSIS
+    Makes the variables that the module listens to what they are said to be, and removes the others.
+    .PARAMETER Value
+    Names and values.
+    #>
+    param([Parameter(Mandatory)] [hashtable] $Value)
+    foreach ($name in $UserVariables) { [Environment]::SetEnvironmentVariable($name, $Value[$name]) }
+}
+
+function Use-NewUser {
+    <#
+    .SYNOPSIS
+    Becomes a user with an empty home directory and none of the module's variables.
+    .PARAMETER Path
+    The folder to make the home directory in.
+    #>
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [string] $Path)
+    $directory = (New-Item -ItemType Directory -Path (Join-Path $Path "home-$([guid]::NewGuid().ToString('N').Substring(0, 8))")).FullName
+    # A browser that opens nothing: whoever signs in follows the address that is shown.
+    Use-UserEnvironment @{ HOME = $directory; USERPROFILE = $directory; BROWSER = 'true' }
+    $directory
+}
+
+function Invoke-AtPrompt {
+    <#
+    .SYNOPSIS
+    Runs a script in a runspace of its own with somebody in front of it, who opens each address that is shown.
+    .PARAMETER Script
+    What is typed. The module is imported already.
+    .PARAMETER Variable
+    Variables for it.
+    .PARAMETER Answer
+    What is typed at its questions; {state} stands for that of the address shown.
+    .PARAMETER NoBrowser
+    Nobody opens the address.
+    .PARAMETER StopAfter
+    Press Ctrl+C so many milliseconds after an address is shown.
+    .PARAMETER TimeoutSec
+    The most seconds that it may take.
+    #>
+    [OutputType([pscustomobject])]
+    param(
+        [Parameter(Mandatory, Position = 0)] [scriptblock] $Script,
+        [hashtable] $Variable = @{},
+        [string[]] $Answer = @(),
+        [switch] $NoBrowser,
+        [int] $StopAfter = -1,
+        [int] $TimeoutSec = 60
+    )
+    $recordingHost = [TickTick.PowerShell.Tests.Support.RecordingHost]::new()
+    foreach ($line in $Answer) { $recordingHost.Answers.Enqueue($line) }
+    $state = [initialsessionstate]::CreateDefault2()
+    $state.ImportPSModule($ModulePath)
+    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
+    foreach ($name in $Variable.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], '')) }
+    $runspace = [runspacefactory]::CreateRunspace($recordingHost, $state)
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    $failure = $null
+    $page = $null
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $stopped = $null
+    try {
+        $output = [Management.Automation.PSDataCollection[psobject]]::new()
+        $inputs = [Management.Automation.PSDataCollection[psobject]]::new()
+        $inputs.Complete()
+        $run = $shell.AddScript($Script.ToString()).BeginInvoke($inputs, $output)
+        $seen = $false
+        while (-not $run.AsyncWaitHandle.WaitOne(10)) {
+            if ($watch.Elapsed.TotalSeconds -gt $TimeoutSec) { $shell.Stop(); throw "Still running after $TimeoutSec s. It has shown: $($recordingHost.Text)" }
+            if ($seen) { continue }
+            $address = $recordingHost.WaitForAddress(10)
+            if (-not $address) { continue }
+            $seen = $true
+            if ($StopAfter -ge 0) {
+                Start-Sleep -Milliseconds $StopAfter
+                $stopWatch = [Diagnostics.Stopwatch]::StartNew()
+                $shell.Stop()
+                $stopped = $stopWatch.Elapsed
+            }
+            elseif (-not $NoBrowser) {
+                $page = Invoke-WebRequest -Uri $address -NoProxy -SkipHttpErrorCheck -Verbose:$false -Debug:$false
+            }
+        }
+        $null = $shell.EndInvoke($run)
+    }
+    catch [Management.Automation.PipelineStoppedException] { $failure = $_ }
+    catch {
+        $failure = $_
+        for ($inner = $_.Exception; $inner; $inner = $inner.InnerException) {
+            if ($inner -is [Management.Automation.RuntimeException] -and $inner.ErrorRecord) { $failure = $inner.ErrorRecord }
+        }
+        if ($failure.FullyQualifiedErrorId -notlike '*,TickTick.PowerShell.*') { throw }
+    }
+    finally {
+        $result = [pscustomobject]@{
+            Output   = $output
+            Failure  = $failure
+            Error    = @($shell.Streams.Error)
+            Warning  = @($shell.Streams.Warning | ForEach-Object Message)
+            Verbose  = @($shell.Streams.Verbose | ForEach-Object Message)
+            Text     = $recordingHost.Text
+            Asked    = $recordingHost.QuestionCount
+            Progress = $recordingHost.Progress
+            Address  = $recordingHost.WaitForAddress(0)
+            Page     = $page
+            Elapsed  = $watch.Elapsed
+            Stopped  = $stopped
+        }
+        $shell.Dispose()
+        $runspace.Dispose()
+    }
+    $result
+}
+
+function Invoke-Shell {
+    <#
+    .SYNOPSIS
+    Runs a script in a PowerShell process of its own, with an empty standard input.
+    .PARAMETER Script
+    The script's text. The module is imported first.
+    .PARAMETER Environment
+    Environment variables; $null removes one.
+    .PARAMETER Argument
+    Switches for pwsh.
+    .PARAMETER NoImport
+    Leave the import to the script.
+    #>
+    [OutputType([pscustomobject])]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Script,
+        [hashtable] $Environment = @{},
+        [string[]] $Argument = @(),
+        [switch] $NoImport
+    )
+    $start = [Diagnostics.ProcessStartInfo]::new($PowerShellPath)
+    $text = if ($NoImport) { $Script } else { "Import-Module '$ModulePath'`n$Script" }
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'`n$text"))
+    foreach ($word in @('-NoLogo', '-NoProfile') + $Argument + @('-EncodedCommand', $encoded)) { $start.ArgumentList.Add($word) }
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $start.Environment['NO_COLOR'] = '1'
+    foreach ($name in $Environment.Keys) {
+        if ($null -eq $Environment[$name]) { $null = $start.Environment.Remove($name) } else { $start.Environment[$name] = $Environment[$name] }
+    }
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $process = [Diagnostics.Process]::Start($start)
+    try {
+        $process.StandardInput.Close()
+        $output = $process.StandardOutput.ReadToEndAsync()
+        $errors = $process.StandardError.ReadToEndAsync()
+        if (-not $process.WaitForExit(120000)) { $process.Kill($true); throw "A child shell was still running after 120 s: $Script" }
+        [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output.Result.Trim(); Error = $errors.Result.Trim(); Elapsed = $watch.Elapsed }
+    }
+    finally {
+        $process.Dispose()
+    }
+}
+
+if (-not ('TickTick.PowerShell.Tests.Support.RecordingHost' -as [type])) {
+    Add-Type -Path (Join-Path $PSScriptRoot 'RecordingHost.cs') -IgnoreWarnings -WarningAction SilentlyContinue
+}
+Import-Module $ModulePath -Global
+Export-ModuleMember -Function *

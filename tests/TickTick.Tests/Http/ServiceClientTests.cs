@@ -1,0 +1,233 @@
+using System;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Http;
+using TickTick.Tests.Authorization;
+using Xunit;
+
+namespace TickTick.Tests.Http;
+
+public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    private static readonly ConnectionSettings Quick = new() { RetryInterval = TimeSpan.FromMilliseconds(5) };
+    private readonly RecordingReporter _reporter = new();
+    private string _token = string.Empty;
+
+    public async ValueTask InitializeAsync()
+    {
+        await sandbox.ResetAsync();
+        _token = await sandbox.IssueTokenAsync();
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    [Theory]
+    [InlineData(405)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_status_that_may_pass_is_tried_again(int status)
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status, times = 3 });
+
+        ServiceResponse response = await SendAsync(Quick);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(4, response.Attempts);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(501)]
+    public async Task A_status_that_will_not_pass_is_answered_at_once(int status)
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status });
+
+        ServiceResponse response = await SendAsync(Quick);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(1, response.Attempts);
+    }
+
+    [Fact]
+    public async Task After_the_last_retry_the_failure_itself_is_answered()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 502 });
+
+        ServiceResponse response = await SendAsync(Quick with { MaximumRetryCount = 2 });
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal(3, response.Attempts);
+    }
+
+    [Theory]
+    [InlineData("resetBefore")]
+    [InlineData("resetAfter")]
+    [InlineData("truncate")]
+    public async Task A_broken_connection_is_tried_again(string kind)
+    {
+        await sandbox.AddFaultsAsync(new { kind, times = 2 });
+
+        Assert.Equal(3, (await SendAsync(Quick)).Attempts);
+    }
+
+    [Theory]
+    [InlineData("resetBefore")]
+    [InlineData("resetAfter")]
+    [InlineData("truncate")]
+    public async Task A_call_that_may_have_been_carried_out_is_not_sent_twice(string kind)
+    {
+        await sandbox.AddFaultsAsync(new { kind, times = 1 });
+        await sandbox.ClearRequestsAsync();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => SendAsync(Quick, Repeatability.Once));
+
+        Assert.Equal("OutcomeUnknown", failure.ErrorId);
+        Assert.Single(await sandbox.RequestsAsync());
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task A_gateway_failure_of_a_call_that_must_not_be_doubled_is_answered_at_once(int status)
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status, times = 1 });
+
+        Assert.Equal(1, (await SendAsync(Quick, Repeatability.Once)).Attempts);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_refused_before_it_was_carried_out_is_sent_again()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "0", times = 1 });
+
+        Assert.Equal(2, (await SendAsync(Quick, Repeatability.Once)).Attempts);
+    }
+
+    [Fact]
+    public async Task Nothing_listening_is_a_connection_failure_even_for_a_call_that_must_not_be_doubled()
+    {
+        var nowhere = new Uri($"http://127.0.0.1:{AuthorizationFixtures.FreePort()}/open/v1/project");
+        using var client = new ServiceClient(Quick);
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
+            client.SendAsync(new ServiceRequest(HttpMethod.Post, nowhere, Repeatability.Once), _reporter, CancellationToken.None));
+
+        Assert.Equal("ServiceUnreachable", failure.ErrorId);
+        Assert.Equal(3, _reporter.VerboseLines.Count);
+        Assert.Contains("connection refused", failure.Message);
+    }
+
+    [Fact]
+    public async Task Retry_After_is_obeyed()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 503, retryAfter = "1", times = 1 });
+        var elapsed = Stopwatch.StartNew();
+
+        ServiceResponse response = await SendAsync(Quick);
+
+        Assert.Equal(2, response.Attempts);
+        Assert.True(elapsed.Elapsed >= TimeSpan.FromSeconds(0.95), elapsed.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task A_Retry_After_beyond_the_time_limit_is_not_waited_for()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "3600" });
+        var elapsed = Stopwatch.StartNew();
+
+        ServiceResponse response = await SendAsync(Quick with { Timeout = TimeSpan.FromSeconds(10) });
+
+        Assert.Equal(1, response.Attempts);
+        Assert.Equal(TimeSpan.FromHours(1), response.RetryAfter);
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(8), elapsed.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task The_time_limit_holds_for_all_tries_together()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "hang" });
+        var elapsed = Stopwatch.StartNew();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => SendAsync(Quick with { Timeout = TimeSpan.FromMilliseconds(400) }));
+
+        Assert.Equal("RequestTimeout", failure.ErrorId);
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(3), elapsed.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task Waits_grow_from_retry_to_retry()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 502 });
+        var elapsed = Stopwatch.StartNew();
+
+        await SendAsync(new ConnectionSettings { RetryInterval = TimeSpan.FromMilliseconds(200) });
+
+        // 0.2, 0.4 and 0.8 s, with jitter around them; a constant wait would end in 0.6 s at most times.
+        Assert.InRange(elapsed.Elapsed.TotalSeconds, 0.4, 8);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_hanging_call_at_once()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "hang" });
+        using var client = new ServiceClient(Quick);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var elapsed = Stopwatch.StartNew();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(Request(Repeatability.Repeatable), _reporter, stop.Token));
+
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1.2), elapsed.Elapsed.ToString());
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 302, headers = new { Location = "http://127.0.0.1:1/" } });
+
+        Assert.Equal(HttpStatusCode.Found, (await SendAsync(Quick)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_service_echoes_is_redacted()
+    {
+        _token = "628ff081-5331-4a37-8ddc-021974c9f43a";
+
+        ServiceResponse response = await SendAsync(Quick);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("invalid_token: Invalid access token: ***", response.Error!.ToString());
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_named_is_used()
+    {
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
+            SendAsync(Quick with { Proxy = new Uri($"http://127.0.0.1:{AuthorizationFixtures.FreePort()}"), MaximumRetryCount = 0 }));
+
+        Assert.Equal("ServiceUnreachable", failure.ErrorId);
+        Assert.Empty(await sandbox.RequestsAsync());
+    }
+
+    private async Task<ServiceResponse> SendAsync(ConnectionSettings settings, Repeatability repeatability = Repeatability.Repeatable)
+    {
+        using var client = new ServiceClient(settings);
+        return await client.SendAsync(Request(repeatability), _reporter, TestContext.Current.CancellationToken);
+    }
+
+    private ServiceRequest Request(Repeatability repeatability) =>
+        new(HttpMethod.Get, new Uri(sandbox.ApiBaseAddress, "project"), repeatability)
+        {
+            AuthorizationScheme = "Bearer",
+            AuthorizationParameter = _token,
+        };
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Authorization;
+
+namespace TickTick.Tests.Sessions;
+
+/// <summary>A person at the prompt who answers from a script, or nobody.</summary>
+internal sealed class ScriptedUser(Func<string, Task<string?>>? answer = null) : ISignInUser
+{
+    private string _url = string.Empty;
+
+    /// <summary>A place where nobody is.</summary>
+    public static ScriptedUser Nobody { get; } = new() { CanAnswer = false };
+
+    /// <inheritdoc />
+    public bool CanAnswer { get; init; } = true;
+
+    /// <summary>What was shown, messages and addresses.</summary>
+    public ConcurrentQueue<string> Shown { get; } = new();
+
+    /// <inheritdoc />
+    public void Show(string message, string url)
+    {
+        Shown.Enqueue(message);
+        Shown.Enqueue(url);
+        _url = url;
+    }
+
+    /// <inheritdoc />
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken) =>
+        answer is null ? Task.FromResult<string?>(null) : answer(_url);
+}

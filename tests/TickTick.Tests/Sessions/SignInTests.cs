@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Sessions;
+using TickTick.Tests.Tokens;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Sessions;
+
+public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    private readonly SessionFixture _fixture = new(sandbox.Origin);
+
+    public async ValueTask InitializeAsync()
+    {
+        await sandbox.ResetAsync();
+        await sandbox.PermitAnyLoopbackRedirectAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _fixture.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task A_sign_in_brings_a_token_keeps_it_and_tells_the_browser()
+    {
+        using TickTickSession session = _fixture.Session();
+
+        AccessToken token = await _fixture.AskAsync(session);
+
+        Assert.Equal(TokenSource.SignIn, token.Source);
+        Assert.Equal(["tasks:read", "tasks:write"], token.Scope.OrderBy(s => s, StringComparer.Ordinal));
+        Assert.InRange(token.ExpiresIn!.Value.TotalDays, 179.9, 180.1);
+        Assert.Equal(token.Value, new FileTokenStore(_fixture.CachePath).Read().Token!.Value);
+        Assert.Contains("signed in", await _fixture.Browser.LastPage, StringComparison.OrdinalIgnoreCase);
+
+        using TickTickSession next = _fixture.Session();
+        AccessToken cached = await _fixture.AskAsync(next, user: ScriptedUser.Nobody);
+        Assert.Equal(token.Value, cached.Value);
+        Assert.Equal(TokenSource.CacheFile, cached.Source);
+        Assert.Equal(1, _fixture.Browser.Openings);
+    }
+
+    [Fact]
+    public async Task The_code_is_exchanged_with_basic_authentication_and_a_verifier()
+    {
+        using TickTickSession session = _fixture.Session();
+        await sandbox.ClearRequestsAsync();
+        await _fixture.AskAsync(session);
+
+        SandboxRequest exchange = Assert.Single(await sandbox.RequestsAsync("/oauth/token"));
+        Assert.Equal("Basic", exchange.Authorization);
+        Assert.Equal("POST", exchange.Method);
+    }
+
+    [Fact]
+    public async Task A_public_client_signs_in_by_proof_key_alone()
+    {
+        await sandbox.RegisterAppAsync("public-app", null, "*loopback");
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientId = "public-app", ClientSecret = null });
+
+        AccessToken token = await _fixture.AskAsync(session);
+
+        Assert.Equal("public-app", token.ClientId);
+        Assert.Null(Assert.Single(await sandbox.RequestsAsync("/oauth/token")).Authorization);
+    }
+
+    [Fact]
+    public async Task Force_passes_over_every_stored_token()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)));
+        using TickTickSession session = _fixture.Session();
+
+        AccessToken token = await _fixture.AskAsync(session, new TokenDemand { Force = true });
+
+        Assert.Equal(TokenSource.SignIn, token.Source);
+        Assert.NotEqual("from-file", new FileTokenStore(_fixture.CachePath).Read().Token!.Value);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_named_and_the_browser_learns_of_it()
+    {
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientSecret = SecretText.Protect("wrong-secret-value") });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Equal("InvalidClient", failure.ErrorId);
+        Assert.Contains("/manage", failure.Message);
+        Assert.DoesNotContain("wrong-secret-value", failure.ToString() + _fixture.Reporter.Everything);
+        Assert.DoesNotContain("is in", await _fixture.Browser.LastPage);
+        Assert.False(File.Exists(_fixture.CachePath));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_AuthorizationDenied()
+    {
+        await sandbox.SetAsync(new { consent = "deny" });
+        using TickTickSession session = _fixture.Session();
+
+        Assert.Equal("AuthorizationDenied", (await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session))).ErrorId);
+    }
+
+    [Fact]
+    public async Task The_exchange_is_retried_until_the_service_answers()
+    {
+        await sandbox.AddFaultsAsync(
+            new { path = "/oauth/token", kind = "status", status = 502, times = 1 },
+            new { path = "/oauth/token", kind = "resetBefore", times = 1 });
+        using TickTickSession session = _fixture.Session();
+
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(3, (await sandbox.RequestsAsync("/oauth/token")).Count);
+        Assert.Equal(2, _fixture.Reporter.VerboseLines.Count(line => line.Contains("Trying again")));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_told_as_what_it_is()
+    {
+        await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "resetAfter", times = 1 });
+        using TickTickSession session = _fixture.Session();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Equal("AnswerLost", failure.ErrorId);
+        Assert.Contains("sign in again", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("{\"token_type\":\"bearer\"}")]
+    [InlineData("<html>")]
+    [InlineData("{\"access_token\":\"leak-me-not-0123456789\"")]
+    [InlineData("{\"access_token\":\"leak-me-not-0123456789\",\"token_type\":\"mac\"}")]
+    public async Task An_answer_that_is_no_token_is_refused_without_quoting_it(string body)
+    {
+        await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "status", status = 200, body });
+        using TickTickSession session = _fixture.Session();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Equal("ResponseInvalid", failure.ErrorId);
+        Assert.DoesNotContain("leak-me-not", failure.ToString());
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_refreshed_before_anybody_is_asked()
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession session = _fixture.Session();
+        AccessToken first = await _fixture.AskAsync(session);
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(31));
+        await sandbox.SetAsync(new { tokenLifetimeSeconds = 3600 });
+
+        AccessToken second = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+
+        Assert.Equal(TokenSource.Refresh, second.Source);
+        Assert.NotEqual(first.Value, second.Value);
+        Assert.Equal(second.Value, new FileTokenStore(_fixture.CachePath).Read().Token!.Value);
+        Assert.Equal(1, _fixture.Browser.Openings);
+    }
+
+    [Fact]
+    public async Task A_full_place_costs_a_warning_not_the_token()
+    {
+        using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore() });
+
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Contains("the disk is full", Assert.Single(_fixture.Reporter.Warnings));
+    }
+
+    [Fact]
+    public async Task Cancelling_a_sign_in_frees_the_port_and_the_lock_within_a_second()
+    {
+        using TickTickSession session = _fixture.Session(settings => settings with { NoBrowser = true });
+        using var stop = new CancellationTokenSource();
+        var never = new TaskCompletionSource<string?>();
+        Task<AccessToken> signIn = session.GetTokenAsync(new TokenDemand(), new ScriptedUser(_ => never.Task), _fixture.Reporter, stop.Token);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+
+        var elapsed = Stopwatch.StartNew();
+        stop.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signIn);
+        Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), elapsed.Elapsed.ToString());
+        using IDisposable held = await new FileTokenStore(_fixture.CachePath).AcquireLockAsync(null, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Many_threads_of_one_session_sign_in_once()
+    {
+        using TickTickSession session = _fixture.Session();
+
+        AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _fixture.AskAsync(session))));
+
+        Assert.Single(tokens.Select(t => t.Value).Distinct());
+        Assert.Equal(1, _fixture.Browser.Openings);
+    }
+
+    [Fact]
+    public async Task Sixty_four_processes_with_an_expired_token_sign_in_once()
+    {
+        _fixture.SetFile(_fixture.Dictionary("expired", TimeSpan.FromDays(-1)));
+        await sandbox.ClearRequestsAsync();
+
+        var peers = new List<PeerProcess>();
+        try
+        {
+            for (int i = 0; i < 64; i++) peers.Add(PeerProcess.Start("sign-in", _fixture.Service.Name, _fixture.CachePath, _fixture.RedirectUri));
+            string[] answers = await Task.WhenAll(peers.Select(peer => Task.Run(peer.ReadToEnd)));
+
+            string token = new FileTokenStore(_fixture.CachePath).Read().Token!.Value;
+            Assert.All(answers, answer => Assert.EndsWith(" " + token, answer.Trim()));
+            Assert.Single(answers, answer => answer.StartsWith("SignIn ", StringComparison.Ordinal));
+            Assert.Single(await sandbox.RequestsAsync("/oauth/token"));
+        }
+        finally
+        {
+            foreach (PeerProcess peer in peers) peer.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task A_pasted_redirect_signs_in_where_no_browser_is()
+    {
+        await sandbox.RegisterAppAsync(SandboxProcess.ClientId, SandboxProcess.ClientSecret, "https://example.org/done");
+        using TickTickSession session = _fixture.Session(settings => settings with { RedirectUri = "https://example.org/done" });
+        var user = new ScriptedUser(async url =>
+        {
+            using var http = new System.Net.Http.HttpClient(new System.Net.Http.HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
+            using System.Net.Http.HttpResponseMessage response = await http.GetAsync(url);
+            return response.Headers.Location!.AbsoluteUri;
+        });
+
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session, user: user)).Source);
+        Assert.Equal(0, _fixture.Browser.Openings);
+    }
+
+    private sealed class UnwritableStore : ITokenStore
+    {
+        public string Description => "the cache file /full";
+
+        public TokenSource Source => TokenSource.CacheFile;
+
+        public TokenStoreContent Read() => TokenStoreContent.Absent;
+
+        public void Write(AccessToken token) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full");
+
+        public bool Remove() => false;
+
+        public Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new MemoryStream());
+    }
+}
