@@ -133,22 +133,22 @@ try {
     $screen.Check($isGood[0] -eq $true, 'The service says the same when it is asked.')
 
     Show-Chapter session
-    $fromSession = Invoke-Prompt 'Get-TickTickToken -Verbose | Select-Object Service, Source, ExpiresAt'
+    $fromSession = Invoke-Prompt 'Get-TickTickToken -Verbose'
     $screen.Check($fromSession.Output[0].Source -eq 'Session', 'The session answered.')
 
     Show-Chapter environment
     $null = Invoke-Prompt 'Disconnect-TickTick'
     $null = Invoke-Prompt '$env:TICKTICK_ACCESS_TOKEN = Get-Content ~/.token-oauth -Raw'
-    $fromVariable = Invoke-Prompt 'Get-TickTickToken -Verbose | Select-Object Service, Source, ExpiresAt'
+    $fromVariable = Invoke-Prompt 'Get-TickTickToken -Verbose'
     $screen.Check($fromVariable.Output[0].Source -eq 'EnvironmentVariable', 'The environment variable answered.')
 
     Show-Chapter cacheFile
     $null = Invoke-Prompt 'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
-    $fromFile = Invoke-Prompt 'Get-TickTickToken -CachePath ~/.token-oauth -Verbose | Select-Object Service, Source, ExpiresAt'
+    $fromFile = Invoke-Prompt 'Get-TickTickToken -CachePath ~/.token-oauth -Verbose'
     $screen.Check($fromFile.Output[0].Source -eq 'CacheFile', 'The cache file answered.')
 
     Show-Chapter newSignIn
-    $forced = Invoke-Prompt "$connect -Force -NoBrowser -Verbose -PassThru | Select-Object Service, Source, ExpiresAt"
+    $forced = Invoke-Prompt "$connect -Force -NoBrowser -Verbose -PassThru"
     Add-SecretInHand
     $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user was asked although the file had a token.')
 
@@ -168,7 +168,7 @@ try {
     Show-Chapter runbook
     $runbook = Invoke-Elsewhere -Prompt 'runbook>' -Environment @{ TICKTICK_ACCESS_TOKEN = (Get-Content ~/.token-oauth -Raw) } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
-        "Get-TickTickToken -Service $Sandbox -Verbose | Select-Object Service, Source, ExpiresAt"
+        "Get-TickTickToken -Service $Sandbox -Verbose"
         'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
         "Get-TickTickToken -Service $Sandbox -NoCache"
     )
@@ -178,7 +178,7 @@ try {
     Show-Chapter scheduledTask
     $task = Invoke-Elsewhere -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
-        "Get-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Verbose | Select-Object Service, Source, ExpiresAt"
+        "Get-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Verbose"
         "Test-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Online"
     )
     $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: answered', 'The cache file answered.')
