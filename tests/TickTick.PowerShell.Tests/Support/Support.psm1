@@ -216,7 +216,7 @@ function Invoke-AtPrompt {
     .PARAMETER Variable
     Variables for it.
     .PARAMETER Answer
-    What is typed at its questions; {state} stands for that of the address shown.
+    What is typed at its questions; {state} stands for that of the address shown, {code} for the code it brings.
     .PARAMETER NoBrowser
     Nobody opens the address.
     .PARAMETER StopAfter
@@ -253,13 +253,10 @@ function Invoke-AtPrompt {
         $inputs = [Management.Automation.PSDataCollection[psobject]]::new()
         $inputs.Complete()
         $run = $shell.AddScript($Script.ToString()).BeginInvoke($inputs, $output)
-        $seen = $false
         while (-not $run.AsyncWaitHandle.WaitOne(10)) {
             if ($watch.Elapsed.TotalSeconds -gt $TimeoutSec) { $shell.Stop(); throw "Still running after $TimeoutSec s. It has shown: $($recordingHost.Text)" }
-            if ($seen) { continue }
             $address = $recordingHost.WaitForAddress(10)
             if (-not $address) { continue }
-            $seen = $true
             if ($StopAfter -ge 0) {
                 Start-Sleep -Milliseconds $StopAfter
                 $stopWatch = [Diagnostics.Stopwatch]::StartNew()
@@ -290,7 +287,7 @@ function Invoke-AtPrompt {
             Text     = $recordingHost.Text
             Asked    = $recordingHost.QuestionCount
             Progress = $recordingHost.Progress
-            Address  = $recordingHost.WaitForAddress(0)
+            Address  = $recordingHost.Address
             Page     = $page
             Elapsed  = $watch.Elapsed
             Stopped  = $stopped
