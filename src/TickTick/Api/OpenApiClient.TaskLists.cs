@@ -304,12 +304,12 @@ internal sealed partial class OpenApiClient
         return projects.Select(id => RealProjectId(id, "project")).ToArray();
     }
 
+    // Tags are not sent: nobody knows whether the service tells upper case from lower case there.
     private Task<JsonSequence<TickTickTask>> FilterAsync(TaskQuery query, IReadOnlyList<string>? projects) =>
         ListAsync("task/filter", writer =>
         {
             WriteList(writer, "projectIds", projects);
             WriteNumbers(writer, "priority", query.Priorities?.Select(priority => (int)priority));
-            WriteList(writer, "tag", query.Tags);
             WriteNumbers(writer, "status", query.Statuses.Select(status => (int)status));
         });
 
@@ -326,7 +326,6 @@ internal sealed partial class OpenApiClient
         {
             writer.WriteString("keywords", query.Keywords);
             WriteList(writer, "projectIds", SendableProjects(query.ProjectIds));
-            WriteList(writer, "tags", query.Tags);
             WriteNumbers(writer, "status", query.Statuses.Select(status => (int)status));
             if (range.From is { } from) writer.WriteString("dueFrom", ApiDate.Format(Floor(from)));
             if (range.To is { } to) writer.WriteString("dueTo", ApiDate.Format(Floor(to).AddSeconds(1)));
