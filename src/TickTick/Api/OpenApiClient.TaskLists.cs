@@ -76,7 +76,7 @@ internal sealed partial class OpenApiClient
 
         // The service counts whole seconds, so the range is a little wider than asked for; the filter narrows it again.
         DateTimeOffset from = query.CompletedAfter is { } after ? Floor(after) : Earliest;
-        DateTimeOffset to = query.CompletedBefore is { } before ? Floor(before).AddSeconds(1) : Floor(_connection.Clock.GetUtcNow()).AddDays(2);
+        DateTimeOffset to = query.CompletedBefore is { } before ? Floor(before).AddSeconds(1) : Floor(_connection.Clock.GetUtcNow()).AddYears(1);
         IReadOnlyList<string>? projects = SendableProjects(query.ProjectIds);
         await foreach (TickTickTask task in ReadCompletedAsync(projects, from, to).ConfigureAwait(false)) yield return task;
     }

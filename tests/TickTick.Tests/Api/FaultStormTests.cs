@@ -33,17 +33,17 @@ public sealed class FaultStormTests
         // A fifth of all requests, in equal parts.
         object[] faults =
         [
-            new { path = "/open/v1", kind = "resetBefore", probability = 0.025, seed = 1 },
-            new { path = "/open/v1", kind = "resetAfter", probability = 0.025, seed = 2 },
-            new { path = "/open/v1", kind = "status", status = 500, probability = 0.0125, seed = 3 },
-            new { path = "/open/v1", kind = "status", status = 500, afterProcessing = true, probability = 0.0125, seed = 4 },
-            new { path = "/open/v1", kind = "status", status = 502, probability = 0.0125, seed = 5 },
-            new { path = "/open/v1", kind = "status", status = 502, afterProcessing = true, probability = 0.0125, seed = 6 },
-            new { path = "/open/v1", kind = "status", status = 504, probability = 0.0125, seed = 7 },
-            new { path = "/open/v1", kind = "status", status = 504, afterProcessing = true, probability = 0.0125, seed = 8 },
-            new { path = "/open/v1", kind = "truncate", probability = 0.025, seed = 9 },
-            new { path = "/open/v1", kind = "retryAfter", retryAfter = "0", probability = 0.025, seed = 10 },
-            new { path = "/open/v1", kind = "queryLimit", probability = 0.025, seed = 11 },
+            new { path = "/open/v1", kind = "resetBefore", probability = 0.028, seed = 1 },
+            new { path = "/open/v1", kind = "resetAfter", probability = 0.028, seed = 2 },
+            new { path = "/open/v1", kind = "status", status = 500, probability = 0.014, seed = 3 },
+            new { path = "/open/v1", kind = "status", status = 500, afterProcessing = true, probability = 0.014, seed = 4 },
+            new { path = "/open/v1", kind = "status", status = 502, probability = 0.014, seed = 5 },
+            new { path = "/open/v1", kind = "status", status = 502, afterProcessing = true, probability = 0.014, seed = 6 },
+            new { path = "/open/v1", kind = "status", status = 504, probability = 0.014, seed = 7 },
+            new { path = "/open/v1", kind = "status", status = 504, afterProcessing = true, probability = 0.014, seed = 8 },
+            new { path = "/open/v1", kind = "truncate", probability = 0.028, seed = 9 },
+            new { path = "/open/v1", kind = "retryAfter", retryAfter = "0", probability = 0.028, seed = 10 },
+            new { path = "/open/v1", kind = "queryLimit", probability = 0.028, seed = 11 },
         ];
         await sandbox.AddFaultsAsync(faults);
 
@@ -76,8 +76,11 @@ public sealed class FaultStormTests
         Assert.InRange(truth.Count(RowResult.SharedTitle), succeeded, succeeded + shared.Count(row => row.CreateFailure == "OutcomeUnknown"));
         Assert.Equal(succeeded, shared.Where(row => row.Id is not null).Select(row => row.Id).Distinct().Count());
 
-        int requests = (await sandbox.RequestsAsync("/open/v1")).Count;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{requests} requests, {unknown} unknown outcomes reported, {watch.Elapsed.TotalSeconds:0.0} s");
+        IReadOnlyList<SandboxRequest> log = await sandbox.RequestsAsync("/open/v1");
+        int requests = log.Count;
+        double struck = (double)log.Count(request => request.Fault is not null) / requests;
+        Assert.InRange(struck, 0.18, 0.22);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{requests} requests, {struck:P1} of them struck, {unknown} unknown outcomes reported, {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.InRange(unknown, 0, Rows * 4 / 20);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
