@@ -95,6 +95,43 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
+    public async Task A_new_due_date_moves_a_task_and_keeps_the_start_of_a_span()
+    {
+        var day = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero);
+        TickTickTask plain = await Client.NewTaskAsync(new TickTickTask { Title = "plain", Due = day });
+        TickTickTask edit = plain.Edit();
+        edit.Due = day.AddDays(7);
+        Assert.Equal(day.AddDays(7), (await Client.SetTaskAsync(edit)).Start);
+
+        TickTickTask span = await Client.NewTaskAsync(new TickTickTask { Title = "span", Start = day, Due = day.AddDays(1) });
+        edit = span.Edit();
+        edit.Due = day.AddDays(7);
+        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+        edit = TickTickTask.At(span.ProjectId!, span.Id!);
+        edit.Due = day.AddDays(9);
+        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+    }
+
+    [Fact]
+    public async Task An_unknown_call_that_may_have_been_carried_out_says_so()
+    {
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
+        TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() =>
+            Client.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("""{"title":"raw"}""")));
+        Assert.Equal("OutcomeUnknown", failure.ErrorId);
+    }
+
+    [Fact]
+    public async Task Tasks_of_an_unknown_project_are_not_found_instead_of_none()
+    {
+        foreach (TickTickTaskStatus status in new[] { TickTickTaskStatus.Open, TickTickTaskStatus.Completed })
+        {
+            var query = new TaskQuery { ProjectIds = ["0123456789abcdef01234567"], Statuses = [status] };
+            Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => ToListAsync(Client.GetTasksAsync(query)))).ErrorId);
+        }
+    }
+
+    [Fact]
     public async Task A_repeating_task_moves_on_once()
     {
         TickTickTask made = await Client.NewTaskAsync(new TickTickTask
