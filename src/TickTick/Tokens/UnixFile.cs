@@ -12,6 +12,8 @@ namespace TickTick.Tokens;
 internal static class UnixFile
 {
     private const uint OwnerOnly = 0x1C0;
+    private const uint OwnerReadWrite = 0x180;
+    private const int ExclusiveAtOnce = 2 | 4;
 
     /// <summary>Makes a new file with mode 0600 and a random end to its name (mkstemp(3), whose flags need no numbers).</summary>
     /// <param name="start">How its path begins.</param>
@@ -24,6 +26,18 @@ internal static class UnixFile
         if (descriptor < 0) throw Failure(start);
         temporary = Encoding.UTF8.GetString(template, 0, template.Length - 1);
         return new FileStream(new SafeFileHandle(new IntPtr(descriptor), ownsHandle: true), FileAccess.Write, bufferSize: 1);
+    }
+
+    /// <summary>Opens a file, or makes it with mode 0600, and holds it by flock(2), as .NET does where a file is shared with nobody.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">Another holds it (HResult: EWOULDBLOCK), or it is out of reach.</exception>
+    internal static FileStream OpenLock(string path)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        if (Lock(stream.SafeFileHandle, ExclusiveAtOnce) == 0 && ChangeMode(stream.SafeFileHandle, OwnerReadWrite) == 0) return stream;
+        int error = Marshal.GetLastWin32Error();
+        stream.Dispose();
+        throw new IOException($"{path} could not be locked (error {error}).", error);
     }
 
     /// <summary>rename(2).</summary>
@@ -58,5 +72,13 @@ internal static class UnixFile
     [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeMode(byte[] path, uint mode);
+
+    [DllImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeMode(SafeFileHandle file, uint mode);
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Lock(SafeFileHandle file, int operation);
 }
 #endif
