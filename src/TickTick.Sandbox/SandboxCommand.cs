@@ -46,6 +46,11 @@ public static class SandboxCommand
         HelpName = "ask|allow|deny",
     };
 
+    private static readonly Option<bool> Samples = new("--sample")
+    {
+        Description = "Fill an empty account with a few lists and tasks to try things on.",
+    };
+
     private static readonly Option<bool> StopWithStdin = new("--stop-with-stdin")
     {
         Description = "Stop when standard input ends, so that the sandbox never outlives the program that started it.",
@@ -65,16 +70,31 @@ public static class SandboxCommand
 
     private static void Fill(Command command)
     {
-        foreach (Option option in new Option[] { Port, State, Latency, RateLimit, ConsentMode, StopWithStdin }) command.Options.Add(option);
+        foreach (Option option in new Option[] { Port, State, Latency, RateLimit, ConsentMode, Samples, StopWithStdin }) command.Options.Add(option);
         command.SetAction(ServeAsync);
     }
 
     private static async Task<int> ServeAsync(ParseResult result, CancellationToken cancellationToken)
     {
+        try
+        {
+            await RunAsync(result, cancellationToken);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The sandbox could not start: {failure.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions
         {
             Port = result.GetValue(Port),
             StateFile = result.GetValue(State)?.FullName,
+            WithSamples = result.GetValue(Samples),
             Settings = new SandboxSettings
             {
                 Consent = result.GetValue(ConsentMode),
@@ -87,7 +107,6 @@ public static class SandboxCommand
 
         await Console.Out.WriteLineAsync(Greeting(server.Origin));
         await server.WaitForStopAsync();
-        return 0;
     }
 
     /// <summary>The first line is for programs, the rest for people.</summary>

@@ -11,6 +11,9 @@ public sealed record SandboxOptions
     /// <summary>The file that keeps the account; null keeps it in memory.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>Whether an empty account is filled with a few lists and tasks to try things on.</summary>
+    public bool WithSamples { get; init; }
+
     /// <summary>The settings to start with.</summary>
     public SandboxSettings Settings { get; init; } = new();
 }

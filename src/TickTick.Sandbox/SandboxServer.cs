@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +38,14 @@ public sealed class SandboxServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         AddServices(builder.Services, options);
 
         WebApplication app = builder.Build();
         Route(app);
         await app.StartAsync();
+        if (options.WithSamples) app.Services.GetRequiredService<SampleAccount>().Fill();
         return new SandboxServer(app);
     }
 
@@ -59,6 +60,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static void AddServices(IServiceCollection services, SandboxOptions options) => services
+        .AddSingleton(options)
         .AddSingleton(new SettingsStore(options.Settings))
         .AddSingleton<SandboxClock>()
         .AddSingleton<AppRegistry>()
@@ -71,10 +73,10 @@ public sealed class SandboxServer : IAsyncDisposable
         .AddSingleton<RequestLog>()
         .AddSingleton<RequestRecorder>()
         .AddSingleton<Account>()
-        .AddSingleton<RateLimiter>()
-        .AddSingleton<ApiGate>()
-        .AddSingleton<ProjectApi>()
-        .AddSingleton<ControlApi>();
+        .AddOpenApi()
+        .AddSingleton<ControlApi>()
+        .AddSingleton<SampleAccount>()
+        .AddHostedService<StateFile>();
 
     private static void Route(WebApplication app)
     {
@@ -87,9 +89,6 @@ public sealed class SandboxServer : IAsyncDisposable
         services.GetRequiredService<ControlApi>().Map(app);
         services.GetRequiredService<AuthorizationEndpoint>().Map(app);
         services.GetRequiredService<TokenEndpoint>().Map(app);
-
-        RouteGroupBuilder api = app.MapGroup("/open/v1").AddEndpointFilter(services.GetRequiredService<ApiGate>());
-        services.GetRequiredService<ProjectApi>().Map(api);
-        api.Map("/{**path}", (HttpContext _) => new ApiError(404, "not_found", "Not found"));
+        app.MapOpenApi();
     }
 }

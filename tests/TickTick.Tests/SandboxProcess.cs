@@ -134,6 +134,10 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     /// <summary>Ends all faults.</summary>
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "sandbox/faults");
 
+    /// <summary>Makes countdowns, which the Open API can only read.</summary>
+    /// <param name="countdowns">Objects such as <c>new { name = "Holiday", date = 20261224 }</c>.</param>
+    public Task AddCountdownsAsync(params object[] countdowns) => SendAsync(HttpMethod.Post, "sandbox/countdowns", countdowns);
+
     /// <summary>What came in, oldest first.</summary>
     /// <param name="pathContains">Only requests whose path contains this; null for all.</param>
     /// <returns>The requests.</returns>

@@ -24,7 +24,8 @@ public sealed class ControlApi(
     FaultPlan faults,
     RequestLog log,
     RateLimiter limiter,
-    Account account)
+    Account account,
+    Stamp stamp)
 {
     /// <summary>Where these calls begin.</summary>
     public const string Root = "/sandbox";
@@ -47,6 +48,7 @@ public sealed class ControlApi(
         control.MapGet("/requests", () => Answer(new { Counts = log.Counts(), Requests = log.List() }));
         control.MapDelete("/requests", ForgetRequests);
         control.MapGet("/state", DescribeState);
+        MapOrder<List<JsonObject>>(control, "/countdowns", AddCountdowns);
         control.MapPost("/reset", Reset);
     }
 
@@ -108,6 +110,18 @@ public sealed class ControlApi(
         log.Clear();
         return Results.Ok();
     }
+
+    private object AddCountdowns(List<JsonObject> countdowns) => account.Change(() =>
+    {
+        foreach (JsonObject countdown in countdowns)
+        {
+            countdown.TryAdd("id", stamp.NewId());
+            stamp.Touch(countdown);
+            account.Countdowns.Put((string)countdown["id"]!, new Document(countdown));
+        }
+
+        return new { account.Countdowns.Count };
+    });
 
     private IResult DescribeState()
     {

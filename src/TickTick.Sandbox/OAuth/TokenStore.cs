@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading;
 using TickTick.Sandbox.State;
 
@@ -11,6 +13,10 @@ public sealed class TokenStore(SandboxClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
+    private long _version;
+
+    /// <summary>Grows with every change.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>The client's living token, or a new one.</summary>
     /// <param name="clientId">The client.</param>
@@ -26,6 +32,7 @@ public sealed class TokenStore(SandboxClock clock)
                 token.ClientId == clientId && token.Scopes.SequenceEqual(scopes) && IsAlive(token));
             if (living is null) return Add(Guid.NewGuid().ToString(), clientId, scopes, lifetime, withRefreshToken ? NewRefreshToken() : null);
             if (!withRefreshToken || living.RefreshToken is not null) return living;
+            _version++;
             return _tokens[living.Value] = living with { RefreshToken = NewRefreshToken() };
         }
     }
@@ -80,7 +87,28 @@ public sealed class TokenStore(SandboxClock clock)
     /// <summary>Revokes every token.</summary>
     public void Clear()
     {
-        lock (_gate) _tokens.Clear();
+        lock (_gate)
+        {
+            _version++;
+            _tokens.Clear();
+        }
+    }
+
+    /// <summary>Writes every token.</summary>
+    /// <returns>An array that <see cref="Load"/> reads.</returns>
+    public JsonNode Save() => JsonSerializer.SerializeToNode(List(), SandboxJson.Wire)!;
+
+    /// <summary>Takes the tokens that <see cref="Save"/> wrote in place of those there are.</summary>
+    /// <param name="saved">The array.</param>
+    public void Load(JsonElement saved)
+    {
+        AccessToken[] loaded = saved.Deserialize<AccessToken[]>(SandboxJson.Wire) ?? [];
+        lock (_gate)
+        {
+            _version++;
+            _tokens.Clear();
+            foreach (AccessToken token in loaded) _tokens[token.Value] = token;
+        }
     }
 
     private static string NewRefreshToken() => Guid.NewGuid().ToString();
@@ -90,6 +118,7 @@ public sealed class TokenStore(SandboxClock clock)
     private AccessToken Add(string value, string? clientId, IReadOnlyList<string> scopes, TimeSpan lifetime, string? refreshToken)
     {
         var token = new AccessToken(value, clientId, scopes, clock.GetUtcNow() + lifetime, refreshToken);
+        _version++;
         _tokens.Add(value, token);
         return token;
     }

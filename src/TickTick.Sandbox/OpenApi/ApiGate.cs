@@ -24,7 +24,16 @@ public sealed class ApiGate(TokenStore tokens, RateLimiter limiter, SettingsStor
         if (!token.Scopes.Contains(scope, StringComparer.Ordinal))
             return new OAuthError(403, "insufficient_scope", "Insufficient scope for this resource", "Bearer", scope);
 
-        return limiter.TryAdmit() ? await next(context) : ApiError.QueryLimit(settings.Current.RateLimit ?? 0);
+        if (!limiter.TryAdmit()) return ApiError.QueryLimit(settings.Current.RateLimit ?? 0);
+
+        try
+        {
+            return await next(context);
+        }
+        catch (ApiException failure)
+        {
+            return failure.Error;
+        }
     }
 
     private static string? Bearer(HttpRequest request) =>

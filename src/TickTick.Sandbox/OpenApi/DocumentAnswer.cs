@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Mime;
 using System.Text.Encodings.Web;
@@ -8,29 +9,65 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>Answers with documents.</summary>
+/// <summary>Answers with documents, byte for byte as they are kept.</summary>
 public sealed class DocumentAnswer : IResult
 {
+    /// <summary>An object without members.</summary>
+    public static readonly DocumentAnswer Nothing = new(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteEndObject();
+    });
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly Document? _one;
-    private readonly IReadOnlyList<Document>? _many;
+    private readonly Action<Utf8JsonWriter> _write;
 
     /// <summary>Answers with one.</summary>
     /// <param name="document">The document.</param>
-    public DocumentAnswer(Document document) => _one = document;
+    public DocumentAnswer(Document document)
+        : this(document.WriteTo)
+    {
+    }
 
     /// <summary>Answers with an array.</summary>
     /// <param name="documents">The documents.</param>
-    public DocumentAnswer(IReadOnlyList<Document> documents) => _many = documents;
+    public DocumentAnswer(IReadOnlyList<Document> documents)
+        : this(writer => WriteMany(writer, documents))
+    {
+    }
+
+    /// <summary>Answers with a project's data.</summary>
+    /// <param name="project">The project; null for the Inbox, which shows none.</param>
+    /// <param name="tasks">Its open tasks.</param>
+    /// <param name="columns">Its columns.</param>
+    public DocumentAnswer(Document? project, IReadOnlyList<Document> tasks, IReadOnlyList<Document> columns)
+        : this(writer =>
+        {
+            writer.WriteStartObject();
+            if (project is not null)
+            {
+                writer.WritePropertyName("project");
+                project.WriteTo(writer);
+            }
+
+            writer.WritePropertyName("tasks");
+            WriteMany(writer, tasks);
+            writer.WritePropertyName("columns");
+            WriteMany(writer, columns);
+            writer.WriteEndObject();
+        })
+    {
+    }
+
+    private DocumentAnswer(Action<Utf8JsonWriter> write) => _write = write;
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = MediaTypeNames.Application.Json + ";charset=UTF-8";
-        await using var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, Options);
-        if (_one is not null) _one.WriteTo(writer);
-        else WriteMany(writer, _many!);
+        await using (var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, Options)) _write(writer);
+        await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
     private static void WriteMany(Utf8JsonWriter writer, IReadOnlyList<Document> documents)

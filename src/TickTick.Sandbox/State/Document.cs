@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -59,5 +60,5 @@ public sealed class Document
 
     /// <summary>Writes the object.</summary>
     /// <param name="writer">Where to.</param>
-    public void WriteTo(Utf8JsonWriter writer) => _root.WriteTo(writer);
+    public void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(_root), skipInputValidation: true);
 }

@@ -47,7 +47,7 @@ public sealed class RequestRecorder(RequestLog log, SandboxClock clock, FaultMid
         }
         catch (BadHttpRequestException failure)
         {
-            await ApiError.BadRequest(failure.Message).ExecuteAsync(context);
+            await new ApiError(failure.StatusCode, "invalid_request", failure.Message).ExecuteAsync(context);
         }
 #pragma warning disable CA1031 // A server answers whatever happens.
         catch (Exception failure)

@@ -26,4 +26,7 @@ public sealed record SandboxSettings
 
     /// <summary>Whether a refresh replaces the refresh token too.</summary>
     public bool RotateRefreshTokens { get; init; }
+
+    /// <summary>Whether <c>GET /tag</c> shows nothing, as has been seen of the live service while tasks carried tags.</summary>
+    public bool HideTags { get; init; }
 }

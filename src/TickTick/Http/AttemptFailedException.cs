@@ -66,20 +66,22 @@ internal sealed class AttemptFailedException : Exception
     /// <summary>The failure that is reported for a call that must not be sent twice and may have been carried out.</summary>
     /// <param name="request">The call.</param>
     /// <param name="reason">What happened.</param>
+    /// <param name="mayStillRun">Whether the service may be at it even now.</param>
     /// <param name="innerException">What caused it.</param>
     /// <returns>The failure.</returns>
-    public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, Exception? innerException) => new(
-        "OutcomeUnknown",
-        FailureKind.OutcomeUnknown,
-        $"{request}: {reason}. The service may have carried the call out, so it was not sent again. Look whether it did before you repeat it.",
-        innerException);
+    public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
+        new OutcomeUnknownException(
+            $"{request}: {reason}. The service may have carried the call out, so it was not sent again. Look whether it did before you repeat it.",
+            reason,
+            mayStillRun,
+            innerException);
 
     /// <summary>The failure for the user, when no further attempt is made.</summary>
     /// <param name="request">The call.</param>
     /// <returns>The failure.</returns>
     public TickTickException ToTickTickException(ServiceRequest request) =>
         MayHaveBeenCarriedOut && request.Repeatability == Repeatability.Once
-            ? OutcomeUnknown(request, Message, InnerException)
+            ? OutcomeUnknown(request, Message, mayStillRun: false, InnerException)
             : new TickTickException(
                 _errorId,
                 _errorId == "ResponseInvalid" ? FailureKind.Protocol : FailureKind.Connection,

@@ -13,7 +13,12 @@ internal interface IRequestGovernor
     /// <returns>The wait.</returns>
     ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken);
 
-    /// <summary>Learns that the service counted more requests than this governor did: others use the account too.</summary>
+    /// <summary>Tells that a request sent in its turn has been answered, or never will be.</summary>
+    void Answered();
+
+    /// <summary>
+    /// Tells, in place of <see cref="Answered"/>, that the service refused it as one too many: others use the account too.
+    /// </summary>
     /// <param name="retryAfter">The wait the service asked for, if it did.</param>
     void LimitExceeded(TimeSpan? retryAfter);
 }

@@ -73,8 +73,7 @@ internal sealed class ServiceClient : IDisposable
                     .ConfigureAwait(false);
                 if (_governor is null || !IsOverLimit(response) || _clock.GetElapsedTime(started) > LongestLimitWait) return response;
 
-                // Refused before it was carried out: sent again as soon as the limit allows, however often that takes.
-                _governor.LimitExceeded(response.RetryAfter);
+                // Refused before it was carried out: sent again as soon as the governor gives it a turn, however often that takes.
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
@@ -94,7 +93,8 @@ internal sealed class ServiceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static bool IsOverLimit(ServiceResponse response) => response.Error?.Code == ServiceError.QueryLimit;
+    private static bool IsOverLimit(ServiceResponse response) =>
+        (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
 
     private static HttpClientHandler CreateHandler(ConnectionSettings settings)
     {
@@ -154,13 +154,25 @@ internal sealed class ServiceClient : IDisposable
     private async ValueTask<ServiceResponse> AttemptAsync(ResilienceContext context)
     {
         Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
-        if (_governor is not null)
-        {
-            exchange.Budget.Pause();
-            await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
-            exchange.Budget.Resume();
-        }
+        if (_governor is null) return await SendOnceAsync(exchange, context).ConfigureAwait(false);
 
+        exchange.Budget.Pause();
+        await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
+        exchange.Budget.Resume();
+        ServiceResponse? answer = null;
+        try
+        {
+            return answer = await SendOnceAsync(exchange, context).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (answer is not null && IsOverLimit(answer)) _governor.LimitExceeded(answer.RetryAfter);
+            else _governor.Answered();
+        }
+    }
+
+    private async Task<ServiceResponse> SendOnceAsync(Exchange exchange, ResilienceContext context)
+    {
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
         try
@@ -234,7 +246,7 @@ internal sealed class ServiceClient : IDisposable
     {
         string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
         return exchange.Request.Repeatability == Repeatability.Once && exchange.Attempts > 0
-            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no answer came within {limit}", null)
+            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no answer came within {limit}", mayStillRun: true, null)
             : new TickTickException(
                 "RequestTimeout",
                 FailureKind.Timeout,

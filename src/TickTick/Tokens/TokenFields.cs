@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Security;
 
 namespace TickTick.Tokens;
@@ -101,7 +102,7 @@ internal sealed class TokenFields
 
     private static string? AsToken(string key, object? value)
     {
-        string? token = value is SecureString secure ? new NetworkCredential(string.Empty, secure).Password : AsText(key, value);
+        string? token = value is SecureString secure ? Reveal(secure) : AsText(key, value);
         if (token is null) return null;
         if (token.Length == 0) throw new TokenFieldException($"{key} is empty");
         foreach (char character in token)
@@ -112,6 +113,10 @@ internal sealed class TokenFields
 
         return token;
     }
+
+    /// <summary>On its own, so that the assembly behind it is not loaded for a token in plain text.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Reveal(SecureString secure) => new NetworkCredential(string.Empty, secure).Password;
 
     private static string? AsText(string key, object? value) => value switch
     {
@@ -161,15 +166,25 @@ internal sealed class TokenFields
     {
         double number = value switch
         {
+            long integer => integer,
             double real => real,
-            float real => real,
-            decimal real => (double)real,
-            BigInteger integer => PythonNumber.ToDouble(integer, 0),
-            sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-            _ => throw new TokenFieldException($"{key} is not a number of seconds"),
+            _ => AsRareNumber(key, value),
         };
-        return double.IsNaN(number) ? throw new TokenFieldException($"{key} is not a number of seconds") : number;
+        return double.IsNaN(number) ? throw NotSeconds(key) : number;
     }
+
+    /// <summary>On its own, so that the assembly behind big integers is not loaded for a file of JSON.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double AsRareNumber(string key, object? value) => value switch
+    {
+        float real => real,
+        decimal real => (double)real,
+        BigInteger integer => PythonNumber.ToDouble(integer, 0),
+        sbyte or byte or short or ushort or int or uint or ulong => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => throw NotSeconds(key),
+    };
+
+    private static TokenFieldException NotSeconds(string key) => new($"{key} is not a number of seconds");
 
     private static DateTimeOffset FromUnixSeconds(double seconds)
     {

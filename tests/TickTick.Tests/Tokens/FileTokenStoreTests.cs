@@ -249,7 +249,7 @@ public sealed class FileTokenStoreTests : IDisposable
     {
         SkipUnlessUnix();
         var random = new Random(20260901);
-        for (int round = 0; round < 12; round++)
+        for (int round = 0; round < 20; round++)
         {
             using PeerProcess peer = PeerProcess.Start("write-loop", FilePath);
             Assert.Equal("writing", await peer.ReadLineAsync());

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox.OpenApi;
+
+/// <summary>Reads what a client sent, and refuses what cannot be taken.</summary>
+public static class Sent
+{
+    /// <summary>A text that must be there.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="limit">The longest it may be, in characters.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ApiException">It is missing, empty or too long.</exception>
+    public static string RequireText(this JsonObject body, string name, int limit = int.MaxValue)
+    {
+        string? text = body.Text(name);
+        if (string.IsNullOrEmpty(text)) throw Bad($"'{name}' is required");
+        return text.Length <= limit ? text : throw Bad($"'{name}' is longer than {limit} characters");
+    }
+
+    /// <summary>A text.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <returns>The text; null if none was sent.</returns>
+    /// <exception cref="ApiException">It is something else.</exception>
+    public static string? Text(this JsonObject body, string name) => body[name] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        _ => throw Bad($"'{name}' must be a text"),
+    };
+
+    /// <summary>A whole number.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <returns>The number; null if none was sent.</returns>
+    /// <exception cref="ApiException">It is something else.</exception>
+    public static long? Number(this JsonObject body, string name) => body[name] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out long number) => number,
+        _ => throw Bad($"'{name}' must be a whole number"),
+    };
+
+    /// <summary>An array of texts.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <returns>The texts; null if none were sent.</returns>
+    /// <exception cref="ApiException">It is something else.</exception>
+    public static HashSet<string>? Texts(this JsonObject body, string name) =>
+        Items<string>(body, name)?.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>An array of whole numbers.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <returns>The numbers; null if none were sent.</returns>
+    /// <exception cref="ApiException">It is something else.</exception>
+    public static HashSet<long>? Numbers(this JsonObject body, string name) => Items<long>(body, name)?.ToHashSet();
+
+    /// <summary>A date.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <param name="name">The member.</param>
+    /// <returns>The instant; null if none, or an empty text, was sent.</returns>
+    /// <exception cref="ApiException">It is something else.</exception>
+    public static DateTimeOffset? Instant(this JsonObject body, string name) =>
+        body.Text(name) is { Length: > 0 } text ? Instant(text, name) : null;
+
+    /// <summary>A date.</summary>
+    /// <param name="text">The date as sent.</param>
+    /// <param name="name">What it is.</param>
+    /// <returns>The instant.</returns>
+    /// <exception cref="ApiException">It is none.</exception>
+    public static DateTimeOffset Instant(string? text, string name) =>
+        WireDate.Parse(text) ?? throw Bad($"'{name}' must be a date like 2019-11-13T03:00:00+0000");
+
+    /// <summary>A day.</summary>
+    /// <param name="text">The day as sent.</param>
+    /// <param name="name">What it is.</param>
+    /// <returns>The day as a number, YYYYMMDD.</returns>
+    /// <exception cref="ApiException">It is none.</exception>
+    public static long Day(string? text, string name) =>
+        DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? long.Parse(text!, CultureInfo.InvariantCulture)
+            : throw Bad($"'{name}' must be a day like 20260401");
+
+    /// <summary>Takes over what was sent, and keeps what was not: null counts as not sent.</summary>
+    /// <param name="target">What there is.</param>
+    /// <param name="body">What was sent.</param>
+    /// <param name="owned">Members that are the service's own.</param>
+    /// <returns>The target.</returns>
+    public static JsonObject Merge(this JsonObject target, JsonObject body, params ReadOnlySpan<string> owned)
+    {
+        foreach ((string name, JsonNode? value) in body)
+        {
+            if (value is null || owned.Contains(name)) continue;
+            target[name] = value.DeepClone();
+        }
+
+        return target;
+    }
+
+    /// <summary>The refusal of something that cannot be taken.</summary>
+    /// <param name="message">Why.</param>
+    /// <returns>The exception to throw.</returns>
+    public static ApiException Bad(string message) => new(ApiError.BadRequest(message));
+
+    private static IEnumerable<T>? Items<T>(JsonObject body, string name)
+    {
+        if (body[name] is not { } node) return null;
+        if (node is not JsonArray array) throw Bad($"'{name}' must be an array");
+
+        return array.Select(item => item is JsonValue value && value.TryGetValue(out T? one) ? one : throw Bad($"'{name}' holds something else than {typeof(T).Name}"));
+    }
+}

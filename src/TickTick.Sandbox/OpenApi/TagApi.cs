@@ -1,0 +1,42 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox.OpenApi;
+
+/// <summary><c>/tag</c>: the tags that were made as such. Tags that tasks merely carry are not in the list.</summary>
+public sealed class TagApi(Account account, SettingsStore settings)
+{
+    private const int NameLimit = 64;
+
+    /// <summary>Adds the calls.</summary>
+    /// <param name="api">The API's routes.</param>
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/tag", List);
+        api.MapPost("/tag", Create);
+    }
+
+    private DocumentAnswer List() => new(settings.Current.HideTags ? [] : account.Read(account.Tags.All));
+
+    /// <summary>A tag is its name: making it again changes it.</summary>
+    private DocumentAnswer Create(JsonObject body)
+    {
+        string name = body.RequireText("name", NameLimit);
+        if (name.Any(char.IsUpper)) throw Sent.Bad("'name' must be lower case");
+        body.RequireText("label");
+
+        return new DocumentAnswer(account.Change(() =>
+        {
+            JsonObject tag = account.Tags.Find(name)?.Edit() ?? new JsonObject
+            {
+                ["name"] = name,
+                ["sortOrder"] = Stamp.SortOrder(account.Tags),
+                ["type"] = 1,
+            };
+            return account.Tags.Put(name, new Document(tag.Merge(body, "name")));
+        }));
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using TickTick.Sandbox.State;
+
+namespace TickTick.Sandbox.OpenApi;
+
+/// <summary>Makes, changes and completes tasks by the rules measured on the live service. Called inside <see cref="Account.Change{T}"/>.</summary>
+public sealed class TaskEditor(Account account, Stamp stamp)
+{
+    private const long Open = 0;
+    private const long Completed = 2;
+
+    private static readonly string[] Dates = ["startDate", "dueDate", "completedTime"];
+    private static readonly string[] Owned = ["id", "projectId", "etag", "etimestamp", "createdTime", "modifiedTime", "columnName", "childIds", .. Dates];
+
+    /// <summary>Makes a task.</summary>
+    /// <param name="body">What was sent.</param>
+    /// <returns>The task.</returns>
+    public Document Create(JsonObject body)
+    {
+        string title = body.RequireText("title");
+        string projectId = Account.ResolveProject(body.Text("projectId"));
+        RequireWritable(projectId);
+
+        var task = new JsonObject
+        {
+            ["id"] = stamp.NewId(),
+            ["projectId"] = projectId,
+            ["sortOrder"] = Stamp.SortOrder(account.Tasks),
+            ["title"] = title,
+            ["timeZone"] = "UTC",
+            ["isAllDay"] = false,
+            ["isFloating"] = false,
+            ["priority"] = 0,
+            ["progress"] = 0,
+            ["status"] = Open,
+            ["kind"] = body["items"] is JsonArray { Count: > 0 } ? "CHECKLIST" : "TEXT",
+        };
+        account.CountCreate(title);
+        return Apply(task, body);
+    }
+
+    /// <summary>Changes a task; what was not sent stays.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="body">What was sent.</param>
+    /// <returns>The task as it is now.</returns>
+    public Document Update(Document task, JsonObject body)
+    {
+        RequireWritable(task.Text("projectId")!);
+        return Apply(task.Edit(), body);
+    }
+
+    /// <summary>Completes a task. One that repeats moves to its next day instead, and leaves a completed copy.</summary>
+    /// <param name="task">The task.</param>
+    public void Complete(Document task)
+    {
+        RequireWritable(task.Text("projectId")!);
+        if (task.Number("status") == Completed) return;
+
+        JsonObject fields = task.Edit();
+        if (RepeatRule.Parse(task.Text("repeatFlag")) is { } rule && Advance(fields, task, rule))
+        {
+            JsonObject copy = task.Edit();
+            copy["id"] = stamp.NewId();
+            copy.Remove("repeatFlag");
+            Close(copy);
+            Put(copy);
+        }
+        else
+        {
+            Close(fields);
+        }
+
+        Put(fields);
+    }
+
+    /// <summary>Moves a task to another project, out of its column.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="projectId">The other project.</param>
+    /// <returns>The task as it is now.</returns>
+    public Document Move(Document task, string projectId)
+    {
+        RequireWritable(task.Text("projectId")!);
+        RequireWritable(projectId);
+        JsonObject fields = task.Edit();
+        fields["projectId"] = projectId;
+        fields.Remove("columnId");
+        fields.Remove("columnName");
+        return Put(fields);
+    }
+
+    private void RequireWritable(string projectId)
+    {
+        if (!account.HasProject(projectId)) throw new ApiException(ApiError.NotFound("project"));
+        if (account.Projects.Find(projectId)?.Text("permission") is { } permission and not "write")
+            throw new ApiException(new ApiError(403, "no_project_permission", $"No permission to write: the project's permission is {permission}"));
+    }
+
+    private Document Apply(JsonObject task, JsonObject body)
+    {
+        bool completes = body.Number("status") == Completed && task.Number("status") != Completed;
+        task.Merge(body, Owned);
+        ApplyDates(task, body);
+        NameItems(task);
+        if (completes && body["completedTime"] is null) Close(task);
+        if (task["columnId"] is not null)
+            task["columnName"] = account.Columns.Find($"{(string)task["projectId"]!}/{task.Text("columnId")}")?.Text("name");
+        Adopt(task);
+        return Put(task);
+    }
+
+    /// <summary>
+    /// A due date brings a start date along; null takes the due date and the repeat rule away, an empty text nothing;
+    /// a repeat rule without a due date is dropped in silence.
+    /// </summary>
+    private static void ApplyDates(JsonObject task, JsonObject body)
+    {
+        foreach (string name in Dates)
+        {
+            if (!body.ContainsKey(name)) continue;
+            if (body.Instant(name) is { } instant) task[name] = WireDate.Format(instant);
+            else if (body[name] is null && name != "completedTime") task.Remove(name);
+        }
+
+        if (body.Instant("dueDate") is { } due && body.Instant("startDate") is null) task["startDate"] = WireDate.Format(due);
+        if (task["dueDate"] is null || task.Text("repeatFlag") is "") task.Remove("repeatFlag");
+    }
+
+    private void NameItems(JsonObject task)
+    {
+        if (task["items"] is not JsonArray items) return;
+        foreach (JsonObject item in items.OfType<JsonObject>())
+        {
+            if (string.IsNullOrEmpty(item.Text("id"))) item["id"] = stamp.NewId();
+            item.TryAdd("status", 0);
+        }
+    }
+
+    /// <summary>A parent lists its children.</summary>
+    private void Adopt(JsonObject task)
+    {
+        if (task.Text("parentId") is not { Length: > 0 } parentId || account.Tasks.Find(parentId) is not { } parent) return;
+        string id = (string)task["id"]!;
+        IReadOnlyList<string> children = parent.Texts("childIds");
+        if (children.Contains(id, StringComparer.Ordinal)) return;
+
+        JsonObject fields = parent.Edit();
+        fields["childIds"] = new JsonArray([.. children.Append(id).Select(child => JsonValue.Create(child))]);
+        Put(fields);
+    }
+
+    private void Close(JsonObject task)
+    {
+        task["status"] = Completed;
+        task["completedTime"] = WireDate.Format(stamp.Now);
+    }
+
+    /// <summary>Moves the dates to the rule's next occurrence, counted in the task's own time zone.</summary>
+    private static bool Advance(JsonObject fields, Document task, RepeatRule rule)
+    {
+        if (task.Instant("dueDate") is not { } due) return false;
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(task.Text("timeZone") ?? "UTC", out TimeZoneInfo? zone)) zone = TimeZoneInfo.Utc;
+        if (rule.After(TimeZoneInfo.ConvertTime(due, zone).DateTime) is not { } next) return false;
+
+        if (zone.IsInvalidTime(next)) next = next.AddHours(1);
+        var nextDue = new DateTimeOffset(next, zone.GetUtcOffset(next));
+        DateTimeOffset start = task.Instant("startDate") ?? due;
+        fields["dueDate"] = WireDate.Format(nextDue);
+        fields["startDate"] = WireDate.Format(nextDue - (due - start));
+        fields["repeatFlag"] = rule.Rest();
+        return true;
+    }
+
+    private Document Put(JsonObject task) => account.Tasks.Put((string)task["id"]!, new Document(stamp.Touch(task)));
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Hosting;
+using TickTick.Sandbox.OAuth;
+
+namespace TickTick.Sandbox.State;
+
+/// <summary>
+/// Keeps the account and its tokens in a file: read at the start, written whole within a quarter of a second of a change
+/// and at the end. Killed in between, the sandbox has lost that quarter second and nothing else.
+/// </summary>
+public sealed class StateFile(SandboxOptions options, Account account, TokenStore tokens) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private (long Account, long Tokens) _saved;
+
+    /// <summary>Reads the file, if there is one.</summary>
+    /// <param name="cancellationToken">Not used: the file is small.</param>
+    /// <exception cref="InvalidDataException">The file holds something else; it is left alone.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.StateFile is not { } path) return Task.CompletedTask;
+        if (File.Exists(path)) Load(path);
+        _saved = (account.Version, tokens.Version);
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (options.StateFile is { } path) Save(path);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) Save(options.StateFile!);
+        }
+        catch (OperationCanceledException)
+        {
+            // The sandbox stops, and saves once more.
+        }
+    }
+
+    private void Load(string path)
+    {
+        try
+        {
+            using JsonDocument saved = JsonDocument.Parse(File.ReadAllBytes(path));
+            account.Load(saved.RootElement.GetProperty("account"));
+            tokens.Load(saved.RootElement.GetProperty("tokens"));
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"'{path}' is not a state file of the sandbox: {failure.Message} Name another file, or delete this one to start afresh.", failure);
+        }
+    }
+
+    private void Save(string path)
+    {
+        long tokenVersion = tokens.Version;
+        if ((account.Version, tokenVersion) == _saved) return;
+
+        var state = new JsonObject { ["account"] = account.Save(out long accountVersion), ["tokens"] = tokens.Save() };
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        using (var stream = new FileStream(temporary, WriteOptions()))
+        {
+            JsonSerializer.Serialize(stream, state, SandboxJson.Wire);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        _saved = (accountVersion, tokenVersion);
+    }
+
+    /// <summary>The file holds tokens, if only the sandbox's.</summary>
+    private static FileStreamOptions WriteOptions()
+    {
+        var write = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) write.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return write;
+    }
+}

@@ -1,0 +1,243 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TickTick.Api.Json;
+
+/// <summary>The fields of one kind of thing: how it is read from JSON, written to it and recognised again.</summary>
+/// <typeparam name="T">The thing.</typeparam>
+internal sealed class JsonShape<T>
+    where T : TickTickResource, new()
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<Field> _fields = [];
+
+    /// <summary>Adds a field.</summary>
+    /// <typeparam name="TValue">The property's type.</typeparam>
+    /// <param name="property">The property's name.</param>
+    /// <param name="name">The service's name.</param>
+    /// <param name="codec">How its values travel.</param>
+    /// <param name="get">Reads the property.</param>
+    /// <param name="set">Assigns the property.</param>
+    /// <param name="role">What it tells when a thing is looked for.</param>
+    /// <returns>This shape.</returns>
+    public JsonShape<T> Add<TValue>(
+        string property,
+        string name,
+        JsonCodec<TValue> codec,
+        Func<T, TValue> get,
+        Action<T, TValue> set,
+        FieldRole role = FieldRole.None)
+    {
+        _fields.Add(new Field<TValue>(property, name, role, codec, get, set));
+        return this;
+    }
+
+    /// <summary>Reads a thing.</summary>
+    /// <param name="reader">At the start of an object; afterwards at its end.</param>
+    /// <param name="context">What belongs to the reading.</param>
+    /// <returns>The thing.</returns>
+    public T Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        var target = new T();
+        target.BeginReading();
+        int next = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Field? field = Find(ref reader, ref next);
+            string? name = field is null ? JsonText.Get(ref reader) : null;
+            reader.Read();
+            if (field is null)
+            {
+                target.Keep(name!, JsonValue.Read(ref reader));
+            }
+            else if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            {
+                Utf8JsonReader start = reader;
+                if (field.TryRead(ref reader, target, context)) continue;
+                reader = start;
+                target.Keep(field.Name, JsonValue.Read(ref reader));
+            }
+            else if (reader.TokenType != JsonTokenType.Null && !field.TryRead(ref reader, target, context))
+            {
+                target.Keep(field.Name, JsonValue.Read(ref reader));
+            }
+        }
+
+        target.EndReading(context);
+        return target;
+    }
+
+    /// <summary>Reads the thing in an answer.</summary>
+    /// <param name="body">JSON.</param>
+    /// <param name="context">What belongs to the reading.</param>
+    /// <returns>The thing; null where the body is no object or an empty one.</returns>
+    /// <exception cref="JsonException">The body is no JSON.</exception>
+    public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
+    {
+        var reader = new Utf8JsonReader(body);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        Utf8JsonReader probe = reader;
+        if (probe.Read() && probe.TokenType == JsonTokenType.EndObject) return null;
+        return Read(ref reader, context);
+    }
+
+    /// <summary>Writes everything that is there.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="source">The thing.</param>
+    public void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            if (field.IsThere(source)) field.Write(writer, source);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Everything that is there, as JSON.</summary>
+    /// <param name="source">The thing.</param>
+    /// <returns>UTF-8.</returns>
+    public byte[] ToJson(T source) => Render(writer => Write(writer, source));
+
+    /// <summary>What was assigned, as the body of a call that creates: what is null is left out.</summary>
+    /// <param name="source">The thing.</param>
+    /// <returns>UTF-8.</returns>
+    public byte[] ToCreation(T source) => Render(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            if (source.IsAssigned(field.Property) && field.IsThere(source)) field.Write(writer, source);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What was assigned, as the body of a call that changes: null clears.</summary>
+    /// <param name="source">The thing.</param>
+    /// <param name="always">The properties to send in any case, such as the id.</param>
+    /// <returns>UTF-8.</returns>
+    public byte[] ToChange(T source, params string[] always) => Render(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            bool required = Array.IndexOf(always, field.Property) >= 0;
+            if (!required && !source.IsAssigned(field.Property)) continue;
+            if (field.IsThere(source)) field.Write(writer, source);
+            else if (!required) writer.WriteNull(field.Name);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Compares a thing that was sent to be created with one that is there.</summary>
+    /// <param name="sent">What was sent: its assigned properties.</param>
+    /// <param name="found">What is there.</param>
+    /// <returns>How alike they are.</returns>
+    public Likeness Compare(T sent, T found)
+    {
+        var likeness = Likeness.Same;
+        foreach (Field field in _fields)
+        {
+            bool wasSent = sent.IsAssigned(field.Property) && field.IsThere(sent);
+            if (!wasSent && field.Role.HasFlag(FieldRole.EmptyUnlessSent) && !field.IsEmpty(found)) return Likeness.Different;
+            if (!wasSent || field.IsSame(sent, found)) continue;
+            if (field.Role.HasFlag(FieldRole.Key)) return Likeness.Different;
+            if (field.Role.HasFlag(FieldRole.Compared)) likeness = Likeness.Alike;
+        }
+
+        return likeness;
+    }
+
+    private static void WriteAdditional(Utf8JsonWriter writer, T source)
+    {
+        if (source.Additional is not { } additional) return;
+        foreach (KeyValuePair<string, object?> member in additional)
+        {
+            writer.WritePropertyName(member.Key);
+            JsonValue.Write(writer, member.Value);
+        }
+    }
+
+    private static byte[] Render(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new System.IO.MemoryStream(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
+        return buffer.ToArray();
+    }
+
+    // The service writes fields in one order, so the next one is nearly always the one after the last.
+    private Field? Find(ref Utf8JsonReader reader, ref int next)
+    {
+        for (int i = 0; i < _fields.Count; i++)
+        {
+            int index = next + i;
+            if (index >= _fields.Count) index -= _fields.Count;
+            if (!reader.ValueTextEquals(_fields[index].Utf8Name)) continue;
+            next = index + 1;
+            return _fields[index];
+        }
+
+        return null;
+    }
+
+    private abstract class Field(string property, string name, FieldRole role)
+    {
+        public string Property { get; } = property;
+
+        public string Name { get; } = name;
+
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+        public FieldRole Role { get; } = role;
+
+        public abstract bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context);
+
+        public abstract bool IsThere(T source);
+
+        public abstract void Write(Utf8JsonWriter writer, T source);
+
+        public abstract bool IsSame(T sent, T found);
+
+        public abstract bool IsEmpty(T found);
+    }
+
+    private sealed class Field<TValue>(
+        string property,
+        string name,
+        FieldRole role,
+        JsonCodec<TValue> codec,
+        Func<T, TValue> get,
+        Action<T, TValue> set)
+        : Field(property, name, role)
+    {
+        public override bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context)
+        {
+            if (!codec.TryRead(ref reader, context, out TValue value)) return false;
+            set(target, value);
+            return true;
+        }
+
+        public override bool IsThere(T source) => get(source) is not null
+            && !(source.Additional?.ContainsKey(Name) == true && !source.IsAssigned(Property));
+
+        public override void Write(Utf8JsonWriter writer, T source)
+        {
+            writer.WritePropertyName(Utf8Name);
+            codec.Write(writer, get(source));
+        }
+
+        public override bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));
+
+        public override bool IsEmpty(T found) => codec.IsEmpty(get(found));
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace TickTick.Api.Json;
+
+/// <summary>Reads texts, also those that half an emoji makes invalid.</summary>
+internal static class JsonText
+{
+    /// <summary>The text of the string or name that the reader is at.</summary>
+    /// <param name="reader">At a string or a name.</param>
+    /// <returns>The text; a half of a surrogate pair becomes U+FFFD.</returns>
+    public static string Get(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            // A title cut in the middle of an emoji must not cost the whole list.
+            byte[] raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
+            return Unescape(Encoding.UTF8.GetString(raw));
+        }
+    }
+
+    private static string Unescape(string raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        for (int i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\' || i + 1 == raw.Length)
+            {
+                text.Append(raw[i]);
+                continue;
+            }
+
+            char escape = raw[++i];
+            if (escape == 'u' && i + 4 < raw.Length)
+            {
+                // The reader has checked that four hexadecimal digits follow.
+                text.Append((char)Convert.ToUInt16(raw.Substring(i + 1, 4), 16));
+                i += 4;
+                continue;
+            }
+
+            text.Append(escape switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', _ => escape });
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) i++;
+            else text[i] = '\uFFFD';
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace TickTick.Api.Json;
+
+/// <summary>
+/// JSON as plain .NET values and back: <c>string, bool, long, double, decimal, null, object[], Dictionary&lt;string, object?&gt;</c>.
+/// A number takes the first of long, double and decimal that writes the same digits again.
+/// </summary>
+internal static class JsonValue
+{
+    /// <summary>Reads the value that the reader is at, to its end.</summary>
+    /// <param name="reader">At the value's first token.</param>
+    /// <returns>The value.</returns>
+    public static object? Read(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return JsonText.Get(ref reader);
+            case JsonTokenType.Number:
+                return ReadNumber(ref reader);
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
+            case JsonTokenType.StartArray:
+                var items = new List<object?>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader));
+                return items.ToArray();
+            case JsonTokenType.StartObject:
+                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    string name = JsonText.Get(ref reader);
+                    reader.Read();
+                    members[name] = Read(ref reader);
+                }
+
+                return members;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Writes a value. What is neither plain nor a list nor a dictionary is written as its text.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case double number:
+                WriteDouble(writer, number);
+                break;
+            case float number:
+                WriteDouble(writer, number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            case sbyte or byte or short or ushort or int or uint or long:
+                writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case ulong number:
+                writer.WriteNumberValue(number);
+                break;
+            case DateTimeOffset date:
+                writer.WriteStringValue(ApiDate.Format(date));
+                break;
+            case DateTime date:
+                writer.WriteStringValue(ApiDate.Format(new DateTimeOffset(date)));
+                break;
+            case IDictionary members:
+                writer.WriteStartObject();
+                foreach (DictionaryEntry member in members)
+                {
+                    writer.WritePropertyName(Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (object? item in items) Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    /// <summary>Writes a number so that it stays one with a fraction: 1.0, not 1.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="number">A finite number.</param>
+    public static void WriteDouble(Utf8JsonWriter writer, double number) => writer.WriteRawValue(Format(number));
+
+    private static object ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out long integer)) return integer;
+
+        string digits = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
+        double number = reader.GetDouble();
+        if (Format(number) == digits) return number;
+        return decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact)
+            && exact.ToString(CultureInfo.InvariantCulture) == digits
+            ? exact
+            : number;
+    }
+
+    private static string Format(double number)
+    {
+        string digits = number.ToString("R", CultureInfo.InvariantCulture);
+        return digits.IndexOfAny(['.', 'E', 'N', 'I']) < 0 ? digits + ".0" : digits;
+    }
+}

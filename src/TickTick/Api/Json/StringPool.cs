@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace TickTick.Api.Json;
+
+/// <summary>Gives the same string for the same bytes, for values that come again and again in one answer.</summary>
+internal sealed class StringPool
+{
+    private const int Size = 256;
+    private const int LongestText = 64;
+    private readonly string?[] _texts = new string?[Size];
+
+    /// <summary>The text of the string token that the reader is at.</summary>
+    /// <param name="reader">At a string.</param>
+    /// <returns>The text.</returns>
+    public string Get(ref Utf8JsonReader reader)
+    {
+        if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > LongestText) return JsonText.Get(ref reader);
+
+        uint hash = 2166136261;
+        foreach (byte b in reader.ValueSpan) hash = (hash ^ b) * 16777619;
+        ref string? slot = ref _texts[hash % Size];
+        if (slot is not null && reader.ValueTextEquals(slot)) return slot;
+        return slot = JsonText.Get(ref reader);
+    }
+}

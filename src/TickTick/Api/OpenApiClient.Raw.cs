@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using TickTick.Http;
+
+namespace TickTick.Api;
+
+/// <content>Calls that this version does not know.</content>
+internal sealed partial class OpenApiClient
+{
+    // They only read, whatever their method says.
+    private static readonly string[] ReadingPosts = ["task/filter", "task/completed", "task/search"];
+
+    private static readonly Regex HiddenSeparator = new("%2f|%5c", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Sends any call of the Open API with the session's token.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
+    /// <param name="body">The body in JSON; null for none.</param>
+    /// <returns>The answer.</returns>
+    public async Task<RawAnswer> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
+    {
+        Uri address = Resolve(path);
+        bool reads = method == HttpMethod.Get || method == HttpMethod.Head
+            || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(address), StringComparer.Ordinal));
+
+        // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE mean the same when they come twice.
+        bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
+        var request = new ServiceRequest(method, address, repeatable ? Repeatability.Repeatable : Repeatability.Once) { Body = body };
+        ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
+        return response.IsSuccess
+            ? new RawAnswer(response.StatusCode, response.Body)
+            : throw Failure(request, response, $"{method} {RelativePath(address)}");
+    }
+
+    private string RelativePath(Uri address) => address.AbsolutePath.Substring(_connection.Service.ApiBaseAddress.AbsolutePath.Length);
+
+    /// <summary>An address below the service's base: nothing in a path may lead the token elsewhere.</summary>
+    private Uri Resolve(string path)
+    {
+        string relative = path.Trim();
+        if (relative.StartsWith("/", StringComparison.Ordinal)) relative = relative.Substring(1);
+        string pathOnly = relative.Split('?', '#')[0];
+        string[] segments = Uri.UnescapeDataString(pathOnly).Split('/');
+        bool escapes = relative.Length == 0 || relative.IndexOfAny(['\\', '#']) >= 0 || relative[0] is '/' or '?'
+            || segments.Contains("..") || segments.Contains(".") || pathOnly.Contains(':')
+            || HiddenSeparator.IsMatch(pathOnly);
+        Uri root = _connection.Service.ApiBaseAddress;
+        if (!escapes && Uri.TryCreate(root.AbsoluteUri + relative, UriKind.Absolute, out Uri? address)
+            && address.AbsoluteUri.StartsWith(root.AbsoluteUri, StringComparison.Ordinal))
+        {
+            return address;
+        }
+
+        throw Invalid($"'{path}' is no path below {root}. Type the part after it, such as task/search or project/inbox/data.");
+    }
+}

@@ -1,0 +1,298 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TickTick.Api.Sending;
+using TickTick.Api.Time;
+using TickTick.Http;
+
+namespace TickTick.Api;
+
+/// <content>The calls about single tasks.</content>
+internal sealed partial class OpenApiClient
+{
+    // The service names no limit for a move; a request of this size is far from any.
+    private const int MovesInOneCall = 50;
+
+    /// <summary>A task, open or not; one that was deleted is not found, although the service still tells of it.</summary>
+    /// <param name="projectId">Its project.</param>
+    /// <param name="taskId">Its id.</param>
+    /// <returns>The task.</returns>
+    public async Task<TickTickTask> GetTaskAsync(string? projectId, string? taskId)
+    {
+        string path = TaskPath(projectId, taskId);
+        ProjectData data = await GetProjectDataAsync(projectId).ConfigureAwait(false);
+        TickTickTask? task = data.Tasks.FirstOrDefault(task => task.Id == taskId);
+        if (task is null)
+        {
+            task = await GetThingAsync(path, TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+
+            // An open task that its project does not have was deleted.
+            if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskWords(taskId));
+        }
+
+        _connection.Projects.Learn(task.ProjectId);
+        return task.InProject(data.Project?.Name ?? _connection.Projects.NameOf(task.ProjectId));
+    }
+
+    /// <summary>Makes a task.</summary>
+    /// <param name="task">The task, with a title; without a project it goes into the Inbox.</param>
+    /// <returns>The task as the service made it.</returns>
+    public async Task<TickTickTask> NewTaskAsync(TickTickTask task)
+    {
+        Require(task.Title, "A task needs a title.");
+        TickTickTask sent = Prepare(task);
+        if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
+            sent.Unassign(nameof(TickTickTask.ProjectId));
+        string place = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : Segment(sent.ProjectId, "project");
+        TickTickTask created = await CreateAsync(
+            new Creation<TickTickTask>
+            {
+                Path = "task",
+                What = $"the task '{task.Title}'",
+                Check = "Get-TickTickTask",
+                Place = place,
+                LookAsync = async token =>
+                {
+                    ProjectData data = await _connection.For(_reporter, token).GetProjectDataAsync(place).ConfigureAwait(false);
+                    return new Sighting<TickTickTask>(data.Tasks.ToList(), data.ServiceTime);
+                },
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            TickTickTask.Shape,
+            sent).ConfigureAwait(false);
+        _connection.Projects.Learn(created.ProjectId);
+        return created.InProject(_connection.Projects.NameOf(created.ProjectId));
+    }
+
+    /// <summary>Changes a task: see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>.</summary>
+    /// <param name="task">The task: what was assigned to it is sent, null clears.</param>
+    /// <returns>The task as it is now.</returns>
+    public async Task<TickTickTask> SetTaskAsync(TickTickTask task)
+    {
+        string path = $"task/{Segment(task.Id, "task")}";
+        string projectId = RealProjectId(task.ProjectId, "project of the task");
+        if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
+            throw Invalid("A task is completed with Complete-TickTickTask, which knows of repeating ones.");
+
+        TickTickTask known = NeedsItsDates(task) ? await WithDatesAsync(task).ConfigureAwait(false) : task;
+        TickTickTask sent = Prepare(known);
+        sent.Place(projectId);
+        TickTickTask changed = await ChangeAsync(
+            path,
+            TickTickTask.Shape.ToChange(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            TickTickTask.Shape,
+            TaskWords(task.Id)).ConfigureAwait(false);
+        return changed.InProject(_connection.Projects.NameOf(changed.ProjectId) ?? task.Project);
+    }
+
+    /// <summary>Completes a task; a repeating one moves on to its next date, once.</summary>
+    /// <param name="task">The task. One that was read from the service spares a look.</param>
+    /// <returns>The completion.</returns>
+    public async Task CompleteTaskAsync(TickTickTask task)
+    {
+        string path = TaskPath(task.ProjectId, task.Id);
+        string what = TaskWords(task.Id);
+        bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
+        ServiceRequest request = Request(
+            HttpMethod.Post,
+            path + "/complete",
+            mayRepeat ? Repeatability.Once : Repeatability.Repeatable);
+        DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
+        for (int attempt = 0; ; attempt++)
+        {
+            OnceOutcome outcome = await SendOnceAsync(request).ConfigureAwait(false);
+            if (outcome.Response is { IsSuccess: true }) return;
+            if (outcome.Response is { } refusal) throw Failure(request, refusal, what);
+            if (!mayRepeat)
+                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} could not be completed: {outcome.Reason}. Try again later.");
+
+            _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether the task was completed.");
+            bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
+            if (done == true) return;
+            if (done is null || outcome.MayStillRun || attempt >= _connection.Settings.MaximumRetryCount)
+                throw CompletionUnknown(what, outcome, null);
+        }
+    }
+
+    /// <summary>Removes a task; of a repeating one the whole series.</summary>
+    /// <param name="projectId">Its project.</param>
+    /// <param name="taskId">Its id.</param>
+    /// <returns>The removal.</returns>
+    public Task RemoveTaskAsync(string? projectId, string? taskId) => DeleteAsync(TaskPath(projectId, taskId), TaskWords(taskId));
+
+    /// <summary>Moves tasks, many in one call.</summary>
+    /// <param name="moves">The moves.</param>
+    /// <returns>What became of each, in their order.</returns>
+    public async Task<IReadOnlyList<TaskMoveResult>> MoveTasksAsync(IReadOnlyList<TaskMove> moves)
+    {
+        var results = new List<TaskMoveResult>(moves.Count);
+        for (int start = 0; start < moves.Count; start += MovesInOneCall)
+            results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(MovesInOneCall).ToArray()).ConfigureAwait(false));
+        return results;
+    }
+
+    private static string TaskWords(string? taskId) => $"The task {taskId}";
+
+    private static byte[] ToJson(IEnumerable<TaskMove> moves)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (TaskMove move in moves)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("fromProjectId", move.FromProjectId);
+                writer.WriteString("toProjectId", move.ToProjectId);
+                writer.WriteString("taskId", move.TaskId);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return buffer.ToArray();
+    }
+
+    // To write a date rightly one must know whether it stands for a whole day, and in which time zone.
+    private static bool NeedsItsDates(TickTickTask task) =>
+        !task.IsRead && !task.IsAssigned(nameof(TickTickTask.IsAllDay))
+        && ((task.IsAssigned(nameof(TickTickTask.Due)) && task.Due is not null)
+            || (task.IsAssigned(nameof(TickTickTask.Start)) && task.Start is not null)
+            || task.IsAssigned(nameof(TickTickTask.TimeZone)));
+
+    private TickTickTask Prepare(TickTickTask task)
+    {
+        TickTickTask sent = task.Edit();
+        TaskDates.Prepare(sent, _connection.ZoneId);
+        return sent;
+    }
+
+    private async Task<TickTickTask> WithDatesAsync(TickTickTask task)
+    {
+        TickTickTask current = await GetThingAsync(TaskPath(task.ProjectId, task.Id), TickTickTask.Shape, TaskWords(task.Id)).ConfigureAwait(false);
+        TickTickTask known = task.Edit();
+        known.LearnDates(current);
+        return known;
+    }
+
+    private string TaskPath(string? projectId, string? taskId) =>
+        $"project/{Segment(RealProjectId(projectId, "project of the task"), "project")}/task/{Segment(taskId, "task")}";
+
+    /// <summary>The id by which tasks name their project: of the Inbox the real one, where the session has seen it.</summary>
+    private string RealProjectId(string? projectId, string what)
+    {
+        if (string.IsNullOrWhiteSpace(projectId)) throw Invalid($"The {what} is not named. Name it with -Project, or pass the task itself.");
+        return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? _connection.Projects.InboxId : projectId!;
+    }
+
+    /// <summary>Whether a completion took place: null where it cannot be told.</summary>
+    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)
+    {
+        await Pause.For(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
+        TickTickTask now;
+        DateTimeOffset? serviceNow = null;
+        try
+        {
+            now = await CallAsync(
+                Request(HttpMethod.Get, path, Repeatability.Repeatable),
+                writes: false,
+                what,
+                response =>
+                {
+                    serviceNow = response.Date;
+                    return ReadThing(response, TickTickTask.Shape) ?? throw NotFound(what);
+                }).ConfigureAwait(false);
+        }
+        catch (TickTickException exception)
+        {
+            throw CompletionUnknown(what, outcome, exception);
+        }
+
+        if (string.IsNullOrEmpty(now.Repeat)) return now.Status == TickTickTaskStatus.Completed;
+        if (!before.IsRead || before.Due is null) return null;
+        if (now.Due == before.Due && now.Status == before.Status) return false;
+
+        // A date that changed before the call went out was not changed by it.
+        if (now.ModifiedTime is not { } modified || serviceNow is not { } clock) return null;
+        DateTimeOffset sentAt = clock - (_connection.Clock.GetUtcNow() - firstAttempt) - TimeSpan.FromSeconds(2);
+        return modified >= sentAt ? true : null;
+    }
+
+    private static OutcomeUnknownException CompletionUnknown(string what, OnceOutcome outcome, TickTickException? lookFailure) => new(
+        $"{what} may have been completed or not: {outcome.Reason}. It repeats, or may, so the call was not sent again. Check its due date with Get-TickTickTask before you repeat it.",
+        outcome.Reason!,
+        outcome.MayStillRun,
+        lookFailure);
+
+    private async Task<IReadOnlyList<TaskMoveResult>> MoveTogetherAsync(TaskMove[] moves)
+    {
+        TaskMove[] sent = Array.ConvertAll(moves, move => move with
+        {
+            FromProjectId = RealProjectId(move.FromProjectId, "project of the task"),
+            ToProjectId = RealProjectId(move.ToProjectId, "destination"),
+        });
+        ServiceRequest request = Request(HttpMethod.Post, "task/move", Repeatability.Repeatable, ToJson(sent));
+        ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
+        {
+            TickTickException failure = Failure(request, response, moves.Length == 1 ? TaskWords(moves[0].TaskId) : "The move");
+            if ((int)response.StatusCode is >= 500 or 429) return Array.ConvertAll(moves, move => new TaskMoveResult(move, failure));
+            if (moves.Length == 1) return [await AfterRetryAsync(moves[0], sent[0], response, failure).ConfigureAwait(false)];
+
+            // One task that cannot be moved must not hold the others.
+            int half = moves.Length / 2;
+            return
+            [
+                .. await MoveTogetherAsync(moves.Take(half).ToArray()).ConfigureAwait(false),
+                .. await MoveTogetherAsync(moves.Skip(half).ToArray()).ConfigureAwait(false),
+            ];
+        }
+
+        HashSet<string> moved = ReadMoved(request, response);
+        var results = new TaskMoveResult[moves.Length];
+        for (int i = 0; i < moves.Length; i++)
+        {
+            results[i] = moved.Contains(moves[i].TaskId)
+                ? new TaskMoveResult(moves[i], null)
+                : await AfterRetryAsync(moves[i], sent[i], response, NotFound(TaskWords(moves[i].TaskId))).ConfigureAwait(false);
+        }
+
+        return results;
+    }
+
+    private HashSet<string> ReadMoved(ServiceRequest request, ServiceResponse response)
+    {
+        try
+        {
+            return new HashSet<string>(ReadThings(response, TickTickTask.Shape).Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
+        }
+        catch (JsonException exception)
+        {
+            throw ResponseInvalid(request, exception);
+        }
+    }
+
+    // What the first try moved, the second does not find where it was.
+    private async Task<TaskMoveResult> AfterRetryAsync(TaskMove move, TaskMove sent, ServiceResponse response, TickTickException failure)
+    {
+        if (response.Attempts == 1) return new TaskMoveResult(move, failure);
+        try
+        {
+            TickTickTask task = await GetTaskAsync(sent.ToProjectId, sent.TaskId).ConfigureAwait(false);
+            return new TaskMoveResult(move, SameProject(task.ProjectId, sent.ToProjectId) ? null : failure);
+        }
+        catch (TickTickException)
+        {
+            return new TaskMoveResult(move, failure);
+        }
+    }
+
+    private static bool SameProject(string? left, string right) =>
+        left == right || (left is not null && Inbox.IsId(left) && Inbox.IsId(right));
+}

@@ -1,0 +1,330 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+using TickTick.Http;
+
+namespace TickTick.Api;
+
+/// <summary>
+/// The calls of the Open API, for one command. Each resource's calls are in the resource's file. Safe for many threads.
+/// </summary>
+/// <remarks>
+/// Every call throws <see cref="TickTickException"/> with one of these ids: <c>NotFound</c>, <c>PermissionDenied</c>,
+/// <c>ScopeMissing</c>, <c>InvalidToken</c>, <c>RateLimited</c>, <c>ServiceUnavailable</c>, <c>ServiceUnreachable</c>,
+/// <c>RequestTimeout</c>, <c>RequestInvalid</c>, <c>ResponseInvalid</c>, <c>OutcomeUnknown</c>.
+/// Source: developer.ticktick.com, "API reference".
+/// </remarks>
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The scope without which nothing can be read.</summary>
+    public const string ReadScope = "tasks:read";
+
+    /// <summary>The scope without which nothing can be changed.</summary>
+    public const string WriteScope = "tasks:write";
+
+    private readonly OpenApiConnection _connection;
+    private readonly IReporter _reporter;
+    private readonly CancellationToken _cancellationToken;
+
+    /// <summary>Makes a client: see <see cref="OpenApiConnection.For"/>.</summary>
+    /// <param name="connection">What the session's calls share.</param>
+    /// <param name="reporter">Where steps are told.</param>
+    /// <param name="cancellationToken">Ends the calls at once.</param>
+    internal OpenApiClient(OpenApiConnection connection, IReporter reporter, CancellationToken cancellationToken)
+    {
+        _connection = connection;
+        _reporter = reporter;
+        _cancellationToken = cancellationToken;
+    }
+
+    private string ServiceName => _connection.Service.Name;
+
+    /// <summary>An id as a part of a path.</summary>
+    private static string Segment(string? id, string what)
+    {
+        if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no id. Name one that Get-TickTick… returned.");
+        if (id is "." or "..") throw Invalid($"'{id}' is no id of a {what}.");
+        return Uri.EscapeDataString(id);
+    }
+
+    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+
+    private static TickTickException NotFound(string what) =>
+        new("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account may not see it. Check the id or the name.");
+
+    private JsonReadContext NewContext() => new(_connection.Zone);
+
+    private ServiceRequest Request(HttpMethod method, string path, Repeatability repeatability, byte[]? body = null) =>
+        new(method, new Uri(_connection.Service.ApiBaseAddress, path), repeatability) { Body = body };
+
+    /// <summary>Sends with the session's token; a refused one is replaced once.</summary>
+    /// <returns>The answer, whatever its status but 401.</returns>
+    private async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes, CancellationToken cancellationToken)
+    {
+        AccessGrant grant = await _connection.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        ServiceResponse response = await SendAsync(request, grant, writes, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+
+        _reporter.Verbose($"{ServiceName} refused the access token; asking for another one.");
+        AccessGrant? other = await _connection.Tokens.ReplaceAsync(grant.Token, cancellationToken).ConfigureAwait(false);
+        if (other is not null && other.Token != grant.Token)
+            response = await SendAsync(request, other, writes, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        throw new TickTickException(
+            "InvalidToken",
+            FailureKind.Authentication,
+            $"{ServiceName} refused the access token{Words(response)}. It has expired, was revoked, or belongs to another service. Sign in again with Connect-TickTick.");
+    }
+
+    private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
+    {
+        string scope = writes ? WriteScope : ReadScope;
+        if (grant.Scopes is { Count: > 0 } scopes && !scopes.Contains(scope, StringComparer.Ordinal))
+        {
+            throw new TickTickException(
+                "ScopeMissing",
+                FailureKind.Permission,
+                $"The access token lacks the scope {scope}, which {request} needs; nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
+        }
+
+        ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token };
+        return _connection.Http.SendAsync(signed, _reporter, cancellationToken);
+    }
+
+    /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>
+    /// <typeparam name="TResult">What the answer holds.</typeparam>
+    /// <param name="request">The call.</param>
+    /// <param name="writes">Whether it changes something.</param>
+    /// <param name="what">What it is about, for messages; a capital first.</param>
+    /// <param name="read">Reads the answer; throws <see cref="JsonException"/> where it is none.</param>
+    private async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            ServiceResponse response = await SendAsync(request, writes, _cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccess) throw Failure(request, response, what);
+            try
+            {
+                return read(response);
+            }
+            catch (JsonException exception)
+            {
+                if (request.Repeatability != Repeatability.Repeatable || attempt >= _connection.Settings.MaximumRetryCount)
+                    throw ResponseInvalid(request, exception);
+            }
+
+            _reporter.Verbose($"{request}: the answer is no JSON. Trying again.");
+            await Pause.For(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
+        "ResponseInvalid",
+        FailureKind.Protocol,
+        $"{request}: the answer could not be understood. Something between here and {ServiceName} may have changed it (a proxy, a sign-in page of the network).",
+        exception is JsonException ? null : exception);
+
+    private Task<T> GetThingAsync<T>(string path, JsonShape<T> shape, string what)
+        where T : TickTickResource, new() =>
+        CallAsync(
+            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            writes: false,
+            what,
+            response => ReadThing(response, shape) ?? throw NotFound(what));
+
+    private Task<List<T>> GetThingsAsync<T>(string path, JsonShape<T> shape, string what)
+        where T : TickTickResource, new() =>
+        CallAsync(
+            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            writes: false,
+            what,
+            response => ReadThings(response, shape).ToList());
+
+    private Task<T> ChangeAsync<T>(string path, byte[] body, JsonShape<T> shape, string what)
+        where T : TickTickResource, new() =>
+        CallAsync(
+            Request(HttpMethod.Post, path, Repeatability.Repeatable, body),
+            writes: true,
+            what,
+            response => ReadThing(response, shape) ?? throw NotFound(what));
+
+    /// <summary>Deletes. What is gone when the call is repeated has been deleted by the first try.</summary>
+    private async Task DeleteAsync(string path, string what)
+    {
+        ServiceRequest request = Request(HttpMethod.Delete, path, Repeatability.Repeatable);
+        ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess || (response.StatusCode == HttpStatusCode.NotFound && response.Attempts > 1)) return;
+        throw Failure(request, response, what);
+    }
+
+    private T? ReadThing<T>(ServiceResponse response, JsonShape<T> shape)
+        where T : TickTickResource, new() => shape.Read(response.Body, NewContext());
+
+    private JsonSequence<T> ReadThings<T>(ServiceResponse response, JsonShape<T> shape)
+        where T : TickTickResource, new() => new(response.Body, shape, NewContext());
+
+    private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
+    {
+        string words = Words(response);
+        int status = (int)response.StatusCode;
+        if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
+        {
+            return new TickTickException(
+                "RateLimited",
+                FailureKind.Limit,
+                $"{what}: {ServiceName} takes no more requests for now{words}. Other programs use the same account; try again in a minute.");
+        }
+
+        return status switch
+        {
+            404 => new TickTickException("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account may not see it{words}. Check the id or the name."),
+            403 => new TickTickException("PermissionDenied", FailureKind.Permission, $"{what}: this account may not do that{words}. Check who shares the project and what they allow."),
+            >= 500 => new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}. Try again later."),
+            >= 400 => new TickTickException("RequestInvalid", FailureKind.InvalidInput, $"{what}: {ServiceName} refused the request with HTTP {status}{words}. Check the values."),
+            _ => ResponseInvalid(request, null),
+        };
+    }
+
+    private static string Words(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
+
+    /// <summary>Creates a thing, once: where the outcome of the call is unknown, it looks before it sends again.</summary>
+    private async Task<T> CreateAsync<T>(Creation<T> creation, JsonShape<T> shape, T sent)
+        where T : TickTickResource, new()
+    {
+        CreationInquiry<T> inquiry = _connection.Inquiry<T>();
+        ServiceRequest request = Request(HttpMethod.Post, creation.Path, Repeatability.Once, shape.ToCreation(sent));
+        string what = char.ToUpperInvariant(creation.What[0]) + creation.What.Substring(1);
+        DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
+        for (int attempt = 0; ; attempt++)
+        {
+            OnceOutcome outcome = await SendOnceAsync(request).ConfigureAwait(false);
+            if (outcome.Response is { IsSuccess: true } response)
+            {
+                T? created = TryReadThing(response, shape);
+                if (created is not null && creation.Id(created) is { Length: > 0 } id)
+                {
+                    // Another creation of the same may have found this one and taken it for its own: then its own is still to be found.
+                    if (creation.IsUnique || inquiry.TryClaim(id)) return created;
+                    outcome = OnceOutcome.Unknown("the answer was given to another creation of the same", mayStillRun: false);
+                }
+                else
+                {
+                    outcome = OnceOutcome.Unknown("the answer could not be understood", mayStillRun: false);
+                }
+            }
+            else if (outcome.Response is { } refusal)
+            {
+                throw Failure(request, refusal, what);
+            }
+
+            _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether {creation.What} was created.");
+            (Verdict verdict, T? thing) = await FindOutAsync(creation, shape, sent, firstAttempt, outcome).ConfigureAwait(false);
+            if (verdict == Verdict.Found)
+            {
+                _reporter.Verbose($"{what} was created.");
+                return thing!;
+            }
+
+            if (verdict != Verdict.Absent || outcome.MayStillRun) throw OutcomeUnknown(creation, what, outcome, null);
+            if (attempt >= _connection.Settings.MaximumRetryCount)
+            {
+                throw new TickTickException(
+                    "ServiceUnavailable",
+                    FailureKind.Connection,
+                    $"{what} was not created: {outcome.Reason}, {attempt + 1} times. Try again later.");
+            }
+
+            _reporter.Verbose($"{what} was not created. Sending it again ({attempt + 1} of {_connection.Settings.MaximumRetryCount}).");
+        }
+    }
+
+    private async Task<(Verdict Verdict, T? Thing)> FindOutAsync<T>(
+        Creation<T> creation,
+        JsonShape<T> shape,
+        T sent,
+        DateTimeOffset firstAttempt,
+        OnceOutcome outcome)
+        where T : TickTickResource, new()
+    {
+        const int Looks = 3;
+        string what = char.ToUpperInvariant(creation.What[0]) + creation.What.Substring(1);
+        TimeSpan settle = Half(_connection.Settings.RetryInterval);
+        for (int look = 1; ; look++)
+        {
+            (Verdict Verdict, T? Thing) finding;
+            try
+            {
+                finding = await _connection.Inquiry<T>()
+                    .AskAsync(creation, shape, sent, firstAttempt, settle, _cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (TickTickException exception)
+            {
+                throw OutcomeUnknown(creation, what, outcome, exception);
+            }
+
+            // What is doubtful now may be somebody else's whose answer is on its way; what the service is still at may yet appear.
+            bool final = finding.Verdict == Verdict.Found || (finding.Verdict == Verdict.Absent && !outcome.MayStillRun);
+            if (final || look == Looks) return finding;
+            settle += settle;
+        }
+    }
+
+    private static OutcomeUnknownException OutcomeUnknown<T>(Creation<T> creation, string what, OnceOutcome outcome, TickTickException? lookFailure)
+        where T : TickTickResource, new()
+    {
+        string why = lookFailure is null
+            ? "what is there does not tell"
+            : $"the look failed, too ({lookFailure.ErrorId})";
+        return new OutcomeUnknownException(
+            $"{what} may have been created or not: {outcome.Reason}, and {why}. It was not sent again. Check with {creation.Check} before you repeat it.",
+            outcome.Reason!,
+            outcome.MayStillRun,
+            lookFailure);
+    }
+
+    /// <summary>Sends a call that must not be carried out twice, and tells apart what is known of it.</summary>
+    private async Task<OnceOutcome> SendOnceAsync(ServiceRequest request)
+    {
+        try
+        {
+            ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
+            bool overLimit = response.Error?.Code == ServiceError.QueryLimit;
+            int status = (int)response.StatusCode;
+            return status >= 500 && !overLimit
+                ? OnceOutcome.Unknown($"{ServiceName} failed with HTTP {status}{Words(response)}", mayStillRun: status == 504)
+                : OnceOutcome.Answered(response);
+        }
+        catch (OutcomeUnknownException exception)
+        {
+            return OnceOutcome.Unknown(exception.Reason, exception.MayStillRun);
+        }
+    }
+
+    private T? TryReadThing<T>(ServiceResponse response, JsonShape<T> shape)
+        where T : TickTickResource, new()
+    {
+        try
+        {
+            return ReadThing(response, shape);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan Half(TimeSpan time) => TimeSpan.FromTicks(time.Ticks / 2);
+
+    private static string Query(DateTimeOffset date) => Uri.EscapeDataString(ApiDate.Format(date));
+
+    private static string Query(DateTime day) => ApiDay.ToNumber(day).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TickTick.Api;
+
+/// <summary>
+/// Reminders as the service writes them: <c>TRIGGER:-PT15M</c>, <c>TRIGGER:P0DT9H0M0S</c>, <c>TRIGGER:PT0S</c>: a duration of
+/// RFC 5545 §3.3.6, before the start where it is negative, after it where not.
+/// </summary>
+internal static class ReminderTrigger
+{
+    private static readonly Regex Form = new(
+        @"\ATRIGGER(;RELATED=START)?:(?<sign>[+-]?)P((?<w>\d{1,4})W)?((?<d>\d{1,5})D)?(T((?<h>\d{1,5})H)?((?<m>\d{1,7})M)?((?<s>\d{1,8})S)?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>Writes a reminder.</summary>
+    /// <param name="offset">The time from the start of the task: negative before it.</param>
+    /// <returns>The trigger.</returns>
+    public static string Format(TimeSpan offset)
+    {
+        if (offset == TimeSpan.Zero) return "TRIGGER:PT0S";
+        TimeSpan length = offset.Duration();
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "TRIGGER:{0}P{1}DT{2}H{3}M{4}S",
+            offset < TimeSpan.Zero ? "-" : string.Empty,
+            length.Days,
+            length.Hours,
+            length.Minutes,
+            length.Seconds);
+    }
+
+    /// <summary>Reads a reminder.</summary>
+    /// <param name="text">The trigger.</param>
+    /// <param name="offset">The time from the start of the task: negative before it.</param>
+    /// <returns>False for what is no fixed time from the start, such as one with months, or from the end.</returns>
+    public static bool TryParse(string text, out TimeSpan offset)
+    {
+        offset = default;
+        Match match = Form.Match(text);
+        if (!match.Success) return false;
+        offset = new TimeSpan(Number(match, "d") + (7 * Number(match, "w")), Number(match, "h"), Number(match, "m"), Number(match, "s"));
+        if (match.Groups["sign"].Value == "-") offset = -offset;
+        return true;
+    }
+
+    /// <summary>Reads the reminders of a task.</summary>
+    /// <param name="texts">The triggers.</param>
+    /// <returns>Those that are a fixed time from the start; null for null.</returns>
+    public static TimeSpan[]? ParseAll(string[]? texts)
+    {
+        if (texts is null) return null;
+        var offsets = new List<TimeSpan>(texts.Length);
+        foreach (string text in texts)
+        {
+            if (TryParse(text, out TimeSpan offset)) offsets.Add(offset);
+        }
+
+        return offsets.ToArray();
+    }
+
+    private static int Number(Match match, string group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+}

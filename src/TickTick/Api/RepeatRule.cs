@@ -1,0 +1,39 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace TickTick.Api;
+
+/// <summary>Repeat rules: words that people type, and the RRULE (RFC 5545 §3.3.10) that the service keeps.</summary>
+internal static class RepeatRule
+{
+    private static readonly Regex Frequency = new(
+        @"(^|[;:])FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>Makes the rule of what a user typed.</summary>
+    /// <param name="text"><c>Daily</c>, <c>Weekly</c>, <c>Monthly</c>, <c>Yearly</c>, or a rule with or without <c>RRULE:</c>, or one of TickTick's own (<c>ERULE:…</c>).</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is none of these.</exception>
+    public static string Parse(string text)
+    {
+        string rule = text.Trim();
+        switch (rule.ToUpperInvariant())
+        {
+            case "DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY":
+                return $"RRULE:FREQ={rule.ToUpperInvariant()};INTERVAL=1";
+            case ['E' or 'L' or 'W', ..] when rule.IndexOf(':') > 0:
+                return rule;
+        }
+
+        if (!Frequency.IsMatch(rule))
+        {
+            throw new TickTickException(
+                "RequestInvalid",
+                FailureKind.InvalidInput,
+                $"'{text}' is no repeat rule. Type Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
+        }
+
+        return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
+    }
+}

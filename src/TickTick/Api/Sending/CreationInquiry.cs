@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Http;
+
+namespace TickTick.Api.Sending;
+
+/// <summary>
+/// Finds out what became of creations whose outcome is unknown: looks at the place where the thing would be, once for all that
+/// ask about it, and gives each thing to one of them only. Safe for many threads.
+/// </summary>
+/// <typeparam name="T">The kind of thing.</typeparam>
+internal sealed class CreationInquiry<T>(TimeProvider clock)
+    where T : TickTickResource, new()
+{
+    // The Date header counts whole seconds, and the answer took its time.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Round> _rounds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a thing for a creation of this session.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>False where another creation has it already.</returns>
+    public bool TryClaim(string id) => _claimed.TryAdd(id, true);
+
+    /// <summary>Asks what became of a creation.</summary>
+    /// <param name="creation">How it was sent.</param>
+    /// <param name="shape">How things are compared.</param>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="firstAttempt">When it was sent first, by this machine's clock.</param>
+    /// <param name="settle">How long to let the service finish before the look.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The verdict, and the thing where it was found: it is then claimed.</returns>
+    /// <exception cref="TickTickException">The look failed.</exception>
+    public async Task<(Verdict Verdict, T? Thing)> AskAsync(
+        Creation<T> creation,
+        JsonShape<T> shape,
+        T sent,
+        DateTimeOffset firstAttempt,
+        TimeSpan settle,
+        CancellationToken cancellationToken)
+    {
+        var question = new Question(creation, shape, sent, firstAttempt);
+        Round round;
+        lock (_gate)
+        {
+            // A round under way is joined only while the service still has the settling time to finish this call, too.
+            if (!_rounds.TryGetValue(creation.Place, out round!) || clock.GetElapsedTime(round.Opened) > settle)
+            {
+                round = new Round(clock.GetTimestamp());
+                _rounds[creation.Place] = round;
+                round.Look = Task.Run(() => LookAsync(round, creation, settle), CancellationToken.None);
+            }
+
+            round.Questions.Add(question);
+        }
+
+        using (cancellationToken.Register(() => Leave(round, question)))
+        {
+            return await question.Answer.Task.ConfigureAwait(false);
+        }
+    }
+
+    private void Leave(Round round, Question question)
+    {
+        question.Answer.TrySetCanceled();
+        lock (_gate)
+        {
+            foreach (Question other in round.Questions)
+            {
+                if (!other.Answer.Task.IsCompleted) return;
+            }
+
+            // Nobody waits any more. The look may have ended just now.
+            round.Cancel();
+        }
+    }
+
+    private async Task LookAsync(Round round, Creation<T> creation, TimeSpan settle)
+    {
+        try
+        {
+            await Pause.For(settle + settle, clock, round.Token).ConfigureAwait(false);
+            Close(round, creation.Place);
+            Sighting<T> sighting = await creation.LookAsync(round.Token).ConfigureAwait(false);
+            lock (_gate) Answer(round.Questions, sighting);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (Question question in Close(round, creation.Place)) question.Answer.TrySetCanceled();
+        }
+        catch (Exception exception)
+        {
+            foreach (Question question in Close(round, creation.Place)) question.Answer.TrySetException(exception);
+        }
+        finally
+        {
+            round.Dispose();
+        }
+    }
+
+    private Question[] Close(Round round, string place)
+    {
+        lock (_gate)
+        {
+            if (_rounds.TryGetValue(place, out Round? current) && ReferenceEquals(current, round)) _rounds.Remove(place);
+            return round.Questions.ToArray();
+        }
+    }
+
+    // First everything that is certain finds its thing; only what is left over then can be doubtful.
+    private void Answer(List<Question> questions, Sighting<T> sighting)
+    {
+        var open = new List<Question>();
+        foreach (Question question in questions)
+        {
+            if (question.Answer.Task.IsCompleted) continue;
+            T? thing = FindSame(question, sighting);
+            if (thing is null) open.Add(question);
+            else question.Answer.TrySetResult((Verdict.Found, thing));
+        }
+
+        foreach (Question question in open)
+            question.Answer.TrySetResult((IsDoubtful(question, sighting) ? Verdict.Unsure : Verdict.Absent, null));
+    }
+
+    private T? FindSame(Question question, Sighting<T> sighting)
+    {
+        foreach (T thing in sighting.Things)
+        {
+            if (question.Creation.Id(thing) is not { Length: > 0 } id) continue;
+            if (question.Creation.IsUnique ? question.Compare(thing) == Likeness.Different : question.Compare(thing) != Likeness.Same) continue;
+            if (question.Creation.IsUnique || (IsSince(question, thing, sighting) == true && TryClaim(id))) return thing;
+        }
+
+        return null;
+    }
+
+    private bool IsDoubtful(Question question, Sighting<T> sighting)
+    {
+        foreach (T thing in sighting.Things)
+        {
+            if (question.Creation.Id(thing) is not { Length: > 0 } id || _claimed.ContainsKey(id)) continue;
+            if (question.Compare(thing) != Likeness.Different && IsSince(question, thing, sighting) != false) return true;
+        }
+
+        return false;
+    }
+
+    private bool? IsSince(Question question, T thing, Sighting<T> sighting)
+    {
+        DateTimeOffset? created = question.Creation.Created(thing) ?? ObjectIdTime(question.Creation.Id(thing));
+        if (created is null || sighting.ServiceTime is not { } serviceNow) return null;
+        DateTimeOffset sentAt = serviceNow - (clock.GetUtcNow() - question.FirstAttempt) - ClockSlack;
+        return created >= sentAt;
+    }
+
+    // Ids are MongoDB's ObjectIds: the first four bytes are the second of creation.
+    private static DateTimeOffset? ObjectIdTime(string? id)
+    {
+        if (id?.Length != 24) return null;
+        string head = id.Remove(8);
+        return uint.TryParse(head, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+    }
+
+    private sealed class Question(Creation<T> creation, JsonShape<T> shape, T sent, DateTimeOffset firstAttempt)
+    {
+        public Creation<T> Creation { get; } = creation;
+
+        public DateTimeOffset FirstAttempt { get; } = firstAttempt;
+
+        public TaskCompletionSource<(Verdict Verdict, T? Thing)> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Likeness Compare(T thing) => shape.Compare(sent, thing);
+    }
+
+    private sealed class Round(long opened) : IDisposable
+    {
+        private readonly CancellationTokenSource _cancellation = new();
+        private bool _disposed;
+
+        public long Opened { get; } = opened;
+
+        public List<Question> Questions { get; } = [];
+
+        public Task? Look { get; set; }
+
+        public CancellationToken Token => _cancellation.Token;
+
+        public void Cancel()
+        {
+            if (!_disposed) _cancellation.Cancel();
+        }
+
+        public void Dispose()
+        {
+            _disposed = true;
+            _cancellation.Dispose();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+using TickTick.Api.Time;
+
+namespace TickTick.Api;
+
+/// <summary>
+/// Whether a task fits a query. The service narrows what it can; this decides, because answers read list by list hold more.
+/// </summary>
+/// <param name="query">The query.</param>
+/// <param name="calendar">The user's days.</param>
+internal sealed class TaskFilter(TaskQuery query, DayCalendar calendar)
+{
+    /// <summary>Whether a task fits.</summary>
+    /// <param name="task">The task.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Fits(TickTickTask task) =>
+        query.Statuses.Contains(task.Status)
+        && (query.ProjectIds is null || query.ProjectIds.Any(id => IsIn(task, id)))
+        && (query.Priorities is null || query.Priorities.Contains(task.Priority))
+        && (query.Tags is null || query.Tags.All(tag => task.Tags?.Contains(tag, StringComparer.OrdinalIgnoreCase) == true))
+        && FitsCompletion(task)
+        && (query.Due is not { } due || calendar.IsDue(task, due))
+        && (query.DueAfter is not { } after || calendar.IsDueAfter(task, after))
+        && (query.DueBefore is not { } before || calendar.IsDueBefore(task, before));
+
+    private static bool IsIn(TickTickTask task, string projectId) =>
+        task.ProjectId == projectId || (task.ProjectId is not null && Inbox.IsId(task.ProjectId) && Inbox.IsId(projectId));
+
+    private bool FitsCompletion(TickTickTask task) =>
+        task.Status != TickTickTaskStatus.Completed
+        || ((query.CompletedAfter is not { } after || !(task.CompletedTime < after))
+            && (query.CompletedBefore is not { } before || !(task.CompletedTime > before)));
+}

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+
+namespace TickTick.Api;
+
+/// <summary>A column of a project's board, or a section of its list.</summary>
+public sealed class TickTickColumn : TickTickResource
+{
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>The id of its project.</summary>
+    public string? ProjectId { get; set => Set(ref field, value); }
+
+    /// <summary>Its name, 1000 characters at most.</summary>
+    public string? Name { get; set => Set(ref field, value); }
+
+    /// <summary>Its place: smaller is further left.</summary>
+    public long? SortOrder { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickColumn> Shape { get; } = new JsonShape<TickTickColumn>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+
+    /// <summary>A column of which only the place is known, to be changed.</summary>
+    /// <param name="projectId">Its project's id.</param>
+    /// <param name="id">Its id.</param>
+    /// <returns>The column.</returns>
+    internal static TickTickColumn At(string projectId, string id)
+    {
+        var column = new TickTickColumn();
+        column.SetSilently(() =>
+        {
+            column.ProjectId = projectId;
+            column.Id = id;
+        });
+        return column;
+    }
+
+    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <returns>The copy.</returns>
+    internal TickTickColumn Edit() => (TickTickColumn)Copy();
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The columns of a project.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(string? projectId) =>
+        await GetThingsAsync(ColumnPath(projectId), TickTickColumn.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+
+    /// <summary>Makes a column.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="column">The column, with a name.</param>
+    /// <returns>The column as the service made it.</returns>
+    public Task<TickTickColumn> NewColumnAsync(string? projectId, TickTickColumn column)
+    {
+        Require(column.Name, "A column needs a name.");
+        string path = ColumnPath(projectId);
+        return CreateAsync(
+            new Creation<TickTickColumn>
+            {
+                Path = path,
+                What = $"the column '{column.Name}'",
+                Check = "Get-TickTickColumn",
+                Place = path,
+                LookAsync = token => LookAsync(path, TickTickColumn.Shape, token),
+                Id = static found => found.Id,
+                Created = static _ => null,
+            },
+            TickTickColumn.Shape,
+            column);
+    }
+
+    /// <summary>Changes a column.</summary>
+    /// <param name="column">The column, with its project's id: what was assigned to it is sent.</param>
+    /// <returns>The column as it is now.</returns>
+    public Task<TickTickColumn> SetColumnAsync(TickTickColumn column) =>
+        ChangeAsync(
+            $"{ColumnPath(column.ProjectId)}/{Segment(column.Id, "column")}",
+            TickTickColumn.Shape.ToChange(column),
+            TickTickColumn.Shape,
+            $"The column {column.Id}");
+
+    private static string ColumnPath(string? projectId) => $"project/{Segment(projectId, "project")}/column";
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+
+namespace TickTick.Api;
+
+/// <summary>A stretch of focused work.</summary>
+public sealed class TickTickFocus : TickTickResource
+{
+    private TickTickFocusType? _type;
+
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>How it was measured.</summary>
+    public TickTickFocusType Type
+    {
+        get => _type ?? default;
+        set => Set(ref _type, value);
+    }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? Start { get; set => Set(ref field, value); }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? End { get; set => Set(ref field, value); }
+
+    /// <summary>The time worked, without pauses.</summary>
+    public TimeSpan? Duration { get; set => Set(ref field, value); }
+
+    /// <summary>The time paused.</summary>
+    public TimeSpan? PauseDuration { get; set => Set(ref field, value); }
+
+    /// <summary>The id of the task worked on.</summary>
+    public string? TaskId { get; set => Set(ref field, value); }
+
+    /// <summary>What was noted, 5000 characters at most.</summary>
+    public string? Note { get; set => Set(ref field, value); }
+
+    /// <summary>What it is tied to, as the service counts it.</summary>
+    public object? RelationType { get; set => Set(ref field, value); }
+
+    /// <summary>The tasks worked on, as the service tells them.</summary>
+    public object? Tasks { get; set => Set(ref field, value); }
+
+    /// <summary>Its state, as the service counts it.</summary>
+    public int? Status { get; set => Set(ref field, value); }
+
+    /// <summary>By how much it was corrected.</summary>
+    public long? AdjustTime { get; set => Set(ref field, value); }
+
+    /// <summary>Whether it was entered afterwards.</summary>
+    public bool? IsAdded { get; set => Set(ref field, value); }
+
+    /// <summary>The id of the user.</summary>
+    public object? UserId { get; set => Set(ref field, value); }
+
+    /// <summary>When it was recorded.</summary>
+    public DateTimeOffset? CreatedTime { get; set => Set(ref field, value); }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset? ModifiedTime { get; set => Set(ref field, value); }
+
+    /// <summary>The mark of this state of it.</summary>
+    public string? ETag { get; set => Set(ref field, value); }
+
+    /// <summary>The service's mark of time for it.</summary>
+    public long? Timestamp { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickFocus> Shape { get; } = new JsonShape<TickTickFocus>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = value, FieldRole.Key)
+        .Add(nameof(Start), "startTime", JsonCodecs.Stamp, static thing => thing.Start, static (thing, value) => thing.Start = value, FieldRole.Key)
+        .Add(nameof(End), "endTime", JsonCodecs.Stamp, static thing => thing.End, static (thing, value) => thing.End = value, FieldRole.Key)
+        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = value, FieldRole.Compared)
+        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = value, FieldRole.Compared)
+        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = value, FieldRole.Compared)
+        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = value, FieldRole.Chosen)
+        .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static thing => thing.RelationType, static (thing, value) => thing.RelationType = value)
+        .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static thing => thing.Tasks, static (thing, value) => thing.Tasks = value)
+        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
+        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static thing => thing.AdjustTime, static (thing, value) => thing.AdjustTime = value)
+        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static thing => thing.IsAdded, static (thing, value) => thing.IsAdded = value)
+        .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = value)
+        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = value)
+        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static thing => thing.Timestamp, static (thing, value) => thing.Timestamp = value);
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id ?? string.Empty;
+}
+
+internal sealed partial class OpenApiClient
+{
+    // The service moves the beginning of a longer range without a word.
+    private static readonly TimeSpan LongestFocusRange = TimeSpan.FromDays(30);
+
+    /// <summary>The stretches of focused work in a range, which may be of any length.</summary>
+    /// <param name="from">Its beginning.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="type">The kind; null for both.</param>
+    /// <returns>All of them, each once.</returns>
+    public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
+    {
+        if (to < from) throw Invalid("The end of the range lies before its beginning.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        TickTickFocusType[] types = type is { } one ? [one] : [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
+        foreach (TickTickFocusType kind in types)
+        {
+            DateTimeOffset start = from;
+            do
+            {
+                DateTimeOffset end = to - start > LongestFocusRange ? start + LongestFocusRange : to;
+                List<TickTickFocus> stretches = await GetThingsAsync(
+                    FocusRange(start, end, kind), TickTickFocus.Shape, "The list of focus records").ConfigureAwait(false);
+                foreach (TickTickFocus focus in stretches)
+                {
+                    if (focus.Id is null || seen.Add(focus.Id)) yield return focus;
+                }
+
+                start = end;
+            }
+            while (start < to);
+        }
+    }
+
+    /// <summary>A stretch of focused work.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="type">Its kind, without which the service does not find it.</param>
+    /// <returns>The stretch.</returns>
+    public Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType type) =>
+        GetThingAsync(FocusPath(id, type), TickTickFocus.Shape, $"The focus record {id}");
+
+    /// <summary>Records a stretch of focused work.</summary>
+    /// <param name="focus">The stretch, with its beginning and end.</param>
+    /// <returns>The stretch as the service made it.</returns>
+    public Task<TickTickFocus> NewFocusAsync(TickTickFocus focus)
+    {
+        if (focus.Start is not { } start || focus.End is not { } end || end < start)
+            throw Invalid("A focus record needs a beginning and an end that is not before it.");
+
+        // The type is required, also where it is the first of them.
+        focus.Type = focus.Type;
+        string path = FocusRange(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
+        return CreateAsync(
+            new Creation<TickTickFocus>
+            {
+                Path = "focus",
+                What = FormattableString.Invariant($"the focus record from {start:yyyy-MM-dd HH:mm:ss}"),
+                Check = "Get-TickTickFocus",
+                Place = path,
+                LookAsync = token => LookAsync(path, TickTickFocus.Shape, token),
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            TickTickFocus.Shape,
+            focus);
+    }
+
+    /// <summary>Removes a stretch of focused work.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="type">Its kind.</param>
+    /// <returns>The removal.</returns>
+    public Task RemoveFocusAsync(string? id, TickTickFocusType type) => DeleteAsync(FocusPath(id, type), $"The focus record {id}");
+
+    private static string FocusPath(string? id, TickTickFocusType type) => $"focus/{Segment(id, "focus record")}?type={TypeNumber(type)}";
+
+    private static string FocusRange(DateTimeOffset from, DateTimeOffset to, TickTickFocusType type) =>
+        $"focus?from={Query(from)}&to={Query(to)}&type={TypeNumber(type)}";
+
+    private static string TypeNumber(TickTickFocusType type) => ((int)type).ToString(CultureInfo.InvariantCulture);
+}

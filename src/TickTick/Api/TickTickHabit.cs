@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+
+namespace TickTick.Api;
+
+/// <summary>A habit.</summary>
+public sealed class TickTickHabit : TickTickResource
+{
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>Its name, 1000 characters at most.</summary>
+    public string? Name { get; set => Set(ref field, value); }
+
+    /// <summary>Its icon.</summary>
+    public string? Icon { get; set => Set(ref field, value); }
+
+    /// <summary>Its colour, as <c>#F18181</c>.</summary>
+    public string? Color { get; set => Set(ref field, value); }
+
+    /// <summary>Its state, as the service counts it: 0 in use, 1 archived.</summary>
+    public int? Status { get; set => Set(ref field, value); }
+
+    /// <summary>The words that cheer.</summary>
+    public string? Encouragement { get; set => Set(ref field, value); }
+
+    /// <summary>What is counted: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
+    public string? Type { get; set => Set(ref field, value); }
+
+    /// <summary>The amount for a day.</summary>
+    public double? Goal { get; set => Set(ref field, value); }
+
+    /// <summary>The amount of one step.</summary>
+    public double? Step { get; set => Set(ref field, value); }
+
+    /// <summary>What the amount counts.</summary>
+    public string? Unit { get; set => Set(ref field, value); }
+
+    /// <summary>On which days, as an RRULE.</summary>
+    public string? Repeat { get; set => Set(ref field, value); }
+
+    /// <summary>When to remind, as times of day: <c>09:00</c>.</summary>
+    public string[]? Reminders { get; set => Set(ref field, value); }
+
+    /// <summary>Whether each check-in asks for a note.</summary>
+    public bool? IsRecordEnabled { get; set => Set(ref field, value); }
+
+    /// <summary>The id of the section it is in.</summary>
+    public string? SectionId { get; set => Set(ref field, value); }
+
+    /// <summary>For how many days.</summary>
+    public int? TargetDays { get; set => Set(ref field, value); }
+
+    /// <summary>From which day.</summary>
+    public DateTime? TargetStart { get; set => Set(ref field, value); }
+
+    /// <summary>How often the target was reached.</summary>
+    public int? CompletedCycles { get; set => Set(ref field, value); }
+
+    /// <summary>The days left out.</summary>
+    public string[]? ExceptDays { get; set => Set(ref field, value); }
+
+    /// <summary>How it is shown, as the service counts it.</summary>
+    public int? Style { get; set => Set(ref field, value); }
+
+    /// <summary>On how many days it was kept.</summary>
+    public int? TotalCheckIns { get; set => Set(ref field, value); }
+
+    /// <summary>Its place: smaller is higher.</summary>
+    public long? SortOrder { get; set => Set(ref field, value); }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreatedTime { get; set => Set(ref field, value); }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset? ModifiedTime { get; set => Set(ref field, value); }
+
+    /// <summary>When it was archived.</summary>
+    public DateTimeOffset? ArchivedTime { get; set => Set(ref field, value); }
+
+    /// <summary>The mark of this state of it.</summary>
+    public string? ETag { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickHabit> Shape { get; } = new JsonShape<TickTickHabit>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
+        .Add(nameof(Icon), "iconRes", JsonCodecs.Text, static thing => thing.Icon, static (thing, value) => thing.Icon = value, FieldRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
+        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
+        .Add(nameof(Encouragement), "encouragement", JsonCodecs.Text, static thing => thing.Encouragement, static (thing, value) => thing.Encouragement = value, FieldRole.Compared)
+        .Add(nameof(Type), "type", JsonCodecs.Text, static thing => thing.Type, static (thing, value) => thing.Type = value, FieldRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
+        .Add(nameof(Step), "step", JsonCodecs.Number, static thing => thing.Step, static (thing, value) => thing.Step = value, FieldRole.Compared)
+        .Add(nameof(Unit), "unit", JsonCodecs.Text, static thing => thing.Unit, static (thing, value) => thing.Unit = value, FieldRole.Compared)
+        .Add(nameof(Repeat), "repeatRule", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value, FieldRole.Compared)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing.Reminders, static (thing, value) => thing.Reminders = value, FieldRole.Compared)
+        .Add(nameof(IsRecordEnabled), "recordEnable", JsonCodecs.Flag, static thing => thing.IsRecordEnabled, static (thing, value) => thing.IsRecordEnabled = value, FieldRole.Compared)
+        .Add(nameof(SectionId), "sectionId", JsonCodecs.Text, static thing => thing.SectionId, static (thing, value) => thing.SectionId = value, FieldRole.Compared)
+        .Add(nameof(TargetDays), "targetDays", JsonCodecs.Integer, static thing => thing.TargetDays, static (thing, value) => thing.TargetDays = value, FieldRole.Compared)
+        .Add(nameof(TargetStart), "targetStartDate", JsonCodecs.Day, static thing => thing.TargetStart, static (thing, value) => thing.TargetStart = value, FieldRole.Compared)
+        .Add(nameof(CompletedCycles), "completedCycles", JsonCodecs.Integer, static thing => thing.CompletedCycles, static (thing, value) => thing.CompletedCycles = value)
+        .Add(nameof(ExceptDays), "exDates", JsonCodecs.Texts, static thing => thing.ExceptDays, static (thing, value) => thing.ExceptDays = value, FieldRole.Compared)
+        .Add(nameof(Style), "style", JsonCodecs.Integer, static thing => thing.Style, static (thing, value) => thing.Style = value)
+        .Add(nameof(TotalCheckIns), "totalCheckIns", JsonCodecs.Integer, static thing => thing.TotalCheckIns, static (thing, value) => thing.TotalCheckIns = value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value)
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = value)
+        .Add(nameof(ArchivedTime), "archivedTime", JsonCodecs.Stamp, static thing => thing.ArchivedTime, static (thing, value) => thing.ArchivedTime = value)
+        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+
+    /// <summary>One of which only the id is known, to be changed.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The thing.</returns>
+    internal static TickTickHabit At(string id)
+    {
+        var thing = new TickTickHabit();
+        thing.SetSilently(() => thing.Id = id);
+        return thing;
+    }
+
+    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <returns>The copy.</returns>
+    internal TickTickHabit Edit() => (TickTickHabit)Copy();
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The habits.</summary>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<TickTickHabit>> GetHabitsAsync() =>
+        await GetThingsAsync("habit", TickTickHabit.Shape, "The list of habits").ConfigureAwait(false);
+
+    /// <summary>A habit.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The habit.</returns>
+    public Task<TickTickHabit> GetHabitAsync(string? id) =>
+        GetThingAsync($"habit/{Segment(id, "habit")}", TickTickHabit.Shape, $"The habit {id}");
+
+    /// <summary>Makes a habit.</summary>
+    /// <param name="habit">The habit, with a name.</param>
+    /// <returns>The habit as the service made it.</returns>
+    public Task<TickTickHabit> NewHabitAsync(TickTickHabit habit)
+    {
+        Require(habit.Name, "A habit needs a name.");
+        return CreateAsync(
+            new Creation<TickTickHabit>
+            {
+                Path = "habit",
+                What = $"the habit '{habit.Name}'",
+                Check = "Get-TickTickHabit",
+                Place = "habit",
+                LookAsync = token => LookAsync("habit", TickTickHabit.Shape, token),
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            TickTickHabit.Shape,
+            habit);
+    }
+
+    /// <summary>Changes a habit.</summary>
+    /// <param name="habit">The habit: what was assigned to it is sent.</param>
+    /// <returns>The habit as it is now.</returns>
+    public Task<TickTickHabit> SetHabitAsync(TickTickHabit habit) =>
+        ChangeAsync(
+            $"habit/{Segment(habit.Id, "habit")}",
+            TickTickHabit.Shape.ToChange(habit),
+            TickTickHabit.Shape,
+            $"The habit {habit.Id}");
+}

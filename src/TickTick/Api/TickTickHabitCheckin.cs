@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Http;
+
+namespace TickTick.Api;
+
+/// <summary>What was done for a habit on one day.</summary>
+public sealed class TickTickHabitCheckin : TickTickResource
+{
+    /// <summary>The id of the habit.</summary>
+    public string? HabitId { get; internal set; }
+
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>The day it counts for.</summary>
+    public DateTime? Day { get; set => Set(ref field, value); }
+
+    /// <summary>The amount done.</summary>
+    public double? Value { get; set => Set(ref field, value); }
+
+    /// <summary>The amount aimed at.</summary>
+    public double? Goal { get; set => Set(ref field, value); }
+
+    /// <summary>Its state, as the service counts it: 0 open, 1 not kept, 2 kept.</summary>
+    public int? Status { get; set => Set(ref field, value); }
+
+    /// <summary>When it was done.</summary>
+    public DateTimeOffset? Time { get; set => Set(ref field, value); }
+
+    /// <summary>When it was entered.</summary>
+    public DateTimeOffset? OperationTime { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickHabitCheckin> Shape { get; } = new JsonShape<TickTickHabitCheckin>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = value, FieldRole.Key)
+        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = value, FieldRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
+        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
+        .Add(nameof(Time), "time", JsonCodecs.Stamp, static thing => thing.Time, static (thing, value) => thing.Time = value)
+        .Add(nameof(OperationTime), "opTime", JsonCodecs.Stamp, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
+
+    /// <summary>The day.</summary>
+    public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+internal sealed partial class OpenApiClient
+{
+    // Ids are 24 characters, and addresses of some thousand characters pass everywhere.
+    private const int HabitsInOneCall = 50;
+
+    /// <summary>What was done for habits in a range of days.</summary>
+    /// <param name="habitIds">The habits.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <returns>All of it, habit by habit.</returns>
+    public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
+    {
+        if (to < from) throw Invalid("The end of the range lies before its beginning.");
+        var all = new List<TickTickHabitCheckin>();
+        for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
+        {
+            string ids = string.Join(",", habitIds.Skip(start).Take(HabitsInOneCall).Select(id => Segment(id, "habit")));
+            all.AddRange(await CallAsync(
+                Request(HttpMethod.Get, $"habit/checkins?habitIds={ids}&from={Query(from)}&to={Query(to)}", Repeatability.Repeatable),
+                writes: false,
+                "The check-ins",
+                response => ReadCheckins(response, null)).ConfigureAwait(false));
+        }
+
+        // The service keeps check-ins by the year and may answer with the whole of it.
+        return all.Where(checkin => checkin.Day is not { } day || (day >= from.Date && day <= to.Date)).ToList();
+    }
+
+    /// <summary>Records what was done for a habit on a day. Doing so again replaces it.</summary>
+    /// <param name="habitId">The habit.</param>
+    /// <param name="checkin">What was done, with its day.</param>
+    /// <returns>What is recorded for that day now.</returns>
+    public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
+    {
+        if (checkin.Day is not { } day) throw Invalid("A check-in needs its day.");
+        List<TickTickHabitCheckin> checkins = await CallAsync(
+            Request(
+                HttpMethod.Post,
+                $"habit/{Segment(habitId, "habit")}/checkin",
+                Repeatability.Repeatable,
+                TickTickHabitCheckin.Shape.ToCreation(checkin)),
+            writes: true,
+            $"The habit {habitId}",
+            response => ReadCheckins(response, habitId)).ConfigureAwait(false);
+        return checkins.FindLast(other => other.Day == day.Date) ?? throw NotFound($"The habit {habitId}");
+    }
+
+    /// <summary>Reads <c>{habitId, year, checkins[]}</c>, or a list of these.</summary>
+    private List<TickTickHabitCheckin> ReadCheckins(ServiceResponse response, string? habitId)
+    {
+        var checkins = new List<TickTickHabitCheckin>();
+        JsonReadContext context = NewContext();
+        var reader = new Utf8JsonReader(response.Body);
+        string? owner = habitId;
+        int first = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                // The id may stand behind the list.
+                for (int i = first; i < checkins.Count; i++) checkins[i].HabitId = owner;
+                first = checkins.Count;
+                owner = habitId;
+            }
+
+            if (reader.TokenType != JsonTokenType.PropertyName) continue;
+            string name = JsonText.Get(ref reader);
+            reader.Read();
+            if (name == "habitId" && reader.TokenType == JsonTokenType.String)
+            {
+                owner = JsonText.Get(ref reader);
+            }
+            else if (name == "checkins" && reader.TokenType == JsonTokenType.StartArray)
+            {
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                    checkins.Add(TickTickHabitCheckin.Shape.Read(ref reader, context));
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return checkins;
+    }
+}

@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+using TickTick.Http;
+
+namespace TickTick.Api;
+
+/// <summary>A project: a list of tasks or notes.</summary>
+public sealed class TickTickProject : TickTickResource
+{
+    private bool? _isClosed;
+
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>Its name.</summary>
+    public string? Name { get; set => Set(ref field, value); }
+
+    /// <summary>Its colour, as <c>#F18181</c>.</summary>
+    public string? Color { get; set => Set(ref field, value); }
+
+    /// <summary>What it holds.</summary>
+    public TickTickProjectKind? Kind { get; set => Set(ref field, value); }
+
+    /// <summary>How it is shown.</summary>
+    public TickTickViewMode? ViewMode { get; set => Set(ref field, value); }
+
+    /// <summary>What the user may do in it.</summary>
+    public TickTickProjectAccess? Permission { get; set => Set(ref field, value); }
+
+    /// <summary>Whether it is archived.</summary>
+    public bool IsClosed
+    {
+        get => _isClosed ?? false;
+        set => Set(ref _isClosed, value);
+    }
+
+    /// <summary>The id of its group.</summary>
+    public string? GroupId { get; set => Set(ref field, value); }
+
+    /// <summary>Its place: smaller is higher.</summary>
+    public long? SortOrder { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickProject> Shape { get; } = new JsonShape<TickTickProject>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = value, FieldRole.Compared)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = value, FieldRole.Compared)
+        .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static thing => thing.Permission, static (thing, value) => thing.Permission = value)
+        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = value, FieldRole.EmptyUnlessSent)
+        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = value, FieldRole.Chosen)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+
+    /// <summary>Whether it is the Inbox, which the service does not list.</summary>
+    public bool IsInbox => Id is not null && Inbox.IsId(Id);
+
+    /// <summary>One of which only the id is known, to be changed.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The thing.</returns>
+    internal static TickTickProject At(string id)
+    {
+        var thing = new TickTickProject();
+        thing.SetSilently(() => thing.Id = id);
+        return thing;
+    }
+
+    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <returns>The copy.</returns>
+    internal TickTickProject Edit() => (TickTickProject)Copy();
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The projects: the Inbox, which the service does not list, and all others, archived ones included.</summary>
+    /// <returns>All of them; the Inbox first.</returns>
+    public async Task<IReadOnlyList<TickTickProject>> GetProjectsAsync()
+    {
+        IReadOnlyList<TickTickProject> projects = await ReadProjectsAsync().ConfigureAwait(false);
+        return [InboxProject(), .. projects];
+    }
+
+    /// <summary>A project.</summary>
+    /// <param name="projectId">Its id; <c>inbox</c> for the Inbox.</param>
+    /// <returns>The project.</returns>
+    public async Task<TickTickProject> GetProjectAsync(string? projectId)
+    {
+        string path = $"project/{Segment(projectId, "project")}";
+
+        // The service does not know the Inbox by itself.
+        if (Inbox.IsId(projectId!)) return InboxProject();
+        return await GetThingAsync(path, TickTickProject.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+    }
+
+    /// <summary>A project with its open tasks and its columns.</summary>
+    /// <param name="projectId">Its id; <c>inbox</c> for the Inbox.</param>
+    /// <returns>All of it.</returns>
+    public Task<ProjectData> GetProjectDataAsync(string? projectId)
+    {
+        string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
+        string what = ProjectWords(projectId);
+        return CallAsync(
+            Request(HttpMethod.Get, $"project/{id}/data", Repeatability.Repeatable),
+            writes: false,
+            what,
+            response => ReadProjectData(response, id) ?? throw NotFound(what));
+    }
+
+    /// <summary>Makes a project.</summary>
+    /// <param name="project">The project, with a name.</param>
+    /// <returns>The project as the service made it.</returns>
+    public async Task<TickTickProject> NewProjectAsync(TickTickProject project)
+    {
+        Require(project.Name, "A project needs a name.");
+        TickTickProject created = await CreateAsync(
+            new Creation<TickTickProject>
+            {
+                Path = "project",
+                What = $"the project '{project.Name}'",
+                Check = "Get-TickTickProject",
+                Place = "project",
+                LookAsync = token => LookAsync("project", TickTickProject.Shape, token),
+                Id = static found => found.Id,
+                Created = static _ => null,
+            },
+            TickTickProject.Shape,
+            project).ConfigureAwait(false);
+        _connection.Projects.Forget();
+        return created;
+    }
+
+    /// <summary>Changes a project.</summary>
+    /// <param name="project">The project: what was assigned to it is sent.</param>
+    /// <returns>The project as it is now.</returns>
+    public async Task<TickTickProject> SetProjectAsync(TickTickProject project)
+    {
+        string path = $"project/{Segment(project.Id, "project")}";
+        if (project.IsInbox) throw Invalid("The Inbox cannot be changed.");
+        TickTickProject changed = await ChangeAsync(
+            path, TickTickProject.Shape.ToChange(project), TickTickProject.Shape, ProjectWords(project.Id)).ConfigureAwait(false);
+        _connection.Projects.Forget();
+        return changed;
+    }
+
+    /// <summary>Removes a project with everything in it.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <returns>The removal.</returns>
+    public async Task RemoveProjectAsync(string? projectId)
+    {
+        string path = $"project/{Segment(projectId, "project")}";
+        if (Inbox.IsId(projectId!)) throw Invalid("The Inbox cannot be removed.");
+        await DeleteAsync(path, ProjectWords(projectId)).ConfigureAwait(false);
+        _connection.Projects.Forget();
+    }
+
+    private static string ProjectWords(string? projectId) => $"The project {projectId}";
+
+    private static void Require(string? value, string message)
+    {
+        if (value is null || value.Trim().Length == 0) throw Invalid(message);
+    }
+
+    private TickTickProject InboxProject()
+    {
+        TickTickProject inbox = TickTickProject.At(_connection.Projects.InboxId);
+        inbox.BeginReading();
+        inbox.Name = Inbox.Name;
+        inbox.Kind = TickTickProjectKind.Task;
+        inbox.EndReading(NewContext());
+        return inbox;
+    }
+
+    /// <summary>The projects without the Inbox; read again only after a while.</summary>
+    private async Task<IReadOnlyList<TickTickProject>> RecentProjectsAsync() =>
+        _connection.Projects.Recent(_connection.Clock) ?? await ReadProjectsAsync().ConfigureAwait(false);
+
+    private async Task<IReadOnlyList<TickTickProject>> ReadProjectsAsync()
+    {
+        List<TickTickProject> projects = await GetThingsAsync("project", TickTickProject.Shape, "The list of projects").ConfigureAwait(false);
+        _connection.Projects.Keep(projects, _connection.Clock);
+        return projects;
+    }
+
+    /// <summary>What is there now, by a call that others share: it is not bound to this command's cancellation.</summary>
+    private async Task<Sighting<T>> LookAsync<T>(string path, JsonShape<T> shape, CancellationToken cancellationToken)
+        where T : TickTickResource, new()
+    {
+        OpenApiClient look = _connection.For(_reporter, cancellationToken);
+        return await look.CallAsync(
+            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            writes: false,
+            "The look",
+            response => new Sighting<T>(ReadThings(response, shape).ToList(), response.Date)).ConfigureAwait(false);
+    }
+
+    private ProjectData? ReadProjectData(ServiceResponse response, string id)
+    {
+        TickTickProject? project = null;
+        ReadOnlyMemory<byte> tasks = default, columns = default;
+        JsonReadContext context = NewContext();
+        var reader = new Utf8JsonReader(response.Body);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
+        bool empty = true;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            empty = false;
+            string name = JsonText.Get(ref reader);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            if (name == "project" && reader.TokenType == JsonTokenType.StartObject)
+            {
+                project = TickTickProject.Shape.Read(ref reader, context);
+                continue;
+            }
+
+            reader.Skip();
+            ReadOnlyMemory<byte> value = response.Body.AsMemory(start, (int)reader.BytesConsumed - start);
+            if (name == "tasks") tasks = value;
+            else if (name == "columns") columns = value;
+        }
+
+        reader.Read();
+
+        // An unknown project is answered with {}.
+        if (empty && id != Inbox.Id) return null;
+        return new ProjectData(
+            project ?? (id == Inbox.Id ? InboxProject() : null),
+            tasks.IsEmpty ? null : new JsonSequence<TickTickTask>(tasks, TickTickTask.Shape, context),
+            columns.IsEmpty ? [] : new JsonSequence<TickTickColumn>(columns, TickTickColumn.Shape, context).ToList(),
+            response.Date);
+    }
+}

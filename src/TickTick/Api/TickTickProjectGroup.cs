@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+
+namespace TickTick.Api;
+
+/// <summary>A group (folder) of projects.</summary>
+public sealed class TickTickProjectGroup : TickTickResource
+{
+    /// <summary>Its id.</summary>
+    public string? Id { get; set => Set(ref field, value); }
+
+    /// <summary>Its name, 64 characters at most.</summary>
+    public string? Name { get; set => Set(ref field, value); }
+
+    /// <summary>How it is shown.</summary>
+    public TickTickViewMode? ViewMode { get; set => Set(ref field, value); }
+
+    /// <summary>Whether all of its tasks are shown together.</summary>
+    public bool? ShowAll { get; set => Set(ref field, value); }
+
+    /// <summary>Its place: smaller is higher.</summary>
+    public long? SortOrder { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickProjectGroup> Shape { get; } = new JsonShape<TickTickProjectGroup>()
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = value, FieldRole.Compared)
+        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static thing => thing.ShowAll, static (thing, value) => thing.ShowAll = value, FieldRole.Compared)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? string.Empty;
+
+    /// <summary>One of which only the id is known, to be changed.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The thing.</returns>
+    internal static TickTickProjectGroup At(string id)
+    {
+        var thing = new TickTickProjectGroup();
+        thing.SetSilently(() => thing.Id = id);
+        return thing;
+    }
+
+    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <returns>The copy.</returns>
+    internal TickTickProjectGroup Edit() => (TickTickProjectGroup)Copy();
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The project groups.</summary>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<TickTickProjectGroup>> GetProjectGroupsAsync() =>
+        await GetThingsAsync("project/group", TickTickProjectGroup.Shape, "The list of project groups").ConfigureAwait(false);
+
+    /// <summary>Makes a project group.</summary>
+    /// <param name="group">The project group, with a name.</param>
+    /// <returns>The project group as the service made it.</returns>
+    public Task<TickTickProjectGroup> NewProjectGroupAsync(TickTickProjectGroup group)
+    {
+        Require(group.Name, "A project group needs a name.");
+        return CreateAsync(
+            new Creation<TickTickProjectGroup>
+            {
+                Path = "project/group",
+                What = $"the project group '{group.Name}'",
+                Check = "Get-TickTickProjectGroup",
+                Place = "project/group",
+                LookAsync = token => LookAsync("project/group", TickTickProjectGroup.Shape, token),
+                Id = static found => found.Id,
+                Created = static _ => null,
+            },
+            TickTickProjectGroup.Shape,
+            group);
+    }
+
+    /// <summary>Changes a project group.</summary>
+    /// <param name="group">The project group: what was assigned to it is sent.</param>
+    /// <returns>The project group as it is now.</returns>
+    public Task<TickTickProjectGroup> SetProjectGroupAsync(TickTickProjectGroup group) =>
+        ChangeAsync(
+            $"project/group/{Segment(group.Id, "project group")}",
+            TickTickProjectGroup.Shape.ToChange(group),
+            TickTickProjectGroup.Shape,
+            $"The project group {group.Id}");
+
+    /// <summary>Removes a project group.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>The removal.</returns>
+    public Task RemoveProjectGroupAsync(string? id) => DeleteAsync($"project/group/{Segment(id, "project group")}", $"The project group {id}");
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+
+namespace TickTick.Api;
+
+/// <summary>Somebody who shares a project.</summary>
+public sealed class TickTickProjectMember : TickTickResource
+{
+    private bool? _isSelf;
+
+    /// <summary>The account's name; of the user the e-mail address.</summary>
+    public string? Username { get; set => Set(ref field, value); }
+
+    /// <summary>The name shown.</summary>
+    public string? DisplayName { get; set => Set(ref field, value); }
+
+    /// <summary>Whether it is the user.</summary>
+    public bool IsSelf
+    {
+        get => _isSelf ?? false;
+        set => Set(ref _isSelf, value);
+    }
+
+    /// <summary>The id of the project.</summary>
+    public string? ProjectId { get; internal set; }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickProjectMember> Shape { get; } = new JsonShape<TickTickProjectMember>()
+        .Add(nameof(Username), "username", JsonCodecs.Text, static thing => thing.Username, static (thing, value) => thing.Username = value)
+        .Add(nameof(DisplayName), "displayName", JsonCodecs.Text, static thing => thing.DisplayName, static (thing, value) => thing.DisplayName = value)
+        .Add(nameof(IsSelf), "self", JsonCodecs.Flag, static thing => thing._isSelf, static (thing, value) => thing._isSelf = value);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => DisplayName ?? Username ?? string.Empty;
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>Who shares a project.</summary>
+    /// <param name="projectId">The project; <c>inbox</c> for the Inbox, whose only member is the user.</param>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(string? projectId)
+    {
+        string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
+        List<TickTickProjectMember> members = await GetThingsAsync(
+            $"project/{id}/members", TickTickProjectMember.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+        foreach (TickTickProjectMember member in members) member.ProjectId = projectId;
+        return members;
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api.Json;
+using TickTick.Api.Sending;
+
+namespace TickTick.Api;
+
+/// <summary>A tag.</summary>
+public sealed class TickTickTag : TickTickResource
+{
+    /// <summary>Its name, in lower case, 64 characters at most.</summary>
+    public string? Name { get; set => Set(ref field, value); }
+
+    /// <summary>Its name as it is shown.</summary>
+    public string? Label { get; set => Set(ref field, value); }
+
+    /// <summary>Its colour, as <c>#F18181</c>.</summary>
+    public string? Color { get; set => Set(ref field, value); }
+
+    /// <summary>The name of the tag it is under.</summary>
+    public string? Parent { get; set => Set(ref field, value); }
+
+    /// <summary>Whose it is.</summary>
+    public TickTickTagType? Type { get; set => Set(ref field, value); }
+
+    /// <summary>Its place: smaller is higher.</summary>
+    public long? SortOrder { get; set => Set(ref field, value); }
+
+    /// <summary>How it travels.</summary>
+    internal static JsonShape<TickTickTag> Shape { get; } = new JsonShape<TickTickTag>()
+        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
+        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = value, FieldRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
+        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = value, FieldRole.Compared)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static thing => thing.Type, static (thing, value) => thing.Type = value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+
+    /// <summary>The name as it is shown.</summary>
+    public override string ToString() => Label ?? Name ?? string.Empty;
+}
+
+internal sealed partial class OpenApiClient
+{
+    /// <summary>The tags: those that the service lists, and those seen on open tasks, which its list may lack.</summary>
+    /// <returns>Each once.</returns>
+    public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()
+    {
+        List<TickTickTag> tags = await GetThingsAsync("tag", TickTickTag.Shape, "The list of tags").ConfigureAwait(false);
+        var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), StringComparer.OrdinalIgnoreCase);
+        await foreach (TickTickTask task in GetTasksAsync(new TaskQuery()).ConfigureAwait(false))
+        {
+            foreach (string name in task.Tags ?? [])
+            {
+                if (names.Add(name)) tags.Add(SeenTag(name));
+            }
+        }
+
+        return tags;
+    }
+
+    /// <summary>Makes a tag. One that exists already is returned as it is, where the service lets it be made again.</summary>
+    /// <param name="tag">The tag, with a label, or a name, or both.</param>
+    /// <returns>The tag as the service made it.</returns>
+    public Task<TickTickTag> NewTagAsync(TickTickTag tag)
+    {
+        string? label = tag.Label ?? tag.Name;
+        Require(label, "A tag needs a name.");
+        tag.Label = label;
+        tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
+        return CreateAsync(
+            new Creation<TickTickTag>
+            {
+                Path = "tag",
+                What = $"the tag '{label}'",
+                Check = "Get-TickTickTag",
+                Place = "tag",
+                LookAsync = token => LookAsync("tag", TickTickTag.Shape, token),
+                Id = static found => found.Name,
+                Created = static _ => null,
+                IsUnique = true,
+            },
+            TickTickTag.Shape,
+            tag);
+    }
+
+    private TickTickTag SeenTag(string name)
+    {
+        var tag = new TickTickTag();
+        tag.BeginReading();
+        tag.Name = name.ToLowerInvariant();
+        tag.Label = name;
+        tag.EndReading(NewContext());
+        return tag;
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+
+namespace TickTick.Api.Time;
+
+/// <summary>Days and the instants at which they begin in a zone.</summary>
+/// <remarks>An all-day task is stored as the instant at which its day begins in its own zone.</remarks>
+internal static class LocalDay
+{
+    private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
+
+    /// <summary>The instant at which a day begins: midnight, or the end of the gap where clocks skip it.</summary>
+    /// <param name="day">The day; its time does not count.</param>
+    /// <param name="zone">The zone.</param>
+    /// <returns>The instant, with the zone's offset at it.</returns>
+    public static DateTimeOffset Start(DateTime day, TimeZoneInfo zone)
+    {
+        DateTime midnight = DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified);
+        TimeSpan offset;
+        if (zone.IsInvalidTime(midnight))
+        {
+            // The skipped midnight, counted by the clock before the change, is the instant of the change.
+            offset = zone.GetUtcOffset(midnight.AddHours(-3));
+        }
+        else if (zone.IsAmbiguousTime(midnight))
+        {
+            offset = TimeSpan.MinValue;
+            foreach (TimeSpan candidate in zone.GetAmbiguousTimeOffsets(midnight))
+            {
+                if (candidate > offset) offset = candidate;
+            }
+        }
+        else
+        {
+            offset = zone.GetUtcOffset(midnight);
+        }
+
+        return TimeZoneInfo.ConvertTime(new DateTimeOffset(midnight, offset), zone);
+    }
+
+    /// <summary>An all-day task's date in a zone that this machine does not know, or that the task does not name.</summary>
+    /// <param name="instant">The instant stored.</param>
+    /// <param name="zone">The user's own zone: taken where the instant is a midnight in it.</param>
+    /// <returns>The instant, with an offset by which it is the beginning of the day that was meant.</returns>
+    public static DateTimeOffset GuessStart(DateTimeOffset instant, TimeZoneInfo zone)
+    {
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(instant, zone);
+        if (local == Start(local.DateTime, zone)) return local;
+
+        // A midnight somewhere: the nearest one is right for every zone from -12 to +12.
+        TimeSpan time = instant.UtcDateTime.TimeOfDay;
+        TimeSpan offset = time <= HalfDay ? -time : TimeSpan.FromDays(1) - time;
+        return instant.ToOffset(TimeSpan.FromMinutes(Math.Round(offset.TotalMinutes)));
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using TickTick.Api.Json;
+
+namespace TickTick.Api.Time;
+
+/// <summary>Dates of tasks between their own time zone and the service.</summary>
+internal static class TaskDates
+{
+    /// <summary>Puts a date that was read into its task's own zone, where its day is the right one.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="isAllDay">Whether it stands for the whole day.</param>
+    /// <param name="zoneId">The IANA id of the task's zone.</param>
+    /// <param name="context">What the reading knows.</param>
+    /// <returns>The same instant, with another offset.</returns>
+    public static DateTimeOffset? ToOwnZone(DateTimeOffset? date, bool isAllDay, string? zoneId, JsonReadContext context)
+    {
+        if (date is not { } instant) return null;
+        if (context.FindZone(zoneId) is { } zone) return TimeZoneInfo.ConvertTime(instant, zone);
+        return isAllDay ? LocalDay.GuessStart(instant, context.Zone) : TimeZoneInfo.ConvertTime(instant, context.Zone);
+    }
+
+    /// <summary>
+    /// Makes the dates of a task that is to be sent complete: whole days begin where they begin in the task's zone, a date travels
+    /// with its zone and with what it stands for, and what the service would drop in silence is refused.
+    /// </summary>
+    /// <param name="task">The task; it is changed.</param>
+    /// <param name="userZoneId">The IANA id of the user's zone, for a task that has none.</param>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone, no such rule, or a rule without a date.</exception>
+    public static void Prepare(TickTickTask task, string userZoneId)
+    {
+        if (task.IsAssigned(nameof(task.Repeat)) && task.Repeat is { Length: > 0 } rule)
+        {
+            task.Repeat = RepeatRule.Parse(rule);
+            bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
+            if (datesKnown && task.Due is null && task.Start is null)
+                throw Invalid("A task that repeats needs a due date: without one the service drops the rule. Add -Due.");
+        }
+
+        bool moved = task.IsAssigned(nameof(task.IsAllDay)) || task.IsAssigned(nameof(task.TimeZone));
+        bool setsDue = task.IsAssigned(nameof(task.Due)) || (moved && task.Due is not null);
+        bool setsStart = task.IsAssigned(nameof(task.Start)) || (moved && task.Start is not null);
+        if (!setsDue && !setsStart && !moved) return;
+
+        TimeZoneInfo zone = ZoneOf(task, userZoneId);
+        if (setsDue && task.Due is { } due)
+        {
+            // The service lets the start follow the due date: a start of its own is kept by sending it along.
+            if (!setsStart && task.Start is { } start && start < due && start != task.Due && task.Id is not null) setsStart = true;
+            task.Due = AsWritten(due, task.IsAllDay, zone);
+        }
+
+        if (setsStart && task.Start is { } begin) task.Start = AsWritten(begin, task.IsAllDay, zone);
+        if ((setsDue && task.Due is not null) || (setsStart && task.Start is not null)) task.IsAllDay = task.IsAllDay;
+    }
+
+    // The day is the one that was written, whatever the offset beside it.
+    private static DateTimeOffset AsWritten(DateTimeOffset date, bool isAllDay, TimeZoneInfo zone) =>
+        isAllDay ? LocalDay.Start(date.Date, zone) : date;
+
+    private static TimeZoneInfo ZoneOf(TickTickTask task, string userZoneId)
+    {
+        string id = string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone!;
+        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"This machine knows no time zone '{id}'. Name it as IANA does, such as Europe/Rome or America/New_York.");
+        string iana = TimeZones.IanaId(zone) ?? id;
+
+        // Sent with every date: it is what makes the day right.
+        task.TimeZone = id.IndexOf('/') > 0 ? id : iana;
+        return zone;
+    }
+
+    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Concurrent;
+#if !NET
+using TimeZoneConverter;
+#endif
+
+namespace TickTick.Api.Time;
+
+/// <summary>Time zones by IANA id, the only one that the service knows, on every platform.</summary>
+internal static class TimeZones
+{
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
+
+    /// <summary>Finds a zone.</summary>
+    /// <param name="id">Its IANA id; a Windows id is understood too.</param>
+    /// <returns>The zone; null where this machine does not know it.</returns>
+    public static TimeZoneInfo? Find(string id)
+    {
+        if (Found.TryGetValue(id, out TimeZoneInfo? zone)) return zone;
+        zone = Load(id);
+
+        // Ids come from the service: no more of them are kept than there are zones.
+        if (Found.Count < 1000) Found[id] = zone;
+        return zone;
+    }
+
+    /// <summary>The IANA id of a zone.</summary>
+    /// <param name="zone">Any zone.</param>
+    /// <returns>The id; null where the zone has none.</returns>
+    public static string? IanaId(TimeZoneInfo zone)
+    {
+        if (zone.Equals(TimeZoneInfo.Utc) || zone.Id is "UTC" or "Etc/UTC") return "UTC";
+#if NET
+        if (zone.HasIanaId && zone.Id.IndexOf('/') > 0) return zone.Id;
+        return TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana) ? iana : zone.HasIanaId ? zone.Id : null;
+#else
+        if (TZConvert.TryWindowsToIana(zone.Id, out string? iana)) return iana;
+        return zone.Id.IndexOf('/') > 0 ? zone.Id : null;
+#endif
+    }
+
+    private static TimeZoneInfo? Load(string id)
+    {
+#if NET
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : null;
+#else
+        return TZConvert.TryGetTimeZoneInfo(id, out TimeZoneInfo? zone) ? zone : null;
+#endif
+    }
+}
