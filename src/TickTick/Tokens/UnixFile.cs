@@ -24,8 +24,10 @@ internal static class UnixFile
         byte[] template = Encoding.UTF8.GetBytes(start + "XXXXXX\0");
         int descriptor = MakeTemporary(template);
         if (descriptor < 0) throw Failure(start);
+        // Mono takes no descriptor that it did not open itself.
+        if (Close(descriptor) != 0) throw Failure(start);
         temporary = Encoding.UTF8.GetString(template, 0, template.Length - 1);
-        return new FileStream(new SafeFileHandle(new IntPtr(descriptor), ownsHandle: true), FileAccess.Write, bufferSize: 1);
+        return new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 1);
     }
 
     /// <summary>Opens a file, or makes it with mode 0600, and holds it by flock(2), as .NET does where a file is shared with nobody.</summary>
@@ -64,6 +66,10 @@ internal static class UnixFile
     [DllImport("libc", EntryPoint = "mkstemp", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int MakeTemporary(byte[] template);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
 
     [DllImport("libc", EntryPoint = "rename", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
