@@ -1,5 +1,4 @@
 #if !NET
-using System;
 using System.ComponentModel;
 using System.IO;
 using System.Runtime.InteropServices;

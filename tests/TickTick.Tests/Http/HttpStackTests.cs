@@ -14,10 +14,10 @@ using Xunit;
 namespace TickTick.Tests.Http;
 
 /// <summary>
-/// What the HTTP stack below does by itself with connections that are kept open: .NET Framework's sends calls again,
-/// asks leave to send a body, and allows two connections to a host.
+/// What the HTTP stack below does by itself: .NET Framework's sends calls again, asks leave to send a body, allows two
+/// connections to a host, and never uses a proxy for this machine's own addresses.
 /// </summary>
-public sealed class PooledConnectionTests : IDisposable
+public sealed class HttpStackTests : IDisposable
 {
     private const string Answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
@@ -27,7 +27,7 @@ public sealed class PooledConnectionTests : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<string> _heads = new();
 
-    public PooledConnectionTests() => _listener.Start();
+    public HttpStackTests() => _listener.Start();
 
     private Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/open/v1/task");
 
@@ -84,6 +84,19 @@ public sealed class PooledConnectionTests : IDisposable
         await Task.WhenAll(calls);
 
         Assert.Equal(8, arrived);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_named_is_used()
+    {
+        Serve(answers: int.MaxValue);
+        using var client = new ServiceClient(NoRetry with { Proxy = new Uri(Address.GetLeftPart(UriPartial.Authority)) });
+        var elsewhere = new ServiceRequest(HttpMethod.Get, new Uri("http://ticktick.invalid/open/v1/project"), Repeatability.Repeatable);
+
+        ServiceResponse response = await client.SendAsync(elsewhere, new RecordingReporter(), Cancellation);
+
+        Assert.True(response.IsSuccess);
+        Assert.StartsWith("GET http://ticktick.invalid/open/v1/project ", Assert.Single(_heads), StringComparison.Ordinal);
     }
 
     private ServiceRequest Post(Repeatability repeatability, bool hasBody) =>
