@@ -95,6 +95,11 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
     [ValidateRange(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
+    /// <summary>The most API requests in a minute; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, 100000)]
+    public int RateLimit { get; set; } = RateGovernor.DefaultLimit;
+
     /// <summary>How long, in seconds or as a TimeSpan, a stored token must still live.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
@@ -135,6 +140,7 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
             AccessToken = AccessToken,
             NoBrowser = NoBrowser,
             SignInTimeout = TimeSpan.FromSeconds(SignInTimeoutSec),
+            RateLimit = RateLimit,
             Connection = new ConnectionSettings
             {
                 Proxy = Proxy,

@@ -70,6 +70,12 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
             }
         }
 
+        Drain();
+    }
+
+    /// <summary>Writes what has come in so far.</summary>
+    public void Drain()
+    {
         while (_waiting.TryTake(out Action? action)) action();
     }
 

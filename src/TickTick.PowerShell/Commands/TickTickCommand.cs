@@ -17,12 +17,16 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>Does the cmdlet's work for one input object.</summary>
     private protected abstract void Execute();
 
-    /// <summary>Does the cmdlet's work, and turns a failure of the library into an error record.</summary>
-    protected sealed override void ProcessRecord()
+    /// <summary>Does the cmdlet's work for one input object.</summary>
+    protected sealed override void ProcessRecord() => Run(Execute);
+
+    /// <summary>Does a part of the work, and turns a failure of the library into an error record.</summary>
+    /// <param name="work">The part.</param>
+    private protected void Run(Action work)
     {
         try
         {
-            Execute();
+            work();
         }
         catch (TickTickException failure)
         {
@@ -64,6 +68,9 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
 
     /// <summary>Where work on this thread reports.</summary>
     private protected PipelineThread Reporter => _pipeline ??= new PipelineThread(this);
+
+    /// <summary>Cancelled at Ctrl+C.</summary>
+    private protected CancellationToken StoppingToken => StoppingSource.Token;
 
     private CancellationTokenSource StoppingSource =>
         _stopping ?? Interlocked.CompareExchange(ref _stopping, new CancellationTokenSource(), null) ?? _stopping!;

@@ -91,7 +91,7 @@ public sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHos
     {
         HttpResponse response = context.Response;
         response.StatusCode = status;
-        string? retryAfter = fault.RetryAfter ?? (fault.Kind == FaultKind.RetryAfter ? "1" : null);
+        string? retryAfter = fault.RetryAfter?.ToString() ?? (fault.Kind == FaultKind.RetryAfter ? "1" : null);
         if (retryAfter is not null) response.Headers.RetryAfter = retryAfter;
         if (fault.Headers is not null)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace TickTick.Sandbox.Faults;
@@ -19,8 +20,8 @@ public sealed record FaultRule
     /// <summary>For <see cref="FaultKind.Status"/>: the status, 500 where none is given.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The value of a <c>Retry-After</c> header: seconds, or an HTTP date.</summary>
-    public string? RetryAfter { get; init; }
+    /// <summary>The value of a <c>Retry-After</c> header: seconds as a number, or an HTTP date as a text.</summary>
+    public JsonValue? RetryAfter { get; init; }
 
     /// <summary>For <see cref="FaultKind.Latency"/> the wait; for <see cref="FaultKind.Hang"/> the time after which the connection is reset, never if 0.</summary>
     public int Milliseconds { get; init; }

@@ -35,7 +35,7 @@ public sealed class StateFile(SandboxOptions options, Account account, TokenStor
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (options.StateFile is { } path) Save(path);
+        if (options.StateFile is { } path) await TrySaveAsync(path);
     }
 
     /// <inheritdoc />
@@ -44,7 +44,7 @@ public sealed class StateFile(SandboxOptions options, Account account, TokenStor
         using var timer = new PeriodicTimer(Pause);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) Save(options.StateFile!);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TrySaveAsync(options.StateFile!);
         }
         catch (OperationCanceledException)
         {
@@ -63,6 +63,19 @@ public sealed class StateFile(SandboxOptions options, Account account, TokenStor
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new InvalidDataException($"'{path}' is not a state file of the sandbox: {failure.Message} Name another file, or delete this one to start afresh.", failure);
+        }
+    }
+
+    /// <summary>A full disk does not end the sandbox: it says so, and tries again.</summary>
+    private async Task TrySaveAsync(string path)
+    {
+        try
+        {
+            Save(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The state could not be saved: {failure.Message}");
         }
     }
 

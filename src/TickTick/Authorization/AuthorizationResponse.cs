@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using TickTick.Http;
 
 namespace TickTick.Authorization;
 
@@ -57,7 +58,7 @@ internal sealed class AuthorizationResponse
         if (code is not null && error is not null) throw Invalid("it carries both a code and an error.");
         if (code is null && error is null) throw Invalid("it carries neither a code nor an error.");
         if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code holds a character that no code may hold.");
-        return new AuthorizationResponse(code, ServiceText.Clean(error), ServiceText.Clean(Value(raw, "error_description")));
+        return new AuthorizationResponse(code, Words(error), Words(Value(raw, "error_description")));
     }
 
     /// <summary>What the error means to the user.</summary>
@@ -147,4 +148,7 @@ internal sealed class AuthorizationResponse
         "RedirectInvalid",
         FailureKind.InvalidInput,
         $"This is not the redirect of a sign-in: {why} Allow the app on the page that was shown, then use the whole address that the browser ends on.");
+
+    // Anybody could have put them into a redirect.
+    private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -26,7 +27,7 @@ internal static class Redaction
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Makes a text of the service fit for a message: no secret, no control character, not too long.</summary>
+    /// <summary>Makes a text of the service fit for a message: one line, no secret, no control or invisible character, not too long.</summary>
     /// <param name="text">The service's words.</param>
     /// <param name="maximumLength">The most characters to keep.</param>
     /// <param name="secrets">What was sent and must not come back, wherever it stands in the text.</param>
@@ -38,23 +39,26 @@ internal static class Redaction
             if (secret.Length > 0) text = text.Replace(secret, Mask);
         }
 
-        var kept = new StringBuilder(Math.Min(text.Length, maximumLength * 4));
-        foreach (char c in text)
-        {
-            if (kept.Length == maximumLength * 4) break;
-            kept.Append(char.IsControl(c) ? ' ' : c);
-        }
-
-        string redacted = Opaque.Replace(Named.Replace(kept.ToString(), HideNamed), Mask).Trim();
+        // Cut generously first: the patterns need not see a megabyte.
+        string bounded = text.Length > 4 * maximumLength ? text.Substring(0, 4 * maximumLength) : text;
+        var visible = new StringBuilder(bounded.Length);
+        foreach (char c in bounded) visible.Append(IsVisible(c) ? c : ' ');
+        string line = string.Join(" ", visible.ToString().Split([' '], StringSplitOptions.RemoveEmptyEntries));
+        string redacted = Opaque.Replace(Named.Replace(line, HideNamed), Mask);
         return redacted.Length <= maximumLength ? redacted : redacted.Substring(0, maximumLength) + "…";
     }
+
+    private static bool IsVisible(char c) => char.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
     // "Invalid token type" names no secret: only what follows a separator, or looks like no word, is hidden.
     private static string HideNamed(Match match)
     {
         string name = match.Groups["name"].Value;
         string value = match.Groups["value"].Value;
-        bool separated = name.IndexOfAny([':', '=']) >= 0;
+        // A long word may stand after "token" only where it is one.
+        bool separated = value.Length >= 20 || name.IndexOfAny([':', '=']) >= 0;
         bool mixed = false;
         for (int i = 1; i < value.Length; i++) mixed |= char.IsDigit(value[i]) || char.IsUpper(value[i]);
         return separated || mixed ? name + Mask : match.Value;

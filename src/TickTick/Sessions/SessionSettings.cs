@@ -50,6 +50,9 @@ internal sealed record SessionSettings
     /// <summary>How long the user has to allow the app.</summary>
     public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>The most API requests in a minute, as the service allows an account; 0 for no limit.</summary>
+    public int RateLimit { get; init; } = RateGovernor.DefaultLimit;
+
     /// <summary>How the service is reached.</summary>
     public ConnectionSettings Connection { get; init; } = ConnectionSettings.Default;
 }

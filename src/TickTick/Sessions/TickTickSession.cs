@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Api;
 using TickTick.Authorization;
 using TickTick.Http;
 using TickTick.Tokens;
@@ -20,6 +21,7 @@ public sealed class TickTickSession : IDisposable
     private readonly IBrowser _browser;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lazy<ServiceClient> _client;
+    private readonly Lazy<OpenApiConnection> _api;
     private Held? _held;
     private string? _refused;
     private bool _isDisposed;
@@ -34,6 +36,7 @@ public sealed class TickTickSession : IDisposable
         _clock = clock ?? TimeProvider.System;
         _browser = browser ?? new SystemBrowser();
         _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock));
+        _api = new Lazy<OpenApiConnection>(CreateApi);
         if (settings.AccessToken is { } given) Hold(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
     }
 
@@ -64,11 +67,17 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Where tokens are kept, such as <c>the cache file /home/ada/.token-oauth</c>; null for nowhere.</summary>
     public string? TokenStore => _settings.Store?.Description;
 
+    /// <summary>The most API requests that the session sends in a minute; 0 for no limit.</summary>
+    public int RateLimit => _settings.RateLimit;
+
     /// <summary>What the session is made of.</summary>
     internal SessionSettings Settings => _settings;
 
     /// <summary>The connections to the service, opened at first use.</summary>
     internal ServiceClient Client => _client.Value;
+
+    /// <summary>The Open API, connected at first use. It takes the session's token, and never signs in by itself.</summary>
+    internal OpenApiConnection Api => _api.Value;
 
     private AccessToken? Current => Volatile.Read(ref _held)?.Origin;
 
@@ -114,7 +123,11 @@ public sealed class TickTickSession : IDisposable
     /// <param name="reporter">Where each place's answer is told.</param>
     /// <returns>The token, or null.</returns>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
-    internal AccessToken? FindToken(TokenDemand demand, IReporter reporter) => Find(CreateOrder(), demand, reporter);
+    internal AccessToken? FindToken(TokenDemand demand, IReporter reporter)
+    {
+        AccessToken? token = Find(CreateOrder(), demand, reporter);
+        return token is null ? null : Hold(token);
+    }
 
     /// <summary>Learns that the service refused a token that seemed good: it is passed over from now on.</summary>
     /// <param name="value">The token.</param>
@@ -126,6 +139,7 @@ public sealed class TickTickSession : IDisposable
         _isDisposed = true;
         Volatile.Write(ref _held, null);
         if (_client.IsValueCreated) _client.Value.Dispose();
+        if (_api.IsValueCreated) _api.Value.Dispose();
     }
 
     /// <summary>The service's name and, where known, the token's end.</summary>
@@ -142,6 +156,13 @@ public sealed class TickTickSession : IDisposable
 
     private Task<AccessToken> SignInAsync(TokenOrder order, TokenDemand demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
         new SignIn(_settings, _client, _browser, _clock, order).RunAsync(demand, Volatile.Read(ref _refused), user, reporter, cancellationToken);
+
+    private OpenApiConnection CreateApi() => new(
+        _settings.Service,
+        new SessionTokens(this),
+        _settings.Connection,
+        _settings.RateLimit > 0 ? new RateGovernor(_settings.RateLimit, clock: _clock) : null,
+        _clock);
 
     private TokenOrder CreateOrder() =>
         new(_settings.Service, _settings.ClientId, _settings.EnvironmentVariable, _settings.Store, _settings.NoStore, _clock);

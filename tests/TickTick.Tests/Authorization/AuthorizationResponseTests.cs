@@ -90,7 +90,7 @@ public sealed class AuthorizationResponseTests
         TickTickException? failure = AuthorizationResponse.Parse($"error=invalid_scope&error_description={words}&state=abc", State)
             .ToFailure(AuthorizationFixtures.Request("http://127.0.0.1:8080"));
         Assert.Equal("AuthorizationFailed", failure?.ErrorId);
-        Assert.Contains("invalid_scope: Invalid scope: [31m tasks all; code ***", failure?.Message);
+        Assert.Contains("invalid_scope: Invalid scope: [31m tasks all; code: ***", failure?.Message);
         Assert.DoesNotContain("mtmoDK", failure?.Message);
         Assert.True(failure?.Message.Length < 1000);
         Assert.DoesNotContain(failure!.Message, char.IsControl);

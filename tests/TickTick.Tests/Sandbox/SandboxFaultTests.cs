@@ -121,7 +121,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     [Fact]
     public async Task Retry_after_comes_with_429()
     {
-        await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "2", times = 1 });
+        await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = 2, times = 1 });
         using HttpResponseMessage response = await Client.GetProjectsAsync(await sandbox.IssueTokenAsync());
         Assert.Equal(429, (int)response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter!.Delta);

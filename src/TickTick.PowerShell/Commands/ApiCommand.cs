@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Sessions;
+using TickTick.Tokens;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>What the cmdlets share that call the Open API: a session with a token, and the client for its calls.</summary>
+public abstract class ApiCommand : TickTickCommand
+{
+    private OpenApiClient? _client;
+
+    /// <summary>The session to use instead of this runspace's.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public TickTickSession? Session { get; set; }
+
+    /// <summary>The calls of the Open API, for this command.</summary>
+    private protected OpenApiClient Client => _client ??= Connect();
+
+    /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
+    private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
+
+    /// <summary>Runs one call to its end while this thread goes on writing what the call reports.</summary>
+    /// <typeparam name="T">What the call brings.</typeparam>
+    /// <param name="call">The call, under way.</param>
+    /// <returns>What it brought.</returns>
+    private protected T Await<T>(Task<T> call) => Await((_, _) => call);
+
+    /// <summary>Runs one call that brings nothing.</summary>
+    /// <param name="call">The call, under way.</param>
+    private protected void Await(Task call) => Await(async (_, _) =>
+    {
+        await call.ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Gives back the objects of a call one by one, as they come.</summary>
+    /// <typeparam name="T">An object.</typeparam>
+    /// <param name="objects">The call.</param>
+    /// <returns>Its objects.</returns>
+    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> objects)
+    {
+        IAsyncEnumerator<T> enumerator = objects.GetAsyncEnumerator();
+        try
+        {
+            while (true)
+            {
+                ValueTask<bool> next = enumerator.MoveNextAsync();
+                if (!(next.IsCompletedSuccessfully ? next.Result : Await(next.AsTask()))) yield break;
+                yield return enumerator.Current;
+            }
+        }
+        finally
+        {
+            Await(enumerator.DisposeAsync().AsTask());
+        }
+    }
+
+    // A token first, by whatever way there is: afterwards no call asks anybody anything.
+    private OpenApiClient Connect()
+    {
+        TickTickSession session = UsedSession;
+        if (session.TokenInHand(TokenDemand.DefaultMinimumLifetime) is null)
+            Await((pipeline, stopping) => session.GetTokenAsync(new TokenDemand(), new HostUser(Host, pipeline), pipeline, stopping));
+        return session.Api.For(Reporter, StoppingToken);
+    }
+}

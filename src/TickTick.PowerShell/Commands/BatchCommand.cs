@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api.Sending;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>
+/// What the cmdlets share that do one call for each input object: several calls at a time, output in the input's order,
+/// one non-terminating error for each failure with its input as the target, and the rest goes on.
+/// </summary>
+public abstract class BatchCommand : ApiCommand
+{
+    private IBatch? _batch;
+
+    /// <summary>Finishes what was taken in.</summary>
+    protected sealed override void EndProcessing() => Run(() =>
+    {
+        try
+        {
+            _batch?.Complete();
+        }
+        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
+        {
+            TellHowFar();
+            throw;
+        }
+    });
+
+    /// <summary>Takes one piece of work in. All pieces of one command bring the same type.</summary>
+    /// <typeparam name="T">What the work brings.</typeparam>
+    /// <param name="input">The input object, the target of an error.</param>
+    /// <param name="work">The work; runs on any thread and must not write to the pipeline.</param>
+    /// <param name="write">Writes what the work brought; null to write nothing.</param>
+    private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null)
+    {
+        var batch = (Batch<T>)(_batch ??= new Batch<T>(this));
+        try
+        {
+            batch.Add(input, work, write);
+        }
+        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
+        {
+            TellHowFar();
+            throw;
+        }
+    }
+
+    /// <summary>Takes one piece of work in that brings nothing.</summary>
+    /// <param name="input">The input object, the target of an error.</param>
+    /// <param name="work">The work; runs on any thread and must not write to the pipeline.</param>
+    /// <param name="write">Called when the work is done; null for nothing.</param>
+    private protected void Enqueue(object? input, Func<CancellationToken, Task> work, Action? write = null) => Enqueue(
+        input,
+        async stopping =>
+        {
+            await work(stopping).ConfigureAwait(false);
+            return true;
+        },
+        write is null ? null : _ => write());
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _batch?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // The streams are closed once a pipeline stops; the host still listens.
+    private void TellHowFar() => Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
+
+    private interface IBatch : IDisposable
+    {
+        void Complete();
+
+        string DescribeProgress();
+    }
+
+    private sealed class Batch<T> : IBatch
+    {
+        private readonly BatchCommand _command;
+        private readonly OrderedBatch<Item, T> _items;
+
+        public Batch(BatchCommand command)
+        {
+            _command = command;
+            PipelineThread reporter = command.Reporter;
+            _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: reporter.Drain, cancellationToken: command.StoppingToken);
+        }
+
+        public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write) => Write(_items.Add(new Item(input, work, write)));
+
+        public void Complete() => Write(_items.Complete());
+
+        public string DescribeProgress() => _items.DescribeProgress();
+
+        public void Dispose() => _items.Dispose();
+
+        private void Write(IEnumerable<BatchResult<Item, T>> results)
+        {
+            foreach (BatchResult<Item, T> result in results)
+            {
+                _command.Reporter.Drain();
+                if (result.Failure is null) result.Input.Write?.Invoke(result.Output!);
+                else if (result.Failure is TickTickException failure) _command.WriteError(Errors.Record(failure, result.Input.Input));
+                else if (result.Failure is not OperationCanceledException) _command.WriteError(new ErrorRecord(result.Failure, "Unexpected", ErrorCategory.NotSpecified, result.Input.Input));
+            }
+
+            _command.Reporter.Drain();
+        }
+
+        private sealed record Item(object? Input, Func<CancellationToken, Task<T>> Work, Action<T>? Write);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>
+/// A session's token for the calls of the Open API. A refused token is passed over and the places that answer by
+/// themselves are asked again; a browser never opens in the middle of somebody's pipeline.
+/// </summary>
+internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvider
+{
+    /// <inheritdoc />
+    public ValueTask<AccessGrant> GetAsync(CancellationToken cancellationToken)
+    {
+        AccessToken token = session.TokenInHand(TokenDemand.DefaultMinimumLifetime) ?? Find()
+            ?? throw new TickTickException(
+                "TokenExpired",
+                FailureKind.Authentication,
+                $"The session's {session.Service} token has ended, and no stored one is good. Run Connect-TickTick to sign in again.");
+        return new ValueTask<AccessGrant>(Grant(token));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<AccessGrant?> ReplaceAsync(string token, CancellationToken cancellationToken)
+    {
+        session.PassOver(token);
+        return new ValueTask<AccessGrant?>(Find() is { } other ? Grant(other) : null);
+    }
+
+    private AccessToken? Find() => session.FindToken(new TokenDemand(), SilentReporter.Instance);
+
+    private static AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null);
+}
