@@ -52,7 +52,7 @@ internal sealed class SignIn
         ITokenStore? store = demand.PassOverStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
-        using IDisposable _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         // What the store held before the lock has been told; only a token that came since is news.
         if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
         {
@@ -138,7 +138,8 @@ internal sealed class SignIn
         }
     }
 
-    private async Task<IDisposable> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
+    /// <summary>Waits for its turn; null where the store is no place to keep anything, and so nothing to take turns at.</summary>
+    private async Task<IDisposable?> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
         string activity = $"Waiting for another sign-in to {_settings.Service}";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -147,6 +148,12 @@ internal sealed class SignIn
         try
         {
             return await store.AcquireLockAsync(Wait, limit.Token).ConfigureAwait(false);
+        }
+        catch (TickTickException failure) when (failure.Kind == FailureKind.Resource)
+        {
+            // A user who can sign in is not kept from it by a read-only home or a damaged file: the session has the token.
+            reporter.Verbose($"The token can be kept for this session only: {failure.Message}");
+            return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
