@@ -40,9 +40,7 @@ internal sealed class ServiceClient : IDisposable
         _settings = settings;
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
-        _http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
-            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        _http = CreateClient(settings);
         _pipeline = settings.MaximumRetryCount > 0
             ? new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock }.AddRetry(CreateRetry(settings)).Build()
             : ResiliencePipeline<ServiceResponse>.Empty;
@@ -97,6 +95,14 @@ internal sealed class ServiceClient : IDisposable
     private static bool IsOverLimit(ServiceResponse response) =>
         (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
 
+    private static HttpClient CreateClient(ConnectionSettings settings)
+    {
+        var http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
+            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        return http;
+    }
+
     private static HttpClientHandler CreateHandler(ConnectionSettings settings)
     {
         var handler = new HttpClientHandler
@@ -113,6 +119,9 @@ internal sealed class ServiceClient : IDisposable
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
         else if (settings.ProxyCredential is not null)
             handler.DefaultProxyCredentials = settings.ProxyCredential;
+#if !NET
+        FrameworkHttp.Prepare(handler);
+#endif
         return handler;
     }
 
@@ -194,9 +203,18 @@ internal sealed class ServiceClient : IDisposable
     {
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
+#if NET
+        HttpClient http = _http;
+#else
+        FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
+        // .NET Framework may send a call again by itself where a kept connection turns out to be closed, a POST too. A
+        // client of its own has no kept connection.
+        using HttpClient? own = exchange.Request.Repeatability == Repeatability.Once ? CreateClient(_settings) : null;
+        HttpClient http = own ?? _http;
+#endif
         try
         {
-            using HttpResponseMessage response = await _http
+            using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
             byte[] body = await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false);
