@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using TickTick.Api.Json;
 using TickTick.Api.Time;
 
@@ -151,6 +152,9 @@ public sealed class TickTickTask : TickTickResource
 
     /// <summary>When it was due as the service told it last, whatever was assigned since.</summary>
     internal DateTimeOffset? DueAsRead { get; private set; }
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>A task of which only the place is known, to be changed, completed, moved or removed.</summary>
     /// <param name="projectId">Its project's id.</param>
