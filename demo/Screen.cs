@@ -115,7 +115,11 @@ public sealed class Screen
         foreach (string line in text.Replace("\r", "").Split('\n')) Line(line.Length == 0 ? line : Indent + line, colour);
     }
 
-    private void Line(string text, ConsoleColor? colour) => Part(text + Environment.NewLine, colour);
+    private void Line(string text, ConsoleColor? colour)
+    {
+        Part(text, colour);
+        Part(Environment.NewLine, null);
+    }
 
     private void Part(string text, ConsoleColor? colour)
     {

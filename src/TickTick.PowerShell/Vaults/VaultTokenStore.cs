@@ -19,6 +19,9 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     /// <summary>The secret's name where nobody gives one.</summary>
     public const string DefaultSecretName = "TickTick";
 
+    // What does not name its service is TickTick's, as in a file.
+    private static readonly TokenOrigin Origin = new(TokenSource.Vault, TickTickService.TickTick);
+
     private readonly SecretManagement _secrets = new(vault);
 
     /// <inheritdoc />
@@ -36,7 +39,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
             ? new TokenStoreContent(token)
             : new TokenStoreContent(null, new TokenStoreNotice(
                 "VaultSecretForeign",
-                $"{Description} holds something that is no token ({reason}), so it is left as it is. Name another secret with -SecretName."));
+                $"The secret {name} of the vault {vault} holds something that is no token ({reason}), so it is left as it is. Name another secret with -SecretName."));
     }
 
     /// <inheritdoc />
@@ -45,7 +48,8 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     /// <inheritdoc />
     public bool Remove()
     {
-        if (LookBeforeChanging() is null) return false;
+        if (Read().IsAbsent) return false;
+        LookBeforeChanging();
         _secrets.Remove(name);
         return true;
     }
@@ -58,22 +62,25 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         return await new FileLock(LockPath()).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
     }
 
+    // The dictionary that is there, whose other keys stay; null where there is none.
     private string? LookBeforeChanging()
     {
         object? secret = _secrets.Get(name);
         if (secret is null) return null;
-        return Understand(secret, out _, out string reason)
-            ? Text(secret)
-            : throw new TickTickException(
+        if (!Understand(secret, out _, out string reason))
+        {
+            throw new TickTickException(
                 "VaultSecretForeign",
                 FailureKind.Resource,
-                $"{Description} holds something that is no token ({reason}). Nothing was written. Name another secret with -SecretName.");
+                $"The secret {name} of the vault {vault} holds something that is no token ({reason}). Nothing was written. Name another secret with -SecretName.");
+        }
+
+        return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;
     }
 
     private static bool Understand(object secret, out AccessToken? token, out string reason)
     {
-        var origin = new TokenOrigin(TokenSource.Vault, TickTickService.TickTick);
-        if (Text(secret) is { } text) return TokenDictionary.TryParse(text, origin, bare: true, out token, out reason);
+        if (Text(secret) is { } text) return TokenDictionary.TryParse(text, Origin, bare: true, out token, out reason);
         token = null;
         reason = string.Empty;
         if (secret is not IDictionary dictionary)
@@ -84,7 +91,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
 
         try
         {
-            token = TokenDictionary.FromHashtable(dictionary, origin);
+            token = TokenDictionary.FromHashtable(dictionary, Origin);
             return true;
         }
         catch (TickTickException malformed)

@@ -69,7 +69,8 @@ internal sealed class ServiceClient : IDisposable
                 ServiceResponse response = await _pipeline
                     .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
                     .ConfigureAwait(false);
-                if (_governor is null || !IsOverLimit(response) || _clock.GetElapsedTime(started) > LongestLimitWait) return response;
+                if (_governor is null || !IsOverLimit(response)) return response;
+                if (_clock.GetElapsedTime(started) + (response.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return response;
 
                 // Refused before it was carried out: sent again as soon as the governor gives it a turn, however often that takes.
             }
@@ -111,6 +112,9 @@ internal sealed class ServiceClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
+#if !NET
+        AllowManyConnections(handler);
+#endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
         else if (settings.ProxyCredential is not null)
@@ -120,6 +124,21 @@ internal sealed class ServiceClient : IDisposable
 #endif
         return handler;
     }
+
+#if !NET
+    // .NET Framework opens two connections to a host unless told otherwise, and bulk work would crawl.
+    private static void AllowManyConnections(HttpClientHandler handler)
+    {
+        try
+        {
+            handler.MaxConnectionsPerServer = 64;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or NotImplementedException)
+        {
+            // Runtimes that cannot be told have no such limit.
+        }
+    }
+#endif
 
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
     {
@@ -234,6 +253,7 @@ internal sealed class ServiceClient : IDisposable
     private static HttpRequestMessage CreateMessage(ServiceRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.ExpectContinue = false;
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.AuthorizationScheme is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue(request.AuthorizationScheme, request.AuthorizationParameter);

@@ -146,7 +146,17 @@ public sealed class RecordingHost : PSHost
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        // Whoever is asked for confirmation says no to all.
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Write("CONFIRM: " + message + "\n");
+            for (int i = 0; i < choices.Count; i++)
+            {
+                if (choices[i].Label == "No to A&ll") return i;
+            }
+
+            return defaultChoice;
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
 
