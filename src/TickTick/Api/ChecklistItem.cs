@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using TickTick.Api.Json;
 using TickTick.Api.Time;
 
@@ -55,6 +56,9 @@ public sealed class ChecklistItem : TickTickResource
 
     /// <summary>The title.</summary>
     public override string ToString() => Title ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     private protected override void OnRead(JsonReadContext context) => Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -29,6 +30,9 @@ public sealed class TickTickColumn : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>A column of which only the place is known, to be changed.</summary>
     /// <param name="projectId">Its project's id.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 
@@ -103,6 +104,9 @@ public sealed class TickTickCountdown : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient

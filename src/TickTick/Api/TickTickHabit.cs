@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -114,6 +115,9 @@ public sealed class TickTickHabit : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>One of which only the id is known, to be changed.</summary>
     /// <param name="id">Its id.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 
@@ -33,6 +34,9 @@ public sealed class TickTickProjectMember : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => DisplayName ?? Username ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
