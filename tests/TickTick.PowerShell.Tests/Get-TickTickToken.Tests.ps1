@@ -1,25 +1,221 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
     $script:before = Get-UserEnvironment
+
+    function Get-VerboseText([scriptblock] $Script) {
+        & $Script 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
+    }
 }
 
 AfterAll { Use-UserEnvironment -Value $script:before }
 
 Describe 'Get-TickTickToken' {
     BeforeEach {
-        $null = Use-NewUser -Path $TestDrive
+        $script:userHome = Use-NewUser -Path $TestDrive
+        $script:file = Join-Path $script:userHome '.token-oauth'
         Disconnect-TickTick
     }
 
     Context 'in a runbook, which has nothing but an environment variable' {
         It 'reads <Name>' -ForEach @(
-            @{ Name = 'JSON'; Text = '{"access_token": "tok-json", "expire_time": 4102444800}' }
-            @{ Name = 'a Python literal by ticktick-py'; Text = "{'access_token': 'tok-json', 'token_type': 'bearer', 'expires_in': 15551999, 'scope': 'tasks:write tasks:read', 'expire_time': 4102444800, 'readable_expire_time': 'Fri Jan  1 00:00:00 2100'}" }
-            @{ Name = 'a bare token'; Text = 'tok-json' }
+            @{ Name = 'JSON'; Text = '{"access_token": "tok-env", "expire_time": 4102444800}' }
+            @{ Name = 'a Python literal by ticktick-py'; Text = "{'access_token': 'tok-env', 'token_type': 'bearer', 'expires_in': 15551999, 'scope': 'tasks:write tasks:read', 'expire_time': 4102444800, 'readable_expire_time': 'Fri Jan  1 00:00:00 2100'}" }
+            @{ Name = 'a bare token'; Text = 'tok-env' }
+            @{ Name = 'a bare token with blanks around it'; Text = "  tok-env`n" }
         ) {
             $env:TICKTICK_ACCESS_TOKEN = $Text
-            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-json'
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-env'
             (Get-TickTickToken).Source | Should -Be 'EnvironmentVariable'
+        }
+
+        It 'reads another variable that is named' {
+            $env:TICKTICK_ACCESS_TOKEN = 'tok-usual'
+            $env:SOME_TICKTICK_TOKEN = 'tok-other'
+            try { Get-TickTickToken -EnvironmentVariable SOME_TICKTICK_TOKEN -AsPlainText | Should -BeExactly 'tok-other' }
+            finally { $env:SOME_TICKTICK_TOKEN = $null }
+        }
+
+        It 'stops where the variable is malformed, does not go on to the file, and does not show it' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            $env:TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-secret', "
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'EnvironmentVariableMalformed,TickTick.PowerShell.Commands.GetTickTickTokenCommand'
+            "$($Error[0])" | Should -Not -Match 'tok-secret'
+            "$($Error[0])" | Should -Match 'TICKTICK_ACCESS_TOKEN'
+        }
+
+        It 'passes over a token that has expired and says so' {
+            $env:TICKTICK_ACCESS_TOKEN = '{"access_token": "tok-old", "expire_time": 1637192935}'
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file'
+            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain "This runspace's session: has not been made."
+            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain 'Environment variable TICKTICK_ACCESS_TOKEN: its token expired at 2021-11-17 23:48:55Z.'
+        }
+    }
+
+    Context 'in a scheduled task, which has nothing but the file' {
+        It 'finds it in the home directory, wherever the shell stands' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Push-Location $TestDrive
+            try { Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file' } finally { Pop-Location }
+            (Get-TickTickToken).Source | Should -Be 'CacheFile'
+        }
+
+        It 'does not pick up a file from the folder that the shell stands in' {
+            $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'stranger')
+            Write-TokenFile -Path (Join-Path $folder '.token-oauth') -Text (ConvertTo-TokenText -Token tok-stranger)
+            Push-Location $folder
+            try { { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' } finally { Pop-Location }
+        }
+
+        It 'takes <Path>' -ForEach @(
+            @{ Path = '~/kept' }
+            @{ Path = './kept' }
+            @{ Path = 'kept' }
+            @{ Path = '../{home}/kept' }
+            @{ Path = 'TickTickDrive:/kept' }
+            @{ Path = '{full}/kept' }
+        ) {
+            Write-TokenFile -Path (Join-Path $script:userHome 'kept') -Text (ConvertTo-TokenText -Token tok-named)
+            $null = New-PSDrive -Name TickTickDrive -PSProvider FileSystem -Root $script:userHome -Scope Script
+            # PowerShell's own ~ was settled when it started; this user's home is a newer one.
+            $provider = Get-PSProvider FileSystem
+            $providerHome = $provider.Home
+            $provider.Home = $script:userHome
+            Push-Location $script:userHome
+            try {
+                $named = $Path.Replace('{home}', (Split-Path $script:userHome -Leaf)).Replace('{full}', $script:userHome)
+                Get-TickTickToken -CachePath $named -AsPlainText | Should -BeExactly 'tok-named'
+            }
+            finally {
+                Pop-Location
+                $provider.Home = $providerHome
+                Remove-PSDrive TickTickDrive -Scope Script
+            }
+        }
+
+        It 'takes a path with wildcard characters as it is' {
+            $path = Join-Path $script:userHome 'token[1]'
+            Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-bracket)
+            Get-TickTickToken -CachePath $path -AsPlainText | Should -BeExactly 'tok-bracket'
+        }
+
+        It 'refuses a path of another provider' {
+            { Get-TickTickToken -CachePath Env:TOKEN -ErrorAction Stop } | Should -Throw -ErrorId 'CachePathInvalid,*'
+            { Get-TickTickToken -CachePath Variable:token -ErrorAction Stop } | Should -Throw -ExpectedMessage '*file system*'
+        }
+
+        It 'does not look at it with -NoCache' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            { Get-TickTickToken -NoCache -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*-NoCache*'
+        }
+
+        It 'warns of a malformed file, goes on, and leaves it untouched' {
+            Write-TokenFile -Path $script:file -Text 'shopping: milk'
+            { Get-TickTickToken -WarningVariable script:warned -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
+            "$script:warned" | Should -BeLike '*.token-oauth*'
+            Get-Content $script:file | Should -BeExactly 'shopping: milk'
+        }
+
+        It 'says how to close a file that others can read' -Skip:$IsWindows {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            chmod 644 $script:file
+            Get-TickTickToken -AsPlainText -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly 'tok-file'
+            "$warned" | Should -BeLike "*chmod 600 '$script:file'*"
+        }
+
+        It 'passes over a file of <Name>' -ForEach @(
+            @{ Name = 'another client id'; Key = @{ client_id = 'someone-else' }; Says = '*another app (client id someone-else)*' }
+            @{ Name = 'another service'; Key = @{ service = 'Dida365' }; Says = '*for Dida365, not for TickTick*' }
+        ) {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-other -Extra $Key)
+            $env:TICKTICK_CLIENT_ID = 'mine'
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage $Says
+        }
+
+        It 'counts a file by ticktick-py as TickTick''s, and gives it to no other service' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-py)
+            "$((Get-TickTickToken).Service)" | Should -Be 'TickTick'
+            { Get-TickTickToken -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*for TickTick, not for Dida365*'
+            { Get-TickTickToken -Service https://example.org -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
+        }
+    }
+
+    Context 'with -MinimumLifetime' {
+        It 'asks for 60 seconds by default' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-short -ExpiresIn 50
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*less than the 60 s asked for*'
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-long -ExpiresIn 90
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-long'
+        }
+
+        It 'takes <Value> as <Seconds> s' -ForEach @(
+            @{ Value = 600; Seconds = 600 }
+            @{ Value = '600'; Seconds = 600 }
+            @{ Value = [timespan]::FromMinutes(10); Seconds = 600 }
+            @{ Value = '00:10:00'; Seconds = 600 }
+            @{ Value = 0.5; Seconds = 0.5 }
+        ) {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-short -ExpiresIn ($Seconds - 30)
+            { Get-TickTickToken -MinimumLifetime $Value -ErrorAction Stop } | Should -Throw
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-long -ExpiresIn ($Seconds + 30)
+            Get-TickTickToken -MinimumLifetime $Value -AsPlainText | Should -BeExactly 'tok-long'
+        }
+
+        It 'refuses <_>' -ForEach -1, 'soon', ([double]::NaN), 1e300 {
+            { Get-TickTickToken -MinimumLifetime $_ } | Should -Throw -ErrorId '*,TickTick.PowerShell.Commands.GetTickTickTokenCommand'
+        }
+    }
+
+    Context 'whatever it returns' {
+        BeforeEach { $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-shape -ExpiresIn 3600 }
+
+        It 'holds the token as a SecureString and says what it is for' {
+            $token = Get-TickTickToken
+            $token.Token | Should -BeOfType [securestring]
+            ConvertFrom-SecureString $token.Token -AsPlainText | Should -BeExactly 'tok-shape'
+            "$($token.Service)" | Should -Be 'TickTick'
+            $token.Scope | Should -Be 'tasks:read', 'tasks:write'
+            $token.ExpiresAt | Should -BeOfType [DateTimeOffset]
+            $token.ExpiresIn.TotalSeconds | Should -BeGreaterThan 3500
+            $token.ExpiresIn.TotalSeconds | Should -BeLessOrEqual 3600
+        }
+
+        It 'shows no secret in a table, a list or a string' {
+            $token = Get-TickTickToken
+            ($token | Format-Table | Out-String), ($token | Format-List * -Force | Out-String), "$token", ($token | Out-String) | Should -Not -Match 'tok-shape'
+        }
+
+        It 'is a string with -AsPlainText, a header with -AsHeader, and never both' {
+            Get-TickTickToken -AsPlainText | Should -BeOfType [string]
+            $header = Get-TickTickToken -AsHeader
+            $header | Should -BeOfType [hashtable]
+            $header.Keys | Should -Be 'Authorization'
+            $header.Authorization | Should -BeExactly 'Bearer tok-shape'
+            { Get-TickTickToken -AsHeader -AsPlainText } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        }
+    }
+
+    Context 'where no place has a token' {
+        It 'lists all four, why each has none and what to do about it, at once' {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
+            $lines = "$($Error[0])" -split '\r?\n'
+            $lines | Should -HaveCount 5
+            $lines[1] | Should -BeLike '*1. This runspace''s session: has not been made. *Connect-TickTick*-Session*'
+            $lines[2] | Should -BeLike '*2. Environment variable TICKTICK_ACCESS_TOKEN: is not set. *$env:TICKTICK_ACCESS_TOKEN*'
+            $lines[3] | Should -BeLike "*3. Cache file $($script:file): holds no token. *-CachePath*"
+            $lines[4] | Should -BeLike '*4. New sign-in: *nobody can answer*'
+        }
+
+        It 'asks for a client id where somebody could sign in' {
+            $result = Invoke-AtPrompt { Get-TickTickToken }
+            $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'ClientIdRequired,*'
+            "$($result.Error[0])" | Should -BeLike '*-ClientId*https://developer.ticktick.com/manage*'
+        }
+
+        It 'refuses a service that a token must not travel to: <_>' -ForEach 'http://example.org', 'nonsense', 'https://example.org/path', 'ftp://127.0.0.1' {
+            { Get-TickTickToken -Service $_ -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceInvalid,*'
         }
     }
 }

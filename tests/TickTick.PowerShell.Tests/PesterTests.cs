@@ -20,7 +20,7 @@ public sealed class PesterTests
     {
         PowerShellProgram powerShell = await PowerShellProgram.FindAsync();
         if (powerShell.Lacks("Pester", OldestPester) is { } reason)
-            return Repository.PesterFiles.Select(path => Row(path, new PesterResult("all tests", "Skipped", reason))).ToArray();
+            return Repository.PesterFiles.Select(path => Row(path, new PesterResult($"not run. {reason}", "Skipped", reason))).ToArray();
 
         var rows = new ConcurrentBag<ITheoryDataRow>();
         await Parallel.ForEachAsync(Repository.PesterFiles, CancellationToken.None, async (path, _) =>

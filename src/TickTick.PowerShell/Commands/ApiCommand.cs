@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
@@ -22,6 +25,9 @@ public abstract class ApiCommand : TickTickCommand
 
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
+
+    /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
+    private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
     /// <summary>Runs one call to its end while this thread goes on writing what the call reports.</summary>
     /// <typeparam name="T">What the call brings.</typeparam>
@@ -59,12 +65,54 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
+    /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
+    /// <param name="names">Names, ids or patterns.</param>
+    /// <returns>The projects, each once, in the order of the names.</returns>
+    private protected List<TickTickProject> FindProjects(IEnumerable<string> names)
+    {
+        var projects = new List<TickTickProject>();
+        var ids = new HashSet<string?>();
+        foreach (string name in names)
+        {
+            TryEach(name, () =>
+            {
+                foreach (TickTickProject project in Await(Client.FindProjectsAsync(NamePatterns.Of(name))))
+                {
+                    if (ids.Add(project.Id)) projects.Add(project);
+                }
+            });
+        }
+
+        return projects;
+    }
+
+    /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
+    /// <param name="target">What it works on.</param>
+    /// <param name="work">The work.</param>
+    private protected void TryEach(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (TickTickException failure) when (!ConcernsAll(failure))
+        {
+            WriteError(Errors.Record(failure, target));
+        }
+    }
+
+    // What one meets, all others meet, too.
+    private static bool ConcernsAll(TickTickException failure) =>
+        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
+
     // A token first, by whatever way there is: afterwards no call asks anybody anything.
     private OpenApiClient Connect()
     {
         TickTickSession session = UsedSession;
         if (session.TokenInHand(TokenDemand.DefaultMinimumLifetime) is null)
             Await((pipeline, stopping) => session.GetTokenAsync(new TokenDemand(), new HostUser(Host, pipeline), pipeline, stopping));
-        return session.Api.For(Reporter, StoppingToken);
+        OpenApiClient client = session.Api.For(Reporter, StoppingToken);
+        if (Writes) Await(client.RequireWriteScopeAsync());
+        return client;
     }
 }

@@ -76,6 +76,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             AccessToken token => token,
             TickTickSession held => held.TokenInHand(TimeSpan.Zero),
             IDictionary dictionary => TokenDictionary.FromHashtable(dictionary, origin),
+            PSCustomObject => TokenDictionary.FromHashtable(PropertiesOf((PSObject)value!), origin),
             SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),
             string text => TokenDictionary.Parse(text, "-Token", origin, bare: true),
             _ => throw new TickTickException(
@@ -83,5 +84,13 @@ public sealed class TestTickTickTokenCommand : TokenCommand
                 FailureKind.InvalidInput,
                 $"A {value!.GetType().Name} is no token. Give a token object, a hashtable, JSON, a Python literal, or a SecureString."),
         };
+    }
+
+    // What ConvertFrom-Json makes of a token dictionary.
+    private static Hashtable PropertiesOf(PSObject value)
+    {
+        var dictionary = new Hashtable();
+        foreach (PSPropertyInfo property in value.Properties) dictionary[property.Name] = property.Value;
+        return dictionary;
     }
 }

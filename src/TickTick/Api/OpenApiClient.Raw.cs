@@ -34,9 +34,14 @@ internal sealed partial class OpenApiClient
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable ? Repeatability.Repeatable : Repeatability.Once) { Body = body };
         ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
-        return response.IsSuccess
-            ? new RawAnswer(response.StatusCode, response.Body)
-            : throw Failure(request, response, $"{method} {RelativePath(address)}");
+        if (response.IsSuccess) return new RawAnswer(response.StatusCode, response.Body);
+        string what = $"{method} {RelativePath(address)}";
+        if (repeatable || (int)response.StatusCode < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
+        string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
+        throw new OutcomeUnknownException(
+            $"{what}: {reason}. It may have been carried out or not, so it was not sent again. Look whether it was before you repeat it.",
+            reason,
+            mayStillRun: (int)response.StatusCode == 504);
     }
 
     /// <summary>Sends any call of the Open API and reads the JSON that it is answered with.</summary>

@@ -23,12 +23,18 @@ internal sealed partial class OpenApiClient
     /// <returns>The task.</returns>
     public async Task<TickTickTask> GetTaskAsync(string? projectId, string? taskId)
     {
-        string path = TaskPath(projectId, taskId);
+        _ = TaskPath(projectId, taskId);
         ProjectData data = await GetProjectDataAsync(projectId).ConfigureAwait(false);
-        TickTickTask? task = data.Tasks.FirstOrDefault(task => task.Id == taskId);
+        TickTickTask? task = null;
+        foreach (TickTickTask other in data.Tasks)
+        {
+            _connection.Projects.Learn(other.ProjectId);
+            if (other.Id == taskId) task = other;
+        }
+
         if (task is null)
         {
-            task = await GetThingAsync(path, TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+            task = await GetThingAsync(TaskPath(projectId, taskId), TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
 
             // An open task that its project does not have was deleted.
             if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskWords(taskId));
@@ -109,7 +115,7 @@ internal sealed partial class OpenApiClient
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw Failure(request, refusal, what);
             if (!mayRepeat)
-                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} could not be completed: {outcome.Reason}. Try again later.");
+                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}. Try again later; to complete it twice does no harm.");
 
             _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether the task was completed.");
             bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);

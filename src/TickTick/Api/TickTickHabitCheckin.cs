@@ -46,8 +46,8 @@ public sealed class TickTickHabitCheckin : TickTickResource
         .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = value, FieldRole.Compared)
         .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
         .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = value)
-        .Add(nameof(Time), "time", JsonCodecs.Stamp, static thing => thing.Time, static (thing, value) => thing.Time = value)
-        .Add(nameof(OperationTime), "opTime", JsonCodecs.Stamp, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
+        .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = value)
+        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
 
     /// <summary>The day.</summary>
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

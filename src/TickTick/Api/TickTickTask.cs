@@ -150,6 +150,9 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>The title.</summary>
     public override string ToString() => Title ?? string.Empty;
 
+    /// <summary>When it was due as the service told it last, whatever was assigned since.</summary>
+    internal DateTimeOffset? DueAsRead { get; private set; }
+
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
@@ -182,6 +185,7 @@ public sealed class TickTickTask : TickTickResource
     {
         if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
         if (!IsAssigned(nameof(TimeZone))) TimeZone = current.TimeZone;
+        DueAsRead = current.Due;
         if (!IsAssigned(nameof(Due))) Due = current.Due;
         if (!IsAssigned(nameof(Start))) Start = current.Start;
     });
@@ -199,5 +203,6 @@ public sealed class TickTickTask : TickTickResource
     {
         Due = TaskDates.ToOwnZone(Due, IsAllDay, TimeZone, context);
         Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
+        DueAsRead = Due;
     }
 }

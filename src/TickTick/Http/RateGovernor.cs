@@ -16,6 +16,8 @@ internal sealed class RateGovernor : IRequestGovernor
     public const int DefaultLimit = 100;
 
     private const string Activity = "Waiting for TickTick's rate limit";
+    // No limit of this service lasts longer; a longer wait is an error to be told, not one to sit through.
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestProbeInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -133,7 +135,7 @@ internal sealed class RateGovernor : IRequestGovernor
 
             _probeInterval = again ? Shorter(_probeInterval + _probeInterval, LongestProbeInterval) : _firstProbeInterval;
             _refused = true;
-            TimeSpan until = Now + (retryAfter ?? _probeInterval);
+            TimeSpan until = Now + Shorter(retryAfter ?? _probeInterval, LongestBlock);
             if (until > _blockedUntil) _blockedUntil = until;
             Wake();
         }

@@ -40,9 +40,7 @@ internal sealed class ServiceClient : IDisposable
         _settings = settings;
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
-        _http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
-            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        _http = CreateClient(settings);
         _pipeline = settings.MaximumRetryCount > 0
             ? new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock }.AddRetry(CreateRetry(settings)).Build()
             : ResiliencePipeline<ServiceResponse>.Empty;
@@ -71,7 +69,8 @@ internal sealed class ServiceClient : IDisposable
                 ServiceResponse response = await _pipeline
                     .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
                     .ConfigureAwait(false);
-                if (_governor is null || !IsOverLimit(response) || _clock.GetElapsedTime(started) > LongestLimitWait) return response;
+                if (_governor is null || !IsOverLimit(response)) return response;
+                if (_clock.GetElapsedTime(started) + (response.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return response;
 
                 // Refused before it was carried out: sent again as soon as the governor gives it a turn, however often that takes.
             }
@@ -96,6 +95,14 @@ internal sealed class ServiceClient : IDisposable
     private static bool IsOverLimit(ServiceResponse response) =>
         (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
 
+    private static HttpClient CreateClient(ConnectionSettings settings)
+    {
+        var http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
+            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        return http;
+    }
+
     private static HttpClientHandler CreateHandler(ConnectionSettings settings)
     {
         var handler = new HttpClientHandler
@@ -105,12 +112,33 @@ internal sealed class ServiceClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
+#if !NET
+        AllowManyConnections(handler);
+#endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
         else if (settings.ProxyCredential is not null)
             handler.DefaultProxyCredentials = settings.ProxyCredential;
+#if !NET
+        FrameworkHttp.Prepare(handler);
+#endif
         return handler;
     }
+
+#if !NET
+    // .NET Framework opens two connections to a host unless told otherwise, and bulk work would crawl.
+    private static void AllowManyConnections(HttpClientHandler handler)
+    {
+        try
+        {
+            handler.MaxConnectionsPerServer = 64;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or NotImplementedException)
+        {
+            // Runtimes that cannot be told have no such limit.
+        }
+    }
+#endif
 
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
     {
@@ -175,9 +203,18 @@ internal sealed class ServiceClient : IDisposable
     {
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
+#if NET
+        HttpClient http = _http;
+#else
+        FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
+        // .NET Framework may send a call again by itself where a kept connection turns out to be closed, a POST too. A
+        // client of its own has no kept connection.
+        using HttpClient? own = exchange.Request.Repeatability == Repeatability.Once ? CreateClient(_settings) : null;
+        HttpClient http = own ?? _http;
+#endif
         try
         {
-            using HttpResponseMessage response = await _http
+            using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
             byte[] body = await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false);
@@ -216,6 +253,7 @@ internal sealed class ServiceClient : IDisposable
     private static HttpRequestMessage CreateMessage(ServiceRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.ExpectContinue = false;
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.AuthorizationScheme is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue(request.AuthorizationScheme, request.AuthorizationParameter);

@@ -52,7 +52,7 @@ internal sealed class SignIn
         ITokenStore? store = demand.PassOverStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
-        using IDisposable _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         // What the store held before the lock has been told; only a token that came since is news.
         if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
         {
@@ -124,11 +124,12 @@ internal sealed class SignIn
     }
 
     // What was signed in for is not lost because a disk is full: the session has it all the same.
-    private static void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
+    private void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
     {
         if (store is null) return;
         try
         {
+            WarnOfReplacing(token, store, reporter);
             store.Write(token);
             reporter.Verbose($"The token is kept in {store.Description}.");
         }
@@ -138,7 +139,18 @@ internal sealed class SignIn
         }
     }
 
-    private async Task<IDisposable> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
+    // One place keeps one token, as ticktick-py has it: who has two accounts should know when one takes the other's place.
+    private void WarnOfReplacing(AccessToken token, ITokenStore store, IReporter reporter)
+    {
+        if (store.Read().Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
+        bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
+        if (!isAnothers) return;
+        string whose = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
+        reporter.Warning($"The token for {whose} in {store.Description} is replaced by the new one for {token.Service}. Keep two tokens in two places: name them with -CachePath, or with -Vault and -SecretName.");
+    }
+
+    /// <summary>Waits for its turn; null where the store is no place to keep anything, and so nothing to take turns at.</summary>
+    private async Task<IDisposable?> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
         string activity = $"Waiting for another sign-in to {_settings.Service}";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -147,6 +159,12 @@ internal sealed class SignIn
         try
         {
             return await store.AcquireLockAsync(Wait, limit.Token).ConfigureAwait(false);
+        }
+        catch (TickTickException failure) when (failure.Kind == FailureKind.Resource)
+        {
+            // A user who can sign in is not kept from it by a read-only home or a damaged file: the session has the token.
+            reporter.Verbose($"The token can be kept for this session only: {failure.Message}");
+            return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.ObjectModel;
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Net.Http;
 using System.Security;
 using System.Text;
 using System.Threading;
@@ -43,15 +44,18 @@ public sealed class RecordingHost : PSHost
     /// <summary>The activities that progress was shown for, each as often as it was.</summary>
     public IReadOnlyCollection<string> Progress => _ui.Progress;
 
-    /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the last shown address's.</summary>
+    /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the shown address's, and <c>{code}</c>, the one that allowing the app there brings.</summary>
     public ConcurrentQueue<string> Answers => _ui.Answers;
 
     /// <summary>How many questions were asked.</summary>
     public int QuestionCount => _ui.QuestionCount;
 
-    /// <summary>The last address that was shown; null where none was within the time.</summary>
-    /// <param name="milliseconds">How long to wait for one.</param>
-    /// <returns>The address.</returns>
+    /// <summary>The last address that was shown; null where none was.</summary>
+    public string Address => _ui.Address;
+
+    /// <summary>Waits for an address that this has not returned yet.</summary>
+    /// <param name="milliseconds">How long to wait.</param>
+    /// <returns>The address; null where none was shown within the time.</returns>
     public string WaitForAddress(int milliseconds) => _ui.WaitForAddress(milliseconds);
 
     /// <inheritdoc />
@@ -82,8 +86,7 @@ public sealed class RecordingHost : PSHost
     private sealed class RecordingUserInterface : PSHostUserInterface
     {
         private readonly StringBuilder _text = new();
-        private readonly ManualResetEventSlim _shown = new();
-        private string _address;
+        private readonly BlockingCollection<string> _shown = [];
         private int _questions;
 
         public override PSHostRawUserInterface RawUI => null;
@@ -102,13 +105,16 @@ public sealed class RecordingHost : PSHost
             }
         }
 
-        public string WaitForAddress(int milliseconds) => _shown.Wait(milliseconds) ? _address : null;
+        public string Address { get; private set; }
+
+        public string WaitForAddress(int milliseconds) => _shown.TryTake(out string address, milliseconds) ? address : null;
 
         public override string ReadLine()
         {
             Interlocked.Increment(ref _questions);
             if (!Answers.TryDequeue(out string answer)) return null;
-            return answer.Contains("{state}") ? answer.Replace("{state}", StateOf(_address)) : answer;
+            if (answer.Contains("{state}")) answer = answer.Replace("{state}", ParameterOf(Address, "state"));
+            return answer.Contains("{code}") ? answer.Replace("{code}", ParameterOf(AllowElsewhere(Address), "code")) : answer;
         }
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
@@ -124,8 +130,8 @@ public sealed class RecordingHost : PSHost
         {
             Write(value + "\n");
             if (!value.StartsWith("http", StringComparison.Ordinal)) return;
-            _address = value;
-            _shown.Set();
+            Address = value;
+            _shown.Add(value);
         }
 
         public override void WriteErrorLine(string value) => Write("ERROR: " + value + "\n");
@@ -140,17 +146,36 @@ public sealed class RecordingHost : PSHost
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotSupportedException();
+        // Whoever is asked for confirmation says no to all.
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Write("CONFIRM: " + message + "\n");
+            for (int i = 0; i < choices.Count; i++)
+            {
+                if (choices[i].Label == "No to A&ll") return i;
+            }
+
+            return defaultChoice;
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
 
-        private static string StateOf(string address)
+        // The person opens the address on another machine, where nothing listens: the browser ends on an error page, with
+        // the redirect in its address bar.
+        private static string AllowElsewhere(string address)
+        {
+            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
+            using HttpResponseMessage response = client.GetAsync(address).GetAwaiter().GetResult();
+            return response.Headers.Location.ToString();
+        }
+
+        private static string ParameterOf(string address, string name)
         {
             foreach (string pair in new Uri(address).Query.TrimStart('?').Split('&'))
             {
-                if (pair.StartsWith("state=", StringComparison.Ordinal)) return pair.Substring("state=".Length);
+                if (pair.StartsWith(name + "=", StringComparison.Ordinal)) return pair.Substring(name.Length + 1);
             }
 
             return "";

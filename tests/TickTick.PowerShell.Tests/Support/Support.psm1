@@ -128,6 +128,46 @@ function Get-FreePort {
     $listener.Stop()
 }
 
+function ConvertTo-TokenText {
+    <#
+    .SYNOPSIS
+    A token dictionary in JSON, as ticktick-py keeps it, or with the keys that say whose it is.
+    .PARAMETER Token
+    The token.
+    .PARAMETER ExpiresIn
+    The seconds that it still lives.
+    .PARAMETER Extra
+    More keys.
+    #>
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)] [string] $Token,
+        [int] $ExpiresIn = 86400,
+        [hashtable] $Extra = @{}
+    )
+    @{
+        access_token = $Token; token_type = 'bearer'; scope = 'tasks:read tasks:write'; expires_in = 15551999
+        expire_time  = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() + $ExpiresIn
+    } + $Extra | ConvertTo-Json -Compress
+}
+
+function Write-TokenFile {
+    <#
+    .SYNOPSIS
+    Leaves a cache file that only its owner can read.
+    .PARAMETER Path
+    The file.
+    .PARAMETER Text
+    What it holds.
+    #>
+    param(
+        [Parameter(Mandatory)] [string] $Path,
+        [Parameter(Mandatory)] [string] $Text
+    )
+    Set-Content -LiteralPath $Path -Value $Text
+    if (-not $IsWindows) { chmod 600 $Path }
+}
+
 function Get-UserEnvironment {
     <#
     .SYNOPSIS
@@ -161,8 +201,9 @@ function Use-NewUser {
     [OutputType([string])]
     param([Parameter(Mandatory)] [string] $Path)
     $directory = (New-Item -ItemType Directory -Path (Join-Path $Path "home-$([guid]::NewGuid().ToString('N').Substring(0, 8))")).FullName
-    # A browser that opens nothing: whoever signs in follows the address that is shown.
-    Use-UserEnvironment @{ HOME = $directory; USERPROFILE = $directory; BROWSER = 'true' }
+    # A browser that opens nothing: whoever signs in follows the address that is shown. And nobody sits at this shell,
+    # even where somebody does who runs the tests by hand.
+    Use-UserEnvironment -Value @{ HOME = $directory; USERPROFILE = $directory; BROWSER = 'true'; CI = 'true' }
     $directory
 }
 
@@ -175,7 +216,7 @@ function Invoke-AtPrompt {
     .PARAMETER Variable
     Variables for it.
     .PARAMETER Answer
-    What is typed at its questions; {state} stands for that of the address shown.
+    What is typed at its questions; {state} stands for that of the address shown, {code} for the code it brings.
     .PARAMETER NoBrowser
     Nobody opens the address.
     .PARAMETER StopAfter
@@ -192,6 +233,8 @@ function Invoke-AtPrompt {
         [int] $StopAfter = -1,
         [int] $TimeoutSec = 60
     )
+    $unattended = $env:CI
+    $env:CI = $null
     $recordingHost = [TickTick.PowerShell.Tests.Support.RecordingHost]::new()
     foreach ($line in $Answer) { $recordingHost.Answers.Enqueue($line) }
     $state = [initialsessionstate]::CreateDefault2()
@@ -210,13 +253,10 @@ function Invoke-AtPrompt {
         $inputs = [Management.Automation.PSDataCollection[psobject]]::new()
         $inputs.Complete()
         $run = $shell.AddScript($Script.ToString()).BeginInvoke($inputs, $output)
-        $seen = $false
         while (-not $run.AsyncWaitHandle.WaitOne(10)) {
             if ($watch.Elapsed.TotalSeconds -gt $TimeoutSec) { $shell.Stop(); throw "Still running after $TimeoutSec s. It has shown: $($recordingHost.Text)" }
-            if ($seen) { continue }
             $address = $recordingHost.WaitForAddress(10)
             if (-not $address) { continue }
-            $seen = $true
             if ($StopAfter -ge 0) {
                 Start-Sleep -Milliseconds $StopAfter
                 $stopWatch = [Diagnostics.Stopwatch]::StartNew()
@@ -247,13 +287,14 @@ function Invoke-AtPrompt {
             Text     = $recordingHost.Text
             Asked    = $recordingHost.QuestionCount
             Progress = $recordingHost.Progress
-            Address  = $recordingHost.WaitForAddress(0)
+            Address  = $recordingHost.Address
             Page     = $page
             Elapsed  = $watch.Elapsed
             Stopped  = $stopped
         }
         $shell.Dispose()
         $runspace.Dispose()
+        $env:CI = $unattended
     }
     $result
 }

@@ -74,12 +74,12 @@ internal sealed class JsonShape<T>
     /// <summary>Reads the thing in an answer.</summary>
     /// <param name="body">JSON.</param>
     /// <param name="context">What belongs to the reading.</param>
-    /// <returns>The thing; null where the body is no object or an empty one.</returns>
-    /// <exception cref="JsonException">The body is no JSON.</exception>
+    /// <returns>The thing; null where the body is an object without members.</returns>
+    /// <exception cref="JsonException">The body is no JSON object.</exception>
     public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
         Utf8JsonReader probe = reader;
         if (probe.Read() && probe.TokenType == JsonTokenType.EndObject) return null;
         return Read(ref reader, context);

@@ -1,0 +1,184 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+
+    function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
+}
+
+AfterAll { Use-UserEnvironment -Value $script:before }
+
+Describe 'A session' {
+    BeforeEach {
+        $script:userHome = Use-NewUser -Path $TestDrive
+        $script:file = Join-Path $script:userHome '.token-oauth'
+        Disconnect-TickTick
+    }
+
+    AfterEach { Disconnect-TickTick }
+
+    Context 'and Get-TickTickSession' {
+        It 'is nothing, and no error, before Connect-TickTick' {
+            Get-TickTickSession -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'tells all that is known and shows no secret' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret (ConvertTo-TokenText -Token tok-session -ExpiresIn 3600))
+            $session = Get-TickTickSession
+            "$($session.Service)" | Should -Be 'TickTick'
+            $session.Source | Should -Be 'AccessToken'
+            $session.ExpiresIn.TotalSeconds | Should -BeLessOrEqual 3600
+            $session.EnvironmentVariable | Should -Be 'TICKTICK_ACCESS_TOKEN'
+            $session.TokenStore | Should -BeLike "*$script:file"
+            ($session | Format-List * -Force | Out-String), ($session | Out-String), "$session" | Should -Not -Match 'tok-session'
+        }
+
+        It 'is replaced by the next Connect-TickTick, and whoever holds the old one keeps it' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            $one = Get-TickTickSession
+            Connect-TickTick -AccessToken (ConvertTo-Secret tok-two)
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-two'
+            Get-TickTickToken -Session $one -AsPlainText | Should -BeExactly 'tok-one'
+        }
+
+        It 'stays where a Connect-TickTick fails' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            { Connect-TickTick -ClientId client -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-one'
+        }
+    }
+
+    Context 'that is asked for a token' {
+        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret tok-session) }
+
+        It 'answers before the environment and the file' {
+            $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-session'
+            (Get-TickTickToken).Source | Should -Be 'Session'
+            Get-TickTickToken -Verbose 4>&1 | Out-String | Should -Match 'session answered'
+        }
+
+        It 'does not answer for another service, file or variable' {
+            { Get-TickTickToken -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*is for TickTick, not for Dida365*'
+            Write-TokenFile -Path (Join-Path $script:userHome 'other') -Text (ConvertTo-TokenText -Token tok-other)
+            Get-TickTickToken -CachePath (Join-Path $script:userHome 'other') -AsPlainText | Should -BeExactly 'tok-other'
+            $env:OTHER_TICKTICK_TOKEN = 'tok-variable'
+            try { Get-TickTickToken -EnvironmentVariable OTHER_TICKTICK_TOKEN -AsPlainText | Should -BeExactly 'tok-variable' }
+            finally { $env:OTHER_TICKTICK_TOKEN = $null }
+        }
+
+        It 'says so where -Session contradicts the rest' {
+            { Get-TickTickToken -Session (Get-TickTickSession) -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'SessionMismatch,*'
+        }
+    }
+
+    Context 'and other runspaces' {
+        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret tok-mine) }
+
+        It 'is seen by none of them' {
+            $result = Invoke-AtPrompt { Get-TickTickSession; Test-TickTickToken }
+            $result.Output | Should -BeExactly $false
+        }
+
+        It 'is not replaced by theirs' {
+            $null = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token } -Variable @{ Token = ConvertTo-Secret tok-theirs }
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-mine'
+        }
+
+        It 'serves ForEach-Object -Parallel where it is handed over, and only there' {
+            $session = Get-TickTickSession
+            $path = Get-ModulePath
+            $tokens = 1..20 | ForEach-Object -ThrottleLimit 4 -Parallel {
+                Import-Module $using:path
+                if (Get-TickTickSession) { throw 'A session came over by itself.' }
+                Get-TickTickToken -Session $using:session -AsPlainText
+            }
+            $tokens | Should -HaveCount 20
+            $tokens | Should -Be (@('tok-mine') * 20)
+        }
+
+        It 'serves Start-ThreadJob where it is handed over' {
+            $session = Get-TickTickSession
+            $path = Get-ModulePath
+            $job = Start-ThreadJob { Import-Module $using:path; Test-TickTickToken -Session $using:session; [bool](Get-TickTickSession) }
+            $job | Receive-Job -Wait -AutoRemoveJob | Should -Be $true, $false
+        }
+
+        It 'is collected once its runspace is gone' {
+            function Get-AbandonedSession {
+                $result = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token -PassThru } -Variable @{ Token = ConvertTo-Secret tok-gone }
+                [WeakReference]::new($result.Output[0].BaseObject)
+                $result.Output.Dispose()
+            }
+            $reference = Get-AbandonedSession
+            for ($i = 0; $i -lt 20 -and $reference.IsAlive; $i++) { [gc]::Collect(); [gc]::WaitForPendingFinalizers() }
+            $reference.IsAlive | Should -BeFalse
+        }
+    }
+
+    Context 'and Disconnect-TickTick' {
+        It 'does nothing, silently, where there is none' {
+            Disconnect-TickTick -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+
+        It 'ends it, and leaves the file' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Connect-TickTick -ClientId client
+            $session = Get-TickTickSession
+            Disconnect-TickTick | Should -BeNullOrEmpty
+            Get-TickTickSession | Should -BeNullOrEmpty
+            $script:file | Should -Exist
+            { Get-TickTickToken -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'SessionDisconnected,*'
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file'
+        }
+
+        It 'removes the file with -ClearCache' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Connect-TickTick -ClientId client
+            Disconnect-TickTick -ClearCache
+            $script:file | Should -Not -Exist
+        }
+
+        It 'removes the session''s own file, and no other' {
+            $named = Join-Path $script:userHome 'named'
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            Write-TokenFile -Path $named -Text (ConvertTo-TokenText -Token tok-named)
+            Connect-TickTick -ClientId client -CachePath $named
+            Disconnect-TickTick -ClearCache
+            $named | Should -Not -Exist
+            $script:file | Should -Exist
+        }
+
+        It 'does not remove a file that is no token dictionary' {
+            Set-Content $script:file 'shopping: milk'
+            { Disconnect-TickTick -ClearCache -ErrorAction Stop } | Should -Throw -ErrorId 'CacheFileForeign,*'
+            Get-Content $script:file | Should -BeExactly 'shopping: milk'
+        }
+
+        It 'does nothing with -WhatIf but say what it would' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            $result = Invoke-AtPrompt { Connect-TickTick -ClientId client; Disconnect-TickTick -ClearCache -WhatIf; [bool](Get-TickTickSession) }
+            $result.Output | Should -Be $true
+            $result.Text | Should -Match 'What if: .*TickTick session'
+            $result.Text | Should -Match 'What if: .*\.token-oauth'
+            $script:file | Should -Exist
+        }
+
+        It 'asks with -Confirm, and a no leaves all as it was' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
+            $result = Invoke-AtPrompt { Connect-TickTick -ClientId client; Disconnect-TickTick -ClearCache -Confirm; [bool](Get-TickTickSession) }
+            $result.Output | Should -Be $true
+            $result.Text | Should -Match 'CONFIRM: '
+            $script:file | Should -Exist
+        }
+
+        It 'ends the sessions that are piped in' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            $one = Get-TickTickSession
+            Connect-TickTick -AccessToken (ConvertTo-Secret tok-two)
+            $one | Disconnect-TickTick
+            { Get-TickTickToken -Session $one -ErrorAction Stop } | Should -Throw -ErrorId 'SessionDisconnected,*'
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-two'
+        }
+    }
+}

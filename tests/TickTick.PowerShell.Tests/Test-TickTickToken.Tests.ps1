@@ -1,0 +1,146 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Test-TickTickToken' {
+    BeforeEach {
+        $script:userHome = Use-NewUser -Path $TestDrive
+        $script:file = Join-Path $script:userHome '.token-oauth'
+        Disconnect-TickTick
+    }
+
+    Context 'with the current token' {
+        It 'is true for one that lives' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok
+            Test-TickTickToken | Should -BeExactly $true
+        }
+
+        It 'is false where there is none, without a prompt' {
+            $env:TICKTICK_CLIENT_ID = 'client'
+            $result = Invoke-AtPrompt { Test-TickTickToken }
+            $result.Output | Should -BeExactly $false
+            $result.Asked | Should -Be 0
+            $result.Address | Should -BeNullOrEmpty
+            $result.Error | Should -BeNullOrEmpty
+        }
+
+        It 'is false, with an error, where the environment variable is malformed' {
+            $env:TICKTICK_ACCESS_TOKEN = '{"access_token": '
+            Test-TickTickToken -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeExactly $false
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentVariableMalformed,*'
+        }
+
+        It 'is false where less than -MinimumLifetime is left' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn 90
+            Test-TickTickToken | Should -BeExactly $true
+            Test-TickTickToken -MinimumLifetime 120 | Should -BeExactly $false
+        }
+
+        It 'asks the named file only' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok)
+            Test-TickTickToken | Should -BeExactly $true
+            Test-TickTickToken -CachePath (Join-Path $script:userHome 'none') | Should -BeExactly $false
+            Test-TickTickToken -NoCache | Should -BeExactly $false
+        }
+    }
+
+    Context 'with a token that is handed over' {
+        It 'is <Expected> for <Name>' -ForEach @(
+            @{ Name = 'JSON that lives'; Token = '{"access_token": "tok", "expire_time": 4102444800}'; Expected = $true }
+            @{ Name = 'JSON that has expired'; Token = '{"access_token": "tok", "expire_time": 1637192935}'; Expected = $false }
+            @{ Name = 'a Python literal that lives'; Token = "{'access_token': 'tok', 'expire_time': 4102444800}"; Expected = $true }
+            @{ Name = 'a Python literal that has expired'; Token = "{'access_token': 'tok', 'expire_time': 1637192935}"; Expected = $false }
+            @{ Name = 'a hashtable that lives'; Token = @{ access_token = 'tok'; expire_time = 4102444800 }; Expected = $true }
+            @{ Name = 'a hashtable that has expired'; Token = @{ access_token = 'tok'; expire_time = 1637192935 }; Expected = $false }
+            @{ Name = 'a hashtable without a token'; Token = @{ expire_time = 4102444800 }; Expected = $false }
+            @{ Name = 'an ordered dictionary'; Token = [ordered]@{ access_token = 'tok'; expire_time = 4102444800 }; Expected = $true }
+            @{ Name = 'what ConvertFrom-Json makes of JSON'; Token = '{"access_token": "tok", "expire_time": 4102444800}' | ConvertFrom-Json; Expected = $true }
+            @{ Name = 'a bare token'; Token = 'tok'; Expected = $true }
+            @{ Name = 'broken JSON'; Token = '{"access_token": "tok"'; Expected = $false }
+            @{ Name = 'JSON of something else'; Token = '{"name": "value"}'; Expected = $false }
+            @{ Name = 'an empty string'; Token = ''; Expected = $false }
+            @{ Name = 'nothing'; Token = $null; Expected = $false }
+            @{ Name = 'a number'; Token = 5; Expected = $false }
+        ) {
+            $Token | Test-TickTickToken | Should -BeExactly $Expected
+            Test-TickTickToken -Token $Token | Should -BeExactly $Expected
+        }
+
+        It 'takes a token object and a SecureString' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn 90
+            $token = Get-TickTickToken
+            $token | Test-TickTickToken | Should -BeExactly $true
+            $token | Test-TickTickToken -MinimumLifetime 120 | Should -BeExactly $false
+            $token.Token | Test-TickTickToken | Should -BeExactly $true
+        }
+
+        It 'answers each of several' {
+            '{"access_token": "a", "expire_time": 4102444800}', '{"access_token": "b", "expire_time": 1}', 'c' | Test-TickTickToken | Should -Be $true, $false, $true
+        }
+
+        It 'shows no secret, not even with -Verbose -Debug' {
+            '{"access_token": "tok-secret", "expire_time": 1}', '{"access_token": "tok-secret"' | Test-TickTickToken -Verbose -Debug *>&1 | Out-String | Should -Not -Match 'tok-secret'
+        }
+    }
+
+    Context 'with -Online' {
+        BeforeEach {
+            $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
+            $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+            $env:TICKTICK_SERVICE = $script:sandbox.Origin
+        }
+
+        It 'is true for a token that the service accepts' {
+            $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
+            Test-TickTickToken -Online | Should -BeExactly $true
+            (Get-SandboxRequest -Sandbox $script:sandbox -Path '/open/*').path | Should -Be '/open/v1/project'
+        }
+
+        It 'is false for one that it does not know, although it seems good' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-revoked
+            Test-TickTickToken | Should -BeExactly $true
+            Test-TickTickToken -Online | Should -BeExactly $false
+        }
+
+        It 'does not ask about one that has expired' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn -10
+            Test-TickTickToken -Online | Should -BeExactly $false
+            Get-SandboxRequest -Sandbox $script:sandbox -Path '/open/*' | Should -BeNullOrEmpty
+        }
+
+        It 'is an error, not false, where the service cannot be reached' {
+            $env:TICKTICK_ACCESS_TOKEN = 'tok'
+            $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
+            Connect-TickTick -AccessToken (ConvertTo-SecureString tok -AsPlainText -Force) -MaximumRetryCount 0
+            $script:answer = 'none'
+            { $script:answer = Test-TickTickToken -Online -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnreachable,*'
+            $script:answer | Should -Be 'none'
+        }
+
+        It 'is an error, not false, where the service answers <_>' -ForEach 500, 503 {
+            $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
+            Connect-TickTick -AccessToken (ConvertTo-SecureString $env:TICKTICK_ACCESS_TOKEN -AsPlainText -Force) -MaximumRetryCount 0
+            $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'status'; status = $_ })
+            { Test-TickTickToken -Online -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnavailable,*'
+        }
+
+        It 'sends a token that is handed over to its own service, whatever the session is for' {
+            $other = Open-Sandbox
+            try {
+                $text = ConvertTo-TokenText -Token (Get-SandboxToken -Sandbox $script:sandbox) -Extra @{ service = $script:sandbox.Origin }
+                Connect-TickTick -Service $other.Origin -AccessToken (ConvertTo-SecureString (Get-SandboxToken -Sandbox $other) -AsPlainText -Force)
+                $null = Invoke-Sandbox -Sandbox $other -Path requests -Method Delete
+                $text | Test-TickTickToken -Online | Should -BeExactly $true
+                Get-SandboxRequest -Sandbox $other -Path '/open/*' | Should -BeNullOrEmpty
+            }
+            finally { Close-Sandbox -Sandbox $other }
+        }
+    }
+}
