@@ -1,11 +1,10 @@
 using System;
-using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a <see cref="DateTime"/> parameter that stands for a day take dates with an offset, whose own day counts, and days without a time.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DayAttribute : CellAttribute
+internal sealed class DayAttribute : CellAttribute
 {
     /// <inheritdoc />
     private protected override object? Read(object value) => value switch

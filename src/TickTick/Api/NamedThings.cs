@@ -16,6 +16,11 @@ internal sealed class NamedThings<T>(string noun, string list, Func<T, string?> 
 {
     private readonly Lazy<Task<IReadOnlyList<T>>> _all = new(read);
 
+    /// <summary>The id of one.</summary>
+    /// <param name="thing">The thing.</param>
+    /// <returns>Its id.</returns>
+    public string? IdOf(T thing) => id(thing);
+
     /// <summary>All of them.</summary>
     /// <returns>The list, read at the first question.</returns>
     public Task<IReadOnlyList<T>> AllAsync() => _all.Value;
