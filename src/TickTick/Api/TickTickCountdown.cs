@@ -111,6 +111,10 @@ public sealed class TickTickCountdown : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The countdowns by id and name.</summary>
+    public NamedThings<TickTickCountdown> Countdowns => field ??= new(
+        "countdown", "Get-TickTickCountdown", static countdown => countdown.Id, static countdown => countdown.Name, GetCountdownsAsync);
+
     /// <summary>The countdowns.</summary>
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickCountdown>> GetCountdownsAsync() =>
