@@ -117,8 +117,8 @@ internal sealed class ServiceClient : IDisposable
 #endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
-        else if (settings.ProxyCredential is not null)
-            handler.DefaultProxyCredentials = settings.ProxyCredential;
+        else if (SystemProxy is { } system)
+            handler.Proxy = new OutsideProxy(system, settings.ProxyCredential);
 #if !NET
         FrameworkHttp.Prepare(handler);
 #endif
@@ -138,6 +138,12 @@ internal sealed class ServiceClient : IDisposable
             // Runtimes that cannot be told have no such limit.
         }
     }
+#endif
+
+#if NET
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+#else
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 #endif
 
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
