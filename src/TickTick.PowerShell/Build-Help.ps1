@@ -121,7 +121,7 @@ function Get-Prose([System.Xml.XmlElement] $Element) {
     (Select-Node $Element 'maml:para' | ForEach-Object InnerText | Where-Object { $_ -ne "$([char] 0x80)" }) -join "`n`n"
 }
 
-function Format-Command([System.Xml.XmlElement] $Command) {
+function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) {
     foreach ($example in Select-Node $Command 'command:examples/command:example') {
         $blocks = Get-Prose $example['maml:introduction']
         $code = @(Get-Block $blocks | Where-Object Language -EQ 'powershell')
@@ -142,7 +142,7 @@ function Format-Command([System.Xml.XmlElement] $Command) {
         foreach ($paragraph in $paragraphs) { Add-Element $prose 'maml:para' $paragraph }
     }
 
-    # The short names of types, as the syntax has them.
+    # The short names of types, as the syntax has them, and the defaults, which PlatyPS leaves out.
     $types = @{}
     foreach ($parameter in Select-Node $Command 'command:syntax/command:syntaxItem/command:parameter') {
         $types[$parameter.name] = $parameter['command:parameterValue']
@@ -150,8 +150,7 @@ function Format-Command([System.Xml.XmlElement] $Command) {
     foreach ($parameter in Select-Node $Command 'command:parameters/command:parameter') {
         if ($parameter['command:parameterValue']) { $parameter['command:parameterValue'].InnerText = $types[$parameter.name].InnerText }
         $parameter.SetAttribute('position', $parameter.position.ToLowerInvariant())
-        $default = $parameter['dev:defaultValue']
-        if (-not $default) { Add-Element $parameter 'dev:defaultValue' ($parameter['command:parameterValue'] ? 'None' : 'False') }
+        Add-Element $parameter 'dev:defaultValue' $Default[$parameter.name]
     }
 
     # A link with nothing behind it shows as one; the text of those to other help is what Get-Help takes.
@@ -165,13 +164,18 @@ function Export-Maml([string] $Folder, [string] $Path) {
     $scratch = Join-Path ([IO.Path]::GetTempPath()) "help-$([guid]::NewGuid().ToString('N'))"
     try {
         $pages = (Get-ChildItem -Path $Folder -Filter '*-*.md' | Sort-Object Name).FullName
-        $file = Import-MarkdownCommandHelp -Path $pages | Export-MamlCommandHelp -OutputFolder $scratch
+        $commandHelp = Import-MarkdownCommandHelp -Path $pages
+        $file = $commandHelp | Export-MamlCommandHelp -OutputFolder $scratch
         $maml = [xml] (Get-Content -LiteralPath $file.FullName -Raw)
     }
     finally {
         if (Test-Path $scratch) { Remove-Item $scratch -Recurse }
     }
-    foreach ($command in Select-Node $maml '//command:command') { Format-Command $command }
+    foreach ($command in Select-Node $maml '//command:command') {
+        $default = @{}
+        foreach ($parameter in ($commandHelp | Where-Object Title -EQ $command.details.name).Parameters) { $default[$parameter.Name] = $parameter.DefaultValue }
+        Format-Command $command $default
+    }
 
     $settings = [System.Xml.XmlWriterSettings]::new()
     $settings.Indent = $true
