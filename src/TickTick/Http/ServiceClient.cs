@@ -171,10 +171,10 @@ internal sealed class ServiceClient : IDisposable
         if (outcome.Result is not { } response) return false;
 
         // With a governor the limit is waited for, not retried against.
-        if (IsOverLimit(response)) return _governor is null;
+        if (IsOverLimit(response) && _governor is not null) return false;
         // To wait past the time limit for an answer that is known now would help nobody.
         if (response.RetryAfter > exchange.Budget.Remaining) return false;
-        return (int)response.StatusCode switch
+        return IsOverLimit(response) || (int)response.StatusCode switch
         {
             405 or 429 => true,
             503 => repeatable || response.RetryAfter is not null,
