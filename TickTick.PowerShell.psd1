@@ -9,10 +9,16 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     CmdletsToExport      = @(
+        'Complete-TickTickTask'
         'Connect-TickTick'
         'Disconnect-TickTick'
         'Get-TickTickSession'
+        'Get-TickTickTask'
         'Get-TickTickToken'
+        'Move-TickTickTask'
+        'New-TickTickTask'
+        'Remove-TickTickTask'
+        'Set-TickTickTask'
         'Test-TickTickToken'
     )
     FunctionsToExport    = @()
