@@ -1,0 +1,34 @@
+using System.IO;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace TickTick.PowerShell.Formatting;
+
+/// <summary>How PowerShell shows and serializes the module's objects, made known before a runspace gets its first one.</summary>
+/// <remarks>
+/// In the module's own manifest it would cost every import two fifths of an empty module's, also in the many scripts
+/// that only want a header: PowerShell rebuilds its whole table of views. Update-FormatData instead of a manifest would load
+/// Microsoft.PowerShell.Utility for it.
+/// </remarks>
+internal static class Views
+{
+    private static readonly ConditionalWeakTable<Runspace, object> Loaded = new();
+
+    /// <summary>Loads the views, once for a runspace. To be called before the pipeline's next command begins, which looks them up then.</summary>
+    /// <param name="cmdlet">The cmdlet that has something to show.</param>
+    public static void Load(PSCmdlet cmdlet)
+    {
+        Runspace runspace = Runspace.DefaultRunspace;
+        if (Loaded.TryGetValue(runspace, out _)) return;
+        string manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "..", "Formatting", "TickTick.PowerShell.Formatting.psd1");
+        // Not even the first object may be had without: what tells the serializer to leave out the secret comes with it.
+        cmdlet.InvokeCommand.InvokeScript(
+            "param($manifest) Import-Module -Name $manifest -DisableNameChecking -Verbose:$false -ErrorAction Stop",
+            true,
+            PipelineResultTypes.None,
+            null,
+            manifest);
+        Loaded.Add(runspace, runspace.InstanceId);
+    }
+}
