@@ -14,9 +14,9 @@ BeforeAll {
     $script:clientId = 'aPzh7DkWq2nXv5TsYc'
     $script:sandbox = Open-Sandbox
 
-    # A vault named Automation, as the examples have it, in a stand-in for SecretManagement.
+    # The module is installed, and there is a vault named Automation, in a stand-in for SecretManagement.
     $support = Join-Path $PSScriptRoot 'Support'
-    $env:PSModulePath = (Join-Path $support 'StandIn') + [IO.Path]::PathSeparator + $env:PSModulePath
+    $env:PSModulePath = @((Join-Path $support 'StandIn'), (Split-Path (Split-Path (Get-ModulePath))), $env:PSModulePath) -join [IO.Path]::PathSeparator
     $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'vault')).FullName
     $env:TICKTICK_TEST_VAULTS = ConvertTo-Json -Compress -InputObject @(
         @{ Name = 'Automation'; Extension = (Join-Path $support 'FolderVault/FolderVault.Extension'); Folder = $folder; Locked = $false }
@@ -59,6 +59,9 @@ Describe 'The examples in the help' {
 
         $run.Failure | Should -BeNullOrEmpty
         $run.Error | Should -BeNullOrEmpty
-        if ($Code -notmatch '-WhatIf') { $run.Warning | Should -BeNullOrEmpty }
+        $run.Warning | Should -BeNullOrEmpty
+        # An example that shows nothing shows that something it names is gone.
+        if ($Command -match '^(Get|Test)-' -and $Code -notmatch '^(if|\$env)|Export-') { $run.Output.Count | Should -BeGreaterThan 0 }
+        if ($Code -match '-WhatIf|-Verbose') { "$($run.Text)$($run.Verbose)" | Should -Not -BeNullOrEmpty }
     }
 }
