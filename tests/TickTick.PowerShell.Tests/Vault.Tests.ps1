@@ -36,7 +36,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         else { '' }
         $script:variables = @{
             HOME = $script:user; USERPROFILE = $script:user; CI = 'true'; TICKTICK_ACCESS_TOKEN = $null; TICKTICK_SERVICE = $null
-            TICKTICK_TEST_VAULTS = ConvertTo-Json -Compress @(
+            TICKTICK_TEST_VAULTS = ConvertTo-Json -Compress -InputObject @(
                 @{ Name = 'Fleet'; Extension = (Join-Path $script:extension 'FolderVault.Extension'); Folder = $script:folders.Fleet; Locked = $false }
                 @{ Name = 'Locked'; Extension = (Join-Path $script:extension 'FolderVault.Extension'); Folder = $script:folders.Locked; Locked = $true }
             )
@@ -45,25 +45,25 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         if (-not $script:real) { $script:variables.PSModulePath = (Join-Path $PSScriptRoot 'Support/StandIn') + [IO.Path]::PathSeparator + $env:PSModulePath }
 
         function Invoke-Worker([string] $Script) { Invoke-Shell -Script "$script:setUp`n$Script" -Environment $script:variables }
-        function Set-Kept([string] $Text) {
+        function Save-Kept([string] $Text) {
             $result = Invoke-Worker "Import-Module Microsoft.PowerShell.SecretManagement; Set-Secret -Vault Fleet -Name TickTick -SecureStringSecret (ConvertTo-SecureString '$Text' -AsPlainText -Force)"
             $result.Error | Should -BeNullOrEmpty
         }
     }
 
     It 'is read by every worker' {
-        Set-Kept (ConvertTo-TokenText -Token tok-fleet)
+        Save-Kept (ConvertTo-TokenText -Token tok-fleet)
         $result = Invoke-Worker '$token = Get-TickTickToken -Vault Fleet; "$($token.Source) $(Get-TickTickToken -Vault Fleet -AsPlainText)"'
         $result.Output | Should -BeExactly 'Vault tok-fleet' -Because $result.Error
     }
 
     It 'may be a personal API token that somebody put there' {
-        Set-Kept 'tp_personal'
+        Save-Kept 'tp_personal'
         (Invoke-Worker 'Get-TickTickToken -Vault Fleet -AsPlainText').Output | Should -BeExactly 'tp_personal'
     }
 
     It 'is passed over once it has expired, with the reason' {
-        Set-Kept (ConvertTo-TokenText -Token tok-old -ExpiresIn 10)
+        Save-Kept (ConvertTo-TokenText -Token tok-old -ExpiresIn 10)
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }'
         $result.Output | Should -Match 'InteractionRequired'
         $result.Output | Should -Match 'Secret TickTick of the vault Fleet: its token has \d+ s left'
@@ -88,14 +88,14 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
     }
 
     It 'is left as it is where it is no token' {
-        Set-Kept 'not a token, but a note'
+        Save-Kept 'not a token, but a note'
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet -WarningVariable w -WarningAction SilentlyContinue } catch { }; "$w"'
         $result.Output | Should -Match 'holds something that is no token'
         $result.Output | Should -Not -Match 'but a note'
     }
 
     It 'is removed by Disconnect-TickTick -ClearCache' {
-        Set-Kept (ConvertTo-TokenText -Token tok-fleet)
+        Save-Kept (ConvertTo-TokenText -Token tok-fleet)
         $result = Invoke-Worker 'Connect-TickTick -Vault Fleet; Disconnect-TickTick -ClearCache; Test-TickTickToken -Vault Fleet'
         $result.Output | Should -Be 'False' -Because $result.Error
     }
@@ -104,7 +104,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         @{ Vault = 'Nowhere'; Id = 'VaultNotFound'; Remedy = 'Register-SecretVault' }
         @{ Vault = 'Locked'; Id = 'VaultLocked'; Remedy = 'Unlock-SecretVault' }
     ) {
-        $result = Invoke-Worker "try { Get-TickTickToken -Vault $Vault } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }"
+        $result = Invoke-Worker "try { Get-TickTickToken -Vault $($Vault) } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }"
         $result.Output | Should -Match "^$Id,"
         $result.Output | Should -Match $Remedy
         $result.Elapsed.TotalSeconds | Should -BeLessThan 60

@@ -99,6 +99,21 @@ public abstract class ApiCommand : TickTickCommand
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
+    /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
+    /// <param name="project">Their project's name or id.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>The tasks, of which only the place is known.</returns>
+    private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
+    {
+        var tasks = new List<TickTickTask>();
+        TryEach(project, () =>
+        {
+            TickTickProject found = Await(Client.FindProjectAsync(NamePatterns.Of(project)));
+            foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
+        });
+        return tasks;
+    }
+
     /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
     /// <param name="target">What it works on.</param>
     /// <param name="work">The work.</param>
@@ -123,8 +138,10 @@ public abstract class ApiCommand : TickTickCommand
         return found;
     }
 
-    // What one meets, all others meet, too.
-    private static bool ConcernsAll(TickTickException failure) =>
+    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>Whether they would.</returns>
+    private protected static bool ConcernsAll(TickTickException failure) =>
         failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
 
     // A token first, by whatever way there is: afterwards no call asks anybody anything.

@@ -13,6 +13,10 @@ function Get-RegisteredVault([string] $Name) {
 }
 
 function Get-Secret {
+    <#
+    .SYNOPSIS
+    Reads a secret.
+    #>
     [CmdletBinding()]
     param([string] $Name, [string] $Vault, [switch] $AsPlainText)
     $registered = Get-RegisteredVault $Vault
@@ -24,17 +28,25 @@ function Get-Secret {
 }
 
 function Set-Secret {
-    [CmdletBinding()]
+    <#
+    .SYNOPSIS
+    Writes a secret.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
     param([string] $Name, [string] $Vault, [securestring] $SecureStringSecret)
     $registered = Get-RegisteredVault $Vault
-    Set-FolderVaultSecret -Name $Name -Secret $SecureStringSecret @registered
+    if ($PSCmdlet.ShouldProcess($Name)) { Set-FolderVaultSecret -Name $Name -Secret $SecureStringSecret @registered }
 }
 
 function Remove-Secret {
-    [CmdletBinding()]
+    <#
+    .SYNOPSIS
+    Removes a secret.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
     param([string] $Name, [string] $Vault)
     $registered = Get-RegisteredVault $Vault
-    Remove-FolderVaultSecret -Name $Name @registered
+    if ($PSCmdlet.ShouldProcess($Name)) { Remove-FolderVaultSecret -Name $Name @registered }
 }
 
 Export-ModuleMember -Function Get-Secret, Set-Secret, Remove-Secret
