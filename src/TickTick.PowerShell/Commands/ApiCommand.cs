@@ -26,6 +26,9 @@ public abstract class ApiCommand : TickTickCommand
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
 
+    /// <inheritdoc />
+    private protected override bool WritesViewed => true;
+
     /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 

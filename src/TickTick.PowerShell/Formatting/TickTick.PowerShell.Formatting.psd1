@@ -5,7 +5,7 @@
     Author            = 'TickTick.PowerShell contributors'
     Description       = 'How PowerShell shows and serializes the objects of TickTick.PowerShell.'
     TypesToProcess    = @('TickTick.PowerShell.Types.ps1xml')
-    FormatsToProcess  = @('TickTick.PowerShell.Format.ps1xml')
+    FormatsToProcess  = @('TickTick.PowerShell.Format.ps1xml', 'Task.Format.ps1xml')
     CmdletsToExport   = @()
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -9,7 +9,8 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes tasks: what is named, and nothing else.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickTask", DefaultParameterSetName = TaskCommand.InputObjectSet, SupportsShouldProcess = true)]
+/// <remarks>No parameter set is the default: PowerShell would try its parameters first, and not look for a row's Id.</remarks>
+[Cmdlet(VerbsCommon.Set, "TickTickTask", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickTask))]
 public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 {
@@ -37,7 +38,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
     /// <summary>Open reopens a task, Abandoned gives it up; Complete-TickTickTask completes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskStatus))]
     public TickTickTaskStatus? Status { get; set; }
 
     // A task has all of these properties, also one that went through a file; only what was typed is meant to change.

@@ -31,14 +31,14 @@ public abstract class TaskFieldsCommand : BatchCommand
     /// <summary>When it begins.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StartDate")]
-    [Cell]
+    [Cell(typeof(DateArgument))]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Start { get; set; }
 
     /// <summary>When it is due.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DueDate")]
-    [Cell]
+    [Cell(typeof(DateArgument))]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Due { get; set; }
 
@@ -75,7 +75,7 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>How pressing it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskPriority))]
     public TickTickTaskPriority? Priority { get; set; }
 
     /// <summary>The titles of the items to tick off.</summary>
@@ -86,7 +86,7 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>What it is made of.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskKind))]
     public TickTickTaskKind? Kind { get; set; }
 
     /// <summary>The column that it is in: its name, its id, or itself.</summary>
@@ -98,7 +98,7 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Return the tasks as they are afterwards.</summary>
@@ -109,7 +109,11 @@ public abstract class TaskFieldsCommand : BatchCommand
     private protected object? Row => PipelineObject?.BaseObject is PSCustomObject ? PipelineObject : PipelineObject?.BaseObject;
 
     /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
-    protected override void BeginProcessing() => _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether a field is to be sent.</summary>
     /// <param name="parameter">Its parameter.</param>
