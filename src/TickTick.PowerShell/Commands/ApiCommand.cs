@@ -66,11 +66,6 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
-    /// <summary>Whether a parameter was given, be it as null.</summary>
-    /// <param name="parameter">Its name.</param>
-    /// <returns>Whether it was.</returns>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
     /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
     /// <param name="names">Names, ids or patterns.</param>
     /// <returns>The projects, each once, in the order of the names.</returns>
@@ -99,6 +94,21 @@ public abstract class ApiCommand : TickTickCommand
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
+    /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
+    /// <param name="project">Their project's name or id.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>The tasks, of which only the place is known.</returns>
+    private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
+    {
+        var tasks = new List<TickTickTask>();
+        TryEach(project, () =>
+        {
+            TickTickProject found = Await(Client.FindProjectAsync(NamePatterns.Of(project)));
+            foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
+        });
+        return tasks;
+    }
+
     /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
     /// <param name="target">What it works on.</param>
     /// <param name="work">The work.</param>
@@ -114,6 +124,12 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
+    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>Whether they would.</returns>
+    private protected static bool ConcernsAll(TickTickException failure) =>
+        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
+
     private List<T> Find<T>(Func<NamePattern, Task<IReadOnlyList<T>>> find, Func<T, string?> id, IEnumerable<string> names)
     {
         var found = new List<T>();
@@ -122,10 +138,6 @@ public abstract class ApiCommand : TickTickCommand
             TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(thing => ids.Add(id(thing)))));
         return found;
     }
-
-    // What one meets, all others meet, too.
-    private static bool ConcernsAll(TickTickException failure) =>
-        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
 
     // A token first, by whatever way there is: afterwards no call asks anybody anything.
     private OpenApiClient Connect()
