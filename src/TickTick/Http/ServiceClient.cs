@@ -23,8 +23,6 @@ internal sealed class ServiceClient : IDisposable
     // A minute clears the service's limit; an account that many programs share may need several.
     private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
 
-    private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
-
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
     private readonly IRequestGovernor? _governor;
@@ -60,7 +58,7 @@ internal sealed class ServiceClient : IDisposable
         using var budget = new TimeBudget(_settings.Timeout, _clock, cancellationToken);
         var exchange = new Exchange(request, reporter, budget);
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, budget.Token);
-        context.Properties.Set(ExchangeKey, exchange);
+        context.Properties.Set(Keys.Exchange, exchange);
         long started = _clock.GetTimestamp();
         try
         {
@@ -151,7 +149,7 @@ internal sealed class ServiceClient : IDisposable
         DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.RetryAfter),
         OnRetry = arguments =>
         {
-            Exchange exchange = arguments.Context.Properties.GetValue(ExchangeKey, null!);
+            Exchange exchange = arguments.Context.Properties.GetValue(Keys.Exchange, null!);
             string why = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {why}. Trying again in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
@@ -161,7 +159,7 @@ internal sealed class ServiceClient : IDisposable
 
     private bool ShouldRetry(ResilienceContext context, Outcome<ServiceResponse> outcome)
     {
-        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         bool repeatable = exchange.Request.Repeatability == Repeatability.Repeatable;
         if (outcome.Exception is AttemptFailedException failure) return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
         if (outcome.Result is not { } response) return false;
@@ -181,7 +179,7 @@ internal sealed class ServiceClient : IDisposable
 
     private async ValueTask<ServiceResponse> AttemptAsync(ResilienceContext context)
     {
-        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         if (_governor is null) return await SendOnceAsync(exchange, context).ConfigureAwait(false);
 
         exchange.Budget.Pause();
@@ -300,5 +298,11 @@ internal sealed class ServiceClient : IDisposable
         public TimeBudget Budget { get; } = budget;
 
         public int Attempts { get; set; }
+    }
+
+    // A static field of one of Polly's structs would load Polly with this type, which every session has for later.
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
     }
 }
