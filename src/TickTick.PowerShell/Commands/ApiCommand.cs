@@ -27,6 +27,9 @@ public abstract class ApiCommand : TickTickCommand
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
 
+    /// <inheritdoc />
+    private protected override bool WritesViewed => true;
+
     /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
@@ -124,12 +127,6 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
-    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <returns>Whether they would.</returns>
-    private protected static bool ConcernsAll(TickTickException failure) =>
-        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
-
     private List<T> Find<T>(Func<NamePattern, Task<IReadOnlyList<T>>> find, Func<T, string?> id, IEnumerable<string> names)
     {
         var found = new List<T>();
@@ -138,6 +135,12 @@ public abstract class ApiCommand : TickTickCommand
             TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(thing => ids.Add(id(thing)))));
         return found;
     }
+
+    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>Whether they would.</returns>
+    private protected static bool ConcernsAll(TickTickException failure) =>
+        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
 
     // A token first, by whatever way there is: afterwards no call asks anybody anything.
     private OpenApiClient Connect()

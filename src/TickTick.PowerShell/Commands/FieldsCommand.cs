@@ -26,7 +26,11 @@ public abstract class FieldsCommand : BatchCommand
     private bool BringsThing => PipelineObject?.TypeNames.Any(name => name.EndsWith("TickTickResource", StringComparison.Ordinal)) == true;
 
     /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
-    protected override void BeginProcessing() => _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    protected override void BeginProcessing()
+    {
+        _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        base.BeginProcessing();
+    }
 
     /// <summary>Whether a field is to be sent: it was typed, as null perhaps, or a table's row has a value for it.</summary>
     /// <param name="parameter">Its parameter.</param>

@@ -109,7 +109,11 @@ public abstract class TaskFieldsCommand : BatchCommand
     private protected object? Row => PipelineObject?.BaseObject is PSCustomObject ? PipelineObject : PipelineObject?.BaseObject;
 
     /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
-    protected override void BeginProcessing() => _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    protected override void BeginProcessing()
+    {
+        _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        base.BeginProcessing();
+    }
 
     /// <summary>Whether a field is to be sent.</summary>
     /// <param name="parameter">Its parameter.</param>
