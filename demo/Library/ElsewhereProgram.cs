@@ -19,7 +19,7 @@ internal static class ElsewhereProgram
     {
         var screen = new Screen();
         var reporter = new ScreenReporter(screen);
-        var places = new TokenPlaces { Service = TickTickService.Parse(service), CachePath = cacheFile, NoCache = cacheFile is null };
+        var places = new TokenPlaces { Service = TickTickService.Parse(service), Store = cacheFile is null ? null : new FileTokenStore(cacheFile), NoCache = cacheFile is null };
         using var session = new TickTickSession(places.ToSettings());
         try
         {

@@ -42,7 +42,7 @@ internal sealed class LibraryWalk
         _app = app;
         _user = new DemoUser(screen);
         _reporter = new ScreenReporter(screen);
-        _places = new TokenPlaces { Service = TickTickService.Parse(sandbox.Origin), CachePath = home.CacheFile };
+        _places = new TokenPlaces { Service = TickTickService.Parse(sandbox.Origin), Store = new FileTokenStore(home.CacheFile) };
         _story = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllText(Repository.Story))!;
         _secrets = [app.ClientSecret];
     }

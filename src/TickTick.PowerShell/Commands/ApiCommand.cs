@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -71,22 +72,29 @@ public abstract class ApiCommand : TickTickCommand
     /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
     /// <param name="names">Names, ids or patterns.</param>
     /// <returns>The projects, each once, in the order of the names.</returns>
-    private protected List<TickTickProject> FindProjects(IEnumerable<string> names)
-    {
-        var projects = new List<TickTickProject>();
-        var ids = new HashSet<string?>();
-        foreach (string name in names)
-        {
-            TryEach(name, () =>
-            {
-                foreach (TickTickProject project in Await(Client.FindProjectsAsync(NamePatterns.Of(name))))
-                {
-                    if (ids.Add(project.Id)) projects.Add(project);
-                }
-            });
-        }
+    private protected List<TickTickProject> FindProjects(IEnumerable<string> names) => Find(Client.FindProjectsAsync, static project => project.Id, names);
 
-        return projects;
+    /// <summary>The things that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All of them.</param>
+    /// <param name="names">Names, ids or patterns.</param>
+    /// <returns>The things, each once, in the order of the names.</returns>
+    private protected List<T> Find<T>(NamedThings<T> things, IEnumerable<string> names) => Find(things.FindAsync, things.IdOf, names);
+
+    /// <summary>Writes things: all, or those that are named.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All of them.</param>
+    /// <param name="names">Names, ids or patterns; null for all.</param>
+    private protected void WriteNamed<T>(NamedThings<T> things, IEnumerable<string>? names) =>
+        WriteObject(names is null ? Await(things.AllAsync()) : Find(things, names), enumerateCollection: true);
+
+    /// <summary>Writes one thing for each id; one that is not there is a non-terminating error.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="ids">The ids.</param>
+    /// <param name="get">Gets one.</param>
+    private protected void WriteEach<T>(IEnumerable<string> ids, Func<string, Task<T>> get)
+    {
+        foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
     /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
@@ -117,6 +125,15 @@ public abstract class ApiCommand : TickTickCommand
         {
             WriteError(Errors.Record(failure, target));
         }
+    }
+
+    private List<T> Find<T>(Func<NamePattern, Task<IReadOnlyList<T>>> find, Func<T, string?> id, IEnumerable<string> names)
+    {
+        var found = new List<T>();
+        var ids = new HashSet<string?>();
+        foreach (string name in names)
+            TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(thing => ids.Add(id(thing)))));
+        return found;
     }
 
     /// <summary>Whether what one piece of work met, all others would meet, too.</summary>

@@ -15,13 +15,13 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
     protected override void StopProcessing() => StoppingSource.Cancel();
 
-    /// <summary>Whether this call writes objects that have a view.</summary>
+    /// <summary>Whether this call writes objects that PowerShell has to be told how to show.</summary>
     private protected virtual bool WritesViewed => false;
 
-    /// <summary>Makes the views known before the commands further down the pipeline look them up.</summary>
+    /// <summary>Tells PowerShell before the commands further down the pipeline ask.</summary>
     protected override void BeginProcessing()
     {
-        if (WritesViewed) Views.Load(this);
+        if (WritesViewed) Views.Load();
     }
 
     /// <summary>Does the cmdlet's work for one input object.</summary>

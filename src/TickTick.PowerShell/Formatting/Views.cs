@@ -15,20 +15,19 @@ internal static class Views
 {
     private static readonly ConditionalWeakTable<Runspace, object> Loaded = new();
 
-    /// <summary>Loads the views, once for a runspace. To be called before the pipeline's next command begins, which looks them up then.</summary>
-    /// <param name="cmdlet">The cmdlet that has something to show.</param>
-    public static void Load(PSCmdlet cmdlet)
+    /// <summary>Makes it known, once for a runspace. To be called before the pipeline's next command begins, which looks for views then.</summary>
+    public static void Load()
     {
         Runspace runspace = Runspace.DefaultRunspace;
         if (Loaded.TryGetValue(runspace, out _)) return;
         string manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "..", "Formatting", "TickTick.PowerShell.Formatting.psd1");
         // Not even the first object may be had without: what tells the serializer to leave out the secret comes with it.
-        cmdlet.InvokeCommand.InvokeScript(
-            "param($manifest) Import-Module -Name $manifest -DisableNameChecking -Verbose:$false -ErrorAction Stop",
-            true,
-            PipelineResultTypes.None,
-            null,
-            manifest);
+        using var pipeline = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        pipeline.AddCommand("Import-Module")
+            .AddParameter("Name", manifest)
+            .AddParameter("Verbose", false)
+            .AddParameter("ErrorAction", ActionPreference.Stop)
+            .Invoke();
         Loaded.Add(runspace, runspace.InstanceId);
     }
 }

@@ -17,8 +17,11 @@ internal class CellAttribute(Type? type = null) : ArgumentTransformationAttribut
     {
         object? value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
         bool isEmpty = value is null or DBNull || (value is string text && text.Trim().Length == 0);
-        return (isEmpty ? null : Read(value!))!;
+        return (isEmpty ? Empty : Read(value!))!;
     }
+
+    /// <summary>What an empty cell stands for.</summary>
+    private protected virtual object? Empty => null;
 
     /// <summary>Makes the parameter's value of what was given.</summary>
     /// <param name="value">What was given: not null, not empty.</param>

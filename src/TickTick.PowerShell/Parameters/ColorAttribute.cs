@@ -8,20 +8,14 @@ namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a parameter take a colour as people write it, and makes it the service's code: <c>#F18181</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ColorAttribute : ArgumentTransformationAttribute
+internal sealed class ColorAttribute : CellAttribute
 {
     /// <inheritdoc />
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private protected override object? Read(object value)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         try
         {
-            return value switch
-            {
-                null or "" => null,
-                Color color => ColorCode.Format(color),
-                _ => ColorCode.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-            };
+            return value is Color color ? ColorCode.Format(color) : ColorCode.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!);
         }
         catch (TickTickException failure)
         {

@@ -83,11 +83,15 @@ internal sealed class SecretManagement(string vault)
     {
         string id = failure.ErrorRecord?.FullyQualifiedErrorId.Split(',')[0] ?? failure.GetType().Name;
         if (id == NotThere) return (id, $"it has no secret {name}");
-        if (id == NoVault || failure.Message.IndexOf("Vault not found", StringComparison.OrdinalIgnoreCase) >= 0)
+        // What an extension says is wrapped, now and then twice; it is looked at, and never shown.
+        string words = $"{failure}{failure.ErrorRecord?.Exception}";
+        if (id == NoVault || Says("Vault not found"))
             return ("VaultNotFound", "it is not registered. Get-SecretVault lists those that are; Register-SecretVault adds one");
-        if (failure.Message.IndexOf("unlock", StringComparison.OrdinalIgnoreCase) >= 0 || failure.Message.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (Says("unlock") || Says("PasswordRequired"))
             return ("VaultLocked", "it is locked. Unlock it first, such as with Unlock-SecretVault; for unattended use take a vault that needs no password");
         return ("VaultFailed", $"the secret {name} could not be reached ({id}). Try it by hand: Get-SecretInfo -Vault '{vault}' -Name '{name}'");
+
+        bool Says(string text) => words.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     private TickTickException Failed(string id, string why) =>

@@ -269,7 +269,7 @@ internal sealed partial class OpenApiClient
             if (tasks.Count < Cap) continue;
             if (end - start <= TimeSpan.FromSeconds(1))
             {
-                WarnOfCut($"tasks with '{query.Keywords}' due at {start:yyyy-MM-dd HH:mm:ss}");
+                WarnOfCut(FormattableString.Invariant($"tasks with '{query.Keywords}' due at {start:yyyy-MM-dd HH:mm:ss}"));
                 continue;
             }
 

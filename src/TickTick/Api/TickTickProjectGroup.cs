@@ -55,6 +55,10 @@ public sealed class TickTickProjectGroup : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The project groups by id and name.</summary>
+    public NamedThings<TickTickProjectGroup> ProjectGroups => field ??= new(
+        "project group", "Get-TickTickProjectGroup", static group => group.Id, static group => group.Name, GetProjectGroupsAsync);
+
     /// <summary>The project groups.</summary>
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickProjectGroup>> GetProjectGroupsAsync() =>

@@ -47,6 +47,10 @@ public sealed class TickTickTag : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The tags by id and name.</summary>
+    public NamedThings<TickTickTag> Tags => field ??= new(
+        "tag", "Get-TickTickTag", static tag => tag.Name, static tag => tag.Label ?? tag.Name, GetTagsAsync);
+
     /// <summary>The tags: those that the service lists, and those seen on open tasks, which its list may lack.</summary>
     /// <returns>Each once.</returns>
     public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()

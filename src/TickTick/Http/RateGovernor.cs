@@ -26,6 +26,7 @@ internal sealed class RateGovernor : IRequestGovernor
 
     private readonly object _gate = new();
     private readonly Queue<TimeSpan> _answered = new();
+    private readonly Dictionary<IReporter, int> _waiting = [];
     private readonly TimeProvider _clock;
     private readonly long _epoch;
     private readonly TimeSpan _window;
@@ -89,6 +90,7 @@ internal sealed class RateGovernor : IRequestGovernor
                 }
 
                 TimeSpan now = Now;
+                if (waitingSince is null) BeginWaiting(reporter);
                 waitingSince ??= now;
                 Show(reporter, wait, now - waitingSince.Value, refused);
                 TimeSpan pause = wait < ProgressInterval ? wait : ProgressInterval;
@@ -97,7 +99,8 @@ internal sealed class RateGovernor : IRequestGovernor
         }
         finally
         {
-            if (waitingSince is not null) reporter.Progress(new WorkProgress(Activity, "Going on", 100, TimeSpan.Zero, IsCompleted: true));
+            if (waitingSince is not null && IsLastWaiting(reporter))
+                reporter.Progress(new WorkProgress(Activity, "Going on", 100, TimeSpan.Zero, IsCompleted: true));
         }
     }
 
@@ -174,6 +177,26 @@ internal sealed class RateGovernor : IRequestGovernor
     {
         _underWay--;
         _answered.Enqueue(Now);
+    }
+
+    // Many calls of one command wait together: the progress goes when the last of them goes on.
+    private void BeginWaiting(IReporter reporter)
+    {
+        lock (_gate)
+        {
+            _waiting.TryGetValue(reporter, out int count);
+            _waiting[reporter] = count + 1;
+        }
+    }
+
+    private bool IsLastWaiting(IReporter reporter)
+    {
+        lock (_gate)
+        {
+            if (--_waiting[reporter] > 0) return false;
+            _waiting.Remove(reporter);
+            return true;
+        }
     }
 
     private void Wake()

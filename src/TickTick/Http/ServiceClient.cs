@@ -115,8 +115,8 @@ internal sealed class ServiceClient : IDisposable
 #endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
-        else if (settings.ProxyCredential is not null)
-            handler.DefaultProxyCredentials = settings.ProxyCredential;
+        else if (SystemProxy is { } system)
+            handler.Proxy = new OutsideProxy(system, settings.ProxyCredential);
 #if !NET
         FrameworkHttp.Prepare(handler);
 #endif
@@ -136,6 +136,12 @@ internal sealed class ServiceClient : IDisposable
             // Runtimes that cannot be told have no such limit.
         }
     }
+#endif
+
+#if NET
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+#else
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 #endif
 
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
@@ -165,10 +171,10 @@ internal sealed class ServiceClient : IDisposable
         if (outcome.Result is not { } response) return false;
 
         // With a governor the limit is waited for, not retried against.
-        if (IsOverLimit(response)) return _governor is null;
+        if (IsOverLimit(response) && _governor is not null) return false;
         // To wait past the time limit for an answer that is known now would help nobody.
         if (response.RetryAfter > exchange.Budget.Remaining) return false;
-        return (int)response.StatusCode switch
+        return IsOverLimit(response) || (int)response.StatusCode switch
         {
             405 or 429 => true,
             503 => repeatable || response.RetryAfter is not null,

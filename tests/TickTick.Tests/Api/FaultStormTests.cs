@@ -64,11 +64,17 @@ public sealed class FaultStormTests
             int made = truth.Count(row.Title);
 
             // Identical rows share a title: they are counted together below.
-            if (row.Title == RowResult.SharedTitle) continue;
+            if (row.Title == RowResult.SharedTitle)
+            {
+                truth.CheckRecords(row);
+                continue;
+            }
+
             if (row.CreateFailure is null) Assert.True(made == 1, $"{row.Title}: {made} times");
             else if (row.CreateFailure == "OutcomeUnknown") Assert.InRange(made, 0, 1);
             else Assert.True(made == 0, $"{row.Title}: reported {row.CreateFailure}, and made {made} times");
             if (row.CreateFailure is null) truth.Check(row);
+            truth.CheckRecords(row);
         }
 
         RowResult[] shared = results.Select(result => result.Output!).Where(row => row.Title == RowResult.SharedTitle).ToArray();
@@ -139,10 +145,11 @@ public sealed class FaultStormTests
         }
         else
         {
-            await result.TryAsync(() => client.AddTaskCommentAsync(project, task.Id, new TickTickTaskComment { Title = $"comment {row}" }));
+            result.Commented = true;
+            result.CommentFailure = await result.TryAsync(() => client.AddTaskCommentAsync(project, task.Id, new TickTickTaskComment { Title = $"comment {row}" }));
         }
 
-        await result.TryAsync(() => client.SetHabitCheckinAsync(habitId, new TickTickHabitCheckin { Day = new DateTime(2020, 1, 1).AddDays(row), Value = row }));
+        result.CheckinFailure = await result.TryAsync(() => client.SetHabitCheckinAsync(habitId, new TickTickHabitCheckin { Day = new DateTime(2020, 1, 1).AddDays(row), Value = row }));
         return result;
     }
 
@@ -172,6 +179,12 @@ public sealed class FaultStormTests
 
         public string? RemoveFailure { get; set; }
 
+        public bool Commented { get; set; }
+
+        public string? CommentFailure { get; set; }
+
+        public string? CheckinFailure { get; set; }
+
         public int Unknown { get; private set; }
 
         public async Task<string?> TryAsync(Func<Task> call)
@@ -199,15 +212,26 @@ public sealed class FaultStormTests
         private Dictionary<string, JsonElement> _tasks = [];
         private Dictionary<string, int> _creates = [];
         private Dictionary<string, int> _comments = [];
+        private HashSet<double> _checkins = [];
 
         public static Truth Of(JsonElement state) => new()
         {
             _tasks = state.GetProperty("tasks").EnumerateArray().ToDictionary(task => task.GetProperty("id").GetString()!),
             _creates = state.GetProperty("createsByTitle").EnumerateObject().ToDictionary(count => count.Name, count => count.Value.GetInt32()),
+            _checkins = [.. state.GetProperty("checkins").EnumerateArray().Select(checkin => checkin.GetProperty("value").GetDouble())],
             _comments = state.GetProperty("comments").EnumerateArray().GroupBy(comment => comment.GetProperty("title").GetString()!).ToDictionary(group => group.Key, group => group.Count()),
         };
 
         public int Count(string title) => _creates.TryGetValue(title, out int count) ? count : 0;
+
+        public void CheckRecords(RowResult row)
+        {
+            int comments = _comments.TryGetValue($"comment {row.Row}", out int count) ? count : 0;
+            if (row.Commented && row.CommentFailure is null) Assert.Equal(1, comments);
+            else if (row.CommentFailure == "OutcomeUnknown") Assert.InRange(comments, 0, 1);
+            else Assert.Equal(0, comments);
+            if (row.CreateFailure is null && row.CheckinFailure is null) Assert.Contains(row.Row, _checkins);
+        }
 
         public void Check(RowResult row)
         {
@@ -215,7 +239,6 @@ public sealed class FaultStormTests
             if (row.ContentFailure is null) Assert.Equal($"content {row.Row}", task.GetProperty("content").GetString());
             if (row.Destination is not null && row.MoveFailure is null) Assert.Equal(row.Destination, task.GetProperty("projectId").GetString());
             if (row.Removed && row.RemoveFailure is null) Assert.True(task.GetProperty("deleted").GetBoolean());
-            Assert.InRange(_comments.TryGetValue($"comment {row.Row}", out int comments) ? comments : 0, 0, 1);
             if (!row.Completed || row.CompleteFailure is not null) return;
             string due = task.GetProperty("dueDate").GetString()!;
             if (row.Row % 10 == 3) Assert.StartsWith("2026-10-03T09:00:00", due);

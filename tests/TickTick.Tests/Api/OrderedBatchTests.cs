@@ -57,17 +57,18 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
     public async Task A_cancellation_ends_at_once_and_tells_how_far_it_got()
     {
         using var cancellation = new CancellationTokenSource();
-        int pulses = 0;
+        int finished = 0;
         using var batch = new OrderedBatch<int, int>(
             async (item, token) =>
             {
                 if (item >= 5) await Task.Delay(Timeout.Infinite, token);
+                Interlocked.Increment(ref finished);
                 return item;
             },
             concurrency: 8,
             pulse: () =>
             {
-                if (++pulses == 2) cancellation.Cancel();
+                if (Volatile.Read(ref finished) == 5) cancellation.Cancel();
             },
             cancellationToken: cancellation.Token);
         for (int i = 0; i < 10; i++) batch.Add(i);
@@ -98,7 +99,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
         Assert.Equal(1000, done);
         Assert.Equal(1000, batch.Succeeded);
         TestContext.Current.TestOutputHelper?.WriteLine($"{single * 1000:0.0} ms one by one, {bulk * 1000:0.0} ms in bulk: {single / bulk:0.0} times as fast");
-        Assert.True(single / bulk > 4, $"only {single / bulk:0.0} times as fast");
+        Assert.True(single / bulk >= 8, $"only {single / bulk:0.0} times as fast");
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -90,6 +90,26 @@ public sealed class ResourceJsonTests
         Assert.Equal("c", task.Content);
     }
 
+    [Theory]
+    [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"B\",\"a\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\"}", "Same")]
+    [InlineData("{\"title\":\" Milk \",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-P0DT1H0M0S\"],\"repeatFlag\":\"RRULE:INTERVAL=1;FREQ=DAILY\",\"sortOrder\":5}", "Same")]
+    [InlineData("{\"title\":\"MILK!\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\"}", "Alike")]
+    [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\",\"content\":\"more\"}", "Alike")]
+    [InlineData("{\"title\":\"Milk\",\"priority\":0}", "Alike")]
+    [InlineData("{\"title\":\"Eggs\",\"priority\":5,\"tags\":[\"a\",\"b\"]}", "Different")]
+    public void A_task_that_was_sent_is_recognised(string found, string likeness)
+    {
+        var sent = new TickTickTask
+        {
+            Title = "Milk",
+            Priority = TickTickTaskPriority.High,
+            Tags = ["a", "b"],
+            Reminders = [TimeSpan.FromHours(-1)],
+            Repeat = "RRULE:FREQ=DAILY;INTERVAL=1",
+        };
+        Assert.Equal(likeness, TickTickTask.Shape.Compare(sent, Read(found)).ToString());
+    }
+
     [Fact]
     public void Half_an_emoji_costs_one_character_and_not_the_list()
     {

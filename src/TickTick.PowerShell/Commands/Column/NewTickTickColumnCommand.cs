@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Makes columns, one after the other, so that they stand in the input's order.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickColumn", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickColumn))]
+public sealed class NewTickTickColumnCommand : FieldsCommand
+{
+    /// <summary>The project: name, id, or the project itself.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Project { get; set; } = string.Empty;
+
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Text]
+    [ValidateLength(1, 1000)]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Its place: smaller is further left.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public long? SortOrder { get; set; }
+
+    /// <summary>Makes one.</summary>
+    private protected override void Execute()
+    {
+        var column = new TickTickColumn { Name = Name };
+        if (SortOrder is not null) column.SortOrder = SortOrder;
+        TryEach(Target(Name), () =>
+        {
+            TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
+            if (!ShouldProcess($"column '{Name}' of project '{project}'", "Create")) return;
+            WritePassedThrough(Await(Client.NewColumnAsync(project.Id, column)));
+        });
+    }
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Makes projects, one after the other, so that they stand in the order of the input.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickProject", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickProject))]
+public sealed class NewTickTickProjectCommand : ProjectCommand
+{
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Text]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Makes one.</summary>
+    private protected override void Execute()
+    {
+        if (!ShouldProcess($"project '{Name}'", "Create")) return;
+        TryEach(Target(Name), () =>
+        {
+            var project = new TickTickProject { Name = Name };
+            Apply(project);
+            WritePassedThrough(Await(Client.NewProjectAsync(project)));
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>What is said of a project group where it is made and where it is changed.</summary>
+public abstract class ProjectGroupCommand : FieldsCommand
+{
+    /// <summary>How it is shown.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public TickTickViewMode? ViewMode { get; set; }
+
+    /// <summary>Show all of its tasks together.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Flag]
+    public SwitchParameter? ShowAll { get; set; }
+
+    /// <summary>Its place: smaller is higher.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public long? SortOrder { get; set; }
+
+    /// <summary>Assigns what is said.</summary>
+    /// <param name="group">The project group.</param>
+    private protected void Apply(TickTickProjectGroup group)
+    {
+        if (IsGiven(nameof(ViewMode), ViewMode)) group.ViewMode = ViewMode;
+        if (IsGiven(nameof(ShowAll), ShowAll)) group.ShowAll = ShowAll == true;
+        if (IsGiven(nameof(SortOrder), SortOrder)) group.SortOrder = SortOrder;
+    }
+}

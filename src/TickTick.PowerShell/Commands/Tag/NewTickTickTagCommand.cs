@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Makes tags.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickTag))]
+public sealed class NewTickTickTagCommand : FieldsCommand
+{
+    /// <summary>The name as it is to be shown; tags are the same where only capitals differ.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Label")]
+    [Text]
+    [ValidateLength(1, 64)]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Color]
+    [ArgumentCompleter(typeof(ColorCompleter))]
+    public string? Color { get; set; }
+
+    /// <summary>The tag to put it under.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NameOrId]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string? Parent { get; set; }
+
+    /// <summary>Makes one.</summary>
+    private protected override void Execute()
+    {
+        if (!ShouldProcess($"tag '{Name}'", "Create")) return;
+        var tag = new TickTickTag { Label = Name };
+        if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
+        if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
+        OpenApiClient client = Client;
+        Enqueue(Target(Name), _ => client.NewTagAsync(tag), WritePassedThrough);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Writes comments on tasks, one after the other, so that they stand in the input's order.</summary>
+[Cmdlet(VerbsCommon.Add, "TickTickTaskComment", DefaultParameterSetName = "Task", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickTaskComment))]
+public sealed class AddTickTickTaskCommentCommand : ApiCommand
+{
+    /// <summary>What to write.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Text]
+    [ValidateNotNullOrEmpty]
+    public string Text { get; set; } = string.Empty;
+
+    /// <summary>The task.</summary>
+    [Parameter(ParameterSetName = "Task", Mandatory = true, ValueFromPipeline = true)]
+    public TickTickTask? Task { get; set; }
+
+    /// <summary>The id of the task.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    public string TaskId { get; set; } = string.Empty;
+
+    /// <summary>The project of the task: name, id, or the project itself.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Project { get; set; } = string.Empty;
+
+    /// <summary>Return the comments.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Writes one.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
+        {
+            if (!ShouldProcess($"task '{task.Title ?? task.Id}'", "Add a comment")) continue;
+            TryEach(task, () =>
+            {
+                TickTickTaskComment comment = Await(Client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));
+                if (PassThru) WriteObject(comment);
+            });
+        }
+    }
+}
