@@ -2,7 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Focus;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes focus records.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickFocus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

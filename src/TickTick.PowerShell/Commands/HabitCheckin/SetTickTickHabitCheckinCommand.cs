@@ -5,7 +5,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.HabitCheckin;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Records what was done for habits on a day.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true)]
