@@ -24,6 +24,15 @@ Describe 'Habits' {
         (Get-TickTickHabit).Name | Should -Be 'Water'
     }
 
+    It 'are made from rows of a table, whose empty cells mean nothing' {
+        $rows = "Name,Icon,Goal,Unit,Reminders,IsRecordEnabled,TargetStart`nWater,,8,glasses,07:30,,2026-10-02`nRead,book,,,,yes," | ConvertFrom-Csv
+        $water, $read = $rows | New-TickTickHabit -PassThru
+        $water.Icon, $water.Goal, $water.IsRecordEnabled, $water.TargetStart | Should -Be 'habit_daily_check_in', 8, $false, ([datetime]'2026-10-02')
+        $read.Icon, $read.Goal, $read.IsRecordEnabled, $read.TargetStart | Should -Be 'book', 1, $true, $null
+        [pscustomobject]@{ Habit = 'Read'; Name = ''; Icon = ''; Unit = 'pages' } | Set-TickTickHabit
+        (Get-TickTickHabit Read).Icon, (Get-TickTickHabit Read).Unit | Should -Be 'book', 'pages'
+    }
+
     It 'are found by name, wildcard and id, and change' {
         'Read', 'Run' | New-TickTickHabit
         (Get-TickTickHabit R*).Name | Should -Be 'Read', 'Run'

@@ -22,8 +22,8 @@ public abstract class FieldsCommand : BatchCommand
     /// <summary>Whether the cmdlet changes what is there: then a thing in the pipeline tells only which one is meant.</summary>
     private protected virtual bool Changes => false;
 
-    // A thing has all of its properties, also one that went through a file.
-    private bool BringsThing => PipelineObject?.TypeNames.Any(name => name.EndsWith("TickTickResource", StringComparison.Ordinal)) == true;
+    // A thing has all of its properties, also one that went through a file or Select-Object.
+    private bool BringsThing => PipelineObject?.TypeNames.Any(name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0) == true;
 
     /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
     protected override void BeginProcessing()

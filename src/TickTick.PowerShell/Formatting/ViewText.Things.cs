@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Formatting;
 
-/// <content>What the views of TickTick.PowerShell.Api.Format.ps1xml say in words.</content>
+/// <content>What the views of Account.Format.ps1xml say in words.</content>
 public static partial class ViewText
 {
     /// <summary>A time as this machine's clock tells it: <c>2026-10-02 09:00</c>.</summary>
