@@ -1,27 +1,65 @@
 @{
-    RootModule           = if ($PSEdition -eq 'Desktop') { 'netstandard2.0/TickTick.PowerShell.dll' } else { 'net8.0/TickTick.PowerShell.dll' }
-    ModuleVersion        = '0.1.0'
-    GUID                 = 'e4a9a30b-7ad6-4976-8cfc-19e813c831a1'
-    Author               = 'TickTick.PowerShell contributors'
-    CompanyName          = 'TickTick.PowerShell contributors'
-    Copyright            = '(c) TickTick.PowerShell contributors. MIT licence.'
-    Description          = 'Sign in to TickTick or Dida365 once, and every PowerShell session, runbook and scheduled task has a valid access token.'
-    PowerShellVersion    = '5.1'
-    CompatiblePSEditions = @('Desktop', 'Core')
-    CmdletsToExport      = @(
+    RootModule             = if ($PSEdition -eq 'Desktop') { 'netstandard2.0/TickTick.PowerShell.dll' } else { 'net8.0/TickTick.PowerShell.dll' }
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'e4a9a30b-7ad6-4976-8cfc-19e813c831a1'
+    Author                 = 'TickTick.PowerShell contributors'
+    CompanyName            = 'TickTick.PowerShell contributors'
+    Copyright              = '(c) TickTick.PowerShell contributors. MIT licence.'
+    Description            = 'Sign in to TickTick or Dida365 once, and every PowerShell session, runbook and scheduled task has a valid access token.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    CmdletsToExport        = @(
+        'Add-TickTickTaskComment'
+        'Complete-TickTickTask'
         'Connect-TickTick'
         'Disconnect-TickTick'
+        'Get-TickTickColumn'
+        'Get-TickTickCountdown'
+        'Get-TickTickFocus'
+        'Get-TickTickHabit'
+        'Get-TickTickHabitCheckin'
+        'Get-TickTickProject'
+        'Get-TickTickProjectGroup'
+        'Get-TickTickProjectMember'
         'Get-TickTickSession'
+        'Get-TickTickTag'
+        'Get-TickTickTask'
+        'Get-TickTickTaskComment'
         'Get-TickTickToken'
+        'Invoke-TickTickRestMethod'
+        'Move-TickTickTask'
+        'New-TickTickColumn'
+        'New-TickTickFocus'
+        'New-TickTickHabit'
+        'New-TickTickProject'
+        'New-TickTickProjectGroup'
+        'New-TickTickTag'
+        'New-TickTickTask'
+        'Remove-TickTickFocus'
+        'Remove-TickTickProject'
+        'Remove-TickTickProjectGroup'
+        'Remove-TickTickTask'
+        'Remove-TickTickTaskComment'
+        'Set-TickTickColumn'
+        'Set-TickTickHabit'
+        'Set-TickTickHabitCheckin'
+        'Set-TickTickProject'
+        'Set-TickTickProjectGroup'
+        'Set-TickTickTask'
         'Test-TickTickToken'
     )
-    FunctionsToExport    = @()
-    VariablesToExport    = @()
-    AliasesToExport      = @()
-    PrivateData          = @{
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
         PSData = @{
-            Tags       = @('TickTick', 'Dida365', 'OAuth2', 'Tasks', 'Todo', 'Productivity', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = @('TickTick', 'Dida365', 'OAuth2', 'Tasks', 'Todo', 'Productivity', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ProjectUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell'
+            LicenseUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell/blob/main/LICENSE'
+            IconUri      = 'https://github.com/ticktick-powershell/TickTick.PowerShell/raw/main/assets/icon.png'
+            # The package's are the changelog's (src/TickTick.PowerShell/Pack.targets).
+            ReleaseNotes = ''
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed record PowerShellProgram
 
     private static async Task<PowerShellProgram> ProbeAsync()
     {
-        if (FindOnPath() is not { } path) return new() { Reason = "There is no PowerShell (pwsh) on PATH. The module's own tests need PowerShell 7.4 or later with Pester 5 or later." };
+        if (FindOnPath(Name) is not { } path) return new() { Reason = "There is no PowerShell (pwsh) on PATH. The module's own tests need PowerShell 7.4 or later with Pester 5 or later." };
 
         const string question = "$modules = @{}; Get-Module Pester, PSScriptAnalyzer -ListAvailable | Sort-Object Version | ForEach-Object { $modules[$_.Name] = $_.Version.ToString() }; "
             + "@{ Version = \"$($PSVersionTable.PSVersion.Major).$($PSVersionTable.PSVersion.Minor)\"; Modules = $modules } | ConvertTo-Json -Compress";
@@ -71,12 +71,20 @@ internal sealed record PowerShellProgram
         };
     }
 
-    private static string? FindOnPath() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    /// <summary>Looks for a program.</summary>
+    /// <param name="name">Its name, without an ending.</param>
+    /// <returns>Its full path; null where there is none.</returns>
+    public static string? FindOnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? Name + ".exe" : Name))
+        .Select(folder => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
         .FirstOrDefault(File.Exists);
 
-    private static async Task<ProgramResult> RunAsync(string program, TimeSpan limit, IEnumerable<string> arguments)
+    /// <summary>Runs any program to its end.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="limit">How long it may take; then it is killed with all its children.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>The exit code and what it wrote.</returns>
+    public static async Task<ProgramResult> RunAsync(string program, TimeSpan limit, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

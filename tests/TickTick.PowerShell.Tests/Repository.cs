@@ -12,9 +12,10 @@ internal static class Repository
     private static readonly string[] GeneratedFolders = ["bin", "obj", "artifacts", ".git"];
 
     /// <summary>The top folder.</summary>
-    public static string Root { get; } = typeof(Repository).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The program that loads the module as Windows PowerShell does.</summary>
+    public static string DesktopHost { get; } = Metadata("DesktopHost");
 
     /// <summary>The folder of this project.</summary>
     public static string Tests { get; } = Path.Combine(Root, "tests", "TickTick.PowerShell.Tests");
@@ -27,6 +28,10 @@ internal static class Repository
 
     /// <summary>Every script, script module and manifest that people wrote.</summary>
     public static IEnumerable<string> Scripts => ScriptsIn(new DirectoryInfo(Root));
+
+    private static string Metadata(string key) => typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
 
     private static IEnumerable<string> ScriptsIn(DirectoryInfo folder) => folder.EnumerateFiles()
         .Where(file => ScriptEndings.Contains(file.Extension))

@@ -1,7 +1,11 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
@@ -22,6 +26,9 @@ public abstract class ApiCommand : TickTickCommand
 
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
+
+    /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
+    private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
     /// <summary>Runs one call to its end while this thread goes on writing what the call reports.</summary>
     /// <typeparam name="T">What the call brings.</typeparam>
@@ -59,12 +66,92 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
+    /// <summary>Whether a parameter was given, be it as null.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <returns>Whether it was.</returns>
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
+    /// <param name="names">Names, ids or patterns.</param>
+    /// <returns>The projects, each once, in the order of the names.</returns>
+    private protected List<TickTickProject> FindProjects(IEnumerable<string> names) => Find(Client.FindProjectsAsync, static project => project.Id, names);
+
+    /// <summary>The things that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All of them.</param>
+    /// <param name="names">Names, ids or patterns.</param>
+    /// <returns>The things, each once, in the order of the names.</returns>
+    private protected List<T> Find<T>(NamedThings<T> things, IEnumerable<string> names) => Find(things.FindAsync, things.IdOf, names);
+
+    /// <summary>Writes things: all, or those that are named.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All of them.</param>
+    /// <param name="names">Names, ids or patterns; null for all.</param>
+    private protected void WriteNamed<T>(NamedThings<T> things, IEnumerable<string>? names) =>
+        WriteObject(names is null ? Await(things.AllAsync()) : Find(things, names), enumerateCollection: true);
+
+    /// <summary>Writes one thing for each id; one that is not there is a non-terminating error.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="ids">The ids.</param>
+    /// <param name="get">Gets one.</param>
+    private protected void WriteEach<T>(IEnumerable<string> ids, Func<string, Task<T>> get)
+    {
+        foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
+    }
+
+    /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
+    /// <param name="project">Their project's name or id.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>The tasks, of which only the place is known.</returns>
+    private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
+    {
+        var tasks = new List<TickTickTask>();
+        TryEach(project, () =>
+        {
+            TickTickProject found = Await(Client.FindProjectAsync(NamePatterns.Of(project)));
+            foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
+        });
+        return tasks;
+    }
+
+    /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
+    /// <param name="target">What it works on.</param>
+    /// <param name="work">The work.</param>
+    private protected void TryEach(object? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (TickTickException failure) when (!ConcernsAll(failure))
+        {
+            WriteError(Errors.Record(failure, target));
+        }
+    }
+
+    private List<T> Find<T>(Func<NamePattern, Task<IReadOnlyList<T>>> find, Func<T, string?> id, IEnumerable<string> names)
+    {
+        var found = new List<T>();
+        var ids = new HashSet<string?>();
+        foreach (string name in names)
+            TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(thing => ids.Add(id(thing)))));
+        return found;
+    }
+
+    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <returns>Whether they would.</returns>
+    private protected static bool ConcernsAll(TickTickException failure) =>
+        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
+
     // A token first, by whatever way there is: afterwards no call asks anybody anything.
     private OpenApiClient Connect()
     {
         TickTickSession session = UsedSession;
         if (session.TokenInHand(TokenDemand.DefaultMinimumLifetime) is null)
             Await((pipeline, stopping) => session.GetTokenAsync(new TokenDemand(), new HostUser(Host, pipeline), pipeline, stopping));
-        return session.Api.For(Reporter, StoppingToken);
+        OpenApiClient client = session.Api.For(Reporter, StoppingToken);
+        if (Writes) Await(client.RequireWriteScopeAsync());
+        return client;
     }
 }

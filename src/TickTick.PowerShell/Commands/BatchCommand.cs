@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api.Sending;
@@ -18,16 +19,14 @@ public abstract class BatchCommand : ApiCommand
     /// <summary>Finishes what was taken in.</summary>
     protected sealed override void EndProcessing() => Run(() =>
     {
-        try
-        {
-            _batch?.Complete();
-        }
-        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
-        {
-            TellHowFar();
-            throw;
-        }
+        TakeIn(TakeInRest);
+        TakeIn(() => _batch?.Complete());
     });
+
+    /// <summary>Takes in what was held back until all input was there.</summary>
+    private protected virtual void TakeInRest()
+    {
+    }
 
     /// <summary>Takes one piece of work in. All pieces of one command bring the same type.</summary>
     /// <typeparam name="T">What the work brings.</typeparam>
@@ -37,15 +36,7 @@ public abstract class BatchCommand : ApiCommand
     private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null)
     {
         var batch = (Batch<T>)(_batch ??= new Batch<T>(this));
-        try
-        {
-            batch.Add(input, work, write);
-        }
-        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
-        {
-            TellHowFar();
-            throw;
-        }
+        TakeIn(() => batch.Add(input, work, write));
     }
 
     /// <summary>Takes one piece of work in that brings nothing.</summary>
@@ -64,12 +55,36 @@ public abstract class BatchCommand : ApiCommand
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _batch?.Dispose();
+        if (disposing && _batch is not null)
+        {
+            // A pipeline may end before its input does: nothing goes on behind its back.
+            StopProcessing();
+            _batch.Dispose();
+            _batch = null;
+        }
+
         base.Dispose(disposing);
     }
 
-    // The streams are closed once a pipeline stops; the host still listens.
-    private void TellHowFar() => Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
+    private void TakeIn(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
+        {
+            // The streams are closed once a pipeline stops; the host still listens.
+            Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
+            throw;
+        }
+        catch (TickTickException failure) when (ConcernsAll(failure))
+        {
+            StopProcessing();
+            WriteWarning($"{MyInvocation.MyCommand.Name} ended early: {_batch!.DescribeProgress()}");
+            throw;
+        }
+    }
 
     private interface IBatch : IDisposable
     {
@@ -82,29 +97,41 @@ public abstract class BatchCommand : ApiCommand
     {
         private readonly BatchCommand _command;
         private readonly OrderedBatch<Item, T> _items;
+        private readonly BatchPace _pace;
 
         public Batch(BatchCommand command)
         {
             _command = command;
-            PipelineThread reporter = command.Reporter;
-            _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: reporter.Drain, cancellationToken: command.StoppingToken);
+            _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: Show, cancellationToken: command.StoppingToken);
+            _pace = new BatchPace(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
         }
 
         public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write) => Write(_items.Add(new Item(input, work, write)));
 
-        public void Complete() => Write(_items.Complete());
+        public void Complete()
+        {
+            Write(_items.Complete());
+            if (_pace.End() is { } end) _command.Reporter.Progress(end);
+        }
 
         public string DescribeProgress() => _items.DescribeProgress();
 
         public void Dispose() => _items.Dispose();
 
+        private void Show()
+        {
+            _command.Reporter.Drain();
+            if (_pace.Next(_items.Succeeded + _items.Failed, _items.Added) is { } progress) _command.Reporter.Progress(progress);
+        }
+
         private void Write(IEnumerable<BatchResult<Item, T>> results)
         {
             foreach (BatchResult<Item, T> result in results)
             {
-                _command.Reporter.Drain();
+                Show();
                 if (result.Failure is null) result.Input.Write?.Invoke(result.Output!);
-                else if (result.Failure is TickTickException failure) _command.WriteError(Errors.Record(failure, result.Input.Input));
+                else if (result.Failure is TickTickException failure && !ConcernsAll(failure)) _command.WriteError(Errors.Record(failure, result.Input.Input));
+                else if (result.Failure is TickTickException fatal) ExceptionDispatchInfo.Capture(fatal).Throw();
                 else if (result.Failure is not OperationCanceledException) _command.WriteError(new ErrorRecord(result.Failure, "Unexpected", ErrorCategory.NotSpecified, result.Input.Input));
             }
 

@@ -110,6 +110,9 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <inheritdoc />
+    private protected override bool WritesViewed => PassThru;
+
     /// <summary>Makes the session.</summary>
     private protected override void Execute()
     {

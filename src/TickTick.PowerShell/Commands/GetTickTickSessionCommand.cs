@@ -8,6 +8,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickSession))]
 public sealed class GetTickTickSessionCommand : TickTickCommand
 {
+    /// <inheritdoc />
+    private protected override bool WritesViewed => true;
+
     /// <summary>Writes the session.</summary>
     private protected override void Execute()
     {

@@ -20,6 +20,9 @@ public sealed class GetTickTickTokenCommand : TokenCommand
     [Parameter(ParameterSetName = "Header", Mandatory = true)]
     public SwitchParameter AsHeader { get; set; }
 
+    /// <inheritdoc />
+    private protected override bool WritesViewed => !AsPlainText && !AsHeader;
+
     /// <summary>Asks the places in order.</summary>
     private protected override void Execute()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.PowerShell.Formatting;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -13,6 +14,15 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
 
     /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
     protected override void StopProcessing() => StoppingSource.Cancel();
+
+    /// <summary>Whether this call writes objects that PowerShell has to be told how to show.</summary>
+    private protected virtual bool WritesViewed => false;
+
+    /// <summary>Tells PowerShell before the commands further down the pipeline ask.</summary>
+    protected override void BeginProcessing()
+    {
+        if (WritesViewed) Views.Load();
+    }
 
     /// <summary>Does the cmdlet's work for one input object.</summary>
     private protected abstract void Execute();

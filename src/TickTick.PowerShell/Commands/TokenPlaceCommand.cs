@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using TickTick.PowerShell.Vaults;
 using TickTick.Sessions;
+using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -25,15 +27,36 @@ public abstract class TokenPlaceCommand : TickTickCommand
     [Parameter]
     public SwitchParameter NoCache { get; set; }
 
+    /// <summary>The SecretManagement vault that keeps the token instead of a cache file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>The secret's name in the vault.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = VaultTokenStore.DefaultSecretName;
+
     private protected TokenPlaces Places => new()
     {
         Service = Service is null ? null : TickTickService.Parse(Service),
         EnvironmentVariable = EnvironmentVariable,
-        CachePath = CachePath is null ? null : ResolveFile(CachePath),
+        Store = Store(),
         NoCache = NoCache,
     };
 
-    private protected bool NamesNoPlace => Service is null && EnvironmentVariable is null && CachePath is null && !NoCache;
+    private protected bool NamesNoPlace => Service is null && EnvironmentVariable is null && CachePath is null && Vault is null && !NoCache;
+
+    private ITokenStore? Store()
+    {
+        if (Vault is null) return CachePath is null ? null : new FileTokenStore(ResolveFile(CachePath));
+        return CachePath is null && !NoCache
+            ? new VaultTokenStore(Vault, SecretName)
+            : throw new TickTickException(
+                "TokenStoreAmbiguous",
+                FailureKind.InvalidInput,
+                "A token is kept in a vault or in a cache file, not in both: give either -Vault or one of -CachePath and -NoCache.");
+    }
 
     private string ResolveFile(string path)
     {

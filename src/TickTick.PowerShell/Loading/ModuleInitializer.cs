@@ -56,17 +56,21 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         }
     }
 #else
-    // .NET Framework asks every handler for every assembly: this one answers only its own folder's questions.
+    // .NET Framework asks every handler for every assembly, and takes a higher version for a lower one from a handler
+    // alone: this one answers only its own folder's questions.
     private static Assembly? ResolveOwn(object sender, ResolveEventArgs arguments)
     {
-        if (arguments.RequestingAssembly is not { IsDynamic: false } requester
-            || !string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
+        if (arguments.RequestingAssembly is not { IsDynamic: false } requester || !IsOwn(requester)) return null;
         string path = Path.Combine(Folder, new AssemblyName(arguments.Name).Name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
+    }
+
+    // Two modules with the very same version of a dependency share the copy that was loaded first, from whichever folder.
+    private static bool IsOwn(Assembly requester)
+    {
+        if (string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase)) return true;
+        string twin = Path.Combine(Folder, requester.GetName().Name + ".dll");
+        return File.Exists(twin) && AssemblyName.GetAssemblyName(twin).FullName == requester.FullName;
     }
 #endif
 }

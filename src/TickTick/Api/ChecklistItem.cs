@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Text.Json;
 using TickTick.Api.Json;
 using TickTick.Api.Time;
 
@@ -55,6 +57,28 @@ public sealed class ChecklistItem : TickTickResource
 
     /// <summary>The title.</summary>
     public override string ToString() => Title ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+
+    /// <summary>A list of items by their titles. Items that a task has already stay what they are, done or not.</summary>
+    /// <param name="titles">The titles, in their order.</param>
+    /// <param name="existing">The task's items; null for none.</param>
+    /// <returns>The items.</returns>
+    internal static ChecklistItem[] FromTitles(IReadOnlyList<string> titles, IEnumerable<ChecklistItem>? existing)
+    {
+        var left = new List<ChecklistItem>(existing ?? []);
+        var items = new ChecklistItem[titles.Count];
+        for (int i = 0; i < items.Length; i++)
+        {
+            int known = left.FindIndex(item => item.Title == titles[i]);
+            items[i] = known < 0 ? new ChecklistItem { Title = titles[i] } : left[known];
+            items[i].SortOrder = i;
+            if (known >= 0) left.RemoveAt(known);
+        }
+
+        return items;
+    }
 
     private protected override void OnRead(JsonReadContext context) => Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
 }

@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using TickTick.Api.Json;
 using TickTick.Http;
 
 namespace TickTick.Api;
@@ -20,20 +22,53 @@ internal sealed partial class OpenApiClient
     /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
     /// <param name="body">The body in JSON; null for none.</param>
     /// <returns>The answer.</returns>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the path leads elsewhere, or a call that reads cannot take the body.</exception>
     public async Task<RawAnswer> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
     {
         Uri address = Resolve(path);
-        bool reads = method == HttpMethod.Get || method == HttpMethod.Head
-            || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(address), StringComparer.Ordinal));
+        bool reads = OnlyReads(method, path);
+        if (body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
+            throw Invalid($"{method} takes no body. Write what it asks for into the path, such as focus?type=0, or choose another method.");
 
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE mean the same when they come twice.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable ? Repeatability.Repeatable : Repeatability.Once) { Body = body };
         ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
-        return response.IsSuccess
-            ? new RawAnswer(response.StatusCode, response.Body)
-            : throw Failure(request, response, $"{method} {RelativePath(address)}");
+        if (response.IsSuccess) return new RawAnswer(response.StatusCode, response.Body);
+        string what = $"{method} {RelativePath(address)}";
+        if (repeatable || (int)response.StatusCode < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
+        string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
+        throw new OutcomeUnknownException(
+            $"{what}: {reason}. It may have been carried out or not, so it was not sent again. Look whether it was before you repeat it.",
+            reason,
+            mayStillRun: (int)response.StatusCode == 504);
     }
+
+    /// <summary>Sends any call of the Open API and reads the JSON that it is answered with.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
+    /// <param name="body">The body in JSON; null for none.</param>
+    /// <returns>Plain .NET values, as <see cref="JsonValue"/> reads them; null where nothing was answered.</returns>
+    public async Task<object?> InvokeJsonAsync(HttpMethod method, string path, byte[]? body = null)
+    {
+        RawAnswer answer = await InvokeAsync(method, path, body).ConfigureAwait(false);
+        try
+        {
+            return JsonValue.Parse(answer.Body);
+        }
+        catch (JsonException exception)
+        {
+            throw ResponseInvalid(Request(method, Resolve(path).AbsoluteUri, Repeatability.Once), exception);
+        }
+    }
+
+    /// <summary>Whether a call changes nothing.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
+    /// <returns>Whether it only reads.</returns>
+    public bool OnlyReads(HttpMethod method, string path) =>
+        method == HttpMethod.Get || method == HttpMethod.Head
+        || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(Resolve(path)), StringComparer.Ordinal));
 
     private string RelativePath(Uri address) => address.AbsolutePath.Substring(_connection.Service.ApiBaseAddress.AbsolutePath.Length);
 

@@ -60,7 +60,8 @@ internal sealed partial class OpenApiClient
 
     private IAsyncEnumerable<TickTickTask> ReadTasksAsync(TaskQuery query)
     {
-        if (query.Keywords is not null) return SearchAsync(query, new SearchRange(query.DueAfter, query.DueBefore));
+        // An all-day task of another time zone begins up to a day from where it counts; the filter narrows the range again.
+        if (query.Keywords is not null) return SearchAsync(query, new SearchRange(query.DueAfter?.AddDays(-1), query.DueBefore?.AddDays(1)));
         return ReadByStatusAsync(query);
     }
 
@@ -76,7 +77,8 @@ internal sealed partial class OpenApiClient
 
         // The service counts whole seconds, so the range is a little wider than asked for; the filter narrows it again.
         DateTimeOffset from = query.CompletedAfter is { } after ? Floor(after) : Earliest;
-        DateTimeOffset to = query.CompletedBefore is { } before ? Floor(before).AddSeconds(1) : Floor(_connection.Clock.GetUtcNow()).AddDays(2);
+        DateTimeOffset to = query.CompletedBefore is { } before ? Floor(before).AddSeconds(1) : Floor(_connection.Clock.GetUtcNow()).AddYears(1);
+        await RequireProjectsAsync(query.ProjectIds).ConfigureAwait(false);
         IReadOnlyList<string>? projects = SendableProjects(query.ProjectIds);
         await foreach (TickTickTask task in ReadCompletedAsync(projects, from, to).ConfigureAwait(false)) yield return task;
     }
@@ -95,6 +97,7 @@ internal sealed partial class OpenApiClient
             yield break;
         }
 
+        await RequireProjectsAsync(query.ProjectIds).ConfigureAwait(false);
         JsonSequence<TickTickTask> first = await FilterAsync(query, SendableProjects(query.ProjectIds)).ConfigureAwait(false);
         foreach (TickTickTask task in first) yield return task;
         if (first.Count < Cap) yield break;
@@ -106,6 +109,16 @@ internal sealed partial class OpenApiClient
         {
             await foreach (TickTickTask task in ReadPartAsync(query, part, openOnly).ConfigureAwait(false)) yield return task;
         }
+    }
+
+    // The filter finds nothing in a project that does not exist, and does not say so.
+    private async Task RequireProjectsAsync(IReadOnlyCollection<string>? projectIds)
+    {
+        if (projectIds is null) return;
+        string[] ids = projectIds.Where(id => !Inbox.IsId(id) && _connection.Projects.NameOf(id) is null).ToArray();
+        if (ids.Length == 0) return;
+        IReadOnlyList<TickTickProject> projects = await ReadProjectsAsync().ConfigureAwait(false);
+        if (Array.Find(ids, id => !projects.Any(project => project.Id == id)) is { } unknown) throw NotFound(ProjectWords(unknown));
     }
 
     private async IAsyncEnumerable<TickTickTask> ReadPartAsync(TaskQuery query, string[] projects, bool openOnly)
@@ -256,7 +269,7 @@ internal sealed partial class OpenApiClient
             if (tasks.Count < Cap) continue;
             if (end - start <= TimeSpan.FromSeconds(1))
             {
-                WarnOfCut($"tasks with '{query.Keywords}' due at {start:yyyy-MM-dd HH:mm:ss}");
+                WarnOfCut(FormattableString.Invariant($"tasks with '{query.Keywords}' due at {start:yyyy-MM-dd HH:mm:ss}"));
                 continue;
             }
 
@@ -304,12 +317,12 @@ internal sealed partial class OpenApiClient
         return projects.Select(id => RealProjectId(id, "project")).ToArray();
     }
 
+    // Tags are not sent: nobody knows whether the service tells upper case from lower case there.
     private Task<JsonSequence<TickTickTask>> FilterAsync(TaskQuery query, IReadOnlyList<string>? projects) =>
         ListAsync("task/filter", writer =>
         {
             WriteList(writer, "projectIds", projects);
             WriteNumbers(writer, "priority", query.Priorities?.Select(priority => (int)priority));
-            WriteList(writer, "tag", query.Tags);
             WriteNumbers(writer, "status", query.Statuses.Select(status => (int)status));
         });
 
@@ -326,7 +339,6 @@ internal sealed partial class OpenApiClient
         {
             writer.WriteString("keywords", query.Keywords);
             WriteList(writer, "projectIds", SendableProjects(query.ProjectIds));
-            WriteList(writer, "tags", query.Tags);
             WriteNumbers(writer, "status", query.Statuses.Select(status => (int)status));
             if (range.From is { } from) writer.WriteString("dueFrom", ApiDate.Format(Floor(from)));
             if (range.To is { } to) writer.WriteString("dueTo", ApiDate.Format(Floor(to).AddSeconds(1)));

@@ -15,7 +15,7 @@ namespace TickTick.Api;
 internal sealed partial class OpenApiClient
 {
     // The service names no limit for a move; a request of this size is far from any.
-    private const int MovesInOneCall = 50;
+    internal const int MovesInOneCall = 50;
 
     /// <summary>A task, open or not; one that was deleted is not found, although the service still tells of it.</summary>
     /// <param name="projectId">Its project.</param>
@@ -23,12 +23,18 @@ internal sealed partial class OpenApiClient
     /// <returns>The task.</returns>
     public async Task<TickTickTask> GetTaskAsync(string? projectId, string? taskId)
     {
-        string path = TaskPath(projectId, taskId);
+        _ = TaskPath(projectId, taskId);
         ProjectData data = await GetProjectDataAsync(projectId).ConfigureAwait(false);
-        TickTickTask? task = data.Tasks.FirstOrDefault(task => task.Id == taskId);
+        TickTickTask? task = null;
+        foreach (TickTickTask other in data.Tasks)
+        {
+            _connection.Projects.Learn(other.ProjectId);
+            if (other.Id == taskId) task = other;
+        }
+
         if (task is null)
         {
-            task = await GetThingAsync(path, TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+            task = await GetThingAsync(TaskPath(projectId, taskId), TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
 
             // An open task that its project does not have was deleted.
             if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskWords(taskId));
@@ -36,6 +42,28 @@ internal sealed partial class OpenApiClient
 
         _connection.Projects.Learn(task.ProjectId);
         return task.InProject(data.Project?.Name ?? _connection.Projects.NameOf(task.ProjectId));
+    }
+
+    /// <summary>A task that is known to be there, because the service has just changed it.</summary>
+    /// <param name="projectId">Its project.</param>
+    /// <param name="taskId">Its id.</param>
+    /// <returns>The task as it is now.</returns>
+    public async Task<TickTickTask> GetChangedTaskAsync(string? projectId, string? taskId)
+    {
+        TickTickTask task = await GetThingAsync(TaskPath(projectId, taskId), TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+        _connection.Projects.Learn(task.ProjectId);
+        return task.InProject(_connection.Projects.NameOf(task.ProjectId));
+    }
+
+    /// <summary>Makes a task with the dates that a user wrote.</summary>
+    /// <param name="task">The task without dates.</param>
+    /// <param name="schedule">Its dates.</param>
+    /// <returns>The task as the service made it.</returns>
+    public Task<TickTickTask> NewTaskAsync(TickTickTask task, TaskSchedule schedule)
+    {
+        TickTickTask dated = task.Edit();
+        schedule.ApplyTo(dated, _connection.Zone);
+        return NewTaskAsync(dated);
     }
 
     /// <summary>Makes a task.</summary>
@@ -90,6 +118,17 @@ internal sealed partial class OpenApiClient
         return changed.InProject(_connection.Projects.NameOf(changed.ProjectId) ?? task.Project);
     }
 
+    /// <summary>Changes a task, its dates as a user wrote them.</summary>
+    /// <param name="task">The task: what was assigned to it is sent, null clears.</param>
+    /// <param name="schedule">Its new dates.</param>
+    /// <returns>The task as it is now.</returns>
+    public async Task<TickTickTask> SetTaskAsync(TickTickTask task, TaskSchedule schedule)
+    {
+        TickTickTask dated = schedule.NeedsTask && !task.IsRead ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
+        schedule.ApplyTo(dated, _connection.Zone);
+        return await SetTaskAsync(dated).ConfigureAwait(false);
+    }
+
     /// <summary>Completes a task; a repeating one moves on to its next date, once.</summary>
     /// <param name="task">The task. One that was read from the service spares a look.</param>
     /// <returns>The completion.</returns>
@@ -109,7 +148,7 @@ internal sealed partial class OpenApiClient
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw Failure(request, refusal, what);
             if (!mayRepeat)
-                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} could not be completed: {outcome.Reason}. Try again later.");
+                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}. Try again later; to complete it twice does no harm.");
 
             _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether the task was completed.");
             bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
@@ -135,6 +174,14 @@ internal sealed partial class OpenApiClient
             results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(MovesInOneCall).ToArray()).ConfigureAwait(false));
         return results;
     }
+
+    /// <summary>The failure where no open task has an id.</summary>
+    /// <param name="taskId">The id.</param>
+    /// <returns>The failure.</returns>
+    internal static TickTickException OpenTaskNotFound(string taskId) => new(
+        "NotFound",
+        FailureKind.NotFound,
+        $"No open task has the id {taskId}. Where it is done already, name its project: Get-TickTickTask -Id {taskId} -Project …");
 
     private static string TaskWords(string? taskId) => $"The task {taskId}";
 

@@ -86,17 +86,18 @@ internal sealed partial class OpenApiClient
 
     private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
     {
-        string scope = writes ? WriteScope : ReadScope;
-        if (grant.Scopes is { Count: > 0 } scopes && !scopes.Contains(scope, StringComparer.Ordinal))
-        {
-            throw new TickTickException(
-                "ScopeMissing",
-                FailureKind.Permission,
-                $"The access token lacks the scope {scope}, which {request} needs; nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
-        }
-
+        RequireScope(grant, writes ? WriteScope : ReadScope, request);
         ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token };
         return _connection.Http.SendAsync(signed, _reporter, cancellationToken);
+    }
+
+    private static void RequireScope(AccessGrant grant, string scope, object what)
+    {
+        if (grant.Scopes is not { Count: > 0 } scopes || scopes.Contains(scope, StringComparer.Ordinal)) return;
+        throw new TickTickException(
+            "ScopeMissing",
+            FailureKind.Permission,
+            $"The access token lacks the scope {scope}, which {what} needs; nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
     }
 
     /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>

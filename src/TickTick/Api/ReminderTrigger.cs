@@ -47,6 +47,11 @@ internal static class ReminderTrigger
         return true;
     }
 
+    /// <summary>The form in which two triggers that mean the same are equal.</summary>
+    /// <param name="text">A trigger.</param>
+    /// <returns>The trigger as it would be written here; as it is where it is no fixed time from the start.</returns>
+    public static string Normalize(string text) => TryParse(text, out TimeSpan offset) ? Format(offset) : text;
+
     /// <summary>Reads the reminders of a task.</summary>
     /// <param name="texts">The triggers.</param>
     /// <returns>Those that are a fixed time from the start; null for null.</returns>

@@ -36,4 +36,14 @@ internal static class RepeatRule
 
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
     }
+
+    /// <summary>The form in which two rules that mean the same are equal.</summary>
+    /// <param name="rule">A rule.</param>
+    /// <returns>Its parts in order, without the interval that goes without saying.</returns>
+    public static string Normalize(string rule)
+    {
+        string[] parts = rule.Trim().ToUpperInvariant().Replace("RRULE:", string.Empty).Split(';');
+        Array.Sort(parts, StringComparer.Ordinal);
+        return string.Join(";", Array.FindAll(parts, part => part.Length > 0 && part != "INTERVAL=1"));
+    }
 }

@@ -9,6 +9,12 @@ internal sealed record TaskQuery
     /// <summary>The projects they are in, <c>inbox</c> for the Inbox; null for all.</summary>
     public IReadOnlyCollection<string>? ProjectIds { get; init; }
 
+    /// <summary>Their ids; null for any.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
+    /// <summary>Their titles: any of these; null for any.</summary>
+    public IReadOnlyCollection<NamePattern>? Titles { get; init; }
+
     /// <summary>What became of them: open ones where nothing else is said.</summary>
     public IReadOnlyCollection<TickTickTaskStatus> Statuses { get; init; } = [TickTickTaskStatus.Open];
 
@@ -17,6 +23,9 @@ internal sealed record TaskQuery
 
     /// <summary>Their tags: all of these, in any case.</summary>
     public IReadOnlyCollection<string>? Tags { get; init; }
+
+    /// <summary>Their tags: each of these must fit one of a task's.</summary>
+    public IReadOnlyCollection<NamePattern>? TagPatterns { get; init; }
 
     /// <summary>The day they are due, as the user counts days.</summary>
     public DueDay? Due { get; init; }

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -30,6 +32,9 @@ public sealed class TickTickColumn : TickTickResource
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+
     /// <summary>A column of which only the place is known, to be changed.</summary>
     /// <param name="projectId">Its project's id.</param>
     /// <param name="id">Its id.</param>
@@ -57,6 +62,26 @@ internal sealed partial class OpenApiClient
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(string? projectId) =>
         await GetThingsAsync(ColumnPath(projectId), TickTickColumn.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+
+    /// <summary>The columns of a project that are meant.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="names">What was typed.</param>
+    /// <param name="isDemanded">Whether a literal name of none is a failure.</param>
+    /// <returns>Each once, in the order of the board.</returns>
+    /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
+    public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(TickTickProject project, IReadOnlyList<NamePattern> names, bool isDemanded)
+    {
+        IReadOnlyList<TickTickColumn> columns = await GetColumnsAsync(project.Id).ConfigureAwait(false);
+        var found = new HashSet<TickTickColumn>();
+        foreach (NamePattern name in names)
+        {
+            IReadOnlyList<TickTickColumn> fitting = name.Select(columns, static column => column.Id, static column => column.Name);
+            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound($"column in '{project}'", "Get-TickTickColumn");
+            found.UnionWith(fitting);
+        }
+
+        return columns.Where(found.Contains).OrderBy(column => column.SortOrder).ToList();
+    }
 
     /// <summary>Makes a column.</summary>
     /// <param name="projectId">The project.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 
@@ -86,8 +87,8 @@ public sealed class TickTickCountdown : TickTickResource
         .Add(nameof(Type), "type", JsonCodecs.Integer, static thing => thing.Type, static (thing, value) => thing.Type = value)
         .Add(nameof(Icon), "iconRes", JsonCodecs.Text, static thing => thing.Icon, static (thing, value) => thing.Icon = value)
         .Add(nameof(Color), "color", JsonCodecs.Text, static thing => thing.Color, static (thing, value) => thing.Color = value)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing._reminders, static (thing, value) => thing._reminders = value)
-        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static thing => thing._reminders, static (thing, value) => thing._reminders = value)
+        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value)
         .Add(nameof(Remark), "remark", JsonCodecs.Text, static thing => thing.Remark, static (thing, value) => thing.Remark = value)
         .Add(nameof(ShowRemark), "showRemark", JsonCodecs.Flag, static thing => thing.ShowRemark, static (thing, value) => thing.ShowRemark = value)
         .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
@@ -103,10 +104,17 @@ public sealed class TickTickCountdown : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The countdowns by id and name.</summary>
+    public NamedThings<TickTickCountdown> Countdowns => field ??= new(
+        "countdown", "Get-TickTickCountdown", static countdown => countdown.Id, static countdown => countdown.Name, GetCountdownsAsync);
+
     /// <summary>The countdowns.</summary>
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickCountdown>> GetCountdownsAsync() =>

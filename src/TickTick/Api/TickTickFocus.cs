@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -74,8 +76,8 @@ public sealed class TickTickFocus : TickTickResource
     internal static JsonShape<TickTickFocus> Shape { get; } = new JsonShape<TickTickFocus>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
         .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = value, FieldRole.Key)
-        .Add(nameof(Start), "startTime", JsonCodecs.Stamp, static thing => thing.Start, static (thing, value) => thing.Start = value, FieldRole.Key)
-        .Add(nameof(End), "endTime", JsonCodecs.Stamp, static thing => thing.End, static (thing, value) => thing.End = value, FieldRole.Key)
+        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = value, FieldRole.Key)
+        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = value, FieldRole.Key)
         .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = value, FieldRole.Compared)
         .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = value, FieldRole.Compared)
         .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = value, FieldRole.Compared)
@@ -93,10 +95,15 @@ public sealed class TickTickFocus : TickTickResource
 
     /// <summary>The id.</summary>
     public override string ToString() => Id ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
+    private static readonly TickTickFocusType[] BothFocusTypes = [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
+
     // The service moves the beginning of a longer range without a word.
     private static readonly TimeSpan LongestFocusRange = TimeSpan.FromDays(30);
 
@@ -104,45 +111,62 @@ internal sealed partial class OpenApiClient
     /// <param name="from">Its beginning.</param>
     /// <param name="to">Its end.</param>
     /// <param name="type">The kind; null for both.</param>
-    /// <returns>All of them, each once.</returns>
+    /// <returns>All of them, each once, in the order of time.</returns>
     public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
         if (to < from) throw Invalid("The end of the range lies before its beginning.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        TickTickFocusType[] types = type is { } one ? [one] : [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
-        foreach (TickTickFocusType kind in types)
+        TickTickFocusType[] types = type is { } one ? [one] : BothFocusTypes;
+        DateTimeOffset start = from;
+        do
         {
-            DateTimeOffset start = from;
-            do
+            DateTimeOffset end = to - start > LongestFocusRange ? start + LongestFocusRange : to;
+            var stretches = new List<TickTickFocus>();
+            foreach (TickTickFocusType kind in types)
             {
-                DateTimeOffset end = to - start > LongestFocusRange ? start + LongestFocusRange : to;
-                List<TickTickFocus> stretches = await GetThingsAsync(
-                    FocusRange(start, end, kind), TickTickFocus.Shape, "The list of focus records").ConfigureAwait(false);
-                foreach (TickTickFocus focus in stretches)
-                {
-                    if (focus.Id is null || seen.Add(focus.Id)) yield return focus;
-                }
-
-                start = end;
+                stretches.AddRange(await GetThingsAsync(
+                    FocusRange(start, end, kind), TickTickFocus.Shape, "The list of focus records").ConfigureAwait(false));
             }
-            while (start < to);
+
+            foreach (TickTickFocus focus in stretches.OrderBy(focus => focus.Start))
+            {
+                if (focus.Id is null || seen.Add(focus.Id)) yield return focus;
+            }
+
+            start = end;
         }
+        while (start < to);
     }
 
     /// <summary>A stretch of focused work.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="type">Its kind, without which the service does not find it.</param>
+    /// <param name="type">Its kind, without which the service does not find it; null where it is not known.</param>
     /// <returns>The stretch.</returns>
-    public Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType type) =>
-        GetThingAsync(FocusPath(id, type), TickTickFocus.Shape, $"The focus record {id}");
+    public async Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType? type = null)
+    {
+        if (type is null)
+        {
+            try
+            {
+                return await GetFocusAsync(id, TickTickFocusType.Pomodoro).ConfigureAwait(false);
+            }
+            catch (TickTickException failure) when (failure.Kind == FailureKind.NotFound)
+            {
+                // Then it is of the other kind, or there is none.
+            }
+        }
+
+        return await GetThingAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Shape, FocusWords(id)).ConfigureAwait(false);
+    }
 
     /// <summary>Records a stretch of focused work.</summary>
-    /// <param name="focus">The stretch, with its beginning and end.</param>
+    /// <param name="focus">The stretch, with its beginning, and its end or its duration.</param>
     /// <returns>The stretch as the service made it.</returns>
     public Task<TickTickFocus> NewFocusAsync(TickTickFocus focus)
     {
+        if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
-            throw Invalid("A focus record needs a beginning and an end that is not before it.");
+            throw Invalid("A focus record needs a beginning, and an end that is not before it or a duration.");
 
         // The type is required, also where it is the first of them.
         focus.Type = focus.Type;
@@ -164,9 +188,15 @@ internal sealed partial class OpenApiClient
 
     /// <summary>Removes a stretch of focused work.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="type">Its kind.</param>
+    /// <param name="type">Its kind; null where it is not known.</param>
     /// <returns>The removal.</returns>
-    public Task RemoveFocusAsync(string? id, TickTickFocusType type) => DeleteAsync(FocusPath(id, type), $"The focus record {id}");
+    public async Task RemoveFocusAsync(string? id, TickTickFocusType? type = null)
+    {
+        TickTickFocusType kind = type ?? (await GetFocusAsync(id).ConfigureAwait(false)).Type;
+        await DeleteAsync(FocusPath(id, kind), FocusWords(id)).ConfigureAwait(false);
+    }
+
+    private static string FocusWords(string? id) => $"The focus record {id}";
 
     private static string FocusPath(string? id, TickTickFocusType type) => $"focus/{Segment(id, "focus record")}?type={TypeNumber(type)}";
 

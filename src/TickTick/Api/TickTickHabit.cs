@@ -1,14 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
+using TickTick.Api.Time;
 
 namespace TickTick.Api;
 
 /// <summary>A habit.</summary>
 public sealed class TickTickHabit : TickTickResource
 {
+    private string[]? _reminders;
+
     /// <summary>Its id.</summary>
     public string? Id { get; set => Set(ref field, value); }
 
@@ -21,8 +26,8 @@ public sealed class TickTickHabit : TickTickResource
     /// <summary>Its colour, as <c>#F18181</c>.</summary>
     public string? Color { get; set => Set(ref field, value); }
 
-    /// <summary>Its state, as the service counts it: 0 in use, 1 archived.</summary>
-    public int? Status { get; set => Set(ref field, value); }
+    /// <summary>Whether it is in use.</summary>
+    public TickTickHabitStatus? Status { get; set => Set(ref field, value); }
 
     /// <summary>The words that cheer.</summary>
     public string? Encouragement { get; set => Set(ref field, value); }
@@ -42,8 +47,12 @@ public sealed class TickTickHabit : TickTickResource
     /// <summary>On which days, as an RRULE.</summary>
     public string? Repeat { get; set => Set(ref field, value); }
 
-    /// <summary>When to remind, as times of day: <c>09:00</c>.</summary>
-    public string[]? Reminders { get; set => Set(ref field, value); }
+    /// <summary>When to remind: times of day.</summary>
+    public TimeSpan[]? Reminders
+    {
+        get => _reminders?.Select(TimeOfDay.Parse).OfType<TimeSpan>().ToArray();
+        set => Set(ref _reminders, value is null ? null : Array.ConvertAll(value, TimeOfDay.Format));
+    }
 
     /// <summary>Whether each check-in asks for a note.</summary>
     public bool? IsRecordEnabled { get; set => Set(ref field, value); }
@@ -90,14 +99,14 @@ public sealed class TickTickHabit : TickTickResource
         .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
         .Add(nameof(Icon), "iconRes", JsonCodecs.Text, static thing => thing.Icon, static (thing, value) => thing.Icon = value, FieldRole.Compared)
         .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
-        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = value)
         .Add(nameof(Encouragement), "encouragement", JsonCodecs.Text, static thing => thing.Encouragement, static (thing, value) => thing.Encouragement = value, FieldRole.Compared)
         .Add(nameof(Type), "type", JsonCodecs.Text, static thing => thing.Type, static (thing, value) => thing.Type = value, FieldRole.Compared)
         .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
         .Add(nameof(Step), "step", JsonCodecs.Number, static thing => thing.Step, static (thing, value) => thing.Step = value, FieldRole.Compared)
         .Add(nameof(Unit), "unit", JsonCodecs.Text, static thing => thing.Unit, static (thing, value) => thing.Unit = value, FieldRole.Compared)
         .Add(nameof(Repeat), "repeatRule", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value, FieldRole.Compared)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing.Reminders, static (thing, value) => thing.Reminders = value, FieldRole.Compared)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing._reminders, static (thing, value) => thing._reminders = value, FieldRole.Compared)
         .Add(nameof(IsRecordEnabled), "recordEnable", JsonCodecs.Flag, static thing => thing.IsRecordEnabled, static (thing, value) => thing.IsRecordEnabled = value, FieldRole.Compared)
         .Add(nameof(SectionId), "sectionId", JsonCodecs.Text, static thing => thing.SectionId, static (thing, value) => thing.SectionId = value, FieldRole.Compared)
         .Add(nameof(TargetDays), "targetDays", JsonCodecs.Integer, static thing => thing.TargetDays, static (thing, value) => thing.TargetDays = value, FieldRole.Compared)
@@ -114,6 +123,9 @@ public sealed class TickTickHabit : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>One of which only the id is known, to be changed.</summary>
     /// <param name="id">Its id.</param>
@@ -132,6 +144,10 @@ public sealed class TickTickHabit : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The habits by id and name.</summary>
+    public NamedThings<TickTickHabit> Habits => field ??= new(
+        "habit", "Get-TickTickHabit", static habit => habit.Id, static habit => habit.Name, GetHabitsAsync);
+
     /// <summary>The habits.</summary>
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickHabit>> GetHabitsAsync() =>
@@ -149,6 +165,9 @@ internal sealed partial class OpenApiClient
     public Task<TickTickHabit> NewHabitAsync(TickTickHabit habit)
     {
         Require(habit.Name, "A habit needs a name.");
+
+        // What is counted is no yes or no.
+        if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
         return CreateAsync(
             new Creation<TickTickHabit>
             {

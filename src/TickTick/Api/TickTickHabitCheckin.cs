@@ -27,8 +27,8 @@ public sealed class TickTickHabitCheckin : TickTickResource
     /// <summary>The amount aimed at.</summary>
     public double? Goal { get; set => Set(ref field, value); }
 
-    /// <summary>Its state, as the service counts it: 0 open, 1 not kept, 2 kept.</summary>
-    public int? Status { get; set => Set(ref field, value); }
+    /// <summary>What became of the habit.</summary>
+    public TickTickHabitCheckinStatus? Status { get; set => Set(ref field, value); }
 
     /// <summary>When it was done.</summary>
     public DateTimeOffset? Time { get; set => Set(ref field, value); }
@@ -36,22 +36,67 @@ public sealed class TickTickHabitCheckin : TickTickResource
     /// <summary>When it was entered.</summary>
     public DateTimeOffset? OperationTime { get; set => Set(ref field, value); }
 
+    /// <summary>The habit's name, where it is known.</summary>
+    public string? HabitName { get; internal set; }
+
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickHabitCheckin> Shape { get; } = new JsonShape<TickTickHabitCheckin>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
         .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = value, FieldRole.Key)
         .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = value, FieldRole.Compared)
         .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
-        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
-        .Add(nameof(Time), "time", JsonCodecs.Stamp, static thing => thing.Time, static (thing, value) => thing.Time = value)
-        .Add(nameof(OperationTime), "opTime", JsonCodecs.Stamp, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = value)
+        .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = value)
+        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
 
     /// <summary>The day.</summary>
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>What was done for habits in a range of days, with the habits' names.</summary>
+    /// <param name="habits">The habits.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <returns>All of it, day by day.</returns>
+    public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to)
+    {
+        var names = habits.Where(habit => habit.Id is not null).ToDictionary(habit => habit.Id!, habit => habit.Name, StringComparer.Ordinal);
+        IReadOnlyList<TickTickHabitCheckin> checkins = await GetHabitCheckinsAsync([.. names.Keys], from, to).ConfigureAwait(false);
+        foreach (TickTickHabitCheckin checkin in checkins)
+        {
+            if (checkin.HabitId is { } id && names.TryGetValue(id, out string? name)) checkin.HabitName = name;
+        }
+
+        return checkins.OrderBy(checkin => checkin.Day).ToList();
+    }
+
+    /// <summary>Records what was done for a habit on a day, by the habit's own measure. Doing so again replaces it.</summary>
+    /// <param name="habit">The habit.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="value">The amount done; null for as much as the habit aims at, or nothing where it was missed.</param>
+    /// <param name="status">What became of it; null for kept where the aim was reached, else open.</param>
+    /// <returns>What is recorded for that day now.</returns>
+    public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
+    {
+        double goal = habit.Goal is > 0 and { } aim ? aim : 1;
+        double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
+        var checkin = new TickTickHabitCheckin
+        {
+            Day = day.Date,
+            Value = done,
+            Goal = goal,
+            Status = status ?? (done >= goal ? TickTickHabitCheckinStatus.Done : TickTickHabitCheckinStatus.Open),
+        };
+        TickTickHabitCheckin recorded = await SetHabitCheckinAsync(habit.Id, checkin).ConfigureAwait(false);
+        recorded.HabitName = habit.Name;
+        return recorded;
+    }
+
     // Ids are 24 characters, and addresses of some thousand characters pass everywhere.
     private const int HabitsInOneCall = 50;
 

@@ -62,6 +62,9 @@ public sealed class TickTickProject : TickTickResource
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+
     /// <summary>Whether it is the Inbox, which the service does not list.</summary>
     public bool IsInbox => Id is not null && Inbox.IsId(Id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -34,6 +35,9 @@ public sealed class TickTickProjectGroup : TickTickResource
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+
     /// <summary>One of which only the id is known, to be changed.</summary>
     /// <param name="id">Its id.</param>
     /// <returns>The thing.</returns>
@@ -51,6 +55,10 @@ public sealed class TickTickProjectGroup : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The project groups by id and name.</summary>
+    public NamedThings<TickTickProjectGroup> ProjectGroups => field ??= new(
+        "project group", "Get-TickTickProjectGroup", static group => group.Id, static group => group.Name, GetProjectGroupsAsync);
+
     /// <summary>The project groups.</summary>
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickProjectGroup>> GetProjectGroupsAsync() =>

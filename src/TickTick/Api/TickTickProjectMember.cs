@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 
@@ -25,6 +26,9 @@ public sealed class TickTickProjectMember : TickTickResource
     /// <summary>The id of the project.</summary>
     public string? ProjectId { get; internal set; }
 
+    /// <summary>The name of the project, where it is known.</summary>
+    public string? ProjectName { get; internal set; }
+
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickProjectMember> Shape { get; } = new JsonShape<TickTickProjectMember>()
         .Add(nameof(Username), "username", JsonCodecs.Text, static thing => thing.Username, static (thing, value) => thing.Username = value)
@@ -33,10 +37,23 @@ public sealed class TickTickProjectMember : TickTickResource
 
     /// <summary>The name.</summary>
     public override string ToString() => DisplayName ?? Username ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>Who shares a project, with the project's name.</summary>
+    /// <param name="project">The project.</param>
+    /// <returns>All of them.</returns>
+    public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(TickTickProject project)
+    {
+        IReadOnlyList<TickTickProjectMember> members = await GetProjectMembersAsync(project.Id).ConfigureAwait(false);
+        foreach (TickTickProjectMember member in members) member.ProjectName = project.Name;
+        return members;
+    }
+
     /// <summary>Who shares a project.</summary>
     /// <param name="projectId">The project; <c>inbox</c> for the Inbox, whose only member is the user.</param>
     /// <returns>All of them.</returns>

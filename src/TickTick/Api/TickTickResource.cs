@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using TickTick.Api.Json;
 
 namespace TickTick.Api;
@@ -54,6 +55,10 @@ public abstract class TickTickResource
     /// <param name="name">The service's name for it.</param>
     /// <param name="value">Its value.</param>
     internal void Keep(string name, object? value) => AdditionalProperties[name] = value;
+
+    /// <summary>Writes everything that is there, under the service's names.</summary>
+    /// <param name="writer">The writer.</param>
+    internal abstract void WriteTo(Utf8JsonWriter writer);
 
     /// <summary>A copy whose changes do not touch this one. What was assigned before stays assigned.</summary>
     /// <returns>The copy.</returns>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -39,10 +40,17 @@ public sealed class TickTickTag : TickTickResource
 
     /// <summary>The name as it is shown.</summary>
     public override string ToString() => Label ?? Name ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
+    /// <summary>The tags by id and name.</summary>
+    public NamedThings<TickTickTag> Tags => field ??= new(
+        "tag", "Get-TickTickTag", static tag => tag.Name, static tag => tag.Label ?? tag.Name, GetTagsAsync);
+
     /// <summary>The tags: those that the service lists, and those seen on open tasks, which its list may lack.</summary>
     /// <returns>Each once.</returns>
     public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()

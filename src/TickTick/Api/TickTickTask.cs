@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using TickTick.Api.Json;
 using TickTick.Api.Time;
 
@@ -130,8 +131,8 @@ public sealed class TickTickTask : TickTickResource
         .Add(nameof(Content), "content", JsonCodecs.Text, static thing => thing.Content, static (thing, value) => thing.Content = value, FieldRole.Chosen)
         .Add(nameof(Description), "desc", JsonCodecs.Text, static thing => thing.Description, static (thing, value) => thing.Description = value, FieldRole.Chosen)
         .Add(nameof(Items), "items", JsonCodecs.Things(ChecklistItem.Shape), static thing => thing.Items, static (thing, value) => thing.Items = value, FieldRole.Chosen)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing._reminders, static (thing, value) => thing._reminders = value, FieldRole.Compared)
-        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value, FieldRole.Chosen)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static thing => thing._reminders, static (thing, value) => thing._reminders = value, FieldRole.Compared)
+        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static thing => thing.Repeat, static (thing, value) => thing.Repeat = value, FieldRole.Chosen)
         .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static thing => thing.Kind, static (thing, value) => thing.Kind = value, FieldRole.Compared)
         .Add(nameof(ColumnId), "columnId", JsonCodecs.SharedText, static thing => thing.ColumnId, static (thing, value) => thing.ColumnId = value)
         .Add(nameof(Column), "columnName", JsonCodecs.SharedText, static thing => thing.Column, static (thing, value) => thing.Column = value)
@@ -148,6 +149,12 @@ public sealed class TickTickTask : TickTickResource
 
     /// <summary>The title.</summary>
     public override string ToString() => Title ?? string.Empty;
+
+    /// <summary>When it was due as the service told it last, whatever was assigned since.</summary>
+    internal DateTimeOffset? DueAsRead { get; private set; }
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>A task of which only the place is known, to be changed, completed, moved or removed.</summary>
     /// <param name="projectId">Its project's id.</param>
@@ -178,6 +185,7 @@ public sealed class TickTickTask : TickTickResource
     {
         if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
         if (!IsAssigned(nameof(TimeZone))) TimeZone = current.TimeZone;
+        DueAsRead = current.Due;
         if (!IsAssigned(nameof(Due))) Due = current.Due;
         if (!IsAssigned(nameof(Start))) Start = current.Start;
     });
@@ -195,5 +203,6 @@ public sealed class TickTickTask : TickTickResource
     {
         Due = TaskDates.ToOwnZone(Due, IsAllDay, TimeZone, context);
         Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
+        DueAsRead = Due;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Sending;
@@ -48,6 +49,9 @@ public sealed class TickTickTaskComment : TickTickResource
 
     /// <summary>The text.</summary>
     public override string ToString() => Title ?? string.Empty;
+
+    /// <inheritdoc />
+    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 
     /// <summary>Tells on what it is.</summary>
     /// <param name="projectId">The project's id.</param>

@@ -16,6 +16,8 @@ internal sealed class RateGovernor : IRequestGovernor
     public const int DefaultLimit = 100;
 
     private const string Activity = "Waiting for TickTick's rate limit";
+    // No limit of this service lasts longer; a longer wait is an error to be told, not one to sit through.
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestProbeInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -24,6 +26,7 @@ internal sealed class RateGovernor : IRequestGovernor
 
     private readonly object _gate = new();
     private readonly Queue<TimeSpan> _answered = new();
+    private readonly Dictionary<IReporter, int> _waiting = [];
     private readonly TimeProvider _clock;
     private readonly long _epoch;
     private readonly TimeSpan _window;
@@ -87,6 +90,7 @@ internal sealed class RateGovernor : IRequestGovernor
                 }
 
                 TimeSpan now = Now;
+                if (waitingSince is null) BeginWaiting(reporter);
                 waitingSince ??= now;
                 Show(reporter, wait, now - waitingSince.Value, refused);
                 TimeSpan pause = wait < ProgressInterval ? wait : ProgressInterval;
@@ -95,7 +99,8 @@ internal sealed class RateGovernor : IRequestGovernor
         }
         finally
         {
-            if (waitingSince is not null) reporter.Progress(new WorkProgress(Activity, "Going on", 100, TimeSpan.Zero, IsCompleted: true));
+            if (waitingSince is not null && IsLastWaiting(reporter))
+                reporter.Progress(new WorkProgress(Activity, "Going on", 100, TimeSpan.Zero, IsCompleted: true));
         }
     }
 
@@ -133,7 +138,7 @@ internal sealed class RateGovernor : IRequestGovernor
 
             _probeInterval = again ? Shorter(_probeInterval + _probeInterval, LongestProbeInterval) : _firstProbeInterval;
             _refused = true;
-            TimeSpan until = Now + (retryAfter ?? _probeInterval);
+            TimeSpan until = Now + Shorter(retryAfter ?? _probeInterval, LongestBlock);
             if (until > _blockedUntil) _blockedUntil = until;
             Wake();
         }
@@ -172,6 +177,26 @@ internal sealed class RateGovernor : IRequestGovernor
     {
         _underWay--;
         _answered.Enqueue(Now);
+    }
+
+    // Many calls of one command wait together: the progress goes when the last of them goes on.
+    private void BeginWaiting(IReporter reporter)
+    {
+        lock (_gate)
+        {
+            _waiting.TryGetValue(reporter, out int count);
+            _waiting[reporter] = count + 1;
+        }
+    }
+
+    private bool IsLastWaiting(IReporter reporter)
+    {
+        lock (_gate)
+        {
+            if (--_waiting[reporter] > 0) return false;
+            _waiting.Remove(reporter);
+            return true;
+        }
     }
 
     private void Wake()

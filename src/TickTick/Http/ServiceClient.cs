@@ -23,8 +23,6 @@ internal sealed class ServiceClient : IDisposable
     // A minute clears the service's limit; an account that many programs share may need several.
     private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
 
-    private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
-
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
     private readonly IRequestGovernor? _governor;
@@ -40,9 +38,7 @@ internal sealed class ServiceClient : IDisposable
         _settings = settings;
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
-        _http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
-            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        _http = CreateClient(settings);
         _pipeline = settings.MaximumRetryCount > 0
             ? new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock }.AddRetry(CreateRetry(settings)).Build()
             : ResiliencePipeline<ServiceResponse>.Empty;
@@ -62,7 +58,7 @@ internal sealed class ServiceClient : IDisposable
         using var budget = new TimeBudget(_settings.Timeout, _clock, cancellationToken);
         var exchange = new Exchange(request, reporter, budget);
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, budget.Token);
-        context.Properties.Set(ExchangeKey, exchange);
+        context.Properties.Set(Keys.Exchange, exchange);
         long started = _clock.GetTimestamp();
         try
         {
@@ -71,7 +67,8 @@ internal sealed class ServiceClient : IDisposable
                 ServiceResponse response = await _pipeline
                     .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
                     .ConfigureAwait(false);
-                if (_governor is null || !IsOverLimit(response) || _clock.GetElapsedTime(started) > LongestLimitWait) return response;
+                if (_governor is null || !IsOverLimit(response)) return response;
+                if (_clock.GetElapsedTime(started) + (response.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return response;
 
                 // Refused before it was carried out: sent again as soon as the governor gives it a turn, however often that takes.
             }
@@ -96,6 +93,14 @@ internal sealed class ServiceClient : IDisposable
     private static bool IsOverLimit(ServiceResponse response) =>
         (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
 
+    private static HttpClient CreateClient(ConnectionSettings settings)
+    {
+        var http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
+            "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
+        return http;
+    }
+
     private static HttpClientHandler CreateHandler(ConnectionSettings settings)
     {
         var handler = new HttpClientHandler
@@ -105,12 +110,39 @@ internal sealed class ServiceClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
+#if !NET
+        AllowManyConnections(handler);
+#endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
-        else if (settings.ProxyCredential is not null)
-            handler.DefaultProxyCredentials = settings.ProxyCredential;
+        else if (SystemProxy is { } system)
+            handler.Proxy = new OutsideProxy(system, settings.ProxyCredential);
+#if !NET
+        FrameworkHttp.Prepare(handler);
+#endif
         return handler;
     }
+
+#if !NET
+    // .NET Framework opens two connections to a host unless told otherwise, and bulk work would crawl.
+    private static void AllowManyConnections(HttpClientHandler handler)
+    {
+        try
+        {
+            handler.MaxConnectionsPerServer = 64;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or NotImplementedException)
+        {
+            // Runtimes that cannot be told have no such limit.
+        }
+    }
+#endif
+
+#if NET
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+#else
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+#endif
 
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
     {
@@ -123,7 +155,7 @@ internal sealed class ServiceClient : IDisposable
         DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.RetryAfter),
         OnRetry = arguments =>
         {
-            Exchange exchange = arguments.Context.Properties.GetValue(ExchangeKey, null!);
+            Exchange exchange = arguments.Context.Properties.GetValue(Keys.Exchange, null!);
             string why = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {why}. Trying again in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
@@ -133,16 +165,16 @@ internal sealed class ServiceClient : IDisposable
 
     private bool ShouldRetry(ResilienceContext context, Outcome<ServiceResponse> outcome)
     {
-        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         bool repeatable = exchange.Request.Repeatability == Repeatability.Repeatable;
         if (outcome.Exception is AttemptFailedException failure) return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
         if (outcome.Result is not { } response) return false;
 
         // With a governor the limit is waited for, not retried against.
-        if (IsOverLimit(response)) return _governor is null;
+        if (IsOverLimit(response) && _governor is not null) return false;
         // To wait past the time limit for an answer that is known now would help nobody.
         if (response.RetryAfter > exchange.Budget.Remaining) return false;
-        return (int)response.StatusCode switch
+        return IsOverLimit(response) || (int)response.StatusCode switch
         {
             405 or 429 => true,
             503 => repeatable || response.RetryAfter is not null,
@@ -153,7 +185,7 @@ internal sealed class ServiceClient : IDisposable
 
     private async ValueTask<ServiceResponse> AttemptAsync(ResilienceContext context)
     {
-        Exchange exchange = context.Properties.GetValue(ExchangeKey, null!);
+        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         if (_governor is null) return await SendOnceAsync(exchange, context).ConfigureAwait(false);
 
         exchange.Budget.Pause();
@@ -175,9 +207,18 @@ internal sealed class ServiceClient : IDisposable
     {
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
+#if NET
+        HttpClient http = _http;
+#else
+        FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
+        // .NET Framework may send a call again by itself where a kept connection turns out to be closed, a POST too. A
+        // client of its own has no kept connection.
+        using HttpClient? own = exchange.Request.Repeatability == Repeatability.Once ? CreateClient(_settings) : null;
+        HttpClient http = own ?? _http;
+#endif
         try
         {
-            using HttpResponseMessage response = await _http
+            using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
             byte[] body = await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false);
@@ -216,6 +257,7 @@ internal sealed class ServiceClient : IDisposable
     private static HttpRequestMessage CreateMessage(ServiceRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
+        message.Headers.ExpectContinue = false;
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.AuthorizationScheme is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue(request.AuthorizationScheme, request.AuthorizationParameter);
@@ -262,5 +304,11 @@ internal sealed class ServiceClient : IDisposable
         public TimeBudget Budget { get; } = budget;
 
         public int Attempts { get; set; }
+    }
+
+    // A static field of one of Polly's structs would load Polly with this type, which every session has for later.
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
     }
 }

@@ -124,11 +124,12 @@ internal sealed class SignIn
     }
 
     // What was signed in for is not lost because a disk is full: the session has it all the same.
-    private static void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
+    private void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
     {
         if (store is null) return;
         try
         {
+            WarnOfReplacing(token, store, reporter);
             store.Write(token);
             reporter.Verbose($"The token is kept in {store.Description}.");
         }
@@ -136,6 +137,16 @@ internal sealed class SignIn
         {
             reporter.Warning($"You are signed in, but the token could not be kept for other sessions: {failure.Message}");
         }
+    }
+
+    // One place keeps one token, as ticktick-py has it: who has two accounts should know when one takes the other's place.
+    private void WarnOfReplacing(AccessToken token, ITokenStore store, IReporter reporter)
+    {
+        if (store.Read().Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
+        bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
+        if (!isAnothers) return;
+        string whose = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
+        reporter.Warning($"The token for {whose} in {store.Description} is replaced by the new one for {token.Service}. Keep two tokens in two places: name them with -CachePath, or with -Vault and -SecretName.");
     }
 
     /// <summary>Waits for its turn; null where the store is no place to keep anything, and so nothing to take turns at.</summary>

@@ -1,4 +1,3 @@
-using System;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -12,8 +11,8 @@ internal sealed record TokenPlaces
     /// <summary>The environment variable; null for the usual one.</summary>
     public string? EnvironmentVariable { get; init; }
 
-    /// <summary>The cache file's full path; null for the usual one.</summary>
-    public string? CachePath { get; init; }
+    /// <summary>The token store, a file or a vault; null for the file in the user's home.</summary>
+    public ITokenStore? Store { get; init; }
 
     /// <summary>Whether no token store is used.</summary>
     public bool NoCache { get; init; }
@@ -29,22 +28,20 @@ internal sealed record TokenPlaces
         if (Service is not null && !Service.Equals(session.Service)) return $"is for {session.Service}, not for {Service}";
         if (EnvironmentVariable is not null && EnvironmentVariable != session.EnvironmentVariable)
             return $"was made with another environment variable, {session.EnvironmentVariable}";
-        if (CachePath is not null && !new FileTokenStore(CachePath).Description.Equals(session.TokenStore, StringComparison.Ordinal))
-            return session.TokenStore is null ? "was made without a cache file" : $"was made with {session.TokenStore}";
+        if (Store is not null && Store.Description != session.TokenStore)
+            return session.TokenStore is null ? "was made without a token store" : $"was made with {session.TokenStore}";
         return null;
     }
 
     /// <summary>Makes the settings of a session that uses these places.</summary>
     /// <returns>The settings, with everything else as the environment and the defaults have it.</returns>
-    public SessionSettings ToSettings()
+    public SessionSettings ToSettings() => new()
     {
-        string? path = NoCache ? null : CachePath ?? FileTokenStore.DefaultPath;
-        return new SessionSettings
-        {
-            Service = Service ?? TickTickService.FromEnvironment,
-            EnvironmentVariable = EnvironmentVariable ?? TickTickEnvironment.AccessTokenVariable,
-            Store = path is null ? null : new FileTokenStore(path),
-            NoStore = NoCache ? "is not used (-NoCache)" : "has no place: this user has no home directory",
-        };
-    }
+        Service = Service ?? TickTickService.FromEnvironment,
+        EnvironmentVariable = EnvironmentVariable ?? TickTickEnvironment.AccessTokenVariable,
+        Store = NoCache ? null : Store ?? UsersFile(),
+        NoStore = NoCache ? "is not used (-NoCache)" : "has no place: this user has no home directory",
+    };
+
+    private static FileTokenStore? UsersFile() => FileTokenStore.DefaultPath is { } path ? new FileTokenStore(path) : null;
 }

@@ -24,9 +24,6 @@ public sealed class FileTokenStore : ITokenStore
     private const string Unreadable = "CacheFileUnreadable";
     private const string Unwritable = "CacheFileUnwritable";
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Writing takes milliseconds, so a temporary file as old as this was left by a killed process.</summary>
     private static readonly TimeSpan StaleAge = TimeSpan.FromMinutes(1);
 
@@ -80,7 +77,7 @@ public sealed class FileTokenStore : ITokenStore
         byte[] content = Encoding.UTF8.GetBytes(TokenDictionary.ToJson(token, existing));
         try
         {
-            MakeFolder();
+            PrivateFile.CreateFolderOf(FilePath);
             RemoveStaleTemporaries();
             Replace(content);
         }
@@ -116,31 +113,9 @@ public sealed class FileTokenStore : ITokenStore
     public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
     {
         LookBeforeChanging();
-        TimeSpan pause = FirstPause;
-        // Each process from a start of its own: many that start together must not knock together.
-        var jitter = new Random(Guid.NewGuid().GetHashCode());
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpenLock() is { } held) return held;
-            waiting?.Invoke();
-            waiting = null;
-            await Task.Delay(TimeSpan.FromTicks((long)(pause.Ticks * (0.5 + jitter.NextDouble()))), cancellationToken).ConfigureAwait(false);
-            pause = pause + pause < LongestPause ? pause + pause : LongestPause;
-        }
-    }
-
-    private FileStream? TryOpenLock()
-    {
         try
         {
-            MakeFolder();
-            if (IsLink(new FileInfo(LockPath))) throw new IOException($"{LockPath} is a symbolic link.");
-            return PrivateFile.OpenLock(LockPath);
-        }
-        catch (IOException failure) when (PrivateFile.IsHeldByAnother(failure))
-        {
-            return null;
+            return await new FileLock(LockPath).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsOfThePlace(failure))
         {
@@ -155,7 +130,7 @@ public sealed class FileTokenStore : ITokenStore
             var file = new FileInfo(FilePath);
             FileAttributes attributes = file.Attributes;
             if (attributes == (FileAttributes)(-1)) return default;
-            if (IsLink(file))
+            if (PrivateFile.IsLink(file))
                 return Refused("CacheFileIsLink", "is a symbolic link, and a token is only kept in a file itself. Name the file that it points to");
             if ((attributes & FileAttributes.Directory) != 0)
                 return Refused("CacheFileIsDirectory", "is a directory. Name a file, such as one in it");
@@ -275,24 +250,6 @@ public sealed class FileTokenStore : ITokenStore
         {
             if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) Forget(temporary);
         }
-    }
-
-    private void MakeFolder()
-    {
-        string? folder = Path.GetDirectoryName(FilePath);
-        if (folder is not null && !Directory.Exists(folder)) PrivateFile.CreateFolder(folder);
-    }
-
-    private static bool IsLink(FileInfo file)
-    {
-        FileAttributes attributes = file.Attributes;
-        if (attributes == (FileAttributes)(-1) || (attributes & FileAttributes.ReparsePoint) == 0) return false;
-#if NET
-        // A file that a cloud drive keeps elsewhere is a reparse point on Windows, but no link.
-        return file.LinkTarget is not null;
-#else
-        return true;
-#endif
     }
 
     /// <summary>Whether a failure is the disk's or the file system's. A file larger than allowed is, to .NET, an argument out of range.</summary>

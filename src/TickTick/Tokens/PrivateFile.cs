@@ -21,6 +21,28 @@ internal static class PrivateFile
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
+    /// <summary>Makes the folder of a file where it is missing, for its owner alone.</summary>
+    /// <param name="path">The file.</param>
+    internal static void CreateFolderOf(string path)
+    {
+        string? folder = Path.GetDirectoryName(path);
+        if (folder is not null && !Directory.Exists(folder)) CreateFolder(folder);
+    }
+
+    /// <summary>Tells whether a file is a symbolic link.</summary>
+    /// <param name="file">The file, there or not.</param>
+    internal static bool IsLink(FileInfo file)
+    {
+        FileAttributes attributes = file.Attributes;
+        if (attributes == (FileAttributes)(-1) || (attributes & FileAttributes.ReparsePoint) == 0) return false;
+#if NET
+        // A file that a cloud drive keeps elsewhere is a reparse point on Windows, but no link.
+        return file.LinkTarget is not null;
+#else
+        return true;
+#endif
+    }
+
     /// <summary>Makes a new file beside another, to take its place later. Unix: mode 0600; Windows: a list with the user alone.</summary>
     /// <param name="path">The other file.</param>
     /// <param name="temporary">The new file.</param>
@@ -85,7 +107,7 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
 #else
-        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        return IsWindows ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1) : UnixFile.OpenLock(path);
 #endif
     }
 

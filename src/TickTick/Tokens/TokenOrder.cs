@@ -59,7 +59,9 @@ internal sealed class TokenOrder
     /// <returns>The store's token if it meets the demand.</returns>
     public AccessToken? AskStore(string? refused, TokenDemand demand, IReporter reporter)
     {
-        const string remedy = "Sign in once with Connect-TickTick as this user, or name another file with -CachePath.";
+        string remedy = _store?.Source == TokenSource.Vault
+            ? "Sign in once with Connect-TickTick and the same -Vault and -SecretName."
+            : "Sign in once with Connect-TickTick as this user, or name another file with -CachePath.";
         if (demand.Force) return Pass(StorePlace, "is passed over (-Force)", remedy, reporter);
         if (_store is null || demand.PassOverStore)
             return Pass(StorePlace, _store is null ? _noStore : "is not used (-NoCache)", "Leave out -NoCache, or name a file with -CachePath.", reporter);
@@ -112,7 +114,15 @@ internal sealed class TokenOrder
     private string ServiceRemedy(string remedy) =>
         $"{remedy} A value without a \"service\" key counts as {UnmarkedService}'s: set $env:{TickTickEnvironment.ServiceVariable} to {_service}, or add \"service\": \"{_service}\" to the dictionary.";
 
-    private string StorePlace => _store is null ? "Cache file" : char.ToUpperInvariant(_store.Description[4]) + _store.Description.Substring(5);
+    private string StorePlace => _store is null ? "Cache file" : AtStart(_store.Description);
+
+    // "the cache file X" begins a line here, not a sentence.
+    private static string AtStart(string description)
+    {
+        const string article = "the ";
+        string name = description.StartsWith(article, StringComparison.Ordinal) ? description.Substring(article.Length) : description;
+        return char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
 
     private AccessToken? Judge(AccessToken token, string place, string remedy, string? refused, TokenDemand demand, IReporter reporter)
     {

@@ -1,5 +1,4 @@
 #if !NET
-using System;
 using System.ComponentModel;
 using System.IO;
 using System.Runtime.InteropServices;
@@ -12,6 +11,8 @@ namespace TickTick.Tokens;
 internal static class UnixFile
 {
     private const uint OwnerOnly = 0x1C0;
+    private const uint OwnerReadWrite = 0x180;
+    private const int ExclusiveAtOnce = 2 | 4;
 
     /// <summary>Makes a new file with mode 0600 and a random end to its name (mkstemp(3), whose flags need no numbers).</summary>
     /// <param name="start">How its path begins.</param>
@@ -22,8 +23,22 @@ internal static class UnixFile
         byte[] template = Encoding.UTF8.GetBytes(start + "XXXXXX\0");
         int descriptor = MakeTemporary(template);
         if (descriptor < 0) throw Failure(start);
+        // Mono takes no descriptor that it did not open itself.
+        if (Close(descriptor) != 0) throw Failure(start);
         temporary = Encoding.UTF8.GetString(template, 0, template.Length - 1);
-        return new FileStream(new SafeFileHandle(new IntPtr(descriptor), ownsHandle: true), FileAccess.Write, bufferSize: 1);
+        return new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 1);
+    }
+
+    /// <summary>Opens a file, or makes it with mode 0600, and holds it by flock(2), as .NET does where a file is shared with nobody.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">Another holds it (HResult: EWOULDBLOCK), or it is out of reach.</exception>
+    internal static FileStream OpenLock(string path)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        if (Lock(stream.SafeFileHandle, ExclusiveAtOnce) == 0 && ChangeMode(stream.SafeFileHandle, OwnerReadWrite) == 0) return stream;
+        int error = Marshal.GetLastWin32Error();
+        stream.Dispose();
+        throw new IOException($"{path} could not be locked (error {error}).", error);
     }
 
     /// <summary>rename(2).</summary>
@@ -51,6 +66,10 @@ internal static class UnixFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int MakeTemporary(byte[] template);
 
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
+
     [DllImport("libc", EntryPoint = "rename", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Rename(byte[] from, byte[] to);
@@ -58,5 +77,13 @@ internal static class UnixFile
     [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChangeMode(byte[] path, uint mode);
+
+    [DllImport("libc", EntryPoint = "fchmod", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeMode(SafeFileHandle file, uint mode);
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Lock(SafeFileHandle file, int operation);
 }
 #endif

@@ -88,7 +88,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         await sandbox.AddFaultsAsync(new { kind, times = 1 });
         await sandbox.ClearRequestsAsync();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => SendAsync(Quick, Repeatability.Once));
+        TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() => SendAsync(Quick, Repeatability.Once));
 
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Single(await sandbox.RequestsAsync());
@@ -206,16 +206,6 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("invalid_token: Invalid access token: ***", response.Error!.ToString());
-    }
-
-    [Fact]
-    public async Task A_proxy_that_is_named_is_used()
-    {
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            SendAsync(Quick with { Proxy = new Uri($"http://127.0.0.1:{AuthorizationFixtures.FreePort()}"), MaximumRetryCount = 0 }));
-
-        Assert.Equal("ServiceUnreachable", failure.ErrorId);
-        Assert.Empty(await sandbox.RequestsAsync());
     }
 
     private async Task<ServiceResponse> SendAsync(ConnectionSettings settings, Repeatability repeatability = Repeatability.Repeatable)

@@ -85,6 +85,17 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
+    public async Task Who_has_two_accounts_is_told_when_one_token_takes_the_others_place()
+    {
+        _fixture.SetFile(_fixture.Dictionary("of-another", TimeSpan.FromDays(1), service: "Dida365"));
+        using TickTickSession session = _fixture.Session();
+
+        await _fixture.AskAsync(session);
+
+        Assert.Contains("The token for Dida365 in the cache file", Assert.Single(_fixture.Reporter.Warnings));
+    }
+
+    [Fact]
     public async Task A_wrong_secret_is_named_and_the_browser_learns_of_it()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { ClientSecret = SecretText.Protect("wrong-secret-value") });

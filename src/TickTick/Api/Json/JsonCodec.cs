@@ -24,6 +24,12 @@ internal abstract class JsonCodec<TValue>
     /// <returns>Whether they mean the same.</returns>
     public abstract bool IsSame(TValue sent, TValue found);
 
+    /// <summary>Whether a value that was found may be what the service made of the one that was sent.</summary>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="found">What the service tells.</param>
+    /// <returns>Whether it may; true in doubt.</returns>
+    public virtual bool MayBe(TValue sent, TValue found) => IsSame(sent, found);
+
     /// <summary>Whether the value is what a thing has for which nobody set one.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether it is.</returns>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace TickTick.Api.Json;
@@ -47,6 +48,12 @@ internal static class JsonCodecs
     /// <summary>A list of names, in any order and case.</summary>
     public static JsonCodec<string[]?> Names { get; } = new ArrayCodec<string?>(new TextCodec { Shared = true, Comparison = StringComparison.OrdinalIgnoreCase }) { AnyOrder = true }!;
 
+    /// <summary>A repeat rule, in which the order of the parts means nothing.</summary>
+    public static JsonCodec<string?> Rule { get; } = new TextCodec { Normalize = RepeatRule.Normalize, Comparison = StringComparison.OrdinalIgnoreCase };
+
+    /// <summary>Reminders, in any order and form.</summary>
+    public static JsonCodec<string[]?> Triggers { get; } = new ArrayCodec<string?>(new TextCodec { Shared = true, Normalize = ReminderTrigger.Normalize }) { AnyOrder = true }!;
+
     /// <summary>Whatever it is, as plain .NET values.</summary>
     public static JsonCodec<object?> Any { get; } = new AnyCodec();
 
@@ -72,9 +79,14 @@ internal static class JsonCodecs
 
     private sealed class TextCodec : JsonCodec<string?>
     {
+        // A shorter text is another one rather than one that was cut.
+        private const int LeastCutLength = 32;
+
         public bool Shared { get; init; }
 
         public StringComparison Comparison { get; init; } = StringComparison.Ordinal;
+
+        public Func<string, string> Normalize { get; init; } = static text => text.Trim().Replace("\r\n", "\n");
 
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out string? value)
         {
@@ -86,9 +98,21 @@ internal static class JsonCodecs
 
         public override void Write(Utf8JsonWriter writer, string? value) => writer.WriteStringValue(value);
 
-        // The service trims what people type.
         public override bool IsSame(string? sent, string? found) =>
-            string.Equals((sent ?? string.Empty).Trim(), (found ?? string.Empty).Trim(), Comparison);
+            string.Equals(Normalize(sent ?? string.Empty), Normalize(found ?? string.Empty), Comparison);
+
+        public override bool MayBe(string? sent, string? found)
+        {
+            string left = Letters(sent), right = Letters(found);
+            return left == right || (right.Length >= LeastCutLength && left.StartsWith(right, StringComparison.Ordinal));
+        }
+
+        // What is left of a text whatever a service does to spaces, signs, case and composition.
+        private static string Letters(string? text) =>
+            new([.. WithoutHalves(text ?? string.Empty).Normalize().Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+
+        // Half a surrogate pair cannot be normalised.
+        private static string WithoutHalves(string text) => new([.. text.Where(c => !char.IsSurrogate(c))]);
 
         public override bool IsEmpty(string? value) => string.IsNullOrEmpty(value);
     }

@@ -74,12 +74,12 @@ internal sealed class JsonShape<T>
     /// <summary>Reads the thing in an answer.</summary>
     /// <param name="body">JSON.</param>
     /// <param name="context">What belongs to the reading.</param>
-    /// <returns>The thing; null where the body is no object or an empty one.</returns>
-    /// <exception cref="JsonException">The body is no JSON.</exception>
+    /// <returns>The thing; null where the body is an object without members.</returns>
+    /// <exception cref="JsonException">The body is no JSON object.</exception>
     public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
         Utf8JsonReader probe = reader;
         if (probe.Read() && probe.TokenType == JsonTokenType.EndObject) return null;
         return Read(ref reader, context);
@@ -149,10 +149,10 @@ internal sealed class JsonShape<T>
         foreach (Field field in _fields)
         {
             bool wasSent = sent.IsAssigned(field.Property) && field.IsThere(sent);
-            if (!wasSent && field.Role.HasFlag(FieldRole.EmptyUnlessSent) && !field.IsEmpty(found)) return Likeness.Different;
+            if (!wasSent && field.Role.HasFlag(FieldRole.EmptyUnlessSent) && !field.IsEmpty(found)) likeness = Likeness.Alike;
             if (!wasSent || field.IsSame(sent, found)) continue;
-            if (field.Role.HasFlag(FieldRole.Key)) return Likeness.Different;
-            if (field.Role.HasFlag(FieldRole.Compared)) likeness = Likeness.Alike;
+            if (field.Role.HasFlag(FieldRole.Key) && !field.MayBe(sent, found)) return Likeness.Different;
+            if (field.Role != FieldRole.None) likeness = Likeness.Alike;
         }
 
         return likeness;
@@ -208,6 +208,8 @@ internal sealed class JsonShape<T>
 
         public abstract bool IsSame(T sent, T found);
 
+        public abstract bool MayBe(T sent, T found);
+
         public abstract bool IsEmpty(T found);
     }
 
@@ -237,6 +239,8 @@ internal sealed class JsonShape<T>
         }
 
         public override bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));
+
+        public override bool MayBe(T sent, T found) => codec.MayBe(get(sent), get(found));
 
         public override bool IsEmpty(T found) => codec.IsEmpty(get(found));
     }

@@ -2,7 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TickTick.Api.Json;
@@ -13,6 +15,8 @@ namespace TickTick.Api.Json;
 /// </summary>
 internal static class JsonValue
 {
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Reads the value that the reader is at, to its end.</summary>
     /// <param name="reader">At the value's first token.</param>
     /// <returns>The value.</returns>
@@ -84,6 +88,9 @@ internal static class JsonValue
             case DateTime date:
                 writer.WriteStringValue(ApiDate.Format(new DateTimeOffset(date)));
                 break;
+            case TickTickResource resource:
+                resource.WriteTo(writer);
+                break;
             case IDictionary members:
                 writer.WriteStartObject();
                 foreach (DictionaryEntry member in members)
@@ -103,6 +110,29 @@ internal static class JsonValue
                 writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
+    }
+
+    /// <summary>Reads a whole text.</summary>
+    /// <param name="json">UTF-8.</param>
+    /// <returns>The value; null where the text is empty.</returns>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static object? Parse(byte[] json)
+    {
+        if (Array.TrueForAll(json, static c => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return null;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        object? value = Read(ref reader);
+        return reader.Read() ? throw new JsonException("More than one value was sent.") : value;
+    }
+
+    /// <summary>A value as a whole text.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>UTF-8.</returns>
+    public static byte[] ToUtf8(object? value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) Write(writer, value);
+        return buffer.ToArray();
     }
 
     /// <summary>Writes a number so that it stays one with a fraction: 1.0, not 1.</summary>

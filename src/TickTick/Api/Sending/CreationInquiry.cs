@@ -17,8 +17,9 @@ namespace TickTick.Api.Sending;
 internal sealed class CreationInquiry<T>(TimeProvider clock)
     where T : TickTickResource, new()
 {
-    // The Date header counts whole seconds, and the answer took its time.
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(2);
+    // The Date header's whole seconds and the way of the answer only ever make the estimate earlier, which is the safe side; this is
+    // for services of many machines whose clocks differ.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Round> _rounds = new(StringComparer.Ordinal);

@@ -16,8 +16,11 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     /// <summary>How many items are worked on at a time where nothing else is said: enough to hide the way to the service.</summary>
     public const int DefaultConcurrency = 16;
 
-    // How far the rest may run ahead of one slow item.
-    private const int ItemsAheadOfEachWorker = 8;
+    /// <summary>
+    /// How many items are taken in before the first is done where nothing else is said: so many that a whole table is, and the
+    /// time that is left can be told.
+    /// </summary>
+    public const int DefaultCapacity = 20_000;
 
     private static readonly TimeSpan PulseInterval = TimeSpan.FromMilliseconds(100);
 
@@ -26,16 +29,18 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly Action? _pulse;
     private readonly SemaphoreSlim _turns;
     private readonly int _capacity;
-    private readonly Queue<(TIn Input, Task<TOut> Task)> _pending = new();
+    private readonly Queue<Piece> _pending = new();
 
     /// <summary>Makes a batch.</summary>
     /// <param name="work">What is done with an item. May run on any thread.</param>
     /// <param name="concurrency">How many items are worked on at a time.</param>
+    /// <param name="capacity">How many items may wait for their results.</param>
     /// <param name="pulse">Called on the caller's thread ten times a second while it waits, so that progress can be shown.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
         int concurrency = DefaultConcurrency,
+        int capacity = DefaultCapacity,
         Action? pulse = null,
         CancellationToken cancellationToken = default)
     {
@@ -43,7 +48,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _pulse = pulse;
         _cancellationToken = cancellationToken;
         _turns = new SemaphoreSlim(concurrency);
-        _capacity = concurrency * ItemsAheadOfEachWorker;
+        _capacity = capacity;
     }
 
     /// <summary>Items taken in.</summary>
@@ -65,7 +70,9 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         var results = new List<BatchResult<TIn, TOut>>();
         if (_pending.Count >= _capacity) results.Add(TakeFirst());
         Added++;
-        _pending.Enqueue((item, Task.Run(() => WorkAsync(item), CancellationToken.None)));
+        var piece = new Piece(item);
+        piece.Task = WorkAsync(piece);
+        _pending.Enqueue(piece);
         while (_pending.Count > 0 && _pending.Peek().Task.IsCompleted) results.Add(TakeFirst());
         return results;
     }
@@ -84,16 +91,18 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     /// <returns>A sentence.</returns>
     public string DescribeProgress()
     {
-        int done = 0, failed = 0;
-        foreach ((_, Task<TOut> task) in _pending)
+        int done = 0, failed = 0, underWay = 0;
+        foreach (Piece piece in _pending)
         {
-            if (task.Status == TaskStatus.RanToCompletion) done++;
-            else if (task.IsFaulted) failed++;
+            if (piece.Task.Status == TaskStatus.RanToCompletion) done++;
+            else if (piece.Task.IsFaulted) failed++;
+            else if (piece.IsBegun) underWay++;
         }
 
-        int open = _pending.Count - done - failed;
+        int waiting = _pending.Count - done - failed - underWay;
         string text = FormattableString.Invariant($"{Succeeded + done} of {Added} done, {Failed + failed} failed");
-        return open == 0 ? text + "." : text + FormattableString.Invariant($", {open} not finished: each of these may or may not have been carried out.");
+        if (waiting > 0) text += FormattableString.Invariant($", {waiting} not begun");
+        return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} under way: each of these may or may not have been carried out.");
     }
 
     /// <summary>Lets go of it. Work under way ends when it is cancelled.</summary>
@@ -103,12 +112,14 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _pending.Clear();
     }
 
-    private async Task<TOut> WorkAsync(TIn item)
+    private async Task<TOut> WorkAsync(Piece piece)
     {
+        // Turns are taken in the items' order, on the caller's thread; the work is done on others.
         await _turns.WaitAsync(_cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _work(item, _cancellationToken).ConfigureAwait(false);
+            piece.IsBegun = true;
+            return await Task.Run(() => _work(piece.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -118,29 +129,38 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 
     private BatchResult<TIn, TOut> TakeFirst()
     {
-        (TIn input, Task<TOut> task) = _pending.Peek();
-        while (!task.IsCompleted)
+        Piece first = _pending.Peek();
+        while (!first.Task.IsCompleted)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _pulse?.Invoke();
-            WaitHandleOf(task);
+            WaitHandleOf(first.Task);
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
         _pending.Dequeue();
-        if (task.Status == TaskStatus.RanToCompletion)
+        if (first.Task.Status == TaskStatus.RanToCompletion)
         {
             Succeeded++;
-            return new BatchResult<TIn, TOut>(input, task.Result, null);
+            return new BatchResult<TIn, TOut>(first.Input, first.Task.Result, null);
         }
 
         Failed++;
-        return new BatchResult<TIn, TOut>(input, default, task.Exception?.InnerException ?? new OperationCanceledException());
+        return new BatchResult<TIn, TOut>(first.Input, default, first.Task.Exception?.InnerException ?? new OperationCanceledException());
     }
 
     private void WaitHandleOf(Task task)
     {
         // Waiting for any outcome, without its exception.
         Task.WaitAny([task], (int)PulseInterval.TotalMilliseconds, _cancellationToken);
+    }
+
+    private sealed class Piece(TIn input)
+    {
+        public TIn Input { get; } = input;
+
+        public Task<TOut> Task { get; set; } = null!;
+
+        public volatile bool IsBegun;
     }
 }

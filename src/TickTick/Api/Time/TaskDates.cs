@@ -36,6 +36,7 @@ internal static class TaskDates
                 throw Invalid("A task that repeats needs a due date: without one the service drops the rule. Add -Due.");
         }
 
+        if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZoneId);
         bool moved = task.IsAssigned(nameof(task.IsAllDay)) || task.IsAssigned(nameof(task.TimeZone));
         bool setsDue = task.IsAssigned(nameof(task.Due)) || (moved && task.Due is not null);
         bool setsStart = task.IsAssigned(nameof(task.Start)) || (moved && task.Start is not null);
@@ -44,13 +45,23 @@ internal static class TaskDates
         TimeZoneInfo zone = ZoneOf(task, userZoneId);
         if (setsDue && task.Due is { } due)
         {
-            // The service lets the start follow the due date: a start of its own is kept by sending it along.
-            if (!setsStart && task.Start is { } start && start < due && start != task.Due && task.Id is not null) setsStart = true;
+            // The service lets the start follow the due date: the start of a task that spans a time is kept by sending it along.
+            if (task.Start is { } start && start != task.DueAsRead && start < due) setsStart = true;
             task.Due = AsWritten(due, task.IsAllDay, zone);
         }
 
         if (setsStart && task.Start is { } begin) task.Start = AsWritten(begin, task.IsAllDay, zone);
         if ((setsDue && task.Due is not null) || (setsStart && task.Start is not null)) task.IsAllDay = task.IsAllDay;
+    }
+
+    private static void PrepareItems(TickTickTask task, string userZoneId)
+    {
+        foreach (ChecklistItem item in task.Items ?? [])
+        {
+            if (item.IsRead || item.Start is not { } start) continue;
+            item.TimeZone ??= string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone;
+            if (TimeZones.Find(item.TimeZone!) is { } zone) item.Start = AsWritten(start, item.IsAllDay, zone);
+        }
     }
 
     // The day is the one that was written, whatever the offset beside it.

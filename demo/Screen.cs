@@ -1,0 +1,134 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace TickTick.Demo;
+
+/// <summary>
+/// What the reader of the demo sees. In colour on a terminal, unless NO_COLOR says otherwise; remembers everything
+/// that it has shown, so that the demo can prove that no secret was among it.
+/// </summary>
+public sealed class Screen
+{
+    private const int Width = 100;
+    private const string Indent = "   ";
+
+    private readonly StringBuilder _shown = new();
+    private readonly object _gate = new();
+
+    /// <summary>Whether colours are wanted, and seen.</summary>
+    public static bool HasColour { get; } =
+        !Console.IsOutputRedirected
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>How many checks went wrong.</summary>
+    public int FailureCount { get; private set; }
+
+    /// <summary>Begins a chapter.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="text">What there is to know before its commands.</param>
+    public void Chapter(string title, string text)
+    {
+        Line("", null);
+        Line($"── {title} {new string('─', Width - title.Length - 4)}", ConsoleColor.Cyan);
+        Say(text);
+        Line("", null);
+    }
+
+    /// <summary>Explains something.</summary>
+    /// <param name="text">One paragraph; broken into lines here.</param>
+    public void Say(string text)
+    {
+        foreach (string line in Wrap(text, Width)) Line(line, null);
+    }
+
+    /// <summary>Shows a command as if it had been typed.</summary>
+    /// <param name="prompt">The prompt, such as <c>PS&gt;</c>.</param>
+    /// <param name="command">The command.</param>
+    public void Command(string prompt, string command)
+    {
+        Part(Indent + prompt + " ", ConsoleColor.DarkGray);
+        Line(command, ConsoleColor.Yellow);
+    }
+
+    /// <summary>Shows what a command wrote.</summary>
+    /// <param name="text">One line or several.</param>
+    public void Output(string text) => Lines(text, null);
+
+    /// <summary>Shows what a command tells only whoever asks for it.</summary>
+    /// <param name="text">One line or several.</param>
+    public void Verbose(string text) => Lines(text, ConsoleColor.DarkGray);
+
+    /// <summary>Shows a warning.</summary>
+    /// <param name="text">One line or several.</param>
+    public void Warning(string text) => Lines(text, ConsoleColor.DarkYellow);
+
+    /// <summary>Shows a failure.</summary>
+    /// <param name="text">One line or several.</param>
+    public void Error(string text) => Lines(text, ConsoleColor.Red);
+
+    /// <summary>Shows what somebody at the keyboard would do.</summary>
+    /// <param name="text">One line.</param>
+    public void Typed(string text) => Lines(text, ConsoleColor.Yellow);
+
+    /// <summary>Tells whether something is as it should be, and counts it if not.</summary>
+    /// <param name="holds">Whether it is.</param>
+    /// <param name="expectation">What should be, as a statement.</param>
+    public void Check(bool holds, string expectation)
+    {
+        if (!holds) FailureCount++;
+        Line(Indent + (holds ? "✔ " : "✘ NOT SO: ") + expectation, holds ? ConsoleColor.Green : ConsoleColor.Red);
+    }
+
+    /// <summary>Makes sure that no secret has been shown.</summary>
+    /// <param name="secrets">The secrets.</param>
+    public void CheckSilence(IEnumerable<string> secrets)
+    {
+        bool isSilent = true;
+        string shown = _shown.ToString();
+        foreach (string secret in secrets) isSilent &= !shown.Contains(secret);
+        Check(isSilent, "Nothing above shows a token or a client secret.");
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        var line = new StringBuilder();
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            if (line.Length > 0) line.Append(' ');
+            line.Append(word);
+        }
+
+        if (line.Length > 0) yield return line.ToString();
+    }
+
+    private void Lines(string text, ConsoleColor? colour)
+    {
+        foreach (string line in text.Replace("\r", "").Split('\n')) Line(line.Length == 0 ? line : Indent + line, colour);
+    }
+
+    private void Line(string text, ConsoleColor? colour)
+    {
+        Part(text, colour);
+        Part(Environment.NewLine, null);
+    }
+
+    private void Part(string text, ConsoleColor? colour)
+    {
+        lock (_gate)
+        {
+            _shown.Append(text);
+            if (colour is { } wanted && HasColour) Console.ForegroundColor = wanted;
+            Console.Out.Write(text);
+            if (colour is not null && HasColour) Console.ResetColor();
+        }
+    }
+}

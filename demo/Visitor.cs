@@ -1,0 +1,46 @@
+#nullable enable
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace TickTick.Demo;
+
+/// <summary>Plays the user at the browser: reads the page that asks for consent, and presses Allow.</summary>
+public static class Visitor
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Allows the app.</summary>
+    /// <param name="url">The address of the authorization page.</param>
+    /// <returns>Where the service sends the browser: the redirect URI with a code.</returns>
+    public static async Task<Uri> AllowAsync(string url)
+    {
+        using HttpClient browser = CreateBrowser();
+        return await AllowAsync(browser, url);
+    }
+
+    /// <summary>Allows the app and goes where the service sends the browser.</summary>
+    /// <param name="url">The address of the authorization page.</param>
+    /// <returns>The last page.</returns>
+    public static async Task<string> VisitAsync(string url)
+    {
+        using HttpClient browser = CreateBrowser();
+        Uri redirect = await AllowAsync(browser, url);
+        return await browser.GetStringAsync(redirect);
+    }
+
+    private static HttpClient CreateBrowser() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Patience };
+
+    private static async Task<Uri> AllowAsync(HttpClient browser, string url)
+    {
+        await browser.GetStringAsync(new Uri(url));
+        using var answer = new FormUrlEncodedContent(new Dictionary<string, string> { ["user_oauth_approval"] = "true" });
+        using HttpResponseMessage response = await browser.PostAsync(new Uri(url), answer);
+        return response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location is { } redirect
+            ? redirect
+            : throw new InvalidOperationException($"The consent page answered {(int)response.StatusCode} instead of redirecting.");
+    }
+}

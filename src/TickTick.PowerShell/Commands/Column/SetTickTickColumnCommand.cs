@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Column;
+
+/// <summary>Changes columns.</summary>
+[Cmdlet(VerbsCommon.Set, "TickTickColumn", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickColumn))]
+public sealed class SetTickTickColumnCommand : BatchCommand
+{
+    /// <summary>The project: name, id, or the project itself.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Project { get; set; } = string.Empty;
+
+    /// <summary>The column: name, id, or the column itself.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    public string Column { get; set; } = string.Empty;
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateLength(1, 1000)]
+    public string? Name { get; set; }
+
+    /// <summary>Its place: smaller is further left.</summary>
+    [Parameter]
+    public long SortOrder { get; set; }
+
+    /// <summary>Return the columns.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Changes one.</summary>
+    private protected override void Execute() => TryEach(Column, () =>
+    {
+        TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
+        TickTickColumn column = Await(Client.FindColumnAsync(project.Id!, NamePatterns.Of(Column)));
+        if (!ShouldProcess($"column '{column}' of project '{project}'", "Change")) return;
+        TickTickColumn changed = column.Edit();
+        if (IsGiven(nameof(Name))) changed.Name = Name;
+        if (IsGiven(nameof(SortOrder))) changed.SortOrder = SortOrder;
+        OpenApiClient client = Client;
+        Enqueue(column, _ => client.SetColumnAsync(changed), PassThru ? WriteObject : null);
+    });
+}

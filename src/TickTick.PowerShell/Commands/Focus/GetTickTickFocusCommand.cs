@@ -1,0 +1,42 @@
+using System;
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Focus;
+
+/// <summary>Returns focus records in the order of time, however long the range is.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickFocus", DefaultParameterSetName = "Range")]
+[OutputType(typeof(TickTickFocus))]
+public sealed class GetTickTickFocusCommand : ApiCommand
+{
+    /// <summary>They began then or later; 30 days before the end of the range where nothing is said.</summary>
+    [Parameter(ParameterSetName = "Range", Position = 0)]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>They began then or earlier; now where nothing is said.</summary>
+    [Parameter(ParameterSetName = "Range", Position = 1)]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Ids of records.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [NameOrId]
+    public string[]? Id { get; set; }
+
+    /// <summary>How they were measured; both where nothing is said.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TickTickFocusType? Type { get; set; }
+
+    /// <summary>Finds them.</summary>
+    private protected override void Execute()
+    {
+        if (Id is not null)
+        {
+            WriteEach(Id, id => Client.GetFocusAsync(id, Type));
+            return;
+        }
+
+        DateTimeOffset last = Before ?? DateTimeOffset.Now;
+        foreach (TickTickFocus focus in Stream(Client.GetFocusesAsync(After ?? last.AddDays(-30), last, Type))) WriteObject(focus);
+    }
+}

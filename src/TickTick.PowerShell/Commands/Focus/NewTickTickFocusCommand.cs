@@ -1,0 +1,68 @@
+using System;
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Focus;
+
+/// <summary>Records stretches of focused work.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickFocus", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickFocus))]
+public sealed class NewTickTickFocusCommand : BatchCommand
+{
+    /// <summary>When it began.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public DateTimeOffset Start { get; set; }
+
+    /// <summary>When it ended; may be left out where its duration is given.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public DateTimeOffset? End { get; set; }
+
+    /// <summary>The time worked, without pauses: a TimeSpan such as 00:25:00, or seconds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Seconds]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>The time paused: a TimeSpan, or seconds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Seconds]
+    public TimeSpan? PauseDuration { get; set; }
+
+    /// <summary>How it was measured.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public TickTickFocusType? Type { get; set; }
+
+    /// <summary>The task worked on.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public TickTickTask? Task { get; set; }
+
+    /// <summary>The id of the task worked on.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public string? TaskId { get; set; }
+
+    /// <summary>What is noted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateLength(0, 5000)]
+    public string? Note { get; set; }
+
+    /// <summary>Return the records made.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Records one.</summary>
+    private protected override void Execute()
+    {
+        if (!ShouldProcess($"focus record from {Start.LocalDateTime:g}", "Create")) return;
+        var focus = new TickTickFocus { Start = Start, Type = Type ?? TickTickFocusType.Pomodoro };
+        if (End is not null) focus.End = End;
+        if (Duration is not null) focus.Duration = Duration;
+        if (PauseDuration is not null) focus.PauseDuration = PauseDuration;
+        if ((Task?.Id ?? TaskId) is { } task) focus.TaskId = task;
+        if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
+        OpenApiClient client = Client;
+        Enqueue(focus, _ => client.NewFocusAsync(focus), PassThru ? WriteObject : null);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Focus;
+
+/// <summary>Removes focus records.</summary>
+[Cmdlet(VerbsCommon.Remove, "TickTickFocus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveTickTickFocusCommand : BatchCommand
+{
+    /// <summary>The records: ids, or records themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [NameOrId]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>How they were measured; looked up where nothing is said.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TickTickFocusType? Type { get; set; }
+
+    /// <summary>Removes them.</summary>
+    private protected override void Execute()
+    {
+        TickTickFocusType? type = Type;
+        foreach (string id in Id)
+        {
+            if (!ShouldProcess($"focus record {id}", "Remove")) continue;
+            OpenApiClient client = Client;
+            Enqueue(id, _ => client.RemoveFocusAsync(id, type));
+        }
+    }
+}

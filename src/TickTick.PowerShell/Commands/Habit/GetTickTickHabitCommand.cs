@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Habit;
+
+/// <summary>Returns habits: all, or those that are named.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickHabit", DefaultParameterSetName = "Name")]
+[OutputType(typeof(TickTickHabit))]
+public sealed class GetTickTickHabitCommand : ApiCommand
+{
+    /// <summary>Names of habits, wildcards allowed; their ids, or habits themselves.</summary>
+    [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(HabitCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Ids of habits.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Cell]
+    public string[]? Id { get; set; }
+
+    /// <summary>Finds them.</summary>
+    private protected override void Execute()
+    {
+        if (Id is not null) WriteEach(Id, Client.GetHabitAsync);
+        else WriteNamed(Client.Habits, Name);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Habit;
+
+/// <summary>Changes habits.</summary>
+[Cmdlet(VerbsCommon.Set, "TickTickHabit", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickHabit))]
+public sealed class SetTickTickHabitCommand : HabitCommand
+{
+    /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(HabitCompleter))]
+    public string[] Habit { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateLength(1, 1000)]
+    public string? Name { get; set; }
+
+    /// <summary>Whether it is in use.</summary>
+    [Parameter]
+    public TickTickHabitStatus Status { get; set; }
+
+    /// <summary>Changes them.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickHabit habit in Find(Client.Habits, Habit))
+        {
+            if (!ShouldProcess($"habit '{habit}'", "Change")) continue;
+            TickTickHabit changed = habit.Edit();
+            if (IsGiven(nameof(Name))) changed.Name = Name;
+            if (IsGiven(nameof(Status))) changed.Status = Status;
+            Apply(changed);
+            OpenApiClient client = Client;
+            Enqueue(habit, _ => client.SetHabitAsync(changed), PassThru ? WriteObject : null);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Project;
+
+/// <summary>Returns projects, the Inbox first: all, those that are named, or those of groups.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickProject", DefaultParameterSetName = "Name")]
+[OutputType(typeof(TickTickProject))]
+public sealed class GetTickTickProjectCommand : ApiCommand
+{
+    /// <summary>Names of projects, wildcards allowed; their ids, or projects themselves.</summary>
+    [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>Ids of projects; <c>inbox</c> for the Inbox.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [Cell]
+    public string[]? Id { get; set; }
+
+    /// <summary>Only projects of these groups: names, wildcards allowed; ids, or groups themselves.</summary>
+    [Parameter(ParameterSetName = "Name")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectGroupCompleter))]
+    public string[]? Group { get; set; }
+
+    /// <summary>Finds them.</summary>
+    private protected override void Execute()
+    {
+        if (Id is not null)
+        {
+            WriteEach(Id, Client.GetProjectAsync);
+            return;
+        }
+
+        IEnumerable<TickTickProject> projects = Name is null ? Await(Client.GetProjectsAsync()) : FindProjects(Name);
+        if (Group is not null)
+        {
+            var groups = new HashSet<string?>(Find(Client.ProjectGroups, Group).Select(group => group.Id));
+            projects = projects.Where(project => project.GroupId is { } id && groups.Contains(id));
+        }
+
+        WriteObject(projects, enumerateCollection: true);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Project;
+
+/// <summary>Removes projects with everything in them.</summary>
+[Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveTickTickProjectCommand : BatchCommand
+{
+    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[] Project { get; set; } = [];
+
+    /// <summary>Removes them.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickProject project in FindProjects(Project))
+        {
+            if (!ShouldProcess($"project '{project}'", "Remove with all of its tasks")) continue;
+            OpenApiClient client = Client;
+            Enqueue(project, _ => client.RemoveProjectAsync(project.Id));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.Project;
+
+/// <summary>Changes projects.</summary>
+[Cmdlet(VerbsCommon.Set, "TickTickProject", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickProject))]
+public sealed class SetTickTickProjectCommand : ProjectCommand
+{
+    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[] Project { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Changes them.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickProject project in FindProjects(Project))
+        {
+            if (!ShouldProcess($"project '{project}'", "Change")) continue;
+            TryEach(project, () =>
+            {
+                TickTickProject changed = project.Edit();
+                if (IsGiven(nameof(Name))) changed.Name = Name;
+                Apply(changed);
+                OpenApiClient client = Client;
+                Enqueue(project, _ => client.SetProjectAsync(changed), PassThru ? WriteObject : null);
+            });
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.ProjectGroup;
+
+/// <summary>Makes project groups.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickProjectGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickProjectGroup))]
+public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
+{
+    /// <summary>The name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Text]
+    [ValidateLength(1, 64)]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Makes one.</summary>
+    private protected override void Execute()
+    {
+        if (!ShouldProcess($"project group '{Name}'", "Create")) return;
+        var group = new TickTickProjectGroup { Name = Name };
+        Apply(group);
+        OpenApiClient client = Client;
+        Enqueue(group, _ => client.NewProjectGroupAsync(group), PassThru ? WriteObject : null);
+    }
+}

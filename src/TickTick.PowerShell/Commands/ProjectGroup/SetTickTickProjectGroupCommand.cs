@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.ProjectGroup;
+
+/// <summary>Changes project groups.</summary>
+[Cmdlet(VerbsCommon.Set, "TickTickProjectGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickProjectGroup))]
+public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
+{
+    /// <summary>The project groups: names, wildcards allowed; ids, or groups themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectGroupCompleter))]
+    public string[] Group { get; set; } = [];
+
+    /// <summary>The new name.</summary>
+    [Parameter]
+    [ValidateLength(1, 64)]
+    public string? Name { get; set; }
+
+    /// <summary>Changes them.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
+        {
+            if (!ShouldProcess($"project group '{group}'", "Change")) continue;
+            TickTickProjectGroup changed = group.Edit();
+            if (IsGiven(nameof(Name))) changed.Name = Name;
+            Apply(changed);
+            OpenApiClient client = Client;
+            Enqueue(group, _ => client.SetProjectGroupAsync(changed), PassThru ? WriteObject : null);
+        }
+    }
+}

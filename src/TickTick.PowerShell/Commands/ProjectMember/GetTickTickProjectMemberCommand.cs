@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands.ProjectMember;
+
+/// <summary>Returns who shares projects.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickProjectMember")]
+[OutputType(typeof(TickTickProjectMember))]
+public sealed class GetTickTickProjectMemberCommand : BatchCommand
+{
+    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "ProjectId")]
+    [NameOrId]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[] Project { get; set; } = [];
+
+    /// <summary>Asks for each.</summary>
+    private protected override void Execute()
+    {
+        foreach (TickTickProject project in FindProjects(Project))
+        {
+            OpenApiClient client = Client;
+            Enqueue(project, _ => client.GetProjectMembersAsync(project), members => WriteObject(members, enumerateCollection: true));
+        }
+    }
+}

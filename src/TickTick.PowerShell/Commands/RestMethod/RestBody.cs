@@ -1,0 +1,49 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using System.Text;
+using TickTick.Api;
+using TickTick.Api.Json;
+
+namespace TickTick.PowerShell.Commands.RestMethod;
+
+/// <summary>What a user gives as a body, as JSON.</summary>
+internal static class RestBody
+{
+    private const int Deepest = 60;
+
+    /// <summary>Makes JSON of a body.</summary>
+    /// <param name="body">A string that is JSON already, or anything else.</param>
+    /// <returns>UTF-8.</returns>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it holds a secret, or itself.</exception>
+    public static byte[] ToJson(object body) => Bare(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
+
+    private static object? ToPlain(object? value, int depth)
+    {
+        if (depth > Deepest) throw Invalid("The body holds itself, or is nested too deeply. Give only what is to be sent.");
+        object? bare = Bare(value);
+        return bare switch
+        {
+            null or DBNull => null,
+            SecureString or PSCredential => throw Invalid("The body holds a secret, which is not sent. Give it as a string if that is what you want."),
+            Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
+            SwitchParameter given => given.IsPresent,
+            char letter => letter.ToString(),
+            TickTickResource or IConvertible or IFormattable or Uri or Version => bare,
+            IDictionary members => members.Cast<DictionaryEntry>().ToDictionary(
+                member => Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty,
+                member => ToPlain(member.Value, depth + 1)),
+            IEnumerable items => items.Cast<object?>().Select(item => ToPlain(item, depth + 1)).ToArray(),
+            _ => PSObject.AsPSObject(value!).Properties.Where(property => property.IsGettable).ToDictionary(
+                property => property.Name,
+                property => ToPlain(property.Value, depth + 1)),
+        };
+    }
+
+    private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
+
+    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Completes tasks. A repeating one moves on to its next date.</summary>
+[Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickTask))]
+public sealed class CompleteTickTickTaskCommand : TaskCommand
+{
+    /// <summary>Return the tasks as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    private protected override void Execute(TickTickTask task)
+    {
+        OpenApiClient client = Client;
+        if (!ShouldProcess(TaskWords.Describe(task), "Complete")) return;
+        bool passThru = PassThru;
+        Enqueue(
+            task,
+            async _ =>
+            {
+                await client.CompleteTaskAsync(task).ConfigureAwait(false);
+                return passThru ? await client.GetChangedTaskAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
+            },
+            completed =>
+            {
+                if (passThru) WriteObject(completed);
+            });
+    }
+}

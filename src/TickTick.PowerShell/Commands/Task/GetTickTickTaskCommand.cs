@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Returns tasks: all that fit, as they come.</summary>
+[Cmdlet(VerbsCommon.Get, "TickTickTask", DefaultParameterSetName = QuerySet)]
+[OutputType(typeof(TickTickTask))]
+public sealed class GetTickTickTaskCommand : ApiCommand
+{
+    private const string QuerySet = "Query";
+    private const string IdSet = "Id";
+
+    /// <summary>The titles.</summary>
+    [Parameter(ParameterSetName = QuerySet, Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
+    public string[]? Title { get; set; }
+
+    /// <summary>The ids. With their project also tasks that are done are found.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [NameOrId]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>The projects that they are in.</summary>
+    [Parameter(ParameterSetName = QuerySet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public TickTickProject[]? InputObject { get; set; }
+
+    /// <summary>The projects that they are in: names, ids or the projects themselves.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [SupportsWildcards]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string[]? Project { get; set; }
+
+    /// <summary>The tags: all of these.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [SupportsWildcards]
+    [NameOrId]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[]? Tag { get; set; }
+
+    /// <summary>How pressing they are: any of these.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    public TickTickTaskPriority[]? Priority { get; set; }
+
+    /// <summary>What became of them: open ones where nothing is said.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    public TickTickTaskStatus[]? Status { get; set; }
+
+    /// <summary>The day that they are due.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    public DueDay? Due { get; set; }
+
+    /// <summary>They are due before then.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? DueBefore { get; set; }
+
+    /// <summary>They are due then or later.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? DueAfter { get; set; }
+
+    /// <summary>They were completed then or earlier.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [Alias("CompletedBefore")]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? Before { get; set; }
+
+    /// <summary>They were completed then or later.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [Alias("CompletedAfter")]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? After { get; set; }
+
+    /// <summary>Words that the service finds in them.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [ValidateNotNullOrEmpty]
+    public string? Search { get; set; }
+
+    /// <inheritdoc />
+    private protected override void Execute()
+    {
+        if (ParameterSetName == IdSet) WriteByIds();
+        else WriteFound();
+    }
+
+    private void WriteFound()
+    {
+        string[]? projects = Project is null ? null : [.. FindProjects(Project).Select(project => project.Id!)];
+        if (InputObject is not null) projects = [.. projects ?? [], .. InputObject.Select(project => project.Id!)];
+        if (projects is { Length: 0 }) return;
+
+        NamePattern[]? titles = Title?.Select(NamePatterns.Of).ToArray();
+        var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
+        foreach (TickTickTask task in Stream(Client.GetTasksAsync(Query(projects, titles))))
+        {
+            missing.RemoveAll(title => title.Fits(task.Title));
+            WriteObject(task);
+        }
+
+        foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("such task", "Get-TickTickTask"), title.Text));
+    }
+
+    private TaskQuery Query(string[]? projects, NamePattern[]? titles) => new()
+    {
+        ProjectIds = projects,
+        Titles = titles,
+        TagPatterns = Tag?.Select(NamePatterns.Of).ToArray(),
+        Priorities = Priority,
+        Statuses = Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed],
+        Due = Due,
+        DueAfter = DueAfter?.Date.In(TimeZoneInfo.Local),
+        DueBefore = DueBefore?.Date.In(TimeZoneInfo.Local),
+        CompletedAfter = After?.Date.In(TimeZoneInfo.Local),
+        CompletedBefore = Before?.Date.In(TimeZoneInfo.Local),
+        Keywords = Search,
+        FirstDayOfWeek = CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek,
+    };
+
+    private void WriteByIds()
+    {
+        if (Project is { } projects)
+        {
+            foreach (TickTickProject project in FindProjects(projects))
+            {
+                foreach (string id in Id) TryEach(id, () => WriteObject(Await(Client.GetTaskAsync(project.Id, id))));
+            }
+
+            return;
+        }
+
+        var missing = new List<string>(Id);
+        foreach (TickTickTask task in Stream(Client.GetTasksAsync(new TaskQuery { Ids = Id })))
+        {
+            missing.Remove(task.Id!);
+            WriteObject(task);
+        }
+
+        foreach (string id in missing) WriteError(Errors.Record(OpenApiClient.OpenTaskNotFound(id), id));
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Moves tasks to another project, many in one call.</summary>
+[Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickTask))]
+public sealed class MoveTickTickTaskCommand : TaskCommand
+{
+    private readonly List<TickTickTask> _held = [];
+    private TickTickProject? _destination;
+
+    /// <summary>The project that the tasks go to: its name, its id, or itself.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Destination { get; set; } = string.Empty;
+
+    /// <summary>Return the tasks as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    private protected override void Execute(TickTickTask task)
+    {
+        _destination ??= Await(Client.FindProjectAsync(NamePatterns.Of(Destination)));
+        if (!ShouldProcess(TaskWords.Describe(task), $"Move to {_destination.Name}")) return;
+        _held.Add(task);
+        if (_held.Count == OpenApiClient.MovesInOneCall) TakeInRest();
+    }
+
+    /// <inheritdoc />
+    private protected override void TakeInRest()
+    {
+        if (_held.Count == 0) return;
+        OpenApiClient client = Client;
+        TickTickProject destination = _destination!;
+        bool passThru = PassThru;
+        TickTickTask[] tasks = [.. _held];
+        _held.Clear();
+
+        // The first of them whose turn it is makes the call for all.
+        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.MoveTasksAsync(
+            Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))));
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            TickTickTask task = tasks[i];
+            int index = i;
+            Enqueue(
+                task,
+                async _ =>
+                {
+                    if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
+                    return passThru ? await client.GetChangedTaskAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
+                },
+                moved =>
+                {
+                    if (passThru) WriteObject(moved);
+                });
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using TickTick.Api;
+using TickTick.Api.Time;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Makes tasks, each of them once.</summary>
+[Cmdlet(VerbsCommon.New, "TickTickTask", SupportsShouldProcess = true)]
+[OutputType(typeof(TickTickTask))]
+public sealed class NewTickTickTaskCommand : TaskFieldsCommand
+{
+    /// <summary>What is to be done.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [Text]
+    public string Title { get; set; } = string.Empty;
+
+    /// <summary>The project that it goes into: its name, its id, or itself; the Inbox where none is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string? Project { get; set; }
+
+    /// <inheritdoc />
+    private protected override void Execute()
+    {
+        OpenApiClient client = Client;
+        string project = UsedProject;
+        if (!ShouldProcess($"Task '{Title}' in {project}", "Create")) return;
+
+        var task = new TickTickTask { Title = Title };
+        Assign(task);
+        TaskSchedule schedule = Schedule();
+        NamePattern name = NamePatterns.Of(project);
+        NamePattern? column = Column is null ? null : NamePatterns.Of(Column);
+        Enqueue(
+            Row ?? Title,
+            async _ =>
+            {
+                TickTickTask sent = task.Edit();
+                sent.ProjectId = (await client.FindProjectAsync(name).ConfigureAwait(false)).Id;
+                if (column is not null) sent.ColumnId = (await client.FindColumnAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
+                return await client.NewTaskAsync(sent, schedule).ConfigureAwait(false);
+            },
+            WritePassedThrough);
+    }
+
+    /// <inheritdoc />
+    private protected override bool IsGiven(string parameter) => HasValue(parameter);
+
+    // A task in the pipeline is copied into its own project, whose name others may share.
+    private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
+        ? id
+        : Project ?? Inbox.Id;
+}

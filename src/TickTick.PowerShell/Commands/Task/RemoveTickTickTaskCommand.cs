@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Commands;
+
+/// <summary>Removes tasks; of a repeating one the whole series.</summary>
+[Cmdlet(VerbsCommon.Remove, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveTickTickTaskCommand : TaskCommand
+{
+    /// <inheritdoc />
+    private protected override void Execute(TickTickTask task)
+    {
+        OpenApiClient client = Client;
+        string action = string.IsNullOrEmpty(task.Repeat) ? "Remove" : "Remove with all its repetitions";
+        if (ShouldProcess(TaskWords.Describe(task), action)) Enqueue(task, _ => client.RemoveTaskAsync(task.ProjectId, task.Id));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Commands.TaskComment;
+
+/// <summary>Removes comments.</summary>
+[Cmdlet(VerbsCommon.Remove, "TickTickTaskComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Comment")]
+[OutputType(typeof(void))]
+public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
+{
+    /// <summary>The comment.</summary>
+    [Parameter(ParameterSetName = "Comment", Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public TickTickTaskComment? Comment { get; set; }
+
+    /// <summary>The comment's id.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string? Id { get; set; }
+
+    /// <summary>The id of the task it is on.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string? TaskId { get; set; }
+
+    /// <summary>The id of the task's project.</summary>
+    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string? ProjectId { get; set; }
+
+    /// <summary>Removes one.</summary>
+    private protected override void Execute()
+    {
+        if (!ShouldProcess($"comment '{Comment?.Title ?? Id}'", "Remove")) return;
+        (string? project, string? task, string? id) = Comment is null ? (ProjectId, TaskId, Id) : (Comment.ProjectId, Comment.TaskId, Comment.Id);
+        OpenApiClient client = Client;
+        Enqueue(Comment ?? (object?)id, _ => client.RemoveTaskCommentAsync(project, task, id));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers the columns of the projects that the command line names.</summary>
+internal sealed class ColumnCompleter : AccountCompleter
+{
+    /// <inheritdoc />
+    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    {
+        var candidates = new List<Candidate>();
+        foreach (string name in projects)
+        {
+            foreach (TickTickProject project in await client.FindProjectsAsync(NamePatterns.Of(name)).ConfigureAwait(false))
+            {
+                candidates.AddRange(ProjectCompleter.Named(
+                    await client.GetColumnsAsync(project.Id).ConfigureAwait(false),
+                    static column => column.Id,
+                    static column => column.Name,
+                    column => $"Column of {project.Name}, {column.Id}"));
+            }
+        }
+
+        return candidates;
+    }
+}

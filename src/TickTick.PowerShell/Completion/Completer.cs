@@ -1,0 +1,80 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers values for an argument: those that begin with what was typed, or else those that hold it.</summary>
+internal abstract class Completer : IArgumentCompleter
+{
+    private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
+    // Whatever else a word holds, PowerShell may take for something of its own.
+    private static readonly Regex Bare = new(@"\A[\p{L}\p{Nd}_][\p{L}\p{Nd}_./+-]*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <inheritdoc />
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return Fitting([.. Candidates(fakeBoundParameters)], Unquote(wordToComplete ?? string.Empty)).Select(ToResult).ToArray();
+        }
+        catch (Exception)
+        {
+            // Who presses Tab asked no question that an error could answer.
+            return [];
+        }
+    }
+
+    /// <summary>All values, in the order in which they are offered.</summary>
+    /// <param name="boundParameters">What else stands in the command line, as far as PowerShell can tell.</param>
+    /// <returns>The values.</returns>
+    private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
+
+    /// <summary>A parameter of the command line as texts.</summary>
+    /// <param name="boundParameters">The command line.</param>
+    /// <param name="name">The parameter.</param>
+    /// <returns>Its values; none where it is not there.</returns>
+    private protected static IEnumerable<string> Texts(IDictionary boundParameters, string name) => boundParameters[name] switch
+    {
+        null => [],
+        string text => [text],
+        IEnumerable several => several.Cast<object>().Select(LanguagePrimitives.ConvertTo<string>),
+        object single => [LanguagePrimitives.ConvertTo<string>(single)],
+    };
+
+    private static List<Candidate> Fitting(Candidate[] candidates, string word)
+    {
+        string pattern = WildcardPattern.ContainsWildcardCharacters(word) ? word : WildcardPattern.Escape(word);
+        List<Candidate> found = Matching(pattern + "*");
+        return found.Count > 0 ? found : Matching("*" + pattern + "*");
+
+        List<Candidate> Matching(string text)
+        {
+            WildcardPattern wildcard = WildcardPattern.Get(text, AnyCase);
+            return candidates.Where(candidate => wildcard.IsMatch(candidate.Text)).ToList();
+        }
+    }
+
+    private static CompletionResult ToResult(Candidate candidate) => new(
+        Bare.IsMatch(candidate.Text) ? candidate.Text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Text)}'",
+        candidate.Text,
+        CompletionResultType.ParameterValue,
+        candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text);
+
+    private static string Unquote(string word)
+    {
+        if (word.Length == 0 || word[0] is not ('\'' or '"')) return word;
+        string inner = word.Substring(1);
+        return inner.Length > 0 && inner[inner.Length - 1] == word[0] ? inner.Substring(0, inner.Length - 1) : inner;
+    }
+}

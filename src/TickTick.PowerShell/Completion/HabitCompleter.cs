@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers the habits.</summary>
+internal sealed class HabitCompleter : AccountCompleter
+{
+    /// <inheritdoc />
+    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+        await client.GetHabitsAsync().ConfigureAwait(false),
+        static habit => habit.Id,
+        static habit => habit.Name,
+        static habit => $"Habit{(habit.Status == TickTickHabitStatus.Archived ? ", archived" : string.Empty)}, {habit.Id}");
+}

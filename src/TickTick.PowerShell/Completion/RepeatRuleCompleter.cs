@@ -1,0 +1,22 @@
+using System.Collections;
+using System.Collections.Generic;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers repeat rules.</summary>
+internal sealed class RepeatRuleCompleter : Completer
+{
+    /// <inheritdoc />
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
+    [
+        new("Daily", "Every day"),
+        new("Weekly", "Every week"),
+        new("Monthly", "Every month"),
+        new("Yearly", "Every year"),
+        new("RRULE:FREQ=DAILY;INTERVAL=2", "Every other day"),
+        new("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "Every working day"),
+        new("RRULE:FREQ=WEEKLY;INTERVAL=2", "Every other week"),
+        new("RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "On the last day of every month"),
+        new("RRULE:FREQ=MONTHLY;INTERVAL=3", "Every quarter of a year"),
+    ];
+}

@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Collections.Generic;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers the scopes of a token.</summary>
+internal sealed class ScopeCompleter : Completer
+{
+    /// <inheritdoc />
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
+    [
+        new("tasks:read", "Read tasks, projects and all else"),
+        new("tasks:write", "Make, change and remove them"),
+    ];
+}

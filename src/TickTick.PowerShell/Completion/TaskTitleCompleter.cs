@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.PowerShell.Parameters;
+
+namespace TickTick.PowerShell.Completion;
+
+/// <summary>Offers the titles of the open tasks.</summary>
+internal sealed class TaskTitleCompleter : AccountCompleter
+{
+    /// <inheritdoc />
+    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    {
+        var ids = new List<string>();
+        foreach (string name in projects)
+            ids.AddRange((await client.FindProjectsAsync(NamePatterns.Of(name)).ConfigureAwait(false)).Select(project => project.Id!));
+
+        var candidates = new Dictionary<string, Candidate>(StringComparer.OrdinalIgnoreCase);
+        await foreach (TickTickTask task in client.GetTasksAsync(new TaskQuery { ProjectIds = ids.Count > 0 ? ids : null }).ConfigureAwait(false))
+        {
+            if (task.Title is not { Length: > 0 } title || candidates.ContainsKey(title)) continue;
+            string due = task.Due is { } date ? $", due {date.ToString(task.IsAllDay ? "d" : "g", CultureInfo.CurrentCulture)}" : string.Empty;
+            candidates[title] = new Candidate(title, $"Task in {task.Project ?? "a project"}{due}");
+        }
+
+        return [.. candidates.Values];
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Drawing;
+using System.Globalization;
+using System.Management.Automation;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>Lets a parameter take a colour as people write it, and makes it the service's code: <c>#F18181</c>.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ColorAttribute : CellAttribute
+{
+    /// <inheritdoc />
+    private protected override object? Read(object value)
+    {
+        try
+        {
+            return value is Color color ? ColorCode.Format(color) : ColorCode.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+        }
+        catch (TickTickException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
+    }
+}

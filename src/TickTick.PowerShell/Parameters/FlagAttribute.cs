@@ -1,0 +1,17 @@
+using System;
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>Lets a switch take what stands in a table's cell: true or false, yes or no, 1 or 0, an x.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class FlagAttribute : CellAttribute
+{
+    /// <inheritdoc />
+    private protected override object? Read(object value) => value is not string text ? value : text.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "Y" or "1" or "X" => true,
+        "FALSE" or "NO" or "N" or "0" => false,
+        _ => throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false."),
+    };
+}

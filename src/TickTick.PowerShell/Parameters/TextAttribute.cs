@@ -1,0 +1,31 @@
+using System;
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>
+/// Lets a text parameter take texts and numbers from the pipeline, but no object whose text would be nonsense: of a table's row
+/// only the column of the parameter's name counts.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
+        return value switch
+        {
+            string => value,
+            ValueType => LanguagePrimitives.ConvertTo<string>(value),
+            null => string.Empty,
+            _ => throw Refuse(value),
+        };
+    }
+
+    private static ArgumentTransformationMetadataException Refuse(object value)
+    {
+        string message = $"Give a text, not a {value.GetType().Name}.";
+        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Engine = System.Management.Automation.PowerShell;
+
+namespace TickTick.PowerShell.Vaults;
+
+/// <summary>
+/// The SecretManagement module, as far as a token store needs it. It is optional, and any registered vault will do.
+/// Works in a runspace of its own, so that any thread can ask it; nothing can prompt there, so nothing hangs.
+/// </summary>
+internal sealed class SecretManagement(string vault)
+{
+    private const string Module = "Microsoft.PowerShell.SecretManagement";
+    private const string NotThere = "GetSecretNotFound";
+    private const string NoVault = "GetSecretVaultNotFound";
+
+    // A vault in the cloud may take a while; one that takes longer than this is not going to answer.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Reads a secret.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The secret as the vault gives it, a string in plain text; null where there is none.</returns>
+    /// <exception cref="TickTickException"><c>SecretManagementMissing</c>, <c>VaultNotFound</c>, <c>VaultLocked</c>, <c>VaultFailed</c>.</exception>
+    public object? Get(string name)
+    {
+        try
+        {
+            IList<PSObject> secrets = Run("Get-Secret", name, p => p.AddParameter("AsPlainText"));
+            return secrets.Count > 0 ? secrets[0].BaseObject : null;
+        }
+        catch (TickTickException absent) when (absent.ErrorId == NotThere)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a secret, over the one of its name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">The secret.</param>
+    /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
+    public void Set(string name, string text) => Run("Set-Secret", name, p => p.AddParameter("SecureStringSecret", SecretText.Protect(text)));
+
+    /// <summary>Removes a secret.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
+    public void Remove(string name) => Run("Remove-Secret", name, static _ => { });
+
+    private PSDataCollection<PSObject> Run(string command, string name, Action<Engine> describe)
+    {
+        using Engine shell = Engine.Create(InitialSessionState.CreateDefault2());
+        shell.AddCommand("Import-Module").AddParameter("Name", Module).AddParameter("ErrorAction", ActionPreference.Stop);
+        Invoke(shell, static _ => ("SecretManagementMissing", $"the module {Module} is not installed. Install it and a vault: Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
+
+        shell.Commands.Clear();
+        shell.AddCommand($"{Module}\\{command}")
+            .AddParameter("Vault", vault)
+            .AddParameter("Name", name)
+            .AddParameter("ErrorAction", ActionPreference.Stop);
+        describe(shell);
+        return Invoke(shell, failure => Judge(name, failure));
+    }
+
+    private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why)> judge)
+    {
+        try
+        {
+            IAsyncResult running = shell.BeginInvoke();
+            if (running.AsyncWaitHandle.WaitOne(Limit)) return shell.EndInvoke(running);
+            shell.BeginStop(null, null);
+            throw Failed("VaultFailed", FormattableString.Invariant($"it did not answer within {Limit.TotalSeconds} s"));
+        }
+        catch (RuntimeException failure)
+        {
+            (string id, string why) = judge(failure);
+            throw Failed(id, why);
+        }
+    }
+
+    // An extension's message may quote what it was given, so of a failure only its id is told.
+    private (string Id, string Why) Judge(string name, RuntimeException failure)
+    {
+        string id = failure.ErrorRecord?.FullyQualifiedErrorId.Split(',')[0] ?? failure.GetType().Name;
+        if (id == NotThere) return (id, $"it has no secret {name}");
+        // What an extension says is wrapped, now and then twice; it is looked at, and never shown.
+        string words = $"{failure}{failure.ErrorRecord?.Exception}";
+        if (id == NoVault || Says("Vault not found"))
+            return ("VaultNotFound", "it is not registered. Get-SecretVault lists those that are; Register-SecretVault adds one");
+        if (Says("unlock") || Says("PasswordRequired"))
+            return ("VaultLocked", "it is locked. Unlock it first, such as with Unlock-SecretVault; for unattended use take a vault that needs no password");
+        return ("VaultFailed", $"the secret {name} could not be reached ({id}). Try it by hand: Get-SecretInfo -Vault '{vault}' -Name '{name}'");
+
+        bool Says(string text) => words.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    private TickTickException Failed(string id, string why) =>
+        new(id, FailureKind.Resource, $"The vault '{vault}' cannot be used: {why}.");
+}

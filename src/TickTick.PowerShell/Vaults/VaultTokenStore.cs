@@ -1,0 +1,123 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Tokens;
+
+namespace TickTick.PowerShell.Vaults;
+
+/// <summary>
+/// Keeps the token dictionary as a secret of a SecretManagement vault, so that a fleet of machines shares one sign-in.
+/// The dictionary is the same as in a cache file; a bare token that somebody put there by hand is read, too.
+/// </summary>
+internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
+{
+    /// <summary>The secret's name where nobody gives one.</summary>
+    public const string DefaultSecretName = "TickTick";
+
+    // What does not name its service is TickTick's, as in a file.
+    private static readonly TokenOrigin Origin = new(TokenSource.Vault, TickTickService.TickTick);
+
+    private readonly SecretManagement _secrets = new(vault);
+
+    /// <inheritdoc />
+    public string Description => $"the secret {name} of the vault {vault}";
+
+    /// <inheritdoc />
+    public TokenSource Source => TokenSource.Vault;
+
+    /// <inheritdoc />
+    public TokenStoreContent Read()
+    {
+        object? secret = _secrets.Get(name);
+        if (secret is null) return TokenStoreContent.Absent;
+        return Understand(secret, out AccessToken? token, out string reason)
+            ? new TokenStoreContent(token)
+            : new TokenStoreContent(null, new TokenStoreNotice(
+                "VaultSecretForeign",
+                $"The secret {name} of the vault {vault} holds something that is no token ({reason}), so it is left as it is. Name another secret with -SecretName."));
+    }
+
+    /// <inheritdoc />
+    public void Write(AccessToken token) => _secrets.Set(name, TokenDictionary.ToJson(token, LookBeforeChanging()));
+
+    /// <inheritdoc />
+    public bool Remove()
+    {
+        if (Read().IsAbsent) return false;
+        LookBeforeChanging();
+        _secrets.Remove(name);
+        return true;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A vault has no lock, so the lock is this machine's: another machine may sign in at the same time, and the last one's token stays.</remarks>
+    public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
+    {
+        LookBeforeChanging();
+        return await new FileLock(LockPath()).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The dictionary that is there, whose other keys stay; null where there is none.
+    private string? LookBeforeChanging()
+    {
+        object? secret = _secrets.Get(name);
+        if (secret is null) return null;
+        if (!Understand(secret, out _, out string reason))
+        {
+            throw new TickTickException(
+                "VaultSecretForeign",
+                FailureKind.Resource,
+                $"The secret {name} of the vault {vault} holds something that is no token ({reason}). Nothing was written. Name another secret with -SecretName.");
+        }
+
+        return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;
+    }
+
+    private static bool Understand(object secret, out AccessToken? token, out string reason)
+    {
+        if (Text(secret) is { } text) return TokenDictionary.TryParse(text, Origin, bare: true, out token, out reason);
+        token = null;
+        reason = string.Empty;
+        if (secret is not IDictionary dictionary)
+        {
+            reason = $"it is a {secret.GetType().Name}";
+            return false;
+        }
+
+        try
+        {
+            token = TokenDictionary.FromHashtable(dictionary, Origin);
+            return true;
+        }
+        catch (TickTickException malformed)
+        {
+            reason = malformed.Message;
+            return false;
+        }
+    }
+
+    private static string? Text(object secret) => secret switch
+    {
+        string text => text,
+        SecureString secure => SecretText.Reveal(secure),
+        byte[] bytes => Encoding.UTF8.GetString(bytes),
+        _ => null,
+    };
+
+    // Named by a hash: a vault's or a secret's name may hold what no file name may.
+    private string LockPath()
+    {
+        using var sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes($"{vault}\n{name}"));
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return Path.Combine(
+            folder.Length > 0 ? folder : Path.GetTempPath(),
+            "TickTick.PowerShell",
+            BitConverter.ToString(hash, 0, 8).Replace("-", string.Empty) + ".lock");
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Drawing;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+
+namespace TickTick.Api;
+
+/// <summary>The service's colours: <c>#F18181</c>, red, green and blue in hexadecimal.</summary>
+internal static class ColorCode
+{
+    private static readonly Lazy<SortedDictionary<string, string>> Web = new(ReadWebColors);
+
+    /// <summary>The colours that have a name, those of CSS (CSS Color Module Level 4 §6.1), and their codes.</summary>
+    public static IReadOnlyDictionary<string, string> Named => Web.Value;
+
+    /// <summary>Reads a colour.</summary>
+    /// <param name="text"><c>#F18181</c>, with or without the <c>#</c>, <c>#F88</c>, or a name such as <c>Tomato</c>.</param>
+    /// <returns>The code, in capitals.</returns>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is no colour.</exception>
+    public static string Parse(string text)
+    {
+        string word = text.Trim();
+        if (Named.TryGetValue(word, out string? code)) return code;
+
+        string digits = word.StartsWith("#", StringComparison.Ordinal) ? word.Substring(1) : word;
+        if (digits.Length == 3) digits = string.Concat(digits.Select(digit => new string(digit, 2)));
+        if (digits.Length == 6 && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _))
+            return "#" + digits.ToUpperInvariant();
+
+        throw new TickTickException(
+            "RequestInvalid",
+            FailureKind.InvalidInput,
+            $"'{text}' is no colour. Give red, green and blue in hexadecimal, such as '#F18181', or a name such as Tomato or SteelBlue.");
+    }
+
+    /// <summary>The code of a colour.</summary>
+    /// <param name="color">The colour; its transparency does not count.</param>
+    /// <returns>The code, in capitals.</returns>
+    public static string Format(Color color) => FormattableString.Invariant($"#{color.R:X2}{color.G:X2}{color.B:X2}");
+
+    private static SortedDictionary<string, string> ReadWebColors()
+    {
+        var colors = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (PropertyInfo property in typeof(Color).GetProperties(BindingFlags.Public | BindingFlags.Static))
+        {
+            if (property.PropertyType == typeof(Color) && property.GetValue(null) is Color { A: 255 } color) colors[property.Name] = Format(color);
+        }
+
+        return colors;
+    }
+}

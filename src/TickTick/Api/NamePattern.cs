@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace TickTick.Api;
+
+/// <summary>
+/// What a user typed for things of an account: an id, a name, or a pattern of names. An id comes before a name, and a name
+/// before a pattern, so that a thing called <c>[Work]</c> is found by its name.
+/// </summary>
+/// <param name="text">What was typed.</param>
+/// <param name="matches">The pattern; null for a literal name.</param>
+internal sealed class NamePattern(string text, Func<string, bool>? matches = null)
+{
+    /// <summary>What was typed.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Whether it names one thing, so that finding none is a failure.</summary>
+    public bool IsLiteral { get; } = matches is null;
+
+    /// <summary>Whether a name fits, letter by letter or as the pattern says.</summary>
+    /// <param name="name">A name.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Fits(string? name) => name is not null && (IsSame(name) || matches?.Invoke(name) == true);
+
+    /// <summary>The things that are meant.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All things of the account.</param>
+    /// <param name="id">The id of one.</param>
+    /// <param name="name">The name of one.</param>
+    /// <returns>Those with this id; else with this name; else that the pattern fits.</returns>
+    public IReadOnlyList<T> Select<T>(IReadOnlyList<T> things, Func<T, string?> id, Func<T, string?> name)
+    {
+        List<T> found = things.Where(thing => id(thing) == Text).ToList();
+        if (found.Count == 0) found = things.Where(thing => name(thing) is { } known && IsSame(known)).ToList();
+        if (found.Count == 0 && matches is not null) found = things.Where(thing => name(thing) is { } known && matches(known)).ToList();
+        return found;
+    }
+
+    /// <summary>The one thing that is meant.</summary>
+    /// <typeparam name="T">A thing.</typeparam>
+    /// <param name="things">All things of the account.</param>
+    /// <param name="id">The id of one.</param>
+    /// <param name="name">The name of one.</param>
+    /// <param name="noun">What such a thing is called: <c>project</c>.</param>
+    /// <param name="list">The cmdlet that lists them.</param>
+    /// <returns>The thing.</returns>
+    /// <exception cref="TickTickException"><c>NotFound</c>: there is none; <c>NameAmbiguous</c>: there are several.</exception>
+    public T SelectOne<T>(IReadOnlyList<T> things, Func<T, string?> id, Func<T, string?> name, string noun, string list)
+    {
+        IReadOnlyList<T> found = Select(things, id, name);
+        if (found.Count == 0) throw NotFound(noun, list);
+        if (found.Count == 1) return found[0];
+        throw new TickTickException(
+            "NameAmbiguous",
+            FailureKind.InvalidInput,
+            $"'{Text}' means {found.Count} {noun}s ({string.Join(", ", found.Take(5).Select(thing => $"'{name(thing)}' {id(thing)}"))}{(found.Count > 5 ? ", …" : string.Empty)}). Give the id of the one you mean.");
+    }
+
+    /// <summary>The failure where nothing has this name.</summary>
+    /// <param name="noun">What such a thing is called.</param>
+    /// <param name="list">The cmdlet that lists them.</param>
+    /// <returns>The failure.</returns>
+    public TickTickException NotFound(string noun, string list) => new(
+        "NotFound",
+        FailureKind.NotFound,
+        $"There is no {noun} '{Text}', or this account may not see it. {list} lists those that there are.");
+
+    /// <summary>What was typed.</summary>
+    public override string ToString() => Text;
+
+    private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
+}

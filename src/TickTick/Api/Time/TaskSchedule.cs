@@ -1,0 +1,54 @@
+using System;
+
+namespace TickTick.Api.Time;
+
+/// <summary>
+/// The dates that a user gives a task. A day without a time makes a task without dates an all-day one; a task that has dates
+/// stays what it is, and one with a time keeps its time on the new day.
+/// </summary>
+internal sealed record TaskSchedule
+{
+    /// <summary>When it begins.</summary>
+    public WrittenDate? Start { get; init; }
+
+    /// <summary>Whether the start is set, to null perhaps.</summary>
+    public bool SetsStart { get; init; }
+
+    /// <summary>When it is due.</summary>
+    public WrittenDate? Due { get; init; }
+
+    /// <summary>Whether the due date is set, to null perhaps.</summary>
+    public bool SetsDue { get; init; }
+
+    /// <summary>Whether the dates stand for whole days; null where nobody says.</summary>
+    public bool? IsAllDay { get; init; }
+
+    /// <summary>The IANA id of the task's zone; null where nobody says.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Whether the task must be known for the dates to be understood.</summary>
+    public bool NeedsTask => (SetsStart && Start is not null) || (SetsDue && Due is not null);
+
+    /// <summary>Assigns the dates.</summary>
+    /// <param name="task">A new task, or one whose dates are known.</param>
+    /// <param name="userZone">The user's zone, for a task that has none.</param>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone.</exception>
+    public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
+    {
+        if (TimeZone is not null) task.TimeZone = TimeZone;
+        TimeZoneInfo zone = string.IsNullOrEmpty(task.TimeZone) ? userZone : TimeZones.Find(task.TimeZone!) ?? userZone;
+        bool hasDates = task.Due is not null || task.Start is not null;
+        TimeSpan? startTime = TimeOf(task.Start ?? task.Due), dueTime = TimeOf(task.Due ?? task.Start);
+        if (IsAllDay is { } allDay) task.IsAllDay = allDay;
+        else if (!hasDates && NeedsTask) task.IsAllDay = (Start?.IsDay ?? true) && (Due?.IsDay ?? true);
+
+        if (SetsStart) task.Start = Instant(Start, startTime);
+        if (SetsDue) task.Due = Instant(Due, dueTime);
+
+        TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;
+
+        DateTimeOffset? Instant(WrittenDate? date, TimeSpan? time) => date is { IsDay: true } && time is { } clock && !task.IsAllDay
+            ? date.At(clock, zone)
+            : date?.In(zone);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Net.Http;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TickTick.DesktopHost;
+
+/// <summary>
+/// Does with the module what Windows PowerShell does: loads the cmdlets' assembly by its path, calls its initializer, and
+/// lets the library read a token and send a call. Tells which assemblies it had to load for that.
+/// </summary>
+internal static class Program
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static int Main(string[] arguments)
+    {
+        string module = Path.GetFullPath(arguments[0]);
+        string cacheFile = arguments[1];
+        foreach (string other in arguments.Skip(2).SelectMany(folder => Directory.GetFiles(folder, "*.dll"))) Assembly.LoadFrom(Path.GetFullPath(other));
+
+        Assembly cmdlets = Assembly.LoadFrom(Path.Combine(module, "TickTick.PowerShell.dll"));
+        cmdlets.GetExportedTypes();
+        var initializer = (IModuleAssemblyInitializer)Activator.CreateInstance(cmdlets.GetType("TickTick.PowerShell.Loading.ModuleInitializer", throwOnError: true));
+        initializer.OnImport();
+
+        // Asked for by the cmdlets, as their code does; this program's own questions the module does not answer.
+        Assembly library = cmdlets.GetExportedTypes().SelectMany(type => type.GetProperties()).Select(property => property.PropertyType.Assembly)
+            .First(assembly => assembly.GetName().Name == "TickTick");
+        Console.WriteLine($"token {ReadToken(library, cacheFile)}");
+        Console.WriteLine($"call {SendCall(library)}");
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic))
+            Console.WriteLine($"loaded {assembly.GetName().Name} {assembly.GetName().Version} {assembly.Location}");
+        return 0;
+    }
+
+    /// <summary>Goes through the JSON reader and what it needs.</summary>
+    private static object? ReadToken(Assembly library, string cacheFile)
+    {
+        object store = Activator.CreateInstance(Get(library, "TickTick.Tokens.FileTokenStore"), cacheFile, null);
+        object content = Call(store, "Read");
+        return Property(Property(content, "Token")!, "Value");
+    }
+
+    /// <summary>Goes through the retries and the HTTP stack, to a port where nobody listens.</summary>
+    private static string SendCall(Assembly library)
+    {
+        object settings = Activator.CreateInstance(Get(library, "TickTick.Http.ConnectionSettings"));
+        Set(settings, "MaximumRetryCount", 1);
+        Set(settings, "RetryInterval", TimeSpan.FromMilliseconds(1));
+        object client = Create(library, "TickTick.Http.ServiceClient", settings, null, null);
+        object request = Create(library, "TickTick.Http.ServiceRequest", HttpMethod.Get, new Uri("http://127.0.0.1:1/"), 0);
+        object reporter = Get(library, "TickTick.SilentReporter").GetProperty("Instance")!.GetValue(null);
+        try
+        {
+            ((Task)Call(client, "SendAsync", request, reporter, CancellationToken.None)).Wait();
+            return "answered";
+        }
+        catch (AggregateException failure)
+        {
+            return failure.InnerException!.GetType().Name;
+        }
+    }
+
+    private static Type Get(Assembly assembly, string name) => assembly.GetType(name, throwOnError: true);
+
+    private static object Create(Assembly assembly, string type, params object?[] arguments) =>
+        Get(assembly, type).GetConstructors().Single(constructor => constructor.GetParameters().Length == arguments.Length).Invoke(arguments);
+
+    private static object Call(object instance, string method, params object[] arguments) =>
+        instance.GetType().GetMethod(method, Array.ConvertAll(arguments, argument => argument.GetType()))!.Invoke(instance, arguments);
+
+    private static object? Property(object instance, string name) => instance.GetType().GetProperty(name, Any)!.GetValue(instance);
+
+    private static void Set(object instance, string name, object value) => instance.GetType().GetProperty(name)!.SetValue(instance, value);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace TickTick.PowerShell.Tests;
+
+/// <summary>
+/// The module's assemblies for Windows PowerShell 5.1, loaded as it does on .NET Framework, for which Mono stands in where
+/// there is none.
+/// </summary>
+public sealed class DesktopLoadingTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private static string Edition => Path.Combine(Path.GetDirectoryName(Repository.Manifest)!, "netstandard2.0");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("older")]
+    [InlineData("twin")]
+    public async Task The_library_works_beside_what_other_modules_loaded_first(string? others)
+    {
+        IReadOnlyList<string> lines = await LoadAsync(others);
+
+        Assert.Contains("token from-the-file", lines);
+        Assert.Contains("call TickTickException", lines);
+        Assert.Contains(lines, line => IsLoaded(line, "TickTick", Edition));
+        Assert.Contains(lines, line => IsLoaded(line, "System.Text.Json", Edition));
+    }
+
+    [Fact]
+    public async Task Another_version_stays_what_it_is_for_who_loaded_it()
+    {
+        IReadOnlyList<string> lines = await LoadAsync("older");
+
+        Assert.Equal(2, lines.Count(line => line.StartsWith("loaded System.Memory ", StringComparison.Ordinal)));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("loaded System.Text.Json ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Nothing_is_shipped_that_nothing_refers_to()
+    {
+        string[] files = [.. Directory.GetFiles(Edition).Select(file => Path.GetFileName(file)).Order()];
+        var needed = new HashSet<string>(["TickTick.PowerShell.dll"]);
+        var open = new Queue<string>(needed);
+        while (open.TryDequeue(out string? file))
+        {
+            foreach (string reference in AssemblyReferences.Of(Path.Combine(Edition, file)).Select(name => name + ".dll").Where(files.Contains))
+            {
+                if (needed.Add(reference)) open.Enqueue(reference);
+            }
+        }
+
+        Assert.Equal(needed.Order(), files);
+        Assert.InRange(files.Sum(file => new FileInfo(Path.Combine(Edition, file)).Length), 1, 3 << 20);
+    }
+
+    private static async Task<IReadOnlyList<string>> LoadAsync(string? others)
+    {
+        string cache = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(cache, """{"access_token": "from-the-file", "expire_time": 4102444800}""", TestContext.Current.CancellationToken);
+            List<string> arguments = [Repository.DesktopHost, Edition, cache];
+            if (others is not null) arguments.Add(Path.Combine(Path.GetDirectoryName(Repository.DesktopHost)!, others));
+            ProgramResult run = await RunOnFrameworkAsync(arguments);
+            Assert.True(run.ExitCode == 0, run.Output);
+            return run.Output.Split(Environment.NewLine);
+        }
+        finally
+        {
+            File.Delete(cache);
+        }
+    }
+
+    private static async Task<ProgramResult> RunOnFrameworkAsync(List<string> arguments)
+    {
+        if (OperatingSystem.IsWindows()) return await PowerShellProgram.RunAsync(arguments[0], Limit, arguments.Skip(1));
+        if (PowerShellProgram.FindOnPath("mono") is not { } mono)
+        {
+            Assert.Skip("There is no .NET Framework here, and no mono on PATH to stand in for it (Debian: apt-get install mono-devel).");
+            return null!;
+        }
+
+        return await PowerShellProgram.RunAsync(mono, Limit, arguments);
+    }
+
+    private static bool IsLoaded(string line, string name, string folder) =>
+        line.StartsWith($"loaded {name} ", StringComparison.Ordinal) && line.EndsWith(Path.Combine(folder, name + ".dll"), StringComparison.Ordinal);
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Http;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>A connection to a sandbox, with short waits.</summary>
+internal sealed class ApiSession : IDisposable
+{
+    private ApiSession(SandboxProcess sandbox, OpenApiConnection connection)
+    {
+        Sandbox = sandbox;
+        Connection = connection;
+    }
+
+    public SandboxProcess Sandbox { get; }
+
+    public OpenApiConnection Connection { get; }
+
+    public RecordingReporter Reporter { get; } = new();
+
+    public OpenApiClient Client => Connection.For(Reporter, TestContext.Current.CancellationToken);
+
+    public static async Task<ApiSession> OpenAsync(
+        SandboxProcess sandbox,
+        IRequestGovernor? governor = null,
+        IAccessTokenProvider? tokens = null,
+        int retries = 3,
+        TimeSpan? timeout = null,
+        TimeZoneInfo? zone = null)
+    {
+        tokens ??= new FixedTokens(new AccessGrant(await sandbox.IssueTokenAsync(), ["tasks:read", "tasks:write"]));
+        var settings = new ConnectionSettings
+        {
+            RetryInterval = TimeSpan.FromMilliseconds(20),
+            MaximumRetryCount = retries,
+            Timeout = timeout ?? TimeSpan.FromSeconds(60),
+        };
+        TickTickService service = TickTickService.Parse(sandbox.Origin.GetLeftPart(UriPartial.Authority));
+        return new ApiSession(sandbox, new OpenApiConnection(service, tokens, settings, governor, zone: zone));
+    }
+
+    public OpenApiClient ClientWith(CancellationToken cancellationToken) => Connection.For(Reporter, cancellationToken);
+
+    public void Dispose() => Connection.Dispose();
+}

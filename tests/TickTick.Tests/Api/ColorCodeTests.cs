@@ -1,0 +1,41 @@
+using TickTick.Api;
+using TickTick.Tests.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>What counts as a colour.</summary>
+public sealed class ColorCodeTests
+{
+    [Theory]
+    [InlineData("#F18181", "#F18181")]
+    [InlineData("f18181", "#F18181")]
+    [InlineData("#f81", "#FF8811")]
+    [InlineData(" Tomato ", "#FF6347")]
+    [InlineData("steelblue", "#4682B4")]
+    [InlineData("Indigo", "#4B0082")]
+    public void A_code_or_a_name_is_a_color(string text, string code) => Assert.Equal(code, ColorCode.Parse(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("#F1818")]
+    [InlineData("#F1818Z")]
+    [InlineData("#-18181")]
+    [InlineData("##18181")]
+    [InlineData("Transparent")]
+    [InlineData("Reddish")]
+    public void Anything_else_is_refused_with_an_example(string text)
+    {
+        var failure = Assert.Throws<TickTickException>(() => ColorCode.Parse(text));
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.Contains("#F18181", failure.Message);
+    }
+
+    [Fact]
+    public void Names_are_found_in_Turkish_too()
+    {
+        using var turkish = new CultureScope("tr-TR");
+        Assert.Equal("#FFFFF0", ColorCode.Parse("ivory"));
+        Assert.Equal("#FFFFF0", ColorCode.Parse("IVORY"));
+    }
+}

@@ -1,0 +1,392 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using TickTick.Api;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    private ApiSession _session = null!;
+
+    private OpenApiClient Client => _session.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        await sandbox.ResetAsync();
+        _session = await ApiSession.OpenAsync(sandbox);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task A_task_is_made_read_changed_completed_reopened_and_removed()
+    {
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#F18181", ViewMode = TickTickViewMode.Kanban });
+        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "Ship",
+            ProjectId = project.Id,
+            Content = "everything",
+            Priority = TickTickTaskPriority.High,
+            Tags = ["urgent"],
+            Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.FromHours(2)),
+            TimeZone = "Europe/Rome",
+            Reminders = [TimeSpan.FromMinutes(-15), TimeSpan.Zero],
+            Items = [new ChecklistItem { Title = "one" }, new ChecklistItem { Title = "two", Status = TickTickChecklistItemStatus.Completed }],
+        });
+        Assert.Equal("Ship", made.Title);
+        Assert.Equal(TickTickTaskKind.Checklist, made.Kind);
+        Assert.Equal(TickTickTaskPriority.High, made.Priority);
+        Assert.Equal([TimeSpan.FromMinutes(-15), TimeSpan.Zero], made.Reminders!);
+        Assert.Equal(TimeSpan.FromHours(2), made.Due!.Value.Offset);
+        Assert.Equal(made.Due, made.Start);
+        Assert.Equal(2, made.Items!.Length);
+        Assert.NotNull(made.Items[0].Id);
+
+        TickTickTask read = await Client.GetTaskAsync(project.Id, made.Id);
+        Assert.Equal("Work", read.Project);
+        TickTickTask edit = read.Edit();
+        edit.Due = null;
+        edit.Priority = TickTickTaskPriority.None;
+        TickTickTask changed = await Client.SetTaskAsync(edit);
+        Assert.Null(changed.Due);
+        Assert.Equal(TickTickTaskPriority.None, changed.Priority);
+        Assert.Equal("everything", changed.Content);
+        Assert.Equal(TickTickTaskPriority.High, read.Priority);
+
+        await Client.CompleteTaskAsync(changed);
+        Assert.Equal(TickTickTaskStatus.Completed, (await Client.GetTaskAsync(project.Id, made.Id)).Status);
+        TickTickTask reopen = TickTickTask.At(project.Id!, made.Id!);
+        reopen.Status = TickTickTaskStatus.Open;
+        Assert.Equal(TickTickTaskStatus.Open, (await Client.SetTaskAsync(reopen)).Status);
+
+        await Client.RemoveTaskAsync(project.Id, made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetTaskAsync(project.Id, made.Id))).ErrorId);
+    }
+
+    [Fact]
+    public async Task An_all_day_task_keeps_its_day_in_any_time_zone()
+    {
+        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "Holiday",
+            IsAllDay = true,
+            Due = new DateTimeOffset(2026, 10, 2, 15, 30, 0, TimeSpan.FromHours(-7)),
+            TimeZone = "Europe/Rome",
+        });
+        SandboxRequest sent = (await sandbox.RequestsAsync("/task")).Last(request => request.Method == "POST");
+        Assert.Contains("\"dueDate\":\"2026-10-01T22:00:00+0000\"", sent.Body);
+        Assert.Equal(new DateTime(2026, 10, 2), made.Due!.Value.Date);
+
+        TickTickTask later = TickTickTask.At(made.ProjectId!, made.Id!);
+        later.Due = new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.FromHours(9));
+        TickTickTask changed = await Client.SetTaskAsync(later);
+        Assert.True(changed.IsAllDay);
+        Assert.Equal(new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.FromHours(1)), changed.Due);
+    }
+
+    [Fact]
+    public async Task A_new_due_date_moves_a_task_and_keeps_the_start_of_a_span()
+    {
+        var day = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero);
+        TickTickTask plain = await Client.NewTaskAsync(new TickTickTask { Title = "plain", Due = day });
+        TickTickTask edit = plain.Edit();
+        edit.Due = day.AddDays(7);
+        Assert.Equal(day.AddDays(7), (await Client.SetTaskAsync(edit)).Start);
+
+        TickTickTask span = await Client.NewTaskAsync(new TickTickTask { Title = "span", Start = day, Due = day.AddDays(1) });
+        edit = span.Edit();
+        edit.Due = day.AddDays(7);
+        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+        edit = TickTickTask.At(span.ProjectId!, span.Id!);
+        edit.Due = day.AddDays(9);
+        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+    }
+
+    [Fact]
+    public async Task An_unknown_call_that_may_have_been_carried_out_says_so()
+    {
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
+        TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() =>
+            Client.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("""{"title":"raw"}""")));
+        Assert.Equal("OutcomeUnknown", failure.ErrorId);
+    }
+
+    [Fact]
+    public async Task Tasks_of_an_unknown_project_are_not_found_instead_of_none()
+    {
+        foreach (TickTickTaskStatus status in new[] { TickTickTaskStatus.Open, TickTickTaskStatus.Completed })
+        {
+            var query = new TaskQuery { ProjectIds = ["0123456789abcdef01234567"], Statuses = [status] };
+            Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => ToListAsync(Client.GetTasksAsync(query)))).ErrorId);
+        }
+    }
+
+    [Fact]
+    public async Task A_repeating_task_moves_on_once()
+    {
+        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "Water the plants",
+            Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
+            TimeZone = "UTC",
+            Repeat = "Daily",
+        });
+        Assert.Equal("RRULE:FREQ=DAILY;INTERVAL=1", made.Repeat);
+        await Client.CompleteTaskAsync(made);
+        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.GetTaskAsync(made.ProjectId, made.Id)).Due);
+    }
+
+    [Theory]
+    [InlineData("resetBefore")]
+    [InlineData("resetAfter")]
+    [InlineData("truncate")]
+    public async Task A_repeating_task_moves_on_once_even_when_the_answer_is_lost(string kind)
+    {
+        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "Water the plants",
+            Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
+            Repeat = "Daily",
+        });
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/complete$", kind, times = 1 });
+        await Client.CompleteTaskAsync(made);
+        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.GetTaskAsync(made.ProjectId, made.Id)).Due);
+    }
+
+    [Fact]
+    public async Task A_repeat_rule_without_a_date_is_refused_instead_of_dropped()
+    {
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
+            Client.NewTaskAsync(new TickTickTask { Title = "x", Repeat = "Daily" }));
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.DoesNotContain(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST");
+    }
+
+    [Fact]
+    public async Task Tasks_move_together_and_each_that_cannot_is_told_by_itself()
+    {
+        TickTickProject from = await Client.NewProjectAsync(new TickTickProject { Name = "From" });
+        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
+        var moves = new List<TaskMove>();
+        for (int i = 0; i < 60; i++)
+        {
+            TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = $"t{i}", ProjectId = from.Id });
+            moves.Add(new TaskMove(from.Id!, to.Id!, task.Id!));
+        }
+
+        moves.Insert(10, new TaskMove(from.Id!, to.Id!, "0123456789abcdef01234567"));
+        await sandbox.ClearRequestsAsync();
+        IReadOnlyList<TaskMoveResult> results = await Client.MoveTasksAsync(moves);
+        Assert.Equal(moves, results.Select(result => result.Move));
+        Assert.Equal(["0123456789abcdef01234567"], results.Where(result => result.Failure is not null).Select(result => result.Move.TaskId));
+        Assert.Equal(60, (await Client.GetProjectDataAsync(to.Id)).Tasks.Count());
+        Assert.Equal(2, (await sandbox.RequestsAsync("/task/move")).Count);
+    }
+
+    [Fact]
+    public async Task A_move_whose_answer_was_lost_is_a_success()
+    {
+        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
+        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "resetAfter", times = 1 });
+        TaskMoveResult result = Assert.Single(await Client.MoveTasksAsync([new TaskMove("inbox", to.Id!, task.Id!)]));
+        Assert.Null(result.Failure);
+    }
+
+    [Fact]
+    public async Task Comments_are_added_listed_and_removed()
+    {
+        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
+        TickTickTaskComment added = await Client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
+        Assert.Equal(task.Id, added.TaskId);
+        TickTickTaskComment listed = Assert.Single(await Client.GetTaskCommentsAsync(task.ProjectId, task.Id));
+        Assert.Equal("hello", listed.Title);
+        await Client.RemoveTaskCommentAsync(task.ProjectId, task.Id, added.Id);
+        Assert.Empty(await Client.GetTaskCommentsAsync(task.ProjectId, task.Id));
+    }
+
+    [Fact]
+    public async Task Projects_are_listed_with_the_Inbox_changed_and_removed()
+    {
+        TickTickProject made = await Client.NewProjectAsync(new TickTickProject { Name = "Old", Kind = TickTickProjectKind.Note });
+        Assert.Equal(["Inbox", "Old"], (await Client.GetProjectsAsync()).Select(project => project.Name));
+        TickTickProject edit = made.Edit();
+        edit.Name = "New";
+        Assert.Equal("New", (await Client.SetProjectAsync(edit)).Name);
+        Assert.Equal(TickTickProjectKind.Note, (await Client.GetProjectAsync(made.Id)).Kind);
+        Assert.True((await Client.GetProjectAsync("inbox")).IsInbox);
+        Assert.True(Assert.Single(await Client.GetProjectMembersAsync("inbox")).IsSelf);
+        await Client.RemoveProjectAsync(made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectAsync(made.Id))).ErrorId);
+    }
+
+    [Fact]
+    public async Task An_unknown_project_answered_with_an_empty_object_is_not_found()
+    {
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectDataAsync("0123456789abcdef01234567"));
+        Assert.Equal("NotFound", failure.ErrorId);
+        Assert.Equal(FailureKind.NotFound, failure.Kind);
+    }
+
+    [Fact]
+    public async Task Groups_and_columns_are_made_listed_and_changed()
+    {
+        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Folder" });
+        TickTickProjectGroup groupEdit = TickTickProjectGroup.At(group.Id!);
+        groupEdit.Name = "Binder";
+        await Client.SetProjectGroupAsync(groupEdit);
+        Assert.Equal("Binder", Assert.Single(await Client.GetProjectGroupsAsync()).Name);
+        await Client.RemoveProjectGroupAsync(group.Id);
+        Assert.Empty(await Client.GetProjectGroupsAsync());
+
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Board" });
+        TickTickColumn column = await Client.NewColumnAsync(project.Id, new TickTickColumn { Name = "Doing" });
+        TickTickColumn columnEdit = TickTickColumn.At(project.Id!, column.Id!);
+        columnEdit.Name = "Done";
+        await Client.SetColumnAsync(columnEdit);
+        Assert.Equal("Done", Assert.Single(await Client.GetColumnsAsync(project.Id)).Name);
+        Assert.Equal("Done", Assert.Single((await Client.GetProjectDataAsync(project.Id)).Columns).Name);
+    }
+
+    [Fact]
+    public async Task Tags_seen_on_tasks_are_listed_where_the_services_list_lacks_them()
+    {
+        await Client.NewTagAsync(new TickTickTag { Label = "Work" });
+        await Client.NewTaskAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
+        Assert.Equal(["work", "home"], (await Client.GetTagsAsync()).Select(tag => tag.Name));
+        await sandbox.SetAsync(new { hideTags = true });
+        Assert.Equal(["home", "work"], (await Client.GetTagsAsync()).Select(tag => tag.Name).Order());
+    }
+
+    [Fact]
+    public async Task Focus_records_of_a_year_are_read_in_parts()
+    {
+        var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
+        for (int month = 0; month < 12; month++)
+        {
+            DateTimeOffset start = begin.AddMonths(month);
+            await Client.NewFocusAsync(new TickTickFocus { Type = (TickTickFocusType)(month % 2), Start = start, End = start.AddMinutes(25), Note = $"n{month}" });
+        }
+
+        List<TickTickFocus> all = await ToListAsync(Client.GetFocusesAsync(begin, begin.AddYears(1)));
+        Assert.Equal(12, all.Count);
+        TickTickFocus one = all.First(focus => focus.Type == TickTickFocusType.Timing);
+        Assert.Equal(TimeSpan.FromMinutes(25), one.Duration);
+        Assert.Equal(one.Start, (await Client.GetFocusAsync(one.Id, TickTickFocusType.Timing)).Start);
+        await Client.RemoveFocusAsync(one.Id, TickTickFocusType.Timing);
+        Assert.Equal(5, (await ToListAsync(Client.GetFocusesAsync(begin, begin.AddYears(1), TickTickFocusType.Timing))).Count);
+    }
+
+    [Fact]
+    public async Task Habits_and_check_ins_are_kept()
+    {
+        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Goal = 5.0, Unit = "km", Type = "Real" });
+        TickTickHabit edit = habit.Edit();
+        edit.Encouragement = "Go!";
+        await Client.SetHabitAsync(edit);
+        Assert.Equal("Go!", (await Client.GetHabitAsync(habit.Id)).Encouragement);
+        Assert.Equal("Run", Assert.Single(await Client.GetHabitsAsync()).Name);
+
+        var day = new DateTime(2026, 10, 2);
+        TickTickHabitCheckin checkin = await Client.SetHabitCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 3.0, Goal = 5.0 });
+        Assert.Equal(3.0, checkin.Value);
+        Assert.Equal(habit.Id, checkin.HabitId);
+        await Client.SetHabitCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 4.0 });
+        TickTickHabitCheckin listed = Assert.Single(await Client.GetHabitCheckinsAsync([habit.Id!], day.AddYears(-1), day.AddDays(1)));
+        Assert.Equal(4.0, listed.Value);
+        Assert.Equal(day, listed.Day);
+        Assert.Equal(habit.Id, listed.HabitId);
+    }
+
+    [Fact]
+    public async Task Countdowns_are_read()
+    {
+        await sandbox.AddCountdownsAsync(new { name = "Holiday", date = 20261224 });
+        TickTickCountdown countdown = Assert.Single(await Client.GetCountdownsAsync());
+        Assert.Equal(new DateTime(2026, 12, 24), countdown.Date);
+    }
+
+    [Fact]
+    public async Task Any_other_call_can_be_sent_but_never_leaves_the_service()
+    {
+        RawAnswer answer = await Client.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
+        Assert.Contains("\"raw\"", Encoding.UTF8.GetString(answer.Body));
+        foreach (string path in new[] { "//evil.example/x", "https://evil.example/", "../../oauth/token", "a/%2e%2e/%2e%2e/b", "..%2f..%2foauth", "\\\\evil", "@evil.example", "" })
+        {
+            if (path == "@evil.example") continue;
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeAsync(HttpMethod.Get, path));
+            Assert.Equal("RequestInvalid", failure.ErrorId);
+        }
+
+        TickTickException missing = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeAsync(HttpMethod.Get, "@evil.example"));
+        Assert.Equal("NotFound", missing.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_token_that_may_only_read_sends_nothing_that_writes()
+    {
+        string token = await sandbox.IssueTokenAsync(scope: "tasks:read");
+        using ApiSession reader = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(token, ["tasks:read"])));
+        await sandbox.ClearRequestsAsync();
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => reader.Client.NewTaskAsync(new TickTickTask { Title = "t" }));
+        Assert.Equal("ScopeMissing", failure.ErrorId);
+        Assert.Contains("tasks:write", failure.Message);
+        Assert.Empty(await sandbox.RequestsAsync("/open/"));
+        Assert.Empty(await ToListAsync(reader.Client.GetTasksAsync(new TaskQuery())));
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_passed_over_once_and_never_shown()
+    {
+        string good = await sandbox.IssueTokenAsync();
+        const string Bad = "0123456789abcdef-bad-token";
+        var tokens = new FixedTokens(new AccessGrant(Bad), new AccessGrant(good));
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, tokens: tokens);
+        Assert.Empty(await session.Client.GetProjectGroupsAsync());
+        Assert.Equal([Bad], tokens.Refused);
+
+        using ApiSession locked = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(Bad)));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => locked.Client.GetProjectGroupsAsync());
+        Assert.Equal("InvalidToken", failure.ErrorId);
+        Assert.DoesNotContain(Bad, failure.ToString());
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_has_a_stable_id()
+    {
+        await sandbox.AddFaultsAsync(
+            new { path = "/project/group$", kind = "status", status = 403, times = 1 },
+            new { path = "/project/group$", kind = "status", status = 400, times = 1 },
+            new { path = "/project/group$", kind = "status", status = 503, times = 4 },
+            new { path = "/project/group$", kind = "malformed", times = 4 });
+        foreach (string id in new[] { "PermissionDenied", "RequestInvalid", "ServiceUnavailable", "ResponseInvalid" })
+            Assert.Equal(id, (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectGroupsAsync())).ErrorId);
+        Assert.Empty(await Client.GetProjectGroupsAsync());
+    }
+
+    [Fact]
+    public async Task A_removal_that_finds_nothing_after_a_lost_answer_is_done()
+    {
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Gone" });
+        await sandbox.AddFaultsAsync(new { method = "DELETE", kind = "resetAfter", times = 1 });
+        await Client.RemoveProjectAsync(project.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.RemoveProjectAsync(project.Id))).ErrorId);
+    }
+
+    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (T item in items) list.Add(item);
+        return list;
+    }
+}

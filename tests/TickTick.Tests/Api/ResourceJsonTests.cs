@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using TickTick.Api;
+using TickTick.Api.Json;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>What comes from the service goes back to it as it came.</summary>
+public sealed class ResourceJsonTests
+{
+    private const string Unknown = """
+        "zeta": {"b": 1, "a": [1.0, 12345678901234567890, -0.1, 1e300, 9007199254740993, true, null, "ü😀"], "empty": {}}, "alpha": 7, "later": null
+        """;
+
+    private static readonly JsonReadContext Context = new(TimeZoneInfo.Utc);
+
+    public static TheoryData<string, string> Resources => new()
+    {
+        { nameof(TickTickTask), """
+            "id":"6247ee29630c800f064fd145","projectId":"inbox1010101","sortOrder":-1099511627776,"title":"T \"quoted\"","content":"c","desc":"d","isAllDay":true,
+            "startDate":"2026-10-01T22:00:00+0000","dueDate":"2026-10-01T22:00:00+0000","timeZone":"Europe/Rome","reminders":["TRIGGER:-PT60M","TRIGGER;RELATED=END:-PT15M","TRIGGER:P0DT9H0M0S"],
+            "repeatFlag":"RRULE:FREQ=DAILY;INTERVAL=1","priority":4,"status":7,"completedTime":"2026-10-01T22:00:00.123+0000","kind":"PODCAST","etag":"abc",
+            "items":[{"id":"1","status":0,"title":"i","sortOrder":1,"startDate":"2026-10-01T22:00:00+0000","isAllDay":false,"timeZone":"Europe/Rome","completedTime":"2026-10-01T22:00:00.000+0000","new":1}],
+            "tags":["a","b"],"columnId":"c1","columnName":"Doing","progress":30,"isFloating":false,"createdTime":"2026-10-01T22:00:00.001+0000","modifiedTime":"2026-10-01T22:00:00.999+0000",
+            "etimestamp":1759356000000,"parentId":"p","childIds":["x","y"]
+            """ },
+        { nameof(TickTickTaskComment), "\"id\":\"1\",\"userId\":123456789012,\"title\":\"t\",\"createdTime\":\"2026-10-01T22:00:00.000+0000\",\"modifiedTime\":\"2026-10-01T22:00:00.000+0000\",\"replyCommentId\":\"r\",\"replyUserId\":\"u\"" },
+        { nameof(TickTickProject), "\"id\":\"1\",\"name\":\"n\",\"color\":\"#F18181\",\"sortOrder\":0,\"closed\":true,\"groupId\":\"g\",\"viewMode\":\"gantt\",\"permission\":\"admin\",\"kind\":\"NOTE\"" },
+        { nameof(TickTickProjectMember), "\"username\":\"u\",\"displayName\":\"d\",\"self\":true" },
+        { nameof(TickTickProjectGroup), "\"id\":\"1\",\"name\":\"n\",\"sortOrder\":5,\"showAll\":false,\"viewMode\":\"kanban\"" },
+        { nameof(TickTickColumn), "\"id\":\"1\",\"projectId\":\"p\",\"name\":\"n\",\"sortOrder\":5" },
+        { nameof(TickTickTag), "\"name\":\"n\",\"label\":\"N\",\"sortOrder\":5,\"color\":\"#fff\",\"parent\":\"p\",\"type\":9" },
+        { nameof(TickTickFocus), "\"id\":\"1\",\"userId\":1,\"type\":3,\"taskId\":\"t\",\"note\":\"n\",\"tasks\":[{\"taskId\":\"t\",\"x\":1.50}],\"status\":1,\"startTime\":\"2026-10-01T22:00:00+0000\",\"endTime\":\"2026-10-01T22:25:00+0000\",\"pauseDuration\":5,\"duration\":1500,\"relationType\":[1,2],\"adjustTime\":0,\"added\":false,\"createdTime\":\"2026-10-01T22:00:00.000+0000\",\"modifiedTime\":\"2026-10-01T22:00:00.000+0000\",\"etimestamp\":1,\"etag\":\"e\"" },
+        { nameof(TickTickHabit), "\"id\":\"1\",\"name\":\"n\",\"iconRes\":\"i\",\"color\":\"#fff\",\"sortOrder\":1,\"status\":0,\"encouragement\":\"e\",\"type\":\"Real\",\"goal\":5.0,\"step\":0.5,\"unit\":\"km\",\"repeatRule\":\"r\",\"reminders\":[\"09:00\"],\"recordEnable\":true,\"sectionId\":\"s\",\"targetDays\":30,\"targetStartDate\":20261002,\"completedCycles\":1,\"exDates\":[\"20261003\"],\"style\":1,\"totalCheckIns\":4,\"createdTime\":\"2026-10-01T22:00:00.000+0000\",\"modifiedTime\":\"2026-10-01T22:00:00.000+0000\",\"archivedTime\":\"2026-10-01T22:00:00.000+0000\",\"etag\":\"e\"" },
+        { nameof(TickTickHabitCheckin), "\"id\":\"1\",\"stamp\":20261002,\"time\":\"2026-10-01T22:00:00+0000\",\"opTime\":\"2026-10-01T22:00:00+0000\",\"value\":1.0,\"goal\":2.5,\"status\":2" },
+        { nameof(TickTickCountdown), "\"id\":\"1\",\"type\":1,\"iconRes\":\"i\",\"color\":\"c\",\"name\":\"n\",\"date\":20261224,\"ignoreYear\":true,\"reminders\":[\"TRIGGER:P0DT9H0M0S\"],\"repeatFlag\":\"r\",\"remark\":\"m\",\"status\":0,\"sortOrder\":1,\"style\":\"s\",\"styleColor\":[\"a\"],\"dateDisplayFormat\":\"f\",\"timerMode\":1,\"showAge\":false,\"daysOption\":0,\"showRemark\":true,\"createdTime\":\"2026-10-01T22:00:00.000+0000\",\"modifiedTime\":\"2026-10-01T22:00:00.000+0000\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void Every_field_known_or_not_survives_the_way_there_and_back(string resource, string fields)
+    {
+        string json = "{" + fields + "," + Unknown + "}";
+        Assert.Equal(Members(json), Members(RoundTrip(resource, json)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void A_value_of_another_kind_than_expected_survives_too(string resource, string fields)
+    {
+        using JsonDocument document = JsonDocument.Parse("{" + fields + "}");
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            foreach (string strange in new[] { "{\"x\":[1]}", "[[1],{}]", "\"strange\"", "12.5", "true" })
+            {
+                string json = $"{{\"{property.Name}\":{strange}}}";
+                Assert.Equal(Members(json), Members(RoundTrip(resource, json)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Unknown_values_are_plain_and_in_order()
+    {
+        TickTickTask task = Read("{" + Unknown + "}");
+        Assert.Equal(["zeta", "alpha", "later"], task.AdditionalProperties.Keys);
+        var zeta = Assert.IsType<Dictionary<string, object?>>(task.AdditionalProperties["zeta"]);
+        Assert.Equal(["b", "a", "empty"], zeta.Keys);
+        object?[] list = Assert.IsType<object?[]>(zeta["a"]);
+        Assert.Equal(1.0, Assert.IsType<double>(list[0]));
+        Assert.Equal(12345678901234567890m, Assert.IsType<decimal>(list[1]));
+        Assert.Equal(9007199254740993L, Assert.IsType<long>(list[4]));
+        Assert.Equal(7L, task.AdditionalProperties["alpha"]);
+    }
+
+    [Fact]
+    public void A_change_sends_what_was_assigned_and_null_to_clear()
+    {
+        TickTickTask task = Read("{\"id\":\"1\",\"projectId\":\"p\",\"title\":\"t\",\"content\":\"c\",\"priority\":5}");
+        TickTickTask edit = task.Edit();
+        edit.Content = null;
+        edit.Title = "u";
+        byte[] json = TickTickTask.Shape.ToChange(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
+        Assert.Equal(Members("{\"id\":\"1\",\"projectId\":\"p\",\"title\":\"u\",\"content\":null}"), Members(Encoding.UTF8.GetString(json)));
+        Assert.Equal("c", task.Content);
+    }
+
+    [Theory]
+    [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"B\",\"a\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\"}", "Same")]
+    [InlineData("{\"title\":\" Milk \",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-P0DT1H0M0S\"],\"repeatFlag\":\"RRULE:INTERVAL=1;FREQ=DAILY\",\"sortOrder\":5}", "Same")]
+    [InlineData("{\"title\":\"MILK!\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\"}", "Alike")]
+    [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\",\"content\":\"more\"}", "Alike")]
+    [InlineData("{\"title\":\"Milk\",\"priority\":0}", "Alike")]
+    [InlineData("{\"title\":\"Eggs\",\"priority\":5,\"tags\":[\"a\",\"b\"]}", "Different")]
+    public void A_task_that_was_sent_is_recognised(string found, string likeness)
+    {
+        var sent = new TickTickTask
+        {
+            Title = "Milk",
+            Priority = TickTickTaskPriority.High,
+            Tags = ["a", "b"],
+            Reminders = [TimeSpan.FromHours(-1)],
+            Repeat = "RRULE:FREQ=DAILY;INTERVAL=1",
+        };
+        Assert.Equal(likeness, TickTickTask.Shape.Compare(sent, Read(found)).ToString());
+    }
+
+    [Fact]
+    public void Half_an_emoji_costs_one_character_and_not_the_list()
+    {
+        TickTickTask task = Read("{\"title\":\"a\\ud83d b\\n\\u00e9\"}");
+        Assert.Equal("a\uFFFD b\n\u00e9", task.Title);
+    }
+
+    [Fact]
+    public void A_long_list_is_read_item_by_item_and_a_cut_one_not_at_all()
+    {
+        byte[] json = Encoding.UTF8.GetBytes("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
+        List<TickTickTask> tasks = new JsonSequence<TickTickTask>(json, TickTickTask.Shape, Context).ToList();
+        Assert.Equal(Enumerable.Range(0, 1000).Select(i => i.ToString(CultureInfo.InvariantCulture)), tasks.Select(task => task.Id));
+        Assert.Same(tasks[0].ProjectId, tasks[999].ProjectId);
+        for (int cut = 0; cut < 200; cut++)
+            Assert.ThrowsAny<JsonException>(() => new JsonSequence<TickTickTask>(json.AsMemory(0, cut), TickTickTask.Shape, Context));
+    }
+
+    private static TickTickTask Read(string json) => TickTickTask.Shape.Read(Encoding.UTF8.GetBytes(json), Context)!;
+
+    private static string RoundTrip(string resource, string json) => resource switch
+    {
+        nameof(TickTickTask) => RoundTrip(TickTickTask.Shape, json),
+        nameof(TickTickTaskComment) => RoundTrip(TickTickTaskComment.Shape, json),
+        nameof(TickTickProject) => RoundTrip(TickTickProject.Shape, json),
+        nameof(TickTickProjectMember) => RoundTrip(TickTickProjectMember.Shape, json),
+        nameof(TickTickProjectGroup) => RoundTrip(TickTickProjectGroup.Shape, json),
+        nameof(TickTickColumn) => RoundTrip(TickTickColumn.Shape, json),
+        nameof(TickTickTag) => RoundTrip(TickTickTag.Shape, json),
+        nameof(TickTickFocus) => RoundTrip(TickTickFocus.Shape, json),
+        nameof(TickTickHabit) => RoundTrip(TickTickHabit.Shape, json),
+        nameof(TickTickHabitCheckin) => RoundTrip(TickTickHabitCheckin.Shape, json),
+        nameof(TickTickCountdown) => RoundTrip(TickTickCountdown.Shape, json),
+        _ => throw new ArgumentOutOfRangeException(nameof(resource)),
+    };
+
+    private static string RoundTrip<T>(JsonShape<T> shape, string json)
+        where T : TickTickResource, new() => Encoding.UTF8.GetString(shape.ToJson(shape.Read(Encoding.UTF8.GetBytes(json), Context)!));
+
+    // Names sorted at the top, where known fields come first; everything below as it was written.
+    private static SortedDictionary<string, string> Members(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            members.Add(property.Name, property.Name == "items" && property.Value.ValueKind == JsonValueKind.Array ? Items(property.Value) : Minified(property.Value));
+        return members;
+    }
+
+    private static string Items(JsonElement items) =>
+        string.Join("|", items.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
+            ? string.Join(";", Members(item.GetRawText()).Select(member => member.Key + "=" + member.Value))
+            : Minified(item)));
+
+    private static string Minified(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().Select(member => member.Name + ":" + Minified(member.Value))) + "}",
+        JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Minified)) + "]",
+        JsonValueKind.String => "\"" + value.GetString() + "\"",
+        _ => value.GetRawText().Replace("e+", "E+").Replace("1e300", "1E+300"),
+    };
+}

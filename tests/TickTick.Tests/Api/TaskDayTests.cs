@@ -1,0 +1,187 @@
+using System;
+using System.Globalization;
+using System.Text;
+using System.Threading;
+using TickTick.Api;
+using TickTick.Api.Json;
+using TickTick.Api.Time;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+public sealed class TaskDayTests
+{
+    [Theory]
+    [InlineData("2026-10-02T09:00:00.000+0000", "2026-10-02T09:00:00.0000000Z")]
+    [InlineData("2026-10-02T09:00:00+0000", "2026-10-02T09:00:00.0000000Z")]
+    [InlineData("2026-10-02T09:00:00.5Z", "2026-10-02T09:00:00.5000000Z")]
+    [InlineData("2026-10-02T09:00:00+05:30", "2026-10-02T03:30:00.0000000Z")]
+    [InlineData("2026-10-02T09:00:00-0800", "2026-10-02T17:00:00.0000000Z")]
+    public void A_date_is_read_in_all_its_forms(string text, string utc)
+    {
+        Assert.True(ApiDate.TryParse(Encoding.ASCII.GetBytes(text), out DateTimeOffset date));
+        Assert.Equal(utc, date.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-02-30T09:00:00+0000")]
+    [InlineData("2026-10-02 09:00:00+0000")]
+    [InlineData("2026-10-02T09:00:00")]
+    [InlineData("2026-10-02T09:00:00+00")]
+    [InlineData("0001-01-01T00:00:00+1400")]
+    public void What_is_no_date_is_none(string text) => Assert.False(ApiDate.TryParse(Encoding.ASCII.GetBytes(text), out _));
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("tr-TR")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    public void A_date_is_written_the_same_in_every_culture(string culture)
+    {
+        CultureInfo before = Thread.CurrentThread.CurrentCulture;
+        Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            var date = new DateTimeOffset(2026, 10, 2, 9, 0, 0, 123, TimeSpan.FromHours(2));
+            Assert.Equal("2026-10-02T07:00:00+0000", ApiDate.Format(date));
+            Assert.Equal("2026-10-02T07:00:00.123+0000", ApiDate.FormatExactly(date));
+            Assert.Equal("TRIGGER:-P0DT0H15M0S", ReminderTrigger.Format(TimeSpan.FromMinutes(-15)));
+            Assert.Equal("RRULE:FREQ=DAILY;INTERVAL=1", RepeatRule.Parse("daily"));
+        }
+        finally
+        {
+            Thread.CurrentThread.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("Europe/Rome", 2026, 10, 2, "2026-10-01T22:00:00+0000")]
+    [InlineData("America/Sao_Paulo", 2018, 11, 4, "2018-11-04T03:00:00+0000")]
+    [InlineData("Africa/Cairo", 2023, 4, 28, "2023-04-27T22:00:00+0000")]
+    [InlineData("America/Havana", 2026, 11, 1, "2026-11-01T04:00:00+0000")]
+    [InlineData("Pacific/Kiritimati", 2026, 10, 2, "2026-10-01T10:00:00+0000")]
+    [InlineData("Pacific/Pago_Pago", 2026, 10, 2, "2026-10-02T11:00:00+0000")]
+    [InlineData("Asia/Kathmandu", 2026, 10, 2, "2026-10-01T18:15:00+0000")]
+    public void A_day_begins_where_its_clocks_say(string zoneId, int year, int month, int day, string instant)
+    {
+        TimeZoneInfo zone = TimeZones.Find(zoneId)!;
+        DateTimeOffset start = LocalDay.Start(new DateTime(year, month, day), zone);
+        Assert.Equal(instant, ApiDate.Format(start));
+        Assert.Equal(new DateTime(year, month, day), start.Date);
+        TickTickTask task = Read(instant, zoneId, TimeZoneInfo.Utc);
+        Assert.Equal(new DateTime(year, month, day), task.Due!.Value.Date);
+    }
+
+    [Theory]
+    [InlineData("2026-10-01T22:00:00.000+0000", 2)]
+    [InlineData("2026-10-02T07:00:00.000+0000", 2)]
+    [InlineData("2026-10-01T18:30:00.000+0000", 2)]
+    [InlineData("2026-10-02T00:00:00.000+0000", 2)]
+    public void An_all_day_task_without_a_zone_that_can_be_found_keeps_its_day(string instant, int day)
+    {
+        foreach (string? zone in new[] { null, "", "Mars/Olympus" })
+            Assert.Equal(day, Read(instant, zone, TimeZones.Find("Asia/Tokyo")!).Due!.Value.Day);
+    }
+
+    [Fact]
+    public void A_zone_has_its_IANA_id_whatever_it_was_found_by()
+    {
+        Assert.Equal("UTC", TimeZones.IanaId(TimeZoneInfo.Utc));
+        Assert.Equal("Europe/Rome", TimeZones.IanaId(TimeZones.Find("Europe/Rome")!));
+        Assert.Null(TimeZones.Find("Mars/Olympus"));
+    }
+
+    [Theory]
+    [InlineData(DueDay.Today, "2026-10-02")]
+    [InlineData(DueDay.Tomorrow, "2026-10-03")]
+    [InlineData(DueDay.Overdue, "2026-10-01")]
+    public void An_all_day_task_is_due_on_its_own_day_wherever_the_user_is(DueDay due, string day)
+    {
+        // 2 October, 20:00 in Los Angeles: it is 3 October in Rome already.
+        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 3, 3, 0, 0, TimeSpan.Zero)), TimeZones.Find("America/Los_Angeles")!, DayOfWeek.Monday);
+        foreach (string zone in new[] { "Europe/Rome", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago" })
+        {
+            DateTimeOffset start = LocalDay.Start(DateTime.Parse(day, CultureInfo.InvariantCulture), TimeZones.Find(zone)!);
+            TickTickTask task = Read(ApiDate.Format(start), zone, TimeZoneInfo.Utc);
+            foreach (DueDay asked in new[] { DueDay.Today, DueDay.Tomorrow, DueDay.Overdue, DueDay.None })
+                Assert.Equal(asked == due, calendar.IsDue(task, asked));
+        }
+    }
+
+    [Fact]
+    public void A_timed_task_is_due_on_the_users_day_and_overdue_once_its_time_has_passed()
+    {
+        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZones.Find("Asia/Tokyo")!, DayOfWeek.Monday);
+        TickTickTask early = Timed(new DateTimeOffset(2026, 10, 2, 11, 0, 0, TimeSpan.Zero));
+        Assert.True(calendar.IsDue(early, DueDay.Today));
+        Assert.True(calendar.IsDue(early, DueDay.Overdue));
+        TickTickTask late = Timed(new DateTimeOffset(2026, 10, 2, 16, 0, 0, TimeSpan.Zero));
+        Assert.False(calendar.IsDue(late, DueDay.Today));
+        Assert.True(calendar.IsDue(late, DueDay.Tomorrow));
+        Assert.True(calendar.IsDue(new TickTickTask { Title = "some day" }, DueDay.None));
+    }
+
+    [Theory]
+    [InlineData(DayOfWeek.Monday, "2026-09-28", "2026-10-04")]
+    [InlineData(DayOfWeek.Sunday, "2026-09-27", "2026-10-03")]
+    [InlineData(DayOfWeek.Saturday, "2026-09-26", "2026-10-02")]
+    public void A_week_begins_on_the_users_first_day(DayOfWeek first, string begin, string end)
+    {
+        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, first);
+        DateTime start = DateTime.Parse(begin, CultureInfo.InvariantCulture), last = DateTime.Parse(end, CultureInfo.InvariantCulture);
+        Assert.True(calendar.IsDue(AllDay(start), DueDay.ThisWeek));
+        Assert.True(calendar.IsDue(AllDay(last), DueDay.ThisWeek));
+        Assert.False(calendar.IsDue(AllDay(start.AddDays(-1)), DueDay.ThisWeek));
+        Assert.False(calendar.IsDue(AllDay(last.AddDays(1)), DueDay.ThisWeek));
+    }
+
+    [Theory]
+    [InlineData("TRIGGER:-PT15M", -15)]
+    [InlineData("TRIGGER:-PT60M", -60)]
+    [InlineData("TRIGGER:PT0S", 0)]
+    [InlineData("TRIGGER:P0DT9H0M0S", 540)]
+    [InlineData("TRIGGER:-P1DT2H", -1560)]
+    [InlineData("TRIGGER:-P1W", -10080)]
+    [InlineData("TRIGGER;RELATED=START:-PT15M", -15)]
+    public void A_reminder_is_a_time_from_the_start(string trigger, int minutes)
+    {
+        Assert.True(ReminderTrigger.TryParse(trigger, out TimeSpan offset));
+        Assert.Equal(TimeSpan.FromMinutes(minutes), offset);
+        Assert.True(ReminderTrigger.TryParse(ReminderTrigger.Format(offset), out TimeSpan again));
+        Assert.Equal(offset, again);
+    }
+
+    [Theory]
+    [InlineData("TRIGGER;RELATED=END:-PT15M")]
+    [InlineData("TRIGGER:-P1M")]
+    [InlineData("nonsense")]
+    public void A_reminder_that_is_no_fixed_time_from_the_start_is_not_shown_as_one(string trigger) =>
+        Assert.False(ReminderTrigger.TryParse(trigger, out _));
+
+    [Theory]
+    [InlineData("Weekly", "RRULE:FREQ=WEEKLY;INTERVAL=1")]
+    [InlineData("FREQ=MONTHLY;BYMONTHDAY=1", "RRULE:FREQ=MONTHLY;BYMONTHDAY=1")]
+    [InlineData("RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY")]
+    [InlineData("ERULE:NAME=CUSTOM;BYDATE=20260325", "ERULE:NAME=CUSTOM;BYDATE=20260325")]
+    public void A_repeat_rule_is_a_word_or_a_rule(string typed, string rule) => Assert.Equal(rule, RepeatRule.Parse(typed));
+
+    [Fact]
+    public void What_is_no_repeat_rule_is_refused() =>
+        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => RepeatRule.Parse("every other day")).ErrorId);
+
+    private static TickTickTask Read(string due, string? zone, TimeZoneInfo user)
+    {
+        string json = $"{{\"dueDate\":\"{due}\",\"isAllDay\":true{(zone is null ? "" : $",\"timeZone\":\"{zone}\"")}}}";
+        return TickTickTask.Shape.Read(Encoding.UTF8.GetBytes(json), new JsonReadContext(user))!;
+    }
+
+    private static TickTickTask Timed(DateTimeOffset due) => new() { Due = due };
+
+    private static TickTickTask AllDay(DateTime day) => new() { IsAllDay = true, Due = new DateTimeOffset(day, TimeSpan.Zero) };
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Api.Sending;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>No list is cut short, whatever the service's caps.</summary>
+public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    private ApiSession _session = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await sandbox.ResetAsync();
+        _session = await ApiSession.OpenAsync(sandbox);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task A_few_tasks_take_one_call_and_one_for_the_names()
+    {
+        TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        await MakeAsync(3, _ => new TickTickTask { Title = "in", ProjectId = work.Id });
+        await MakeAsync(2, _ => new TickTickTask { Title = "inbox" });
+        await sandbox.ClearRequestsAsync();
+        List<TickTickTask> tasks = await ListAsync(new TaskQuery());
+        Assert.Equal(["Inbox", "Inbox", "Work", "Work", "Work"], tasks.Select(task => task.Project).Order());
+        Assert.InRange((await sandbox.RequestsAsync("/open/")).Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task More_than_the_cap_are_read_list_by_list_the_Inbox_included()
+    {
+        var projects = new List<TickTickProject>();
+        for (int i = 0; i < 12; i++) projects.Add(await _session.Client.NewProjectAsync(new TickTickProject { Name = $"P{i}" }));
+        await MakeAsync(230, _ => new TickTickTask { Title = "inbox" });
+        await MakeAsync(220, i => new TickTickTask { Title = "one", ProjectId = projects[0].Id });
+        await MakeAsync(110, i => new TickTickTask { Title = "spread", ProjectId = projects[1 + (i % 11)].Id, Priority = i % 2 == 0 ? TickTickTaskPriority.High : TickTickTaskPriority.None });
+        List<TickTickTask> all = await ListAsync(new TaskQuery());
+        Assert.Equal(560, all.Count);
+        Assert.Equal(560, all.Select(task => task.Id).Distinct().Count());
+        Assert.All(all, task => Assert.NotNull(task.Project));
+        Assert.Equal(55, (await ListAsync(new TaskQuery { Priorities = [TickTickTaskPriority.High] })).Count);
+        Assert.Equal(230, (await ListAsync(new TaskQuery { ProjectIds = ["inbox"] })).Count);
+        Assert.Equal(450, (await ListAsync(new TaskQuery { ProjectIds = ["inbox", projects[0].Id!] })).Count);
+        Assert.Equal(240, (await ListAsync(new TaskQuery { ProjectIds = [projects[0].Id!, projects[1].Id!, projects[2].Id!] })).Count);
+        Assert.Equal(560, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Open, TickTickTaskStatus.Abandoned] })).Count);
+    }
+
+    [Fact]
+    public async Task More_completed_tasks_than_the_cap_are_read_range_by_range()
+    {
+        TickTickTask[] tasks = await MakeAsync(450, i => new TickTickTask { Title = $"t{i}" });
+        int group = 0;
+        foreach (TickTickTask[] chunk in tasks.Chunk(150))
+        {
+            await EachAsync(chunk, task => _session.Client.CompleteTaskAsync(task));
+            if (group++ < 2) await sandbox.AdvanceClockAsync(TimeSpan.FromHours(30));
+        }
+
+        List<TickTickTask> done = await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed] });
+        Assert.Equal(450, done.Count);
+        Assert.Empty(_session.Reporter.Warnings);
+        DateTimeOffset last = done.Max(task => task.CompletedTime)!.Value;
+        Assert.Equal(150, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedAfter = last.AddHours(-12) })).Count);
+        Assert.Equal(300, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedBefore = last.AddHours(-12) })).Count);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_asked_for_in_parts_is_told()
+    {
+        TickTickTask[] tasks = await MakeAsync(220, i => new TickTickTask { Title = $"t{i}" });
+        const string Instant = "2026-10-02T09:00:00.000+0000";
+        await EachAsync(tasks, task => _session.Client.InvokeAsync(
+            System.Net.Http.HttpMethod.Post,
+            $"task/{task.Id}",
+            JsonSerializer.SerializeToUtf8Bytes(new { id = task.Id, projectId = task.ProjectId, status = 2, completedTime = Instant })));
+        Assert.InRange((await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed] })).Count, 200, 220);
+        Assert.NotEmpty(_session.Reporter.Warnings);
+    }
+
+    [Fact]
+    public async Task A_search_beyond_the_cap_is_split()
+    {
+        TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        await MakeAsync(150, i => new TickTickTask { Title = $"find me {i}" });
+        await MakeAsync(150, i => new TickTickTask { Title = $"find me too {i}", ProjectId = work.Id });
+        await MakeAsync(5, i => new TickTickTask { Title = "else" });
+        Assert.Equal(300, (await ListAsync(new TaskQuery { Keywords = "find" })).Count);
+        Assert.Empty(_session.Reporter.Warnings);
+    }
+
+    [Fact]
+    public async Task Tasks_are_found_by_tags_in_any_case_and_by_day()
+    {
+        DateTimeOffset now = DateTimeOffset.Now;
+        await MakeAsync(1, _ => new TickTickTask { Title = "today", Due = now, IsAllDay = true, Tags = ["Urgent", "b"] });
+        await MakeAsync(1, _ => new TickTickTask { Title = "tomorrow", Due = now.AddDays(1), IsAllDay = true, Tags = ["urgent"] });
+        await MakeAsync(1, _ => new TickTickTask { Title = "yesterday", Due = now.AddDays(-1), IsAllDay = true });
+        await MakeAsync(1, _ => new TickTickTask { Title = "some day" });
+        Assert.Equal(["today"], await TitlesAsync(new TaskQuery { Due = DueDay.Today }));
+        Assert.Equal(["tomorrow"], await TitlesAsync(new TaskQuery { Due = DueDay.Tomorrow }));
+        Assert.Equal(["yesterday"], await TitlesAsync(new TaskQuery { Due = DueDay.Overdue }));
+        Assert.Equal(["some day"], await TitlesAsync(new TaskQuery { Due = DueDay.None }));
+        Assert.Equal(["today", "tomorrow"], await TitlesAsync(new TaskQuery { Tags = ["URGENT"] }));
+        Assert.Equal(["today"], await TitlesAsync(new TaskQuery { Tags = ["urgent", "b"] }));
+        Assert.Equal(["today", "yesterday"], await TitlesAsync(new TaskQuery { DueBefore = now.AddHours(1) }));
+    }
+
+    private async Task<string[]> TitlesAsync(TaskQuery query) => (await ListAsync(query)).Select(task => task.Title!).Order(StringComparer.Ordinal).ToArray();
+
+    private async Task<List<TickTickTask>> ListAsync(TaskQuery query)
+    {
+        var list = new List<TickTickTask>();
+        await foreach (TickTickTask task in _session.Client.GetTasksAsync(query)) list.Add(task);
+        return list;
+    }
+
+    private async Task<TickTickTask[]> MakeAsync(int count, Func<int, TickTickTask> make)
+    {
+        var made = new TickTickTask[count];
+        await EachAsync(Enumerable.Range(0, count), async i => made[i] = await _session.Client.NewTaskAsync(make(i)));
+        return made;
+    }
+
+    private static async Task EachAsync<T>(IEnumerable<T> items, Func<T, Task> work)
+    {
+        using var batch = new OrderedBatch<T, bool>(async (item, _) =>
+        {
+            await work(item);
+            return true;
+        });
+        var results = new List<BatchResult<T, bool>>();
+        foreach (T item in items) results.AddRange(batch.Add(item));
+        results.AddRange(batch.Complete());
+        Assert.All(results, result => Assert.Null(result.Failure));
+    }
+}

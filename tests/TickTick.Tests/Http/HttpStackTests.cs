@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Http;
+using Xunit;
+
+namespace TickTick.Tests.Http;
+
+/// <summary>
+/// What the HTTP stack below does by itself: .NET Framework's sends calls again, asks leave to send a body, allows two
+/// connections to a host, and never uses a proxy for this machine's own addresses.
+/// </summary>
+public sealed class HttpStackTests : IDisposable
+{
+    private const string Answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+
+    private static readonly ConnectionSettings NoRetry = new() { MaximumRetryCount = 0, Timeout = TimeSpan.FromSeconds(30) };
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConcurrentQueue<string> _heads = new();
+
+    public HttpStackTests() => _listener.Start();
+
+    private Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/open/v1/task");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _listener.Stop();
+        _end.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_that_must_not_be_doubled_is_sent_once_when_a_kept_connection_breaks(bool hasBody)
+    {
+        // The first call on a connection is answered and the connection kept; the next is read, and met with a closed door.
+        Serve(answers: 1);
+        using var client = new ServiceClient(NoRetry);
+        await client.SendAsync(Post(Repeatability.Repeatable, hasBody), new RecordingReporter(), Cancellation);
+
+        // Whether it fails depends on whether the kept connection is used for it.
+        await Record.ExceptionAsync(() => client.SendAsync(Post(Repeatability.Once, hasBody), new RecordingReporter(), Cancellation));
+
+        Assert.Equal(2, _heads.Count);
+    }
+
+    [Fact]
+    public async Task A_body_is_sent_without_asking_for_leave()
+    {
+        Serve(answers: int.MaxValue);
+        using var client = new ServiceClient(NoRetry);
+
+        ServiceResponse response = await client.SendAsync(Post(Repeatability.Repeatable, hasBody: true), new RecordingReporter(), Cancellation);
+
+        Assert.True(response.IsSuccess);
+        Assert.DoesNotContain("Expect:", Assert.Single(_heads), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Eight_calls_at_once_do_not_wait_for_each_other()
+    {
+        using var gate = new SemaphoreSlim(0);
+        Serve(answers: int.MaxValue, gate);
+        using var client = new ServiceClient(NoRetry);
+        var calls = new List<Task<ServiceResponse>>();
+        for (int call = 0; call < 8; call++) calls.Add(client.SendAsync(Post(Repeatability.Repeatable, hasBody: true), new RecordingReporter(), Cancellation));
+
+        Task all = Task.Run(async () => { while (_heads.Count < 8) await Task.Delay(5, Cancellation); }, Cancellation);
+        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Cancellation));
+        int arrived = _heads.Count;
+        gate.Release(8);
+        await Task.WhenAll(calls);
+
+        Assert.Equal(8, arrived);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_named_is_used()
+    {
+        Serve(answers: int.MaxValue);
+        using var client = new ServiceClient(NoRetry with { Proxy = new Uri(Address.GetLeftPart(UriPartial.Authority)) });
+        var elsewhere = new ServiceRequest(HttpMethod.Get, new Uri("http://ticktick.invalid/open/v1/project"), Repeatability.Repeatable);
+
+        ServiceResponse response = await client.SendAsync(elsewhere, new RecordingReporter(), Cancellation);
+
+        Assert.True(response.IsSuccess);
+        Assert.StartsWith("GET http://ticktick.invalid/open/v1/project ", Assert.Single(_heads), StringComparison.Ordinal);
+    }
+
+    private ServiceRequest Post(Repeatability repeatability, bool hasBody) =>
+        new(HttpMethod.Post, Address, repeatability) { Body = hasBody ? Encoding.UTF8.GetBytes("{\"title\":\"once\"}") : null };
+
+    private void Serve(int answers, SemaphoreSlim? gate = null) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(), answers, gate);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    });
+
+    private async Task ServeAsync(TcpClient connection, int answers, SemaphoreSlim? gate)
+    {
+        using (connection)
+        {
+            NetworkStream stream = connection.GetStream();
+            byte[] answer = Encoding.ASCII.GetBytes(Answer);
+            try
+            {
+                while (await ReadRequestAsync(stream) is { } head)
+                {
+                    _heads.Enqueue(head);
+                    if (answers-- == 0) return;
+                    if (gate is not null) await gate.WaitAsync(_end.Token);
+                    await stream.WriteAsync(answer, 0, answer.Length, _end.Token);
+                }
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+            {
+                // The other side has left.
+            }
+        }
+    }
+
+    private static async Task<string?> ReadRequestAsync(NetworkStream stream)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[1];
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(buffer, 0, 1) == 0) return null;
+            text.Append((char)buffer[0]);
+        }
+
+        string head = text.ToString();
+        int length = head.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase) is >= 0 and var at
+            ? int.Parse(head.Substring(at + 16, head.IndexOf('\r', at) - at - 16), System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+        for (; length > 0; length--)
+        {
+            if (await stream.ReadAsync(buffer, 0, 1) == 0) return null;
+        }
+
+        return head;
+    }
+}
