@@ -49,7 +49,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     }
 
     /// <inheritdoc />
-    private protected override bool IsGiven(string parameter) => HasValue(parameter);
+    private protected override bool IsToBeSent(string parameter) => HasValue(parameter);
 
     // A task in the pipeline is copied into its own project, whose name others may share.
     private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project

@@ -57,7 +57,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     }
 
     /// <inheritdoc />
-    private protected override bool IsGiven(string parameter) => IsTyped(parameter) || (!IsCopyOfTask && HasValue(parameter));
+    private protected override bool IsToBeSent(string parameter) => IsTyped(parameter) || (!IsCopyOfTask && HasValue(parameter));
 
     /// <inheritdoc />
     private protected override bool HasValue(string parameter) => parameter switch
@@ -74,11 +74,11 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         if (!ShouldProcess(TaskWords.Describe(task), "Change")) return;
 
         TickTickTask changed = task.Edit();
-        if (IsGiven(nameof(Title))) changed.Title = Title;
-        if (IsGiven(nameof(Status)) && Status is { } status) changed.Status = status;
+        if (IsToBeSent(nameof(Title))) changed.Title = Title;
+        if (IsToBeSent(nameof(Status)) && Status is { } status) changed.Status = status;
         Assign(changed);
         TaskSchedule schedule = Schedule();
-        bool movesColumn = IsGiven(nameof(Column));
+        bool movesColumn = IsToBeSent(nameof(Column));
         NamePattern? column = movesColumn && Column is not null ? NamePatterns.Of(Column) : null;
         Enqueue(
             task,

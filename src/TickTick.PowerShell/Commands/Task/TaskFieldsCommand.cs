@@ -114,7 +114,7 @@ public abstract class TaskFieldsCommand : BatchCommand
     /// <summary>Whether a field is to be sent.</summary>
     /// <param name="parameter">Its parameter.</param>
     /// <returns>Whether it is.</returns>
-    private protected abstract bool IsGiven(string parameter);
+    private protected abstract bool IsToBeSent(string parameter);
 
     /// <summary>Whether a parameter was typed, with null perhaps.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -147,26 +147,26 @@ public abstract class TaskFieldsCommand : BatchCommand
     private protected TaskSchedule Schedule() => new()
     {
         Start = Start?.Date,
-        SetsStart = IsGiven(nameof(Start)),
+        SetsStart = IsToBeSent(nameof(Start)),
         Due = Due?.Date,
-        SetsDue = IsGiven(nameof(Due)),
-        IsAllDay = IsGiven(nameof(AllDay)) ? AllDay : null,
-        TimeZone = IsGiven(nameof(TimeZone)) ? TimeZone : null,
+        SetsDue = IsToBeSent(nameof(Due)),
+        IsAllDay = IsToBeSent(nameof(AllDay)) ? AllDay : null,
+        TimeZone = IsToBeSent(nameof(TimeZone)) ? TimeZone : null,
     };
 
     /// <summary>Assigns what is given, the dates and the column apart.</summary>
     /// <param name="task">The task.</param>
     private protected void Assign(TickTickTask task)
     {
-        if (IsGiven(nameof(Content))) task.Content = Content ?? string.Empty;
-        if (IsGiven(nameof(Description))) task.Description = Description ?? string.Empty;
-        if (IsGiven(nameof(Reminder))) task.Reminders = Reminder ?? [];
-        if (IsGiven(nameof(Tag))) task.Tags = Tag ?? [];
-        if (IsGiven(nameof(Repeat))) task.Repeat = Repeat;
-        if (IsGiven(nameof(Priority))) task.Priority = Priority ?? TickTickTaskPriority.None;
-        if (IsGiven(nameof(Kind))) task.Kind = Kind;
-        if (IsGiven(nameof(SortOrder))) task.SortOrder = SortOrder;
-        if (!IsGiven(nameof(Item))) return;
+        if (IsToBeSent(nameof(Content))) task.Content = Content ?? string.Empty;
+        if (IsToBeSent(nameof(Description))) task.Description = Description ?? string.Empty;
+        if (IsToBeSent(nameof(Reminder))) task.Reminders = Reminder ?? [];
+        if (IsToBeSent(nameof(Tag))) task.Tags = Tag ?? [];
+        if (IsToBeSent(nameof(Repeat))) task.Repeat = Repeat;
+        if (IsToBeSent(nameof(Priority))) task.Priority = Priority ?? TickTickTaskPriority.None;
+        if (IsToBeSent(nameof(Kind))) task.Kind = Kind;
+        if (IsToBeSent(nameof(SortOrder))) task.SortOrder = SortOrder;
+        if (!IsToBeSent(nameof(Item))) return;
         task.Items = ChecklistItem.FromTitles(Item ?? [], task.Items);
         if (task.Kind is null && Item is { Length: > 0 }) task.Kind = TickTickTaskKind.Checklist;
     }
