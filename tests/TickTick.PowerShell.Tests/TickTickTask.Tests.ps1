@@ -287,10 +287,10 @@ Bare,,,,,,,,
 
         It 'fails the one task that cannot be moved, and moves the others' {
             $tasks = Get-TickTickTask -Project 'Old one'
-            $tasks[1] | Remove-TickTickTask -Confirm:$false
-            $tasks | Move-TickTickTask -Destination Archive -ErrorVariable failures -ErrorAction SilentlyContinue
+            $unknown = [pscustomobject]@{ Id = '0123456789abcdef01234567'; Project = 'Old one' }
+            $tasks[0], $unknown, $tasks[1] | Move-TickTickTask -Destination Archive -ErrorVariable failures -ErrorAction SilentlyContinue
             $failures | Should -HaveCount 1
-            $failures[0].TargetObject | Should -Be $tasks[1]
+            $failures[0].TargetObject.Id | Should -Be $unknown.Id
             Get-TickTickTask -Project Archive | Should -HaveCount 2
             { $tasks[0] | Move-TickTickTask -Destination Nope } | Should -Throw -ErrorId 'NotFound,*'
         }
