@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Formatting;
 /// What the views of TickTick.PowerShell.Format.ps1xml say in words. Public because a view is a script, and small
 /// because PowerShell parses every script of the views at import.
 /// </summary>
-public static class ViewText
+public static partial class ViewText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 

@@ -32,7 +32,7 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
 
     /// <summary>Its place: smaller is further left.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
 
     private protected override bool Changes => true;

@@ -25,6 +25,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
 
     /// <summary>How they were measured; both where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>Finds them.</summary>

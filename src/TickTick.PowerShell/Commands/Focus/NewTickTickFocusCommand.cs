@@ -16,7 +16,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>When it ended; may be left out where its duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(DateTimeOffset))]
     public DateTimeOffset? End { get; set; }
 
     /// <summary>The time worked, without pauses: a TimeSpan such as 00:25:00, or seconds.</summary>
@@ -31,7 +31,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>How it was measured.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>The task worked on.</summary>

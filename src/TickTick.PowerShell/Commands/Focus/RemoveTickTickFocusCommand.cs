@@ -16,6 +16,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
 
     /// <summary>How they were measured; looked up where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>Removes them.</summary>

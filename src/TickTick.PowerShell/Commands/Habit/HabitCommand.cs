@@ -34,13 +34,13 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>The amount for a day.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, 1e9)]
-    [Cell]
+    [Cell(typeof(double))]
     public double? Goal { get; set; }
 
     /// <summary>The amount of one step.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, 1e9)]
-    [Cell]
+    [Cell(typeof(double))]
     public double? Step { get; set; }
 
     /// <summary>What the amount counts.</summary>
@@ -57,14 +57,14 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>When to remind: times of day, such as 07:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
-    [Cell]
+    [Cell(typeof(TimeSpan[]))]
     public TimeSpan[]? Reminder { get; set; }
 
     /// <summary>Ask for a note at each check-in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsRecordEnabled")]
     [Flag]
-    public SwitchParameter? RecordNote { get; set; }
+    public SwitchParameter RecordNote { get; set; }
 
     /// <summary>The id of the section to put it in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -74,7 +74,7 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>For how many days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0, 100000)]
-    [Cell]
+    [Cell(typeof(int))]
     public int? TargetDays { get; set; }
 
     /// <summary>From which day.</summary>
@@ -84,7 +84,7 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
@@ -100,7 +100,7 @@ public abstract class HabitCommand : FieldsCommand
         if (IsGiven(nameof(Unit), Unit)) habit.Unit = Unit;
         if (IsGiven(nameof(Repeat), Repeat)) habit.Repeat = string.IsNullOrEmpty(Repeat) ? null : RepeatRule.Parse(Repeat!);
         if (IsGiven(nameof(Reminder), Reminder)) habit.Reminders = Reminder ?? [];
-        if (IsGiven(nameof(RecordNote), RecordNote)) habit.IsRecordEnabled = RecordNote == true;
+        if (IsGiven(nameof(RecordNote), RecordNote ? true : null)) habit.IsRecordEnabled = RecordNote;
         if (IsGiven(nameof(SectionId), SectionId)) habit.SectionId = string.IsNullOrEmpty(SectionId) ? null : SectionId;
         if (IsGiven(nameof(TargetDays), TargetDays)) habit.TargetDays = TargetDays;
         if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart;

@@ -26,7 +26,7 @@ public sealed class SetTickTickHabitCommand : HabitCommand
 
     /// <summary>Whether it is in use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickHabitStatus))]
     public TickTickHabitStatus? Status { get; set; }
 
     private protected override bool Changes => true;

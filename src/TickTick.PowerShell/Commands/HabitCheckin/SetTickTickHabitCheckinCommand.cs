@@ -28,11 +28,13 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 
     /// <summary>The amount done; as much as the habit aims at where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(double))]
     [ValidateRange(0.0, 1e9)]
     public double? Value { get; set; }
 
     /// <summary>What became of the habit; by its aim where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickHabitCheckinStatus))]
     public TickTickHabitCheckinStatus? Status { get; set; }
 
     /// <summary>Return what is recorded.</summary>

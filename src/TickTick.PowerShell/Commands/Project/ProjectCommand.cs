@@ -16,12 +16,12 @@ public abstract class ProjectCommand : FieldsCommand
 
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode { get; set; }
 
     /// <summary>What it holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickProjectKind))]
     public TickTickProjectKind? Kind { get; set; }
 
     /// <summary>The group to put it in: name, id, or the group itself; null for none.</summary>
@@ -33,7 +33,7 @@ public abstract class ProjectCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>

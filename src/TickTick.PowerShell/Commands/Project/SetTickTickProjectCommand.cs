@@ -21,7 +21,6 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
-    [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     private protected override bool Changes => true;

@@ -9,17 +9,17 @@ public abstract class ProjectGroupCommand : FieldsCommand
 {
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode { get; set; }
 
     /// <summary>Show all of its tasks together.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Flag]
-    public SwitchParameter? ShowAll { get; set; }
+    public SwitchParameter ShowAll { get; set; }
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
@@ -27,7 +27,7 @@ public abstract class ProjectGroupCommand : FieldsCommand
     private protected void Apply(TickTickProjectGroup group)
     {
         if (IsGiven(nameof(ViewMode), ViewMode)) group.ViewMode = ViewMode;
-        if (IsGiven(nameof(ShowAll), ShowAll)) group.ShowAll = ShowAll == true;
+        if (IsGiven(nameof(ShowAll), ShowAll ? true : null)) group.ShowAll = ShowAll;
         if (IsGiven(nameof(SortOrder), SortOrder)) group.SortOrder = SortOrder;
     }
 }
