@@ -8,6 +8,7 @@ Build leaves the module in artifacts/TickTick.PowerShell.
 Build compiles all projects and stages the module. Test runs every test, Pester's included. Demo starts a sandbox and
 walks through a sign-in and the places that a token comes from. Bench measures import and cmdlets. Pack makes the
 package that a gallery takes, and its folder, in artifacts/package (with Microsoft.PowerShell.PSResourceGet 1.1 or later).
+Help makes the shipped help from docs/help, with PlatyPS.
 .PARAMETER Configuration
 Debug or Release.
 .EXAMPLE
@@ -19,7 +20,7 @@ Runs every test.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Pack')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Pack', 'Help')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -27,6 +28,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+if ($Task -eq 'Help') {
+    & (Join-Path $PSScriptRoot 'src/TickTick.PowerShell/Build-Help.ps1')
+    return
+}
 
 $argumentList = switch ($Task) {
     'Build' { 'build', '--configuration', $Configuration }
