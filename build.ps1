@@ -7,7 +7,8 @@ Build leaves the module in artifacts/TickTick.PowerShell.
 .PARAMETER Task
 Build compiles all projects and stages the module. Test runs every test, Pester's included. Demo starts a sandbox and
 walks through a sign-in and the places that a token comes from. Bench measures import and cmdlets. Pack makes the
-package that a gallery takes.
+package that a gallery takes, and its folder, in artifacts/package (with Microsoft.PowerShell.PSResourceGet 1.1 or later).
+Help makes the shipped help from docs/help, with PlatyPS.
 .PARAMETER Configuration
 Debug or Release.
 .EXAMPLE
@@ -19,7 +20,7 @@ Runs every test.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Pack')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Pack', 'Help')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -28,18 +29,24 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+if ($Task -eq 'Help') {
+    & (Join-Path $PSScriptRoot 'src/TickTick.PowerShell/Build-Help.ps1')
+    return
+}
+
 $argumentList = switch ($Task) {
     'Build' { 'build', '--configuration', $Configuration }
     'Test' { 'test', '--configuration', $Configuration }
     'Demo' { 'run', '--project', 'demo' }
     'Bench' { 'run', '--project', 'bench', '--configuration', 'Release' }
-    'Pack' { 'pack', 'src/TickTick.PowerShell', '--configuration', 'Release', '--output', 'artifacts' }
+    'Pack' { 'build', 'src/TickTick.PowerShell', '-target:PackModule' }
 }
 
 Push-Location $PSScriptRoot
 try {
     & dotnet $argumentList
     if ($LASTEXITCODE -ne 0) { throw "dotnet $argumentList ended with exit code $LASTEXITCODE." }
+    if ($Task -eq 'Pack') { Compress-PSResource -Path artifacts/package/TickTick.PowerShell -DestinationPath artifacts/package -PassThru }
 }
 finally {
     Pop-Location

@@ -48,7 +48,7 @@ public sealed class DesktopLoadingTests
         var open = new Queue<string>(needed);
         while (open.TryDequeue(out string? file))
         {
-            foreach (string reference in AssemblyReferences.Of(Path.Combine(Edition, file)).Select(name => name + ".dll").Where(files.Contains))
+            foreach (string reference in AssemblyFile.References(Path.Combine(Edition, file)).Select(name => name + ".dll").Where(files.Contains))
             {
                 if (needed.Add(reference)) open.Enqueue(reference);
             }

@@ -27,6 +27,9 @@ public abstract class ApiCommand : TickTickCommand
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
 
+    /// <inheritdoc />
+    private protected override bool WritesViewed => true;
+
     /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
@@ -65,11 +68,6 @@ public abstract class ApiCommand : TickTickCommand
             Await(enumerator.DisposeAsync().AsTask());
         }
     }
-
-    /// <summary>Whether a parameter was given, be it as null.</summary>
-    /// <param name="parameter">Its name.</param>
-    /// <returns>Whether it was.</returns>
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
     /// <param name="names">Names, ids or patterns.</param>

@@ -17,7 +17,6 @@ namespace TickTick.PowerShell.Completion;
 /// </summary>
 internal abstract class AccountCompleter : Completer
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
     private static readonly ConditionalWeakTable<TickTickSession, ConcurrentDictionary<string, Answer>> Answers = new();

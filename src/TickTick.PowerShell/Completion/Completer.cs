@@ -11,6 +11,9 @@ namespace TickTick.PowerShell.Completion;
 /// <summary>Offers values for an argument: those that begin with what was typed, or else those that hold it.</summary>
 internal abstract class Completer : IArgumentCompleter
 {
+    /// <summary>How long the prompt may be held.</summary>
+    private protected static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+
     private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
     // Whatever else a word holds, PowerShell may take for something of its own.

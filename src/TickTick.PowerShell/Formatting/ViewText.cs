@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Formatting;
 /// What the views of TickTick.PowerShell.Format.ps1xml say in words. Public because a view is a script, and small
 /// because PowerShell parses every script of the views at import.
 /// </summary>
-public static class ViewText
+public static partial class ViewText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
@@ -21,8 +21,8 @@ public static class ViewText
         if (Time(end) is not { } time) return "unknown";
         TimeSpan left = time - DateTimeOffset.UtcNow;
         string text = $"{time.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}, {Distance(left)}";
-        if (left <= TimeSpan.Zero) return Colour(text, style, "Error");
-        return left < Soon ? Colour(text, style, "Warning") : text;
+        if (left <= TimeSpan.Zero) return Colour(text, style, "Formatting.Error");
+        return left < Soon ? Colour(text, style, "Formatting.Warning") : text;
     }
 
     /// <summary>How far off something is, in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
@@ -42,7 +42,10 @@ public static class ViewText
         return distance > TimeSpan.Zero ? $"in {words}" : $"{words} ago";
     }
 
-    private static DateTimeOffset? Time(object? value) => value switch
+    /// <summary>A time, as it is or as a job left it.</summary>
+    /// <param name="value">The property's value.</param>
+    /// <returns>The time; null where it is none.</returns>
+    internal static DateTimeOffset? Time(object? value) => value switch
     {
         DateTimeOffset time => time,
         PSObject { BaseObject: DateTimeOffset time } => time,
@@ -51,11 +54,16 @@ public static class ViewText
         _ => null,
     };
 
-    // PowerShell drops the colours itself where output is redirected or NO_COLOR was set when it started.
-    private static string Colour(string text, object? style, string kind)
+    /// <summary>A text in a colour. PowerShell drops it again where output is redirected or NO_COLOR was set when it started.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="style"><c>$PSStyle</c>; null where there is none.</param>
+    /// <param name="name">The colour's name below <c>$PSStyle</c>, such as <c>Foreground.Red</c>; null for none.</param>
+    /// <returns>The text.</returns>
+    internal static string Colour(string text, object? style, string? name)
     {
-        if (style is null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;
-        PSObject formatting = PSObject.AsPSObject(PSObject.AsPSObject(style).Properties["Formatting"].Value);
-        return $"{formatting.Properties[kind].Value}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
+        if (style is null || name is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;
+        object? colour = style;
+        foreach (string part in name.Split('.')) colour = PSObject.AsPSObject(colour!).Properties[part]?.Value;
+        return $"{colour}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
     }
 }

@@ -8,6 +8,9 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class FlagAttribute : CellAttribute
 {
     /// <inheritdoc />
+    private protected override object? Empty => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => value is not string text ? value : text.Trim().ToUpperInvariant() switch
     {
         "TRUE" or "YES" or "Y" or "1" or "X" => true,

@@ -25,6 +25,7 @@ public sealed class ControlApi(
     RequestLog log,
     RateLimiter limiter,
     Account account,
+    SampleAccount sample,
     Stamp stamp)
 {
     /// <summary>Where these calls begin.</summary>
@@ -49,6 +50,7 @@ public sealed class ControlApi(
         control.MapDelete("/requests", ForgetRequests);
         control.MapGet("/state", DescribeState);
         MapOrder<List<JsonObject>>(control, "/countdowns", AddCountdowns);
+        control.MapPost("/samples", FillAccount);
         control.MapPost("/reset", Reset);
     }
 
@@ -122,6 +124,12 @@ public sealed class ControlApi(
 
         return new { account.Countdowns.Count };
     });
+
+    private IResult FillAccount()
+    {
+        sample.Fill();
+        return Results.Ok();
+    }
 
     private IResult DescribeState()
     {

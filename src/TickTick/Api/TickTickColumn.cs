@@ -76,7 +76,7 @@ internal sealed partial class OpenApiClient
         foreach (NamePattern name in names)
         {
             IReadOnlyList<TickTickColumn> fitting = name.Select(columns, static column => column.Id, static column => column.Name);
-            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound($"column in '{project}'", "Get-TickTickColumn");
+            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound("column", $"Get-TickTickColumn '{project}'");
             found.UnionWith(fitting);
         }
 

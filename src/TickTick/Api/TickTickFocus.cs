@@ -96,6 +96,13 @@ public sealed class TickTickFocus : TickTickResource
     /// <summary>The id.</summary>
     public override string ToString() => Id ?? string.Empty;
 
+    // The day on which somebody worked is the day where they are.
+    private protected override void OnRead(JsonReadContext context)
+    {
+        if (Start is { } start) Start = TimeZoneInfo.ConvertTime(start, context.Zone);
+        if (End is { } end) End = TimeZoneInfo.ConvertTime(end, context.Zone);
+    }
+
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
 }

@@ -98,5 +98,11 @@ internal sealed partial class OpenApiClient
     /// <summary>Removes a project group.</summary>
     /// <param name="id">Its id.</param>
     /// <returns>The removal.</returns>
-    public Task RemoveProjectGroupAsync(string? id) => DeleteAsync($"project/group/{Segment(id, "project group")}", $"The project group {id}");
+    public async Task RemoveProjectGroupAsync(string? id)
+    {
+        await DeleteAsync($"project/group/{Segment(id, "project group")}", $"The project group {id}").ConfigureAwait(false);
+
+        // Its projects lie in no group now.
+        _connection.Projects.Forget();
+    }
 }

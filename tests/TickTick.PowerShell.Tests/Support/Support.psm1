@@ -99,6 +99,28 @@ function Get-SandboxToken {
     (Invoke-Sandbox -Sandbox $Sandbox -Path tokens -Body @{ expiresIn = $ExpiresIn }).access_token
 }
 
+function Connect-Sandbox {
+    <#
+    .SYNOPSIS
+    Becomes a new user, signed in at a sandbox whose account is empty.
+    .PARAMETER Sandbox
+    The sandbox.
+    .PARAMETER Path
+    The folder to make the home directory in.
+    .PARAMETER Scope
+    What the token allows.
+    #>
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Sandbox,
+        [Parameter(Mandatory)] [string] $Path,
+        [string] $Scope = 'tasks:read tasks:write'
+    )
+    $null = Use-NewUser -Path $Path
+    $null = Invoke-Sandbox -Sandbox $Sandbox -Path reset -Method Post
+    $token = @{ access_token = Get-SandboxToken -Sandbox $Sandbox; scope = $Scope } | ConvertTo-Json -Compress
+    Connect-TickTick -Service $Sandbox.Origin -RateLimit 0 -AccessToken (ConvertTo-SecureString $token -AsPlainText -Force)
+}
+
 function Get-SandboxRequest {
     <#
     .SYNOPSIS

@@ -265,7 +265,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         await Client.NewTaskAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
         Assert.Equal(["work", "home"], (await Client.GetTagsAsync()).Select(tag => tag.Name));
         await sandbox.SetAsync(new { hideTags = true });
-        Assert.Equal(["home", "work"], (await Client.GetTagsAsync()).Select(tag => tag.Name).Order());
+        Assert.Equal(["home", "work"], (await Client.GetTagsAsync()).Select(tag => tag.Name).OrderBy(name => name, StringComparer.Ordinal));
     }
 
     [Fact]

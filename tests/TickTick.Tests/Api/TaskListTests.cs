@@ -34,7 +34,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
         await MakeAsync(2, _ => new TickTickTask { Title = "inbox" });
         await sandbox.ClearRequestsAsync();
         List<TickTickTask> tasks = await ListAsync(new TaskQuery());
-        Assert.Equal(["Inbox", "Inbox", "Work", "Work", "Work"], tasks.Select(task => task.Project).Order());
+        Assert.Equal(["Inbox", "Inbox", "Work", "Work", "Work"], tasks.Select(task => task.Project).OrderBy(name => name, StringComparer.Ordinal));
         Assert.InRange((await sandbox.RequestsAsync("/open/")).Count, 1, 2);
     }
 
@@ -62,9 +62,9 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     {
         TickTickTask[] tasks = await MakeAsync(450, i => new TickTickTask { Title = $"t{i}" });
         int group = 0;
-        foreach (TickTickTask[] chunk in tasks.Chunk(150))
+        for (int first = 0; first < tasks.Length; first += 150)
         {
-            await EachAsync(chunk, task => _session.Client.CompleteTaskAsync(task));
+            await EachAsync(tasks.Skip(first).Take(150).ToArray(), task => _session.Client.CompleteTaskAsync(task));
             if (group++ < 2) await sandbox.AdvanceClockAsync(TimeSpan.FromHours(30));
         }
 
@@ -108,16 +108,16 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
         await MakeAsync(1, _ => new TickTickTask { Title = "tomorrow", Due = now.AddDays(1), IsAllDay = true, Tags = ["urgent"] });
         await MakeAsync(1, _ => new TickTickTask { Title = "yesterday", Due = now.AddDays(-1), IsAllDay = true });
         await MakeAsync(1, _ => new TickTickTask { Title = "some day" });
-        Assert.Equal(["today"], await TitlesAsync(new TaskQuery { Due = DueDay.Today }));
-        Assert.Equal(["tomorrow"], await TitlesAsync(new TaskQuery { Due = DueDay.Tomorrow }));
-        Assert.Equal(["yesterday"], await TitlesAsync(new TaskQuery { Due = DueDay.Overdue }));
-        Assert.Equal(["some day"], await TitlesAsync(new TaskQuery { Due = DueDay.None }));
-        Assert.Equal(["today", "tomorrow"], await TitlesAsync(new TaskQuery { Tags = ["URGENT"] }));
-        Assert.Equal(["today"], await TitlesAsync(new TaskQuery { Tags = ["urgent", "b"] }));
-        Assert.Equal(["today", "yesterday"], await TitlesAsync(new TaskQuery { DueBefore = now.AddHours(1) }));
+        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Due = DueDay.Today }));
+        Assert.Equal(new[] { "tomorrow" }, await TitlesAsync(new TaskQuery { Due = DueDay.Tomorrow }));
+        Assert.Equal(new[] { "yesterday" }, await TitlesAsync(new TaskQuery { Due = DueDay.Overdue }));
+        Assert.Equal(new[] { "some day" }, await TitlesAsync(new TaskQuery { Due = DueDay.None }));
+        Assert.Equal(new[] { "today", "tomorrow" }, await TitlesAsync(new TaskQuery { Tags = ["URGENT"] }));
+        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Tags = ["urgent", "b"] }));
+        Assert.Equal(new[] { "today", "yesterday" }, await TitlesAsync(new TaskQuery { DueBefore = now.AddHours(1) }));
     }
 
-    private async Task<string[]> TitlesAsync(TaskQuery query) => (await ListAsync(query)).Select(task => task.Title!).Order(StringComparer.Ordinal).ToArray();
+    private async Task<string[]> TitlesAsync(TaskQuery query) => (await ListAsync(query)).Select(task => task.Title!).OrderBy(title => title, StringComparer.Ordinal).ToArray();
 
     private async Task<List<TickTickTask>> ListAsync(TaskQuery query)
     {

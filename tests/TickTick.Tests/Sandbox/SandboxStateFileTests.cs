@@ -70,7 +70,7 @@ public sealed class SandboxStateFileTests : IDisposable
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--sample");
         using var api = new OpenApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
-        Assert.Equal(["Work", "Shopping"], (await api.GetAsync("project")).EnumerateArray().Select(project => project.Text("name")));
+        Assert.Equal(["Work", "Shopping", "Old ideas", "Archive"], (await api.GetAsync("project")).EnumerateArray().Select(project => project.Text("name")));
         Assert.Equal(["Renew passport"], (await api.GetAsync("project/inbox/data")).GetProperty("tasks").Titles());
     }
 

@@ -4,7 +4,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Column;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns columns of projects: all, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickColumn")]

@@ -3,12 +3,12 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Column;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes columns, one after the other, so that they stand in the input's order.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickColumn", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickColumn))]
-public sealed class NewTickTickColumnCommand : ApiCommand
+public sealed class NewTickTickColumnCommand : FieldsCommand
 {
     /// <summary>The project: name, id, or the project itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -25,24 +25,19 @@ public sealed class NewTickTickColumnCommand : ApiCommand
 
     /// <summary>Its place: smaller is further left.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
-
-    /// <summary>Return the columns made.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
 
     /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         var column = new TickTickColumn { Name = Name };
         if (SortOrder is not null) column.SortOrder = SortOrder;
-        TryEach(column, () =>
+        TryEach(Target(Name), () =>
         {
             TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
             if (!ShouldProcess($"column '{Name}' of project '{project}'", "Create")) return;
-            TickTickColumn made = Await(Client.NewColumnAsync(project.Id, column));
-            if (PassThru) WriteObject(made);
+            WritePassedThrough(Await(Client.NewColumnAsync(project.Id, column)));
         });
     }
 }

@@ -3,12 +3,12 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Column;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes columns.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickColumn", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickColumn))]
-public sealed class SetTickTickColumnCommand : BatchCommand
+public sealed class SetTickTickColumnCommand : FieldsCommand
 {
     /// <summary>The project: name, id, or the project itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -25,28 +25,28 @@ public sealed class SetTickTickColumnCommand : BatchCommand
     public string Column { get; set; } = string.Empty;
 
     /// <summary>The new name.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ValidateLength(1, 1000)]
     public string? Name { get; set; }
 
     /// <summary>Its place: smaller is further left.</summary>
-    [Parameter]
-    public long SortOrder { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(long))]
+    public long? SortOrder { get; set; }
 
-    /// <summary>Return the columns.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    private protected override bool Changes => true;
 
     /// <summary>Changes one.</summary>
-    private protected override void Execute() => TryEach(Column, () =>
+    private protected override void Execute() => TryEach(Target(Column), () =>
     {
         TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
         TickTickColumn column = Await(Client.FindColumnAsync(project.Id!, NamePatterns.Of(Column)));
         if (!ShouldProcess($"column '{column}' of project '{project}'", "Change")) return;
         TickTickColumn changed = column.Edit();
-        if (IsGiven(nameof(Name))) changed.Name = Name;
-        if (IsGiven(nameof(SortOrder))) changed.SortOrder = SortOrder;
+        if (IsGiven(nameof(Name), Name)) changed.Name = Name;
+        if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
         OpenApiClient client = Client;
-        Enqueue(column, _ => client.SetColumnAsync(changed), PassThru ? WriteObject : null);
+        Enqueue(column, _ => client.SetColumnAsync(changed), WritePassedThrough);
     });
 }

@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Countdown;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns countdowns: all, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickCountdown", DefaultParameterSetName = "Name")]

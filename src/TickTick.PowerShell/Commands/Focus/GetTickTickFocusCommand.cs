@@ -3,7 +3,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Focus;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns focus records in the order of time, however long the range is.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickFocus", DefaultParameterSetName = "Range")]
@@ -25,6 +25,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
 
     /// <summary>How they were measured; both where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>Finds them.</summary>

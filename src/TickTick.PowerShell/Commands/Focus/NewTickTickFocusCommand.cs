@@ -3,12 +3,12 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Focus;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Records stretches of focused work.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickFocus", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickFocus))]
-public sealed class NewTickTickFocusCommand : BatchCommand
+public sealed class NewTickTickFocusCommand : FieldsCommand
 {
     /// <summary>When it began.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -16,7 +16,7 @@ public sealed class NewTickTickFocusCommand : BatchCommand
 
     /// <summary>When it ended; may be left out where its duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(DateTimeOffset))]
     public DateTimeOffset? End { get; set; }
 
     /// <summary>The time worked, without pauses: a TimeSpan such as 00:25:00, or seconds.</summary>
@@ -31,7 +31,7 @@ public sealed class NewTickTickFocusCommand : BatchCommand
 
     /// <summary>How it was measured.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>The task worked on.</summary>
@@ -48,10 +48,6 @@ public sealed class NewTickTickFocusCommand : BatchCommand
     [ValidateLength(0, 5000)]
     public string? Note { get; set; }
 
-    /// <summary>Return the records made.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>Records one.</summary>
     private protected override void Execute()
     {
@@ -60,9 +56,9 @@ public sealed class NewTickTickFocusCommand : BatchCommand
         if (End is not null) focus.End = End;
         if (Duration is not null) focus.Duration = Duration;
         if (PauseDuration is not null) focus.PauseDuration = PauseDuration;
-        if ((Task?.Id ?? TaskId) is { } task) focus.TaskId = task;
+        if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         OpenApiClient client = Client;
-        Enqueue(focus, _ => client.NewFocusAsync(focus), PassThru ? WriteObject : null);
+        Enqueue(Target(focus), _ => client.NewFocusAsync(focus), WritePassedThrough);
     }
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Focus;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes focus records.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickFocus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
@@ -16,6 +16,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
 
     /// <summary>How they were measured; looked up where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type { get; set; }
 
     /// <summary>Removes them.</summary>

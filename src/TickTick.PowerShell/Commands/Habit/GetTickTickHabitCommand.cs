@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Habit;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns habits: all, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickHabit", DefaultParameterSetName = "Name")]

@@ -2,9 +2,9 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Habit;
+namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes habits.</summary>
+/// <summary>Makes habits, one after the other, so that they stand in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickHabit", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickHabit))]
 public sealed class NewTickTickHabitCommand : HabitCommand
@@ -19,9 +19,11 @@ public sealed class NewTickTickHabitCommand : HabitCommand
     private protected override void Execute()
     {
         if (!ShouldProcess($"habit '{Name}'", "Create")) return;
-        var habit = new TickTickHabit { Name = Name };
-        Apply(habit);
-        OpenApiClient client = Client;
-        Enqueue(habit, _ => client.NewHabitAsync(habit), PassThru ? WriteObject : null);
+        TryEach(Target(Name), () =>
+        {
+            var habit = new TickTickHabit { Name = Name };
+            Apply(habit);
+            WritePassedThrough(Await(Client.NewHabitAsync(habit)));
+        });
     }
 }

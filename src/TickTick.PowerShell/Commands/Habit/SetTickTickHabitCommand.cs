@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Habit;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes habits.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickHabit", SupportsShouldProcess = true)]
@@ -19,13 +19,17 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     public string[] Habit { get; set; } = [];
 
     /// <summary>The new name.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ValidateLength(1, 1000)]
     public string? Name { get; set; }
 
     /// <summary>Whether it is in use.</summary>
-    [Parameter]
-    public TickTickHabitStatus Status { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickHabitStatus))]
+    public TickTickHabitStatus? Status { get; set; }
+
+    private protected override bool Changes => true;
 
     /// <summary>Changes them.</summary>
     private protected override void Execute()
@@ -34,11 +38,11 @@ public sealed class SetTickTickHabitCommand : HabitCommand
         {
             if (!ShouldProcess($"habit '{habit}'", "Change")) continue;
             TickTickHabit changed = habit.Edit();
-            if (IsGiven(nameof(Name))) changed.Name = Name;
-            if (IsGiven(nameof(Status))) changed.Status = Status;
+            if (IsGiven(nameof(Name), Name)) changed.Name = Name;
+            if (IsGiven(nameof(Status), Status)) changed.Status = Status;
             Apply(changed);
             OpenApiClient client = Client;
-            Enqueue(habit, _ => client.SetHabitAsync(changed), PassThru ? WriteObject : null);
+            Enqueue(habit, _ => client.SetHabitAsync(changed), WritePassedThrough);
         }
     }
 }

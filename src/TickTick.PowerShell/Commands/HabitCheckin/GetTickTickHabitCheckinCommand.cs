@@ -5,7 +5,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.HabitCheckin;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns what was done for habits, day by day.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickHabitCheckin")]

@@ -5,7 +5,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.HabitCheckin;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Records what was done for habits on a day.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true)]
@@ -28,11 +28,13 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 
     /// <summary>The amount done; as much as the habit aims at where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(double))]
     [ValidateRange(0.0, 1e9)]
     public double? Value { get; set; }
 
     /// <summary>What became of the habit; by its aim where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickHabitCheckinStatus))]
     public TickTickHabitCheckinStatus? Status { get; set; }
 
     /// <summary>Return what is recorded.</summary>

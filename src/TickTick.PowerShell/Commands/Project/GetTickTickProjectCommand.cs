@@ -5,7 +5,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Project;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns projects, the Inbox first: all, those that are named, or those of groups.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProject", DefaultParameterSetName = "Name")]

@@ -2,9 +2,9 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Project;
+namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes projects.</summary>
+/// <summary>Makes projects, one after the other, so that they stand in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickProject", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickProject))]
 public sealed class NewTickTickProjectCommand : ProjectCommand
@@ -19,12 +19,11 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
     private protected override void Execute()
     {
         if (!ShouldProcess($"project '{Name}'", "Create")) return;
-        var project = new TickTickProject { Name = Name };
-        TryEach(Name, () =>
+        TryEach(Target(Name), () =>
         {
+            var project = new TickTickProject { Name = Name };
             Apply(project);
-            OpenApiClient client = Client;
-            Enqueue(project, _ => client.NewProjectAsync(project), PassThru ? WriteObject : null);
+            WritePassedThrough(Await(Client.NewProjectAsync(project)));
         });
     }
 }

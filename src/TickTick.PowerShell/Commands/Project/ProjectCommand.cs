@@ -3,47 +3,47 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Project;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>What is said of a project where it is made and where it is changed.</summary>
-public abstract class ProjectCommand : BatchCommand
+public abstract class ProjectCommand : FieldsCommand
 {
     /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
     public string? Color { get; set; }
 
     /// <summary>How it is shown.</summary>
-    [Parameter]
-    public TickTickViewMode ViewMode { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickViewMode))]
+    public TickTickViewMode? ViewMode { get; set; }
 
     /// <summary>What it holds.</summary>
-    [Parameter]
-    public TickTickProjectKind Kind { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(TickTickProjectKind))]
+    public TickTickProjectKind? Kind { get; set; }
 
     /// <summary>The group to put it in: name, id, or the group itself; null for none.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     public string? Group { get; set; }
 
     /// <summary>Its place: smaller is higher.</summary>
-    [Parameter]
-    public long SortOrder { get; set; }
-
-    /// <summary>Return the projects.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell(typeof(long))]
+    public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
     /// <param name="project">The project.</param>
     private protected void Apply(TickTickProject project)
     {
-        if (IsGiven(nameof(Color))) project.Color = Color;
-        if (IsGiven(nameof(ViewMode))) project.ViewMode = ViewMode;
-        if (IsGiven(nameof(Kind))) project.Kind = Kind;
-        if (IsGiven(nameof(Group))) project.GroupId = string.IsNullOrEmpty(Group) ? null : Await(Client.ProjectGroups.FindOneAsync(NamePatterns.Of(Group!))).Id;
-        if (IsGiven(nameof(SortOrder))) project.SortOrder = SortOrder;
+        if (IsGiven(nameof(Color), Color)) project.Color = string.IsNullOrEmpty(Color) ? null : Color;
+        if (IsGiven(nameof(ViewMode), ViewMode)) project.ViewMode = ViewMode;
+        if (IsGiven(nameof(Kind), Kind)) project.Kind = Kind;
+        if (IsGiven(nameof(Group), Group)) project.GroupId = string.IsNullOrEmpty(Group) ? null : Await(Client.ProjectGroups.FindOneAsync(NamePatterns.Of(Group!))).Id;
+        if (IsGiven(nameof(SortOrder), SortOrder)) project.SortOrder = SortOrder;
     }
 }

@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Project;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes projects with everything in them.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Project;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes projects.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickProject", SupportsShouldProcess = true)]
@@ -19,9 +19,11 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     public string[] Project { get; set; } = [];
 
     /// <summary>The new name.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     public string? Name { get; set; }
+
+    private protected override bool Changes => true;
 
     /// <summary>Changes them.</summary>
     private protected override void Execute()
@@ -32,10 +34,10 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
             TryEach(project, () =>
             {
                 TickTickProject changed = project.Edit();
-                if (IsGiven(nameof(Name))) changed.Name = Name;
+                if (IsGiven(nameof(Name), Name)) changed.Name = Name;
                 Apply(changed);
                 OpenApiClient client = Client;
-                Enqueue(project, _ => client.SetProjectAsync(changed), PassThru ? WriteObject : null);
+                Enqueue(project, _ => client.SetProjectAsync(changed), WritePassedThrough);
             });
         }
     }

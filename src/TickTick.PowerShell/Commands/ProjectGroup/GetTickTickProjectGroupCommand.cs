@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.ProjectGroup;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns project groups: all, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProjectGroup", DefaultParameterSetName = "Name")]

@@ -2,9 +2,9 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.ProjectGroup;
+namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes project groups.</summary>
+/// <summary>Makes project groups, one after the other, so that they stand in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickProjectGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
@@ -19,9 +19,11 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
     private protected override void Execute()
     {
         if (!ShouldProcess($"project group '{Name}'", "Create")) return;
-        var group = new TickTickProjectGroup { Name = Name };
-        Apply(group);
-        OpenApiClient client = Client;
-        Enqueue(group, _ => client.NewProjectGroupAsync(group), PassThru ? WriteObject : null);
+        TryEach(Target(Name), () =>
+        {
+            var group = new TickTickProjectGroup { Name = Name };
+            Apply(group);
+            WritePassedThrough(Await(Client.NewProjectGroupAsync(group)));
+        });
     }
 }

@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.ProjectGroup;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes project groups; their projects stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickProjectGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

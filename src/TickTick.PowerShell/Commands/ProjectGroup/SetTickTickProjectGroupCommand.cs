@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.ProjectGroup;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes project groups.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickProjectGroup", SupportsShouldProcess = true)]
@@ -19,9 +19,12 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     public string[] Group { get; set; } = [];
 
     /// <summary>The new name.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Cell]
     [ValidateLength(1, 64)]
     public string? Name { get; set; }
+
+    private protected override bool Changes => true;
 
     /// <summary>Changes them.</summary>
     private protected override void Execute()
@@ -30,10 +33,10 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
         {
             if (!ShouldProcess($"project group '{group}'", "Change")) continue;
             TickTickProjectGroup changed = group.Edit();
-            if (IsGiven(nameof(Name))) changed.Name = Name;
+            if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);
             OpenApiClient client = Client;
-            Enqueue(group, _ => client.SetProjectGroupAsync(changed), PassThru ? WriteObject : null);
+            Enqueue(group, _ => client.SetProjectGroupAsync(changed), WritePassedThrough);
         }
     }
 }

@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.ProjectMember;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns who shares projects.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProjectMember")]

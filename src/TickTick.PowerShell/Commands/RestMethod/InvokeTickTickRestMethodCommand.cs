@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Net.Http;
 
-namespace TickTick.PowerShell.Commands.RestMethod;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Sends any call of the Open API with the session's token.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "TickTickRestMethod", SupportsShouldProcess = true)]

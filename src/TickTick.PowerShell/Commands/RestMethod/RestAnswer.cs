@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 
-namespace TickTick.PowerShell.Commands.RestMethod;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>JSON as PowerShell's objects.</summary>
 internal static class RestAnswer

@@ -8,7 +8,7 @@ using System.Text;
 using TickTick.Api;
 using TickTick.Api.Json;
 
-namespace TickTick.PowerShell.Commands.RestMethod;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>What a user gives as a body, as JSON.</summary>
 internal static class RestBody

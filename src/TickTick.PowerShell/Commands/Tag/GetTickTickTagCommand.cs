@@ -3,7 +3,7 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Tag;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns tags, also those that only tasks carry: all, or those that are named.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickTag")]

@@ -3,12 +3,12 @@ using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.Tag;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes tags.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickTag))]
-public sealed class NewTickTickTagCommand : BatchCommand
+public sealed class NewTickTickTagCommand : FieldsCommand
 {
     /// <summary>The name as it is to be shown; tags are the same where only capitals differ.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -29,18 +29,14 @@ public sealed class NewTickTickTagCommand : BatchCommand
     [ArgumentCompleter(typeof(TagCompleter))]
     public string? Parent { get; set; }
 
-    /// <summary>Return the tags made.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"tag '{Name}'", "Create")) return;
         var tag = new TickTickTag { Label = Name };
-        if (Color is not null) tag.Color = Color;
-        if (Parent is not null) tag.Parent = Parent.ToLowerInvariant();
+        if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
+        if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
         OpenApiClient client = Client;
-        Enqueue(tag, _ => client.NewTagAsync(tag), PassThru ? WriteObject : null);
+        Enqueue(Target(Name), _ => client.NewTagAsync(tag), WritePassedThrough);
     }
 }

@@ -37,7 +37,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         NamePattern name = NamePatterns.Of(project);
         NamePattern? column = Column is null ? null : NamePatterns.Of(Column);
         Enqueue(
-            Row ?? Title,
+            Target(Title),
             async _ =>
             {
                 TickTickTask sent = task.Edit();
@@ -47,9 +47,6 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
             },
             WritePassedThrough);
     }
-
-    /// <inheritdoc />
-    private protected override bool IsToBeSent(string parameter) => HasValue(parameter);
 
     // A task in the pipeline is copied into its own project, whose name others may share.
     private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Time;
@@ -9,7 +7,8 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes tasks: what is named, and nothing else.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickTask", DefaultParameterSetName = TaskCommand.InputObjectSet, SupportsShouldProcess = true)]
+/// <remarks>No parameter set is the default: PowerShell would try its parameters first, and not look for a row's Id.</remarks>
+[Cmdlet(VerbsCommon.Set, "TickTickTask", SupportsShouldProcess = true)]
 [OutputType(typeof(TickTickTask))]
 public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 {
@@ -37,11 +36,11 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
     /// <summary>Open reopens a task, Abandoned gives it up; Complete-TickTickTask completes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskStatus))]
     public TickTickTaskStatus? Status { get; set; }
 
-    // A task has all of these properties, also one that went through a file; only what was typed is meant to change.
-    private bool IsCopyOfTask => PipelineObject?.TypeNames.Any(name => name.EndsWith(typeof(TickTickTask).FullName!, StringComparison.Ordinal)) == true;
+    /// <inheritdoc />
+    private protected override bool Changes => true;
 
     /// <inheritdoc />
     private protected override void Execute()
@@ -56,29 +55,17 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         }
     }
 
-    /// <inheritdoc />
-    private protected override bool IsToBeSent(string parameter) => IsTyped(parameter) || (!IsCopyOfTask && HasValue(parameter));
-
-    /// <inheritdoc />
-    private protected override bool HasValue(string parameter) => parameter switch
-    {
-        nameof(Title) => Title is not null,
-        nameof(Status) => Status is not null,
-        nameof(Column) => Column is not null,
-        _ => base.HasValue(parameter),
-    };
-
     private void Execute(TickTickTask task)
     {
         OpenApiClient client = Client;
         if (!ShouldProcess(TaskWords.Describe(task), "Change")) return;
 
         TickTickTask changed = task.Edit();
-        if (IsToBeSent(nameof(Title))) changed.Title = Title;
-        if (IsToBeSent(nameof(Status)) && Status is { } status) changed.Status = status;
+        if (IsGiven(nameof(Title), Title)) changed.Title = Title;
+        if (IsGiven(nameof(Status), Status) && Status is { } status) changed.Status = status;
         Assign(changed);
         TaskSchedule schedule = Schedule();
-        bool movesColumn = IsToBeSent(nameof(Column));
+        bool movesColumn = IsGiven(nameof(Column), Column);
         NamePattern? column = movesColumn && Column is not null ? NamePatterns.Of(Column) : null;
         Enqueue(
             task,

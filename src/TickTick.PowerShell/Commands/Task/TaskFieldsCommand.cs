@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Time;
@@ -9,14 +8,8 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>What the cmdlets share that make and change tasks: what a task is made of.</summary>
-public abstract class TaskFieldsCommand : BatchCommand
+public abstract class TaskFieldsCommand : FieldsCommand
 {
-    private HashSet<string> _typed = [];
-
-    /// <summary>The pipeline's object, the target of an error.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? PipelineObject { get; set; }
-
     /// <summary>The text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
@@ -31,14 +24,14 @@ public abstract class TaskFieldsCommand : BatchCommand
     /// <summary>When it begins.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StartDate")]
-    [Cell]
+    [Cell(typeof(DateArgument))]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Start { get; set; }
 
     /// <summary>When it is due.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DueDate")]
-    [Cell]
+    [Cell(typeof(DateArgument))]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Due { get; set; }
 
@@ -75,7 +68,7 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>How pressing it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskPriority))]
     public TickTickTaskPriority? Priority { get; set; }
 
     /// <summary>The titles of the items to tick off.</summary>
@@ -86,7 +79,7 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>What it is made of.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(TickTickTaskKind))]
     public TickTickTaskKind? Kind { get; set; }
 
     /// <summary>The column that it is in: its name, its id, or itself.</summary>
@@ -98,83 +91,35 @@ public abstract class TaskFieldsCommand : BatchCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [Cell(typeof(long))]
     public long? SortOrder { get; set; }
-
-    /// <summary>Return the tasks as they are afterwards.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    /// <summary>What the pipeline brought; null for what was typed.</summary>
-    private protected object? Row => PipelineObject?.BaseObject is PSCustomObject ? PipelineObject : PipelineObject?.BaseObject;
-
-    /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
-    protected override void BeginProcessing() => _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether a field is to be sent.</summary>
-    /// <param name="parameter">Its parameter.</param>
-    /// <returns>Whether it is.</returns>
-    private protected abstract bool IsToBeSent(string parameter);
-
-    /// <summary>Whether a parameter was typed, with null perhaps.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <returns>Whether it was.</returns>
-    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
-
-    /// <summary>Whether a field has a value, typed or brought by the pipeline.</summary>
-    /// <param name="parameter">Its parameter.</param>
-    /// <returns>Whether it has.</returns>
-    private protected virtual bool HasValue(string parameter) => parameter switch
-    {
-        nameof(Content) => Content is not null,
-        nameof(Description) => Description is not null,
-        nameof(Start) => Start is not null,
-        nameof(Due) => Due is not null,
-        nameof(AllDay) => AllDay || IsTyped(nameof(AllDay)),
-        nameof(TimeZone) => TimeZone is not null,
-        nameof(Reminder) => Reminder is not null,
-        nameof(Tag) => Tag is not null,
-        nameof(Repeat) => Repeat is not null,
-        nameof(Priority) => Priority is not null,
-        nameof(Item) => Item is not null,
-        nameof(Kind) => Kind is not null,
-        nameof(SortOrder) => SortOrder is not null,
-        _ => false,
-    };
 
     /// <summary>The dates that are given.</summary>
     /// <returns>The dates.</returns>
     private protected TaskSchedule Schedule() => new()
     {
         Start = Start?.Date,
-        SetsStart = IsToBeSent(nameof(Start)),
+        SetsStart = IsGiven(nameof(Start), Start),
         Due = Due?.Date,
-        SetsDue = IsToBeSent(nameof(Due)),
-        IsAllDay = IsToBeSent(nameof(AllDay)) ? AllDay : null,
-        TimeZone = IsToBeSent(nameof(TimeZone)) ? TimeZone : null,
+        SetsDue = IsGiven(nameof(Due), Due),
+        IsAllDay = IsGiven(nameof(AllDay), AllDay ? true : null) ? AllDay : null,
+        TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,
     };
 
     /// <summary>Assigns what is given, the dates and the column apart.</summary>
     /// <param name="task">The task.</param>
     private protected void Assign(TickTickTask task)
     {
-        if (IsToBeSent(nameof(Content))) task.Content = Content ?? string.Empty;
-        if (IsToBeSent(nameof(Description))) task.Description = Description ?? string.Empty;
-        if (IsToBeSent(nameof(Reminder))) task.Reminders = Reminder ?? [];
-        if (IsToBeSent(nameof(Tag))) task.Tags = Tag ?? [];
-        if (IsToBeSent(nameof(Repeat))) task.Repeat = Repeat;
-        if (IsToBeSent(nameof(Priority))) task.Priority = Priority ?? TickTickTaskPriority.None;
-        if (IsToBeSent(nameof(Kind))) task.Kind = Kind;
-        if (IsToBeSent(nameof(SortOrder))) task.SortOrder = SortOrder;
-        if (!IsToBeSent(nameof(Item))) return;
+        if (IsGiven(nameof(Content), Content)) task.Content = Content ?? string.Empty;
+        if (IsGiven(nameof(Description), Description)) task.Description = Description ?? string.Empty;
+        if (IsGiven(nameof(Reminder), Reminder)) task.Reminders = Reminder ?? [];
+        if (IsGiven(nameof(Tag), Tag)) task.Tags = Tag ?? [];
+        if (IsGiven(nameof(Repeat), Repeat)) task.Repeat = Repeat;
+        if (IsGiven(nameof(Priority), Priority)) task.Priority = Priority ?? TickTickTaskPriority.None;
+        if (IsGiven(nameof(Kind), Kind)) task.Kind = Kind;
+        if (IsGiven(nameof(SortOrder), SortOrder)) task.SortOrder = SortOrder;
+        if (!IsGiven(nameof(Item), Item)) return;
         task.Items = ChecklistItem.FromTitles(Item ?? [], task.Items);
         if (task.Kind is null && Item is { Length: > 0 }) task.Kind = TickTickTaskKind.Checklist;
-    }
-
-    /// <summary>Writes a task that was made or changed, where it is asked for.</summary>
-    /// <param name="task">The task.</param>
-    private protected void WritePassedThrough(TickTickTask task)
-    {
-        if (PassThru) WriteObject(task);
     }
 }

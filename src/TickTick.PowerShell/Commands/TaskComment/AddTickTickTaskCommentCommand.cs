@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.TaskComment;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Writes comments on tasks, one after the other, so that they stand in the input's order.</summary>
 [Cmdlet(VerbsCommon.Add, "TickTickTaskComment", DefaultParameterSetName = "Task", SupportsShouldProcess = true)]
@@ -22,11 +23,15 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     /// <summary>The id of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    public string? TaskId { get; set; }
+    [NameOrId]
+    public string TaskId { get; set; } = string.Empty;
 
-    /// <summary>The id of the task's project.</summary>
+    /// <summary>The project of the task: name, id, or the project itself.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string? ProjectId { get; set; }
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Project { get; set; } = string.Empty;
 
     /// <summary>Return the comments.</summary>
     [Parameter]
@@ -35,12 +40,14 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     /// <summary>Writes one.</summary>
     private protected override void Execute()
     {
-        if (!ShouldProcess($"task '{Task?.Title ?? TaskId}'", "Add a comment")) return;
-        TryEach(Task ?? (object?)TaskId, () =>
+        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
         {
-            var comment = new TickTickTaskComment { Title = Text };
-            comment = Await(Client.AddTaskCommentAsync(Task?.ProjectId ?? ProjectId, Task?.Id ?? TaskId, comment));
-            if (PassThru) WriteObject(comment);
-        });
+            if (!ShouldProcess($"task '{task.Title ?? task.Id}'", "Add a comment")) continue;
+            TryEach(task, () =>
+            {
+                TickTickTaskComment comment = Await(Client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));
+                if (PassThru) WriteObject(comment);
+            });
+        }
     }
 }

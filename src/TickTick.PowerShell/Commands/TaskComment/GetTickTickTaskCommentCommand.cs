@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Parameters;
 
-namespace TickTick.PowerShell.Commands.TaskComment;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns the comments on tasks.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickTaskComment", DefaultParameterSetName = "Task")]
@@ -15,17 +17,21 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
     /// <summary>The id of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    public string? TaskId { get; set; }
+    [NameOrId]
+    public string TaskId { get; set; } = string.Empty;
 
-    /// <summary>The id of the task's project.</summary>
+    /// <summary>The project of the task: name, id, or the project itself.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    public string? ProjectId { get; set; }
+    [Alias("ProjectId")]
+    [NameOrId]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
+    public string Project { get; set; } = string.Empty;
 
     /// <summary>Asks for one task's.</summary>
     private protected override void Execute()
     {
-        (string? project, string? task) = (Task?.ProjectId ?? ProjectId, Task?.Id ?? TaskId);
         OpenApiClient client = Client;
-        Enqueue(Task ?? (object?)task, _ => client.GetTaskCommentsAsync(project, task), comments => WriteObject(comments, enumerateCollection: true));
+        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
+            Enqueue(task, _ => client.GetTaskCommentsAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 
-namespace TickTick.PowerShell.Commands.TaskComment;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes comments.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickTaskComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Comment")]

@@ -27,7 +27,7 @@ internal sealed record TaskSchedule
     public string? TimeZone { get; init; }
 
     /// <summary>Whether the task must be known for the dates to be understood.</summary>
-    public bool NeedsTask => (SetsStart && Start is not null) || (SetsDue && Due is not null);
+    public bool NeedsTask => SetsStart || SetsDue;
 
     /// <summary>Assigns the dates.</summary>
     /// <param name="task">A new task, or one whose dates are known.</param>
@@ -40,8 +40,10 @@ internal sealed record TaskSchedule
         bool hasDates = task.Due is not null || task.Start is not null;
         TimeSpan? startTime = TimeOf(task.Start ?? task.Due), dueTime = TimeOf(task.Due ?? task.Start);
         if (IsAllDay is { } allDay) task.IsAllDay = allDay;
-        else if (!hasDates && NeedsTask) task.IsAllDay = (Start?.IsDay ?? true) && (Due?.IsDay ?? true);
+        else if (!hasDates && (Start ?? Due) is not null) task.IsAllDay = (Start?.IsDay ?? true) && (Due?.IsDay ?? true);
 
+        // The service lets the start follow the due date: left behind, it would keep the task on its day.
+        if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
         if (SetsStart) task.Start = Instant(Start, startTime);
         if (SetsDue) task.Due = Instant(Due, dueTime);
 

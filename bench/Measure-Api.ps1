@@ -1,0 +1,143 @@
+<#
+.SYNOPSIS
+    Measures the Open API's cmdlets against a sandbox, in one run: creating in bulk, keeping to the rate limit, reading.
+
+.DESCRIPTION
+    Creating: 1,000 tasks through one New-TickTickTask, against one Invoke-RestMethod for each, the limit off. Limit: 300
+    tasks through one New-TickTickTask, against the time that 100 a minute dictate. Reading: 10,000 tasks through
+    Get-TickTickTask, against Invoke-RestMethod on the same bytes, each in processes of its own, in turn; the median counts.
+
+    The exit code is the number of bounds that were missed.
+
+.PARAMETER Count
+    How many processes each side of the reading gets.
+
+.PARAMETER Latency
+    Milliseconds that every answer is held back.
+
+.PARAMETER SkipLimit
+    Leave out the limit, which takes two minutes by its nature.
+#>
+[CmdletBinding()]
+param(
+    [ValidateRange(1, 1000)]
+    [int] $Count = 5,
+
+    [ValidateRange(0, 10000)]
+    [int] $Latency = 50,
+
+    [switch] $SkipLimit
+)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path -Parent $PSScriptRoot
+foreach ($project in 'src/TickTick.PowerShell', 'src/TickTick.Sandbox') {
+    $output = & dotnet build (Join-Path $root $project) --configuration Release
+    if ($LASTEXITCODE -ne 0) { throw "dotnet build $project failed:`n$($output -join "`n")" }
+}
+$modulePath = Join-Path $root 'artifacts/TickTick.PowerShell/TickTick.PowerShell.psd1'
+Import-Module -Name $modulePath
+$powerShell = (Get-Process -Id $PID).Path
+
+$start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+$dll = Join-Path $root 'src/TickTick.Sandbox/bin/Release/net10.0/TickTick.Sandbox.dll'
+foreach ($word in $dll, 'serve', '--port', '0', '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($word) }
+$start.RedirectStandardInput = $true
+$start.RedirectStandardOutput = $true
+$sandbox = [Diagnostics.Process]::Start($start)
+$before = @{ TICKTICK_SERVICE = $env:TICKTICK_SERVICE; TICKTICK_ACCESS_TOKEN = $env:TICKTICK_ACCESS_TOKEN }
+
+function Set-Sandbox {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([hashtable] $Setting)
+    if ($PSCmdlet.ShouldProcess($origin)) { $null = Invoke-RestMethod -Method Post -Uri "$origin/sandbox/settings" -Body ($Setting | ConvertTo-Json) -ContentType application/json -NoProxy }
+}
+
+function Measure-Seconds {
+    param([scriptblock] $Script)
+    [GC]::Collect()
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $null = & $Script
+    $watch.Elapsed.TotalSeconds
+}
+
+function Get-Median {
+    param([double[]] $Value)
+    $sorted = @($Value | Sort-Object)
+    $middle = [math]::Floor($sorted.Count / 2)
+    if ($sorted.Count % 2) { return $sorted[$middle] }
+    ($sorted[$middle - 1] + $sorted[$middle]) / 2
+}
+
+function ConvertTo-Result {
+    # Ratio is Module / Other; a bound of -1/8 asks the module to be eight times as good.
+    param([string] $Measure, [double] $Module, [double] $Other, [string] $Unit, [double] $AtMost)
+    [pscustomobject]@{
+        Measure = $Measure
+        Module  = '{0:n1} {1}' -f $Module, $Unit
+        Other   = '{0:n1} {1}' -f $Other, $Unit
+        Ratio   = '{0:n3}' -f ($Module / $Other)
+        Bound   = '{0:n3}' -f $AtMost
+        Met     = $Module / $Other -le $AtMost
+    }
+}
+
+try {
+    $origin = $sandbox.StandardOutput.ReadLine() -replace '^Listening on '
+    $null = $sandbox.StandardOutput.ReadToEndAsync()
+    $env:TICKTICK_SERVICE = $origin
+    $env:TICKTICK_ACCESS_TOKEN = (Invoke-RestMethod -Method Post -Uri "$origin/sandbox/tokens" -Body '{}' -ContentType application/json -NoProxy).access_token
+    $header = @{ Authorization = "Bearer $env:TICKTICK_ACCESS_TOKEN" }
+
+    # The session without a limit.
+    Connect-TickTick -RateLimit 0
+    $null = 1..50 | ForEach-Object { "warm $_" } | New-TickTickTask
+    Set-Sandbox @{ latencyMilliseconds = $Latency }
+    $bulk = Measure-Seconds { 1..1000 | ForEach-Object { "bulk $_" } | New-TickTickTask }
+    $single = Measure-Seconds {
+        foreach ($i in 1..1000) {
+            Invoke-RestMethod -Method Post -Uri "$origin/open/v1/task" -Headers $header -Body "{`"title`":`"single $i`"}" -ContentType application/json -NoProxy
+        }
+    }
+    $results = @(ConvertTo-Result -Measure 'Creating 1,000 tasks, against one by one' -Module $bulk -Other $single -Unit s -AtMost (1 / 8))
+
+    if (-not $SkipLimit) {
+        Set-Sandbox @{ rateLimit = 100 }
+        # A minute without a call, so that both begin with a full minute's worth.
+        Start-Sleep -Seconds 61
+        Connect-TickTick
+        $failures = @()
+        $limited = Measure-Seconds { 1..300 | ForEach-Object { "limited $_" } | New-TickTickTask -ErrorVariable +failures -ErrorAction SilentlyContinue }
+        # 100 at once, 100 after one minute, 100 after two.
+        $results += ConvertTo-Result -Measure "Creating 300 tasks at 100 a minute ($($failures.Count) failed), against what the limit dictates" -Module $limited -Other 120 -Unit s -AtMost 1.05
+        if ($failures.Count -gt 0) { $results[-1].Met = $false }
+        Set-Sandbox @{ rateLimit = $null }
+        Connect-TickTick -RateLimit 0
+    }
+
+    Set-Sandbox @{ latencyMilliseconds = 0 }
+    New-TickTickProject -Name Big
+    $big = Get-TickTickProject -Name Big
+    $null = 1..10000 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of ten thousand"; Content = "Some words about task $_"; Tag = 'bench'; Priority = 'Medium' } } | New-TickTickTask -Project Big
+    Set-Sandbox @{ latencyMilliseconds = $Latency }
+    $reads = foreach ($i in 1..$Count) {
+        foreach ($side in 'Module', 'RestMethod') {
+            $answer = & $powerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Samples/Read.ps1') $side $modulePath $big.Id | ConvertFrom-Json
+            if ($answer.Count -ne 10000) { throw "$side read $($answer.Count) tasks." }
+            $answer | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
+        }
+    }
+    $module = $reads | Where-Object Side -EQ Module
+    $rest = $reads | Where-Object Side -EQ RestMethod
+    $results += ConvertTo-Result -Measure 'Reading 10,000 tasks, against Invoke-RestMethod: time' -Module (Get-Median $module.Seconds) -Other (Get-Median $rest.Seconds) -Unit s -AtMost 0.5
+    $results += ConvertTo-Result -Measure 'Reading 10,000 tasks, against Invoke-RestMethod: memory' -Module (Get-Median $module.Memory) -Other (Get-Median $rest.Memory) -Unit MiB -AtMost 0.5
+}
+finally {
+    $sandbox.StandardInput.Close()
+    foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    Disconnect-TickTick
+}
+
+"PowerShell $($PSVersionTable.PSVersion), $Latency ms latency, medians of $Count processes a side for reading"
+$results | Format-Table -AutoSize -Wrap | Out-String -Width 200
+exit @($results | Where-Object -Not Met).Count

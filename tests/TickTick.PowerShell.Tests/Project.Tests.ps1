@@ -1,0 +1,154 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Projects' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'are listed with the Inbox first, by name, wildcard and id' {
+        'Work', 'Workshop', '[x]' | New-TickTickProject
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Workshop', '[x]'
+        (Get-TickTickProject Work*).Name | Should -Be 'Work', 'Workshop'
+        (Get-TickTickProject '[x]').Name | Should -Be '[x]'
+        $work = Get-TickTickProject work
+        (Get-TickTickProject -Id $work.Id).Name | Should -Be 'Work'
+        ($work | Get-TickTickProject).Id | Should -Be $work.Id
+        (Get-TickTickProject inbox).IsInbox | Should -BeTrue
+    }
+
+    It 'make an error for a name that is not there, silence for a wildcard, and the rest goes on' {
+        New-TickTickProject Work
+        $found = Get-TickTickProject Nope, Nope*, Work -ErrorVariable failures -ErrorAction SilentlyContinue
+        $found.Name | Should -Be 'Work'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failures[0].TargetObject | Should -Be 'Nope'
+        Get-TickTickProject -Id 0123456789abcdef01234567 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+    }
+
+    It 'are made from rows of a table, each with its colour and group, in their order' {
+        New-TickTickProjectGroup Home
+        $rows = "Name,Color,ViewMode,Group`nGarden,seagreen,Kanban,Home`nKitchen,,,`nShed,#f18181,Timeline," | ConvertFrom-Csv
+        $made = $rows | New-TickTickProject -PassThru
+        $made.Name | Should -Be 'Garden', 'Kitchen', 'Shed'
+        $made.Color | Should -Be '#2E8B57', '#F18181'
+        $made[0].ViewMode | Should -Be 'Kanban'
+        $made[0].GroupId | Should -Be (Get-TickTickProjectGroup Home).Id
+        (Get-TickTickProject -Group Home).Name | Should -Be 'Garden'
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Garden', 'Kitchen', 'Shed'
+    }
+
+    It 'are made without a word, and not at all with -WhatIf' {
+        New-TickTickProject Work | Should -BeNullOrEmpty
+        New-TickTickProject Ghost -WhatIf
+        Get-TickTickProject Ghost* | Should -BeNullOrEmpty
+    }
+
+    It 'refuse what is no colour, and say what is one' {
+        { New-TickTickProject Work -Color reddish } | Should -Throw '*#F18181*Tomato*'
+        $failure = $null
+        [pscustomobject]@{ Name = 'Bad'; Color = 'reddish' }, [pscustomobject]@{ Name = 'Good'; Color = 'red' } |
+            New-TickTickProject -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure | Should -HaveCount 1
+        (Get-TickTickProject ?*d).Name | Should -Be 'Good'
+    }
+
+    It 'change in what is typed, and in nothing that the object brings along' {
+        $old = New-TickTickProject Work -Color Red -PassThru
+        Set-TickTickProject Work -Color Blue
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        ($old | Set-TickTickProject -Name Job -PassThru).Color | Should -Be '#0000FF'
+        (Get-SandboxRequest -Sandbox $script:sandbox -Path "*/project/$($old.Id)").body | Should -Be '{"name":"Job"}'
+    }
+
+    It 'change by the rows of a table' {
+        $id = (New-TickTickProject Work -PassThru).Id
+        [pscustomobject]@{ Id = $id; Name = 'Job'; Color = 'red'; ViewMode = '' } | Set-TickTickProject
+        $job = Get-TickTickProject -Id $id
+        $job.Name, $job.Color, "$($job.ViewMode)" | Should -Be 'Job', '#FF0000', 'List'
+    }
+
+    It 'are removed where it is confirmed, the Inbox never' {
+        'Old 1', 'Old 2', 'New' | New-TickTickProject
+        Remove-TickTickProject Old* -WhatIf
+        Get-TickTickProject Old* | Should -HaveCount 2
+        Get-TickTickProject Old* | Remove-TickTickProject -Confirm:$false
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'New'
+        Remove-TickTickProject Inbox -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $failure[0].TargetObject.Name | Should -Be 'Inbox'
+    }
+
+    It 'ask before they are removed' {
+        (Get-Command Remove-TickTickProject, Remove-TickTickProjectGroup, Remove-TickTickFocus, Remove-TickTickTaskComment).ImplementingType |
+            ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact } |
+            Should -Be 'High', 'High', 'High', 'High'
+    }
+
+    It 'have members' {
+        New-TickTickProject Work
+        $members = Get-TickTickProject | Get-TickTickProjectMember
+        $members.ProjectName | Should -Be 'Inbox', 'Work'
+        $members[0].IsSelf | Should -BeTrue
+    }
+
+    It 'lie in groups that are made, renamed and removed' {
+        'Home', 'Office' | New-TickTickProjectGroup
+        New-TickTickProject Garden -Group Home
+        Set-TickTickProjectGroup Home -Name House -ShowAll:$false
+        (Get-TickTickProjectGroup H*).ShowAll | Should -BeFalse
+        Set-TickTickProject Garden -Group (Get-TickTickProjectGroup Office)
+        (Get-TickTickProject -Group Office).Name | Should -Be 'Garden'
+        Get-TickTickProjectGroup Office | Remove-TickTickProjectGroup -Confirm:$false
+        (Get-TickTickProjectGroup).Name | Should -Be 'House'
+        (Get-TickTickProject Garden).GroupId | Should -BeNullOrEmpty
+    }
+
+    It 'have columns, in the order in which they are made' {
+        $board = New-TickTickProject Board -ViewMode Kanban -PassThru
+        'To do', 'Doing', 'Done' | New-TickTickColumn -Project Board
+        (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Doing', 'Done'
+        ($board | Get-TickTickColumn -Name Do*).Name | Should -Be 'Doing', 'Done'
+        (Get-TickTickColumn Board Doing | Set-TickTickColumn -Name Now -PassThru).Name | Should -Be 'Now'
+        Set-TickTickColumn Board Done -Name Over -WhatIf
+        (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Now', 'Done'
+        Get-TickTickColumn Board Nope -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        Get-TickTickColumn * Nope -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'complete with their colours and names, each with a tooltip' {
+        'Work stuff', 'Home' | New-TickTickProject
+        $line = 'Set-TickTickProject Wo'
+        $match = (TabExpansion2 $line $line.Length).CompletionMatches
+        $match.CompletionText | Should -Be "'Work stuff'"
+        $match.ToolTip | Should -Match 'Project, '
+        $line = 'New-TickTickProject x -Color SteelB'
+        (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -Be '#4682B4'
+    }
+
+    It 'look well in a table, with a block of their colour where the host has colours' {
+        $project = New-TickTickProject Work -Color '#102030' -PassThru
+        [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $null) | Should -Be '#102030'
+        if (-not $env:NO_COLOR) {
+            [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $PSStyle) | Should -Be "`e[38;2;16;32;48m■`e[0m #102030"
+        }
+        ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Color +Kind'
+    }
+
+    It 'are not touched with a token that may only read' {
+        Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive -Scope tasks:read
+        { New-TickTickProject Work } | Should -Throw '*tasks:write*'
+        { Set-TickTickHabit x -Name y } | Should -Throw -ErrorId 'ScopeMissing,*'
+        Get-SandboxRequest -Sandbox $script:sandbox -Path */open/* | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Api.Json;
+using TickTick.Api.Time;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>What the library decides for the cmdlets of everything but tasks.</summary>
+public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    private ApiSession _session = null!;
+
+    private OpenApiClient Client => _session.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        await sandbox.ResetAsync();
+        _session = await ApiSession.OpenAsync(sandbox);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task Things_are_read_once_for_a_command_and_found_by_id_name_and_pattern()
+    {
+        int reads = 0;
+        var things = new NamedThings<string>("letter", "Get-Letter", thing => "id-" + thing, thing => thing, () =>
+        {
+            reads++;
+            return Task.FromResult<IReadOnlyList<string>>(["a", "b", "B"]);
+        });
+        Assert.Equal(["a"], await things.FindAsync(new NamePattern("A")));
+        Assert.Equal(["b", "B"], await things.FindAsync(new NamePattern("B")));
+        Assert.Equal(["B"], await things.FindAsync(new NamePattern("id-B")));
+        Assert.Empty(await things.FindAsync(new NamePattern("z*", _ => false)));
+        Assert.Equal("a", await things.GetAsync("id-a"));
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => things.GetAsync("a"))).ErrorId);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => things.FindAsync(new NamePattern("z")))).ErrorId);
+        Assert.Equal("NameAmbiguous", (await Assert.ThrowsAsync<TickTickException>(() => things.FindOneAsync(new NamePattern("b")))).ErrorId);
+        Assert.Equal(1, reads);
+    }
+
+    [Fact]
+    public async Task Focus_records_come_in_the_order_of_time_whatever_their_kind()
+    {
+        var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
+        foreach (int day in new[] { 3, 40, 1, 2, 70 })
+            await Client.NewFocusAsync(new TickTickFocus { Type = (TickTickFocusType)(day % 2), Start = begin.AddDays(day), Duration = TimeSpan.FromMinutes(25) });
+
+        var days = new List<int>();
+        await foreach (TickTickFocus focus in Client.GetFocusesAsync(begin, begin.AddDays(90))) days.Add((focus.Start!.Value - begin).Days);
+        Assert.Equal([1, 2, 3, 40, 70], days);
+    }
+
+    [Fact]
+    public async Task A_focus_record_ends_after_its_duration_and_its_pauses_and_is_found_without_its_kind()
+    {
+        var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
+        TickTickFocus made = await Client.NewFocusAsync(new TickTickFocus
+        {
+            Type = TickTickFocusType.Timing,
+            Start = begin,
+            Duration = TimeSpan.FromMinutes(25),
+            PauseDuration = TimeSpan.FromMinutes(5),
+        });
+        Assert.Equal(begin.AddMinutes(30), made.End);
+        Assert.Equal(TickTickFocusType.Timing, (await Client.GetFocusAsync(made.Id)).Type);
+        await Client.RemoveFocusAsync(made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetFocusAsync(made.Id))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(null, null, 8.0, TickTickHabitCheckinStatus.Done)]
+    [InlineData(3.0, null, 3.0, TickTickHabitCheckinStatus.Open)]
+    [InlineData(9.0, null, 9.0, TickTickHabitCheckinStatus.Done)]
+    [InlineData(null, TickTickHabitCheckinStatus.Missed, 0.0, TickTickHabitCheckinStatus.Missed)]
+    [InlineData(3.0, TickTickHabitCheckinStatus.Done, 3.0, TickTickHabitCheckinStatus.Done)]
+    public async Task A_check_in_is_measured_by_what_its_habit_aims_at(double? value, TickTickHabitCheckinStatus? status, double recorded, TickTickHabitCheckinStatus becomes)
+    {
+        TickTickHabit water = await Client.NewHabitAsync(new TickTickHabit { Name = "Water", Goal = 8, Unit = "glasses" });
+        Assert.Equal("Real", water.Type);
+
+        TickTickHabitCheckin checkin = await Client.SetHabitCheckinAsync(water, new DateTime(2026, 10, 2), value, status);
+        Assert.Equal(recorded, checkin.Value);
+        Assert.Equal(8, checkin.Goal);
+        Assert.Equal(becomes, checkin.Status);
+        Assert.Equal("Water", Assert.Single(await Client.GetHabitCheckinsAsync([water], new DateTime(2026, 10, 2), new DateTime(2026, 10, 2))).HabitName);
+    }
+
+    [Fact]
+    public async Task The_times_of_a_habits_reminders_travel_as_hours_and_minutes()
+    {
+        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Reminders = [new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)] });
+        Assert.Equal([new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)], habit.Reminders);
+        Assert.Equal("07:05", TimeOfDay.Format(new TimeSpan(7, 5, 0)));
+        Assert.Throws<TickTickException>(() => TimeOfDay.Format(TimeSpan.FromDays(1)));
+        Assert.Throws<TickTickException>(() => TimeOfDay.Format(TimeSpan.FromMinutes(-1)));
+        Assert.Null(TimeOfDay.Parse("soon"));
+    }
+
+    [Fact]
+    public async Task Any_call_is_answered_with_plain_values_and_a_read_takes_no_body()
+    {
+        var task = Assert.IsType<Dictionary<string, object?>>(
+            await Client.InvokeJsonAsync(HttpMethod.Post, "task", JsonValue.ToUtf8(new Dictionary<string, object?> { ["title"] = "raw", ["tags"] = new[] { "a" } })));
+        Assert.Equal(["a"], Assert.IsType<object?[]>(task["tags"]).Cast<string>());
+        Assert.Null(await Client.InvokeJsonAsync(HttpMethod.Delete, $"project/{task["projectId"]}/task/{task["id"]}"));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeJsonAsync(HttpMethod.Get, "project", Encoding.UTF8.GetBytes("{}")));
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.True(Client.OnlyReads(HttpMethod.Post, "/task/search"));
+        Assert.False(Client.OnlyReads(HttpMethod.Post, "task"));
+        Assert.False(Client.OnlyReads(HttpMethod.Delete, "task/search"));
+    }
+
+    [Fact]
+    public async Task A_literal_column_is_demanded_only_where_its_project_was_named()
+    {
+        TickTickProject board = await Client.NewProjectAsync(new TickTickProject { Name = "Board" });
+        await Client.NewColumnAsync(board.Id, new TickTickColumn { Name = "Doing" });
+        NamePattern[] names = [new NamePattern("doing"), new NamePattern("nope")];
+        Assert.Equal("Doing", Assert.Single(await Client.GetColumnsAsync(board, names, isDemanded: false)).Name);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetColumnsAsync(board, names, isDemanded: true))).ErrorId);
+    }
+
+    [Fact]
+    public async Task The_projects_of_a_removed_group_are_known_to_lie_in_none()
+    {
+        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
+        await Client.NewProjectAsync(new TickTickProject { Name = "Garden", GroupId = group.Id });
+        Assert.Equal(group.Id, (await Client.FindProjectAsync(new NamePattern("Garden"))).GroupId);
+        await Client.RemoveProjectGroupAsync(group.Id);
+        Assert.Null((await Client.FindProjectAsync(new NamePattern("Garden"))).GroupId);
+    }
+}
