@@ -44,6 +44,9 @@ public sealed class RecordingHost : PSHost
     /// <summary>The activities that progress was shown for, each as often as it was.</summary>
     public IReadOnlyCollection<string> Progress => _ui.Progress;
 
+    /// <summary>What the progress bars said beside their activity.</summary>
+    public IReadOnlyCollection<string> ProgressStatus => _ui.ProgressStatus;
+
     /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the shown address's, and <c>{code}</c>, the one that allowing the app there brings.</summary>
     public ConcurrentQueue<string> Answers => _ui.Answers;
 
@@ -97,6 +100,8 @@ public sealed class RecordingHost : PSHost
         public ConcurrentQueue<string> Answers { get; } = new();
 
         public ConcurrentQueue<string> Progress { get; } = new();
+
+        public ConcurrentQueue<string> ProgressStatus { get; } = new();
 
         public bool Confirms { get; set; }
 
@@ -152,7 +157,11 @@ public sealed class RecordingHost : PSHost
 
         public override void WriteWarningLine(string message) => Write("WARNING: " + message + "\n");
 
-        public override void WriteProgress(long sourceId, ProgressRecord record) => Progress.Enqueue(record.Activity);
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+            Progress.Enqueue(record.Activity);
+            ProgressStatus.Enqueue(record.StatusDescription);
+        }
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 

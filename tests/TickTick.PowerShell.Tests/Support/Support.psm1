@@ -333,6 +333,7 @@ function Invoke-AtPrompt {
             Text     = $recordingHost.Text
             Asked    = $recordingHost.QuestionCount
             Progress = $recordingHost.Progress
+            ProgressStatus = $recordingHost.ProgressStatus
             Address  = $recordingHost.Address
             Page     = $page
             Elapsed  = $watch.Elapsed
