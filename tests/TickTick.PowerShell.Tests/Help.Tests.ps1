@@ -81,6 +81,16 @@ Describe 'Help for <Name>' -ForEach $script:commands {
         }
     }
 
+    It 'names the values that a parameter takes, where they are few' {
+        foreach ($parameter in Get-OwnParameter $Command) {
+            $type = $parameter.ParameterType
+            if ($type.IsArray) { $type = $type.GetElementType() }
+            $type = [Nullable]::GetUnderlyingType($type) ?? $type
+            $values = if ($type.IsEnum) { [enum]::GetNames($type) }
+            foreach ($value in $values) { Get-HelpText $script:described[$parameter.Name].description | Should -MatchExactly "\b$value\b" -Because "-$($parameter.Name)" }
+        }
+    }
+
     It 'shows the parameter sets of the code' {
         $shown = @($script:help.syntax.syntaxItem)
         $shown.Count | Should -Be $Command.ParameterSets.Count
