@@ -2,7 +2,6 @@ BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
     $script:commands = @(Get-Command -Module TickTick.PowerShell | ForEach-Object { @{ Name = $_.Name; Command = $_ } })
     $script:topics = @(Get-ChildItem (Join-Path $PSScriptRoot '../../docs/help/about_*.md') | ForEach-Object { @{ Topic = $_.BaseName } })
-    $script:lacksPlatyPS = -not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS | Where-Object Version -GE ([version] '1.0'))
 }
 
 BeforeAll {
@@ -10,6 +9,7 @@ BeforeAll {
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $script:pages = Join-Path $script:root 'docs/help'
     $script:shipped = Join-Path $script:root 'src/TickTick.PowerShell/en-US'
+    $script:lacksPlatyPS = -not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS | Where-Object Version -GE ([version] '1.0'))
     $script:builtIn = [System.Management.Automation.Cmdlet]::CommonParameters
     $script:commandNames = (Get-Command -Module TickTick.PowerShell).Name
 
@@ -179,7 +179,8 @@ Describe 'The help as a whole' {
         Get-ChildItem $script:pages, $script:shipped -File | Select-String -Pattern '/home/|/root/|/tmp/|/Users/|[A-Z]:\\' | Should -BeNullOrEmpty
     }
 
-    It 'is made of the Markdown as it is now' -Skip:$script:lacksPlatyPS {
+    It 'is made of the Markdown as it is now' {
+        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later' }
         $made = Join-Path $TestDrive 'made'
         & (Join-Path $script:root 'src/TickTick.PowerShell/Build-Help.ps1') -Destination $made
         (Get-ChildItem $made).Name | Should -Be (Get-ChildItem $script:shipped).Name
@@ -188,7 +189,8 @@ Describe 'The help as a whole' {
         }
     }
 
-    It 'keeps to the schema of PlatyPS' -Skip:$script:lacksPlatyPS {
+    It 'keeps to the schema of PlatyPS' {
+        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later' }
         Import-Module Microsoft.PowerShell.PlatyPS
         foreach ($page in Get-ChildItem (Join-Path $script:pages '*-*.md')) { Test-MarkdownCommandHelp $page.FullName | Should -BeTrue -Because $page.Name }
     }
