@@ -51,5 +51,5 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     // A task in the pipeline is copied into its own project, whose name others may share.
     private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
         ? id
-        : Project ?? Inbox.Id;
+        : Project ?? Inbox.Name;
 }

@@ -24,14 +24,14 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>When it begins.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StartDate")]
-    [Cell(typeof(DateArgument))]
+    [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Start { get; set; }
 
     /// <summary>When it is due.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DueDate")]
-    [Cell(typeof(DateArgument))]
+    [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Due { get; set; }
 

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
+{
+    private static readonly IReadOnlyList<(string Id, string Name)> Things = [("1", "Work"), ("2", "work"), ("3", "1"), ("4", "[W]ork"), ("5", "Workshop")];
+
+    [Theory]
+    [InlineData("1", false, "1")]
+    [InlineData("WORK", false, "12")]
+    [InlineData("Workshop", false, "5")]
+    [InlineData("Shop", false, "")]
+    [InlineData("W*", true, "125")]
+    [InlineData("[W]ork", true, "4")]
+    public void An_id_comes_before_a_name_and_a_name_before_a_pattern(string text, bool isPattern, string ids)
+    {
+        Func<string, bool>? matches = isPattern ? name => name.StartsWith("W", StringComparison.OrdinalIgnoreCase) : null;
+        var pattern = new NamePattern(text, matches);
+        Assert.Equal(ids, string.Concat(pattern.Select(Things, thing => thing.Id, thing => thing.Name).Select(thing => thing.Id)));
+    }
+
+    [Fact]
+    public void One_thing_is_meant_or_it_is_a_failure_that_says_which_there_are()
+    {
+        TickTickException ambiguous = Assert.Throws<TickTickException>(() => new NamePattern("work").SelectOne(Things, thing => thing.Id, thing => thing.Name, "project", "Get-TickTickProject"));
+        Assert.Equal("NameAmbiguous", ambiguous.ErrorId);
+        Assert.Contains("'Work' 1, 'work' 2", ambiguous.Message);
+        TickTickException missing = Assert.Throws<TickTickException>(() => new NamePattern("nope").SelectOne(Things, thing => thing.Id, thing => thing.Name, "project", "Get-TickTickProject"));
+        Assert.Equal("NotFound", missing.ErrorId);
+    }
+
+    [Fact]
+    public async Task Many_names_at_once_cost_one_call_and_a_project_made_elsewhere_is_found()
+    {
+        await sandbox.ResetAsync();
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        using ApiSession elsewhere = await ApiSession.OpenAsync(sandbox);
+        TickTickProject work = await session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        await session.Client.GetProjectsAsync();
+        await elsewhere.Client.NewProjectAsync(new TickTickProject { Name = "New" });
+
+        OpenApiClient client = session.Client;
+        TickTickProject[] found = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.FindProjectAsync(new NamePattern(i % 2 == 0 ? "work" : "new"))));
+        Assert.Equal(10, found.Count(project => project.Id == work.Id));
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => client.FindProjectsAsync(new NamePattern("nope")))).ErrorId);
+        Assert.Empty(await client.FindProjectsAsync(new NamePattern("no*", name => name == "nope")));
+        Assert.Equal("Inbox", (await client.FindProjectAsync(new NamePattern("INBOX"))).Name);
+    }
+}

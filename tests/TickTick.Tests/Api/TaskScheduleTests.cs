@@ -1,0 +1,109 @@
+using System;
+using System.Globalization;
+using TickTick.Api;
+using TickTick.Api.Json;
+using TickTick.Api.Time;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+public sealed class TaskScheduleTests
+{
+    private static readonly TimeZoneInfo Rome = TimeZones.Find("Europe/Rome")!;
+    private static readonly DateTime Today = new(2026, 11, 22);
+
+    [Theory]
+    [InlineData("today", "en-US", "2026-11-22")]
+    [InlineData(" Tomorrow ", "tr-TR", "2026-11-23")]
+    [InlineData("yesterday", "en-US", "2026-11-21")]
+    [InlineData("2026-11-27", "ar-SA", "2026-11-27")]
+    [InlineData("2026-11-27 09:00", "th-TH", "2026-11-27T09:00:00")]
+    [InlineData("2026-11-27T09:00:30", "fa-IR", "2026-11-27T09:00:30")]
+    [InlineData("27/11/2026", "en-GB", "2026-11-27")]
+    [InlineData("11/27/2026 21:15", "en-US", "2026-11-27T21:15:00")]
+    public void What_is_typed_is_a_day_or_a_time(string text, string culture, string written) =>
+        Assert.Equal(written, WrittenDate.Parse(text, CultureInfo.GetCultureInfo(culture), Today).ToString());
+
+    [Theory]
+    [InlineData("someday")]
+    [InlineData("")]
+    [InlineData("2026-02-30")]
+    public void What_is_no_date_is_refused(string text) =>
+        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => WrittenDate.Parse(text, CultureInfo.InvariantCulture, Today)).ErrorId);
+
+    [Theory]
+    [InlineData("2026-11-27 09:00", "2026-11-27T08:00:00Z")]
+    [InlineData("2026-11-27 09:00Z", "2026-11-27T09:00:00Z")]
+    [InlineData("2026-11-27T09:00:00-05:00", "2026-11-27T14:00:00Z")]
+    [InlineData("2026-11-27", "2026-11-26T23:00:00Z")]
+    public void A_time_without_an_offset_is_by_the_clock_of_the_zone(string text, string utc) =>
+        Assert.Equal(utc, WrittenDate.Parse(text, CultureInfo.InvariantCulture, Today).In(Rome).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_new_task_with_days_only_is_an_all_day_one()
+    {
+        var task = new TickTickTask();
+        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true }.ApplyTo(task, Rome);
+        Assert.True(task.IsAllDay);
+        var timed = new TickTickTask();
+        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true, IsAllDay = false }.ApplyTo(timed, Rome);
+        Assert.False(timed.IsAllDay);
+    }
+
+    [Fact]
+    public void A_task_keeps_its_time_on_another_day_and_an_all_day_one_stays_one()
+    {
+        TickTickTask timed = Known(isAllDay: false);
+        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true }.ApplyTo(timed, Rome);
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.FromHours(1)), timed.Due);
+        Assert.False(timed.IsAllDay);
+
+        TickTickTask allDay = Known(isAllDay: true);
+        new TaskSchedule { Due = WrittenDate.At(new DateTime(2026, 11, 22, 16, 30, 0)), SetsDue = true }.ApplyTo(allDay, Rome);
+        Assert.True(allDay.IsAllDay);
+    }
+
+    [Fact]
+    public void A_due_date_that_is_cleared_takes_the_start_along_that_came_with_it()
+    {
+        TickTickTask task = Known(isAllDay: false);
+        new TaskSchedule { SetsDue = true }.ApplyTo(task, Rome);
+        Assert.Null(task.Due);
+        Assert.Null(task.Start);
+        Assert.True(task.IsAssigned(nameof(TickTickTask.Start)));
+    }
+
+    [Theory]
+    [InlineData(0, true, "today")]
+    [InlineData(1, true, "tomorrow")]
+    [InlineData(-1, true, "yesterday")]
+    [InlineData(-3, true, "3 days ago")]
+    [InlineData(5, true, "Fri 27 Nov")]
+    [InlineData(5, false, "Fri 27 Nov 09:00")]
+    [InlineData(370, true, "27 Nov 2027")]
+    [InlineData(-200, true, "Wed 6 May")]
+    public void The_day_is_said_in_words(int days, bool isAllDay, string words)
+    {
+        var clock = new At(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var due = new DateTimeOffset(2026, 11, 22, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(1));
+        Assert.Equal(words, new DueWords(clock, Rome).Say(due.AddDays(days), isAllDay));
+        Assert.Equal(days < 0, new DueWords(clock, Rome).IsPast(due.AddDays(days), isAllDay));
+    }
+
+    private static TickTickTask Known(bool isAllDay)
+    {
+        var task = new TickTickTask();
+        task.BeginReading();
+        task.Id = "1";
+        task.IsAllDay = isAllDay;
+        task.TimeZone = "Europe/Rome";
+        task.Due = task.Start = new DateTimeOffset(2026, 10, 1, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(2));
+        task.EndReading(new JsonReadContext(Rome));
+        return task;
+    }
+
+    private sealed class At(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
