@@ -29,16 +29,26 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-if ($Task -eq 'Help') {
-    & (Join-Path $PSScriptRoot 'src/TickTick.PowerShell/Build-Help.ps1')
-    return
+switch ($Task) {
+    'Help' {
+        & (Join-Path $PSScriptRoot 'src/TickTick.PowerShell/Build-Help.ps1')
+        return
+    }
+    'Bench' {
+        $missed = 0
+        foreach ($script in 'Measure-Module.ps1', 'Measure-Api.ps1') {
+            & (Join-Path $PSScriptRoot "bench/$script")
+            $missed += $LASTEXITCODE
+        }
+        if ($missed) { throw "$missed bounds were missed." }
+        return
+    }
 }
 
 $argumentList = switch ($Task) {
     'Build' { 'build', '--configuration', $Configuration }
     'Test' { 'test', '--configuration', $Configuration }
     'Demo' { 'run', '--project', 'demo' }
-    'Bench' { 'run', '--project', 'bench', '--configuration', 'Release' }
     'Pack' { 'build', 'src/TickTick.PowerShell', '-target:PackModule' }
 }
 

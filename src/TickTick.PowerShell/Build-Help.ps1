@@ -142,15 +142,15 @@ function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) 
         foreach ($paragraph in $paragraphs) { Add-Element $prose 'maml:para' $paragraph }
     }
 
-    # The short names of types, as the syntax has them, and the defaults, which PlatyPS leaves out.
-    $types = @{}
-    foreach ($parameter in Select-Node $Command 'command:syntax/command:syntaxItem/command:parameter') {
-        $types[$parameter.name] = $parameter['command:parameterValue']
-    }
+    # The syntax has short names of types and counts positions anew; defaults are nowhere.
+    $syntax = @(Select-Node $Command 'command:syntax/command:syntaxItem/command:parameter')
     foreach ($parameter in Select-Node $Command 'command:parameters/command:parameter') {
-        if ($parameter['command:parameterValue']) { $parameter['command:parameterValue'].InnerText = $types[$parameter.name].InnerText }
         $parameter.SetAttribute('position', $parameter.position.ToLowerInvariant())
         Add-Element $parameter 'dev:defaultValue' $Default[$parameter.name]
+        foreach ($shown in $syntax | Where-Object name -EQ $parameter.name) {
+            if ($shown.position -ne 'named') { $shown.SetAttribute('position', $parameter.position) }
+            if ($parameter['command:parameterValue']) { $parameter['command:parameterValue'].InnerText = $shown['command:parameterValue'].InnerText }
+        }
     }
 
     # A link with nothing behind it shows as one; the text of those to other help is what Get-Help takes.

@@ -29,7 +29,7 @@ Describe 'Habits' {
         $water, $read = $rows | New-TickTickHabit -PassThru
         $water.Icon, $water.Goal, $water.IsRecordEnabled, $water.TargetStart | Should -Be 'habit_daily_check_in', 8, $false, ([datetime]'2026-10-02')
         $read.Icon, $read.Goal, $read.IsRecordEnabled, $read.TargetStart | Should -Be 'book', 1, $true, $null
-        [pscustomobject]@{ Habit = 'Read'; Name = ''; Icon = ''; Unit = 'pages' } | Set-TickTickHabit
+        [pscustomobject]@{ Id = $read.Id; Name = ''; Icon = ''; Unit = 'pages' } | Set-TickTickHabit
         (Get-TickTickHabit Read).Icon, (Get-TickTickHabit Read).Unit | Should -Be 'book', 'pages'
     }
 

@@ -40,7 +40,7 @@ Describe 'Projects' {
         $rows = "Name,Color,ViewMode,Group`nGarden,seagreen,Kanban,Home`nKitchen,,,`nShed,#f18181,Timeline," | ConvertFrom-Csv
         $made = $rows | New-TickTickProject -PassThru
         $made.Name | Should -Be 'Garden', 'Kitchen', 'Shed'
-        $made.Color | Should -Be '#2E8B57', '#F18181'
+        $made.Color | Should -Be '#2E8B57', $null, '#F18181'
         $made[0].ViewMode | Should -Be 'Kanban'
         $made[0].GroupId | Should -Be (Get-TickTickProjectGroup Home).Id
         (Get-TickTickProject -Group Home).Name | Should -Be 'Garden'

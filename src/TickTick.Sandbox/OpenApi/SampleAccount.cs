@@ -16,6 +16,7 @@ public sealed class SampleAccount(Account account, ProjectApi projects, TaskEdit
         account.Change(() =>
         {
             string home = Put(account.Groups, new JsonObject { ["name"] = "Home", ["sortOrder"] = 0, ["showAll"] = true, ["viewMode"] = "list" });
+            Put(account.Groups, new JsonObject { ["name"] = "Someday", ["sortOrder"] = 1, ["showAll"] = false, ["viewMode"] = "list" });
             string work = projects.Make("Work", new JsonObject { ["color"] = "#4772FA", ["viewMode"] = "kanban" }).Id;
             string shopping = projects.Make("Shopping", new JsonObject { ["color"] = "#F18181", ["groupId"] = home }).Id;
             string old = projects.Make("Old ideas", []).Id;
@@ -29,8 +30,10 @@ public sealed class SampleAccount(Account account, ProjectApi projects, TaskEdit
             Add(shopping, "Milk", 0, today.AddDays(1), null);
             Add(shopping, "Eggs", 0, null, null);
             Add(old, "Learn to juggle", 0, null, null);
-            AddComment(report, "The figures are in the shared folder.");
+            AddComment(report, "The figures are in the shared folder.", today.AddDays(-60));
+            AddComment(report, "They are complete now.", today);
             AddFocus(report, today.AddDays(-1).AddHours(9), TimeSpan.FromMinutes(25));
+            AddFocus(report, today.AddDays(-1).AddHours(10), TimeSpan.FromMinutes(3));
             AddHabit("Read", new JsonObject { ["type"] = "Boolean", ["goal"] = 1.0, ["unit"] = "Count" }, today.AddDays(-1));
             AddHabit("Drink water", new JsonObject { ["type"] = "Real", ["goal"] = 8.0, ["step"] = 1.0, ["unit"] = "glasses" }, today.AddDays(-1));
             Put(account.Countdowns, new JsonObject { ["name"] = "Summer holiday", ["type"] = 1, ["date"] = Day(today.AddDays(100)), ["status"] = 0 });
@@ -57,17 +60,17 @@ public sealed class SampleAccount(Account account, ProjectApi projects, TaskEdit
         }
     }
 
-    private void AddComment(Document task, string text)
+    private void AddComment(Document task, string text, DateTimeOffset time)
     {
         string id = stamp.NewId();
-        string now = WireDate.Format(stamp.Now);
+        string written = WireDate.Format(time);
         account.Comments.Put($"{task.Id}/{id}", new Document(new JsonObject
         {
             ["id"] = id,
             ["userId"] = Account.UserId,
             ["title"] = text,
-            ["createdTime"] = now,
-            ["modifiedTime"] = now,
+            ["createdTime"] = written,
+            ["modifiedTime"] = written,
         }));
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class OpenApiClient
     /// <returns>The project.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickProject> FindProjectAsync(NamePattern name) =>
-        name.SelectOne(
+        Inbox.IsId(name.Text) ? InboxProject(name.Text) : name.SelectOne(
             await SelectProjectsAsync(name).ConfigureAwait(false),
             static project => project.Id,
             static project => project.Name,

@@ -166,6 +166,8 @@ internal sealed partial class OpenApiClient
     {
         Require(habit.Name, "A habit needs a name.");
 
+        RequireAmounts(habit);
+
         // What is counted is no yes or no.
         if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
         return CreateAsync(
@@ -186,10 +188,18 @@ internal sealed partial class OpenApiClient
     /// <summary>Changes a habit.</summary>
     /// <param name="habit">The habit: what was assigned to it is sent.</param>
     /// <returns>The habit as it is now.</returns>
-    public Task<TickTickHabit> SetHabitAsync(TickTickHabit habit) =>
-        ChangeAsync(
+    public Task<TickTickHabit> SetHabitAsync(TickTickHabit habit)
+    {
+        RequireAmounts(habit);
+        return ChangeAsync(
             $"habit/{Segment(habit.Id, "habit")}",
             TickTickHabit.Shape.ToChange(habit),
             TickTickHabit.Shape,
             $"The habit {habit.Id}");
+    }
+
+    private static void RequireAmounts(TickTickHabit habit)
+    {
+        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw Invalid("A habit's goal, step and days cannot be negative.");
+    }
 }

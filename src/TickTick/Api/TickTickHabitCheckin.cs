@@ -83,6 +83,7 @@ internal sealed partial class OpenApiClient
     /// <returns>What is recorded for that day now.</returns>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
+        if (value < 0) throw Invalid("Nobody does less than nothing: give an amount of 0 or more.");
         double goal = habit.Goal is > 0 and { } aim ? aim : 1;
         double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
         var checkin = new TickTickHabitCheckin

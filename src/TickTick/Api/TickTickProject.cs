@@ -173,9 +173,11 @@ internal sealed partial class OpenApiClient
         if (value is null || value.Trim().Length == 0) throw Invalid(message);
     }
 
-    private TickTickProject InboxProject()
+    /// <summary>The Inbox, which the service does not know by itself.</summary>
+    /// <param name="id">The id it was called by: it counts where no better one is known.</param>
+    private TickTickProject InboxProject(string id = Inbox.Id)
     {
-        TickTickProject inbox = TickTickProject.At(_connection.Projects.InboxId);
+        TickTickProject inbox = TickTickProject.At(_connection.Projects.KnowsInboxId ? _connection.Projects.InboxId : id);
         inbox.BeginReading();
         inbox.Name = Inbox.Name;
         inbox.Kind = TickTickProjectKind.Task;

@@ -16,12 +16,13 @@ internal static class FrameworkHttp
     private const int ConnectionLimit = 64;
 
     /// <summary>
-    /// Allows TLS 1.2 where the process does not: Windows PowerShell on older Windows begins with SSL 3 and TLS 1.0, which
-    /// the service refuses.
+    /// Lets bulk work use more than two connections, and allows TLS 1.2 where the process does not: Windows PowerShell on
+    /// older Windows begins with SSL 3 and TLS 1.0, which the service refuses.
     /// </summary>
     /// <param name="handler">The handler, before its first call.</param>
     public static void Prepare(HttpClientHandler handler)
     {
+        handler.MaxConnectionsPerServer = ConnectionLimit;
         SecurityProtocolType allowed = ServicePointManager.SecurityProtocol;
         if (allowed != 0 && (allowed & SecurityProtocolType.Tls12) == 0) handler.SslProtocols = SslProtocols.Tls12;
     }

@@ -110,9 +110,6 @@ internal sealed class ServiceClient : IDisposable
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
-#if !NET
-        AllowManyConnections(handler);
-#endif
         if (settings.Proxy is not null)
             handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
         else if (SystemProxy is { } system)
@@ -122,21 +119,6 @@ internal sealed class ServiceClient : IDisposable
 #endif
         return handler;
     }
-
-#if !NET
-    // .NET Framework opens two connections to a host unless told otherwise, and bulk work would crawl.
-    private static void AllowManyConnections(HttpClientHandler handler)
-    {
-        try
-        {
-            handler.MaxConnectionsPerServer = 64;
-        }
-        catch (Exception exception) when (exception is NotSupportedException or NotImplementedException)
-        {
-            // Runtimes that cannot be told have no such limit.
-        }
-    }
-#endif
 
 #if NET
     private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;

@@ -32,9 +32,6 @@ public sealed class AccessToken
         Source = source;
     }
 
-    /// <summary>The token. Made on first use, read-only, and the same object every time: not the caller's to dispose of.</summary>
-    public SecureString Token => _token ?? MakeSecure();
-
     /// <summary>How the token is to be presented (RFC 6749 §7.1); always <c>bearer</c> so far.</summary>
     public string TokenType { get; internal init; } = "bearer";
 
@@ -77,6 +74,13 @@ public sealed class AccessToken
         return end.UtcTicks - wholeSecond >= minimum.Ticks;
     }
 
+    /// <summary>
+    /// The token, protected. A method and no property: what writes objects out (Export-Clixml, jobs, remoting) writes every
+    /// property, and a secure string in plain text where the system has no protection for it.
+    /// </summary>
+    /// <returns>Made on first use, read-only, and the same object every time: not the caller's to dispose of.</returns>
+    public SecureString ToSecureString() => _token ?? MakeSecure();
+
     /// <summary>Says what the token is for and when it ends, never the token.</summary>
     public override string ToString() => ExpiresAt is { } end
         ? $"{Service} access token, expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
@@ -94,9 +98,7 @@ public sealed class AccessToken
 
     private SecureString MakeSecure()
     {
-        var made = new SecureString();
-        foreach (char character in _value) made.AppendChar(character);
-        made.MakeReadOnly();
+        SecureString made = SecretText.Protect(_value);
         if (Interlocked.CompareExchange(ref _token, made, null) is not { } earlier) return made;
         made.Dispose();
         return earlier;

@@ -50,6 +50,9 @@ public sealed class RecordingHost : PSHost
     /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the shown address's, and <c>{code}</c>, the one that allowing the app there brings.</summary>
     public ConcurrentQueue<string> Answers => _ui.Answers;
 
+    /// <summary>Whether whoever is asked for confirmation says yes to all, and not no.</summary>
+    public bool Confirms { get => _ui.Confirms; set => _ui.Confirms = value; }
+
     /// <summary>How many questions were asked.</summary>
     public int QuestionCount => _ui.QuestionCount;
 
@@ -100,6 +103,8 @@ public sealed class RecordingHost : PSHost
 
         public ConcurrentQueue<string> ProgressStatus { get; } = new();
 
+        public bool Confirms { get; set; }
+
         public int QuestionCount => Volatile.Read(ref _questions);
 
         public string Text
@@ -122,7 +127,12 @@ public sealed class RecordingHost : PSHost
             return answer.Contains("{code}") ? answer.Replace("{code}", ParameterOf(AllowElsewhere(Address), "code")) : answer;
         }
 
-        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString()
+        {
+            var secret = new SecureString();
+            foreach (char letter in ReadLine() ?? "") secret.AppendChar(letter);
+            return secret;
+        }
 
         public override void Write(string value)
         {
@@ -155,21 +165,20 @@ public sealed class RecordingHost : PSHost
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
-        // Whoever is asked for confirmation says no to all.
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
             Write("CONFIRM: " + message + "\n");
             for (int i = 0; i < choices.Count; i++)
             {
-                if (choices[i].Label == "No to A&ll") return i;
+                if (choices[i].Label == (Confirms ? "Yes to &All" : "No to A&ll")) return i;
             }
 
             return defaultChoice;
         }
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => new(ReadLine(), ReadLineAsSecureString());
 
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotSupportedException();
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
 
         // The person opens the address on another machine, where nothing listens: the browser ends on an error page, with
         // the redirect in its address bar.

@@ -45,6 +45,26 @@ function Open-Sandbox {
     $sandbox
 }
 
+function Reset-Sandbox {
+    <#
+    .SYNOPSIS
+    Empties a sandbox and fills it with the sample account.
+    .PARAMETER Sandbox
+    The sandbox.
+    .PARAMETER ClientId
+    The app that may sign in there, coming back to any port of this machine.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    param(
+        [Parameter(Mandatory)] [pscustomobject] $Sandbox,
+        [Parameter(Mandatory)] [string] $ClientId
+    )
+    if (-not $PSCmdlet.ShouldProcess($Sandbox.Origin)) { return }
+    $null = Invoke-Sandbox -Sandbox $Sandbox -Path reset -Method Post
+    $null = Invoke-Sandbox -Sandbox $Sandbox -Path samples -Method Post
+    $null = Invoke-Sandbox -Sandbox $Sandbox -Path apps -Body @{ client_id = $ClientId; client_secret = $Sandbox.ClientSecret; redirect_uris = , '*loopback' }
+}
+
 function Close-Sandbox {
     <#
     .SYNOPSIS
@@ -239,6 +259,8 @@ function Invoke-AtPrompt {
     Variables for it.
     .PARAMETER Answer
     What is typed at its questions; {state} stands for that of the address shown, {code} for the code it brings.
+    .PARAMETER SayYes
+    Whoever is asked for confirmation says yes, and not no.
     .PARAMETER NoBrowser
     Nobody opens the address.
     .PARAMETER StopAfter
@@ -251,6 +273,7 @@ function Invoke-AtPrompt {
         [Parameter(Mandatory, Position = 0)] [scriptblock] $Script,
         [hashtable] $Variable = @{},
         [string[]] $Answer = @(),
+        [switch] $SayYes,
         [switch] $NoBrowser,
         [int] $StopAfter = -1,
         [int] $TimeoutSec = 60
@@ -258,6 +281,7 @@ function Invoke-AtPrompt {
     $unattended = $env:CI
     $env:CI = $null
     $recordingHost = [TickTick.PowerShell.Tests.Support.RecordingHost]::new()
+    $recordingHost.Confirms = $SayYes
     foreach ($line in $Answer) { $recordingHost.Answers.Enqueue($line) }
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule($ModulePath)

@@ -36,10 +36,10 @@ public sealed class AccessTokenTests
     public void The_secure_token_is_one_read_only_object_for_all_threads()
     {
         AccessToken token = Token(null);
-        var seen = Enumerable.Range(0, 64).AsParallel().Select(_ => token.Token).Distinct().ToList();
-        Assert.Same(token.Token, Assert.Single(seen));
-        Assert.True(token.Token.IsReadOnly());
-        Assert.Equal("secret-value", new NetworkCredential(string.Empty, token.Token).Password);
+        var seen = Enumerable.Range(0, 64).AsParallel().Select(_ => token.ToSecureString()).Distinct().ToList();
+        Assert.Same(token.ToSecureString(), Assert.Single(seen));
+        Assert.True(token.ToSecureString().IsReadOnly());
+        Assert.Equal("secret-value", new NetworkCredential(string.Empty, token.ToSecureString()).Password);
     }
 
     [Fact]
@@ -60,6 +60,7 @@ public sealed class AccessTokenTests
         string shown = token + JsonSerializer.Serialize(new { Text = token.ToString(), token.Scope, token.TokenType, token.ClientId });
         foreach (PropertyInfo property in typeof(AccessToken).GetProperties()) shown += $"{property.Name}={property.GetValue(token)};";
         Assert.DoesNotContain("secret", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(typeof(AccessToken).GetProperties(), property => property.PropertyType == typeof(System.Security.SecureString));
         Assert.Equal("TickTick access token, expires 2021-11-17 23:48:55Z", token.ToString());
     }
 

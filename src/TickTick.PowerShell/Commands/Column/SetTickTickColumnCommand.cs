@@ -27,7 +27,6 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
-    [ValidateLength(1, 1000)]
     public string? Name { get; set; }
 
     /// <summary>Its place: smaller is further left.</summary>

@@ -33,13 +33,11 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>The amount for a day.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0.0, 1e9)]
     [Cell(typeof(double))]
     public double? Goal { get; set; }
 
     /// <summary>The amount of one step.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0.0, 1e9)]
     [Cell(typeof(double))]
     public double? Step { get; set; }
 
@@ -73,7 +71,6 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>For how many days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 100000)]
     [Cell(typeof(int))]
     public int? TargetDays { get; set; }
 

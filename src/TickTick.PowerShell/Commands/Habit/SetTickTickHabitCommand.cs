@@ -21,7 +21,6 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
-    [ValidateLength(1, 1000)]
     public string? Name { get; set; }
 
     /// <summary>Whether it is in use.</summary>

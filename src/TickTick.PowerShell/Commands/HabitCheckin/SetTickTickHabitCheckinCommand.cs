@@ -29,7 +29,6 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
     /// <summary>The amount done; as much as the habit aims at where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(double))]
-    [ValidateRange(0.0, 1e9)]
     public double? Value { get; set; }
 
     /// <summary>What became of the habit; by its aim where nothing is said.</summary>

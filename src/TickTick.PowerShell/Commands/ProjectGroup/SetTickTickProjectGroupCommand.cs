@@ -21,7 +21,6 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
-    [ValidateLength(1, 64)]
     public string? Name { get; set; }
 
     private protected override bool Changes => true;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -28,6 +29,7 @@ internal static class RestBody
         return bare switch
         {
             null or DBNull => null,
+            PSObject custom => Members(custom),
             SecureString or PSCredential => throw Invalid("The body holds a secret, which is not sent. Give it as a string if that is what you want."),
             Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
             SwitchParameter given => given.IsPresent,
@@ -37,10 +39,12 @@ internal static class RestBody
                 member => Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty,
                 member => ToPlain(member.Value, depth + 1)),
             IEnumerable items => items.Cast<object?>().Select(item => ToPlain(item, depth + 1)).ToArray(),
-            _ => PSObject.AsPSObject(value!).Properties.Where(property => property.IsGettable).ToDictionary(
-                property => property.Name,
-                property => ToPlain(property.Value, depth + 1)),
+            _ => Members(PSObject.AsPSObject(value!)),
         };
+
+        Dictionary<string, object?> Members(PSObject made) => made.Properties.Where(property => property.IsGettable).ToDictionary(
+            property => property.Name,
+            property => ToPlain(property.Value, depth + 1));
     }
 
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;

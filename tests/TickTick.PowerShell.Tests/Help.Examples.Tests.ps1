@@ -1,0 +1,67 @@
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:examples = foreach ($command in Get-Command -Module TickTick.PowerShell) {
+        foreach ($example in (Get-Help $command.Name -Examples).examples.example) {
+            @{ Command = $command.Name; Title = $example.title.Trim('-', ' '); Code = $example.code }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:modulePath = $env:PSModulePath
+    $script:clientId = 'aPzh7DkWq2nXv5TsYc'
+    $script:sandbox = Open-Sandbox
+
+    # The module is installed, and there is a vault named Automation, in a stand-in for SecretManagement.
+    $support = Join-Path $PSScriptRoot 'Support'
+    $env:PSModulePath = @((Join-Path $support 'StandIn'), (Split-Path (Split-Path (Get-ModulePath))), $env:PSModulePath) -join [IO.Path]::PathSeparator
+    $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'vault')).FullName
+    $env:TICKTICK_TEST_VAULTS = ConvertTo-Json -Compress -InputObject @(
+        @{ Name = 'Automation'; Extension = (Join-Path $support 'FolderVault/FolderVault.Extension'); Folder = $folder; Locked = $false }
+    )
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+    $env:PSModulePath = $script:modulePath
+    $env:TICKTICK_TEST_VAULTS = $null
+}
+
+Describe 'The examples in the help' {
+    BeforeEach {
+        $script:userHome = Use-NewUser -Path $TestDrive
+        Reset-Sandbox -Sandbox $script:sandbox -ClientId $script:clientId
+        $script:token = Get-SandboxToken -Sandbox $script:sandbox
+        $env:TICKTICK_SERVICE = $script:sandbox.Origin
+        $env:TICKTICK_REDIRECT_URI = "http://127.0.0.1:$(Get-FreePort)"
+        $env:TICKTICK_CLIENT_ID = $script:clientId
+        $env:TICKTICK_CLIENT_SECRET = $script:sandbox.ClientSecret
+    }
+
+    It '<Command>, <Title>: runs as it stands' -ForEach $script:examples {
+        # Whoever has yet to sign in has no token anywhere; everybody else has one in the environment and one in the file.
+        if ($Command -ne 'Connect-TickTick') {
+            $text = ConvertTo-TokenText -Token $script:token -Extra @{ service = $script:sandbox.Origin }
+            $env:TICKTICK_ACCESS_TOKEN = $script:token
+            Write-TokenFile -Path (Join-Path $script:userHome '.token-oauth') -Text $text
+        }
+        $answers = @(
+            if ($Code -match 'Get-Credential') { $script:clientId, $script:sandbox.ClientSecret }
+            if ($Code -match '-ClientSecret \(Read-Host') { $script:sandbox.ClientSecret }
+            if ($Code -match '-AccessToken \(Read-Host') { $script:token }
+            if ($Code -match '-NoBrowser') { "$env:TICKTICK_REDIRECT_URI/?code={code}&state={state}" }
+        )
+        $script = [scriptblock]::Create("Set-Location '$script:userHome'`n$Code")
+        $run = Invoke-AtPrompt -Script $script -Answer $answers -SayYes -NoBrowser:($Code -match '-NoBrowser')
+
+        $run.Failure | Should -BeNullOrEmpty
+        $run.Error | Should -BeNullOrEmpty
+        $run.Warning | Should -BeNullOrEmpty
+        # An example that shows nothing shows that something it names is gone.
+        if ($Command -match '^(Get|Test)-' -and $Code -notmatch '^(if|\$env)|Export-') { $run.Output.Count | Should -BeGreaterThan 0 }
+        if ($Code -match '-WhatIf|-Verbose') { "$($run.Text)$($run.Verbose)" | Should -Not -BeNullOrEmpty }
+    }
+}
