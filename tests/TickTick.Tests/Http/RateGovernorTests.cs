@@ -35,7 +35,7 @@ public sealed class RateGovernorTests
         Assert.InRange(times[9], TimeSpan.Zero, TimeSpan.FromSeconds(1));
         for (int i = 10; i < times.Count; i++) Assert.True(times[i] - times[i - 10] >= Window, $"{i}: {times[i] - times[i - 10]}");
         Assert.Contains(reporter.ProgressRecords, step => step.Remaining > TimeSpan.Zero && !step.IsCompleted);
-        Assert.True(reporter.ProgressRecords.Last().IsCompleted);
+        Assert.True(reporter.ProgressRecords[reporter.ProgressRecords.Count - 1].IsCompleted);
     }
 
     [Fact]
