@@ -6,37 +6,36 @@ BeforeAll {
     $script:sandbox = Open-Sandbox
 
     function Invoke-AtTerminal {
-        <# Types lines at a PowerShell prompt, each a moment after the text it waits for has come, and returns what the screen showed. #>
-        param([string[]] $Line, [hashtable] $Answer = @{})
+        <# Runs a script file at a terminal, types a line when it is asked for one, and returns what the screen showed. #>
+        param([string] $Script, [string] $Question = 'nobody asks', [string] $Answer)
+        $file = Join-Path $script:userHome 'typed.ps1'
+        Set-Content $file "Import-Module '$(Get-ModulePath)'`n$Script"
         $start = [Diagnostics.ProcessStartInfo]::new('script')
-        foreach ($word in '--quiet', '--flush', '--command', "$((Get-Process -Id $PID).Path) -NoLogo -NoProfile -NoExit -Command `"Remove-Module PSReadLine; function prompt { 'ready> ' }; Import-Module '$(Get-ModulePath)'`"", '/dev/null') { $start.ArgumentList.Add($word) }
+        # A terminal that nobody looks at is 0 columns wide, which no console host expects.
+        $command = "stty cols 250 rows 50 -echo; '$((Get-Process -Id $PID).Path)' -NoLogo -NoProfile -File '$file'"
+        foreach ($word in '--quiet', '--flush', '--command', $command, '/dev/null') { $start.ArgumentList.Add($word) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
-        $start.Environment['TERM'] = 'dumb'
+        $start.Environment['TERM'] = 'xterm'
+        $start.Environment['NO_COLOR'] = '1'
         $process = [Diagnostics.Process]::Start($start)
         try {
             $screen = [Text.StringBuilder]::new()
             $buffer = [char[]]::new(4096)
-            $read = $null
+            $isAnswered = $false
             $watch = [Diagnostics.Stopwatch]::StartNew()
-            $seen = 0
-            $steps = [Collections.Generic.Queue[object]]::new()
-            foreach ($text in $Line) { $steps.Enqueue(@('ready> ', $text)); foreach ($question in $Answer.Keys) { if ($text -match 'NoBrowser') { $steps.Enqueue(@($question, $Answer[$question])) } } }
-            $steps.Enqueue(@('ready> ', 'exit'))
-            while ($watch.Elapsed.TotalSeconds -lt 90) {
-                $read ??= $process.StandardOutput.ReadAsync($buffer, 0, $buffer.Length)
+            $read = $process.StandardOutput.ReadAsync($buffer, 0, $buffer.Length)
+            while ($watch.Elapsed.TotalSeconds -lt 120) {
                 if ($read.Wait(50)) {
                     if ($read.Result -eq 0) { break }
                     $null = $screen.Append($buffer, 0, $read.Result)
-                    $read = $null
+                    $read = $process.StandardOutput.ReadAsync($buffer, 0, $buffer.Length)
                 }
-                if ($steps.Count -eq 0) { continue }
-                $at = $screen.ToString().IndexOf($steps.Peek()[0], $seen)
-                if ($at -lt 0) { continue }
-                $seen = $screen.Length
-                $process.StandardInput.Write("$($steps.Dequeue()[1])`r")
+                if ($isAnswered -or -not $screen.ToString().Contains($Question)) { continue }
+                $isAnswered = $true
+                $process.StandardInput.Write("$Answer`n")
                 $process.StandardInput.Flush()
             }
-            $screen.ToString() -replace '\e\[[?0-9;]*[A-Za-z]|\e[=>]|\r', ''
+            $screen.ToString() -replace '\e\[[?0-9;]*[A-Za-z]|\e[=>]|\r'
         }
         finally {
             if (-not $process.HasExited) { $process.Kill($true) }
@@ -61,21 +60,21 @@ Describe 'At a terminal' {
         $env:TICKTICK_REDIRECT_URI = "http://127.0.0.1:$(Get-FreePort)"
     }
 
-    It 'a user signs in with the browser, and the prompt comes back' {
+    It 'a user signs in with the browser, and the script goes on' {
         if ($script:missing) { Set-ItResult -Skipped -Because $script:missing; return }
         # A browser of which the user sees nothing: it follows the address to where it leads.
         $follow = Join-Path $script:userHome 'follow.ps1'
         Set-Content $follow 'param($address) Invoke-WebRequest $address -NoProxy | Out-Null'
         $env:BROWSER = "$((Get-Process -Id $PID).Path) -NoProfile -File $follow"
-        $screen = Invoke-AtTerminal -Line 'Connect-TickTick', '"online: $(Test-TickTickToken -Online)"', '"source: $((Get-TickTickSession).Source)"'
+        $screen = Invoke-AtTerminal 'Connect-TickTick; "online: $(Test-TickTickToken -Online)"; "source: $((Get-TickTickSession).Source)"'
         $screen | Should -Match 'online: True'
         $screen | Should -Match 'source: SignIn'
         $screen | Should -Not -Match 'sandbox-secret'
     }
 
-    It 'a user pastes the redirect, here a refusal' {
+    It 'a user pastes the redirect, here one of another sign-in' {
         if ($script:missing) { Set-ItResult -Skipped -Because $script:missing; return }
-        $screen = Invoke-AtTerminal -Line 'Connect-TickTick -NoBrowser', '"failed: $($Error[0].FullyQualifiedErrorId)"' -Answer @{ 'redirected to: ' = "$($env:TICKTICK_REDIRECT_URI)/?code=abc123&state=wrong" }
+        $screen = Invoke-AtTerminal 'Connect-TickTick -NoBrowser; "failed: $($Error[0].FullyQualifiedErrorId)"' -Question 'redirected to: ' -Answer "$($env:TICKTICK_REDIRECT_URI)/?code=abc123&state=wrong"
         $screen | Should -Match 'Open this address in a browser'
         $screen | Should -Match 'failed: StateMismatch,'
     }
