@@ -9,43 +9,47 @@ namespace TickTick;
 /// <remarks>Source: developer.ticktick.com and developer.dida365.com, "Authorization" and "API reference".</remarks>
 public sealed class TickTickService : IEquatable<TickTickService>
 {
-    private TickTickService(string name, Uri authority, Uri apiBaseAddress, Uri managementPage)
+    // Text until somebody wants to go there: making a URI is a good part of what a first token costs.
+    private readonly string _authority;
+    private readonly string _apiBaseAddress;
+    private readonly string _managementPage;
+
+    private TickTickService(string name, string authority, string apiBaseAddress, string managementPage)
     {
         Name = name;
-        AuthorizationEndpoint = new Uri(authority, "/oauth/authorize");
-        TokenEndpoint = new Uri(authority, "/oauth/token");
-        ApiBaseAddress = apiBaseAddress;
-        ManagementPage = managementPage;
+        _authority = authority;
+        _apiBaseAddress = apiBaseAddress;
+        _managementPage = managementPage;
     }
 
     /// <summary>TickTick, <c>ticktick.com</c>.</summary>
     public static TickTickService TickTick { get; } = new(
         "TickTick",
-        new Uri("https://ticktick.com/"),
-        new Uri("https://api.ticktick.com/open/v1/"),
-        new Uri("https://developer.ticktick.com/manage"));
+        "https://ticktick.com",
+        "https://api.ticktick.com/open/v1/",
+        "https://developer.ticktick.com/manage");
 
     /// <summary>Dida365, <c>dida365.com</c>: the same product in China, with accounts and apps of its own.</summary>
     public static TickTickService Dida365 { get; } = new(
         "Dida365",
-        new Uri("https://dida365.com/"),
-        new Uri("https://api.dida365.com/open/v1/"),
-        new Uri("https://developer.dida365.com/manage"));
+        "https://dida365.com",
+        "https://api.dida365.com/open/v1/",
+        "https://developer.dida365.com/manage");
 
     /// <summary><c>TickTick</c>, <c>Dida365</c>, or the origin of a host of one's own (<c>http://127.0.0.1:5000</c>).</summary>
     public string Name { get; }
 
     /// <summary>The page on which the user allows the app (RFC 6749 §3.1).</summary>
-    public Uri AuthorizationEndpoint { get; }
+    public Uri AuthorizationEndpoint => new(_authority + "/oauth/authorize");
 
     /// <summary>Where a code is exchanged for a token (RFC 6749 §3.2).</summary>
-    public Uri TokenEndpoint { get; }
+    public Uri TokenEndpoint => new(_authority + "/oauth/token");
 
     /// <summary>The base of the Open API, with a closing slash.</summary>
-    public Uri ApiBaseAddress { get; }
+    public Uri ApiBaseAddress => new(_apiBaseAddress);
 
     /// <summary>Where an app is registered and its redirect URL is set.</summary>
-    public Uri ManagementPage { get; }
+    public Uri ManagementPage => new(_managementPage);
 
     /// <summary>The service where nobody names one: what <c>TICKTICK_SERVICE</c> says, else TickTick.</summary>
     /// <exception cref="TickTickException"><c>ServiceInvalid</c>: the variable names none.</exception>
@@ -91,12 +95,8 @@ public sealed class TickTickService : IEquatable<TickTickService>
             if (SameOrigin(uri, known.AuthorizationEndpoint) || SameOrigin(uri, known.ApiBaseAddress)) return known;
         }
 
-        var origin = new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
-        return new TickTickService(
-            uri.GetLeftPart(UriPartial.Authority),
-            origin,
-            new Uri(origin, "open/v1/"),
-            new Uri(origin, "manage"));
+        string origin = uri.GetLeftPart(UriPartial.Authority);
+        return new TickTickService(origin, origin, origin + "/open/v1/", origin + "/manage");
     }
 
     private static bool SameOrigin(Uri left, Uri right) =>

@@ -56,7 +56,7 @@ Describe 'Invoke-TickTickRestMethod' {
     It 'refuses a body that holds a secret or itself' {
         $loop = @{}
         $loop.self = $loop
-        foreach ($body in @{ secret = ConvertTo-SecureString x -AsPlainText -Force }, $loop) {
+        foreach ($body in @{ secret = [Net.NetworkCredential]::new('', 'x').SecurePassword }, $loop) {
             Invoke-TickTickRestMethod task -Method Post -Body $body -ErrorVariable failure -ErrorAction SilentlyContinue
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
         }

@@ -20,7 +20,7 @@ Describe 'The package' {
 
     It 'holds the module for both editions, its licences, and nothing else' {
         $files = Get-ChildItem $script:folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($script:folder, $_.FullName) -replace '\\', '/' }
-        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^en-US/[\w.-]+$|^TickTick\.PowerShell[\w.]*\.(psd1|ps1xml)$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
+        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
         'net8.0/TickTick.PowerShell.dll', 'netstandard2.0/TickTick.PowerShell.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
     }
 

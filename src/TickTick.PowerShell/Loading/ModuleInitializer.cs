@@ -13,6 +13,11 @@ namespace TickTick.PowerShell.Loading;
 /// Lets the module's dependencies load beside other modules' copies of the same. Import does nothing else:
 /// the first use of the library loads it.
 /// </summary>
+/// <remarks>
+/// PowerShell looks at every public type before it calls this. One that cannot be laid out without the library, because its
+/// base, an interface or a field that is no reference is the library's, an enumeration for a parameter say, would have it
+/// loaded there and then: in the context that all modules share, where other versions of its dependencies do count.
+/// </remarks>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;

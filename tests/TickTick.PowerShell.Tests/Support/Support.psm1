@@ -138,7 +138,7 @@ function Connect-Sandbox {
     $null = Use-NewUser -Path $Path
     $null = Invoke-Sandbox -Sandbox $Sandbox -Path reset -Method Post
     $token = @{ access_token = Get-SandboxToken -Sandbox $Sandbox; scope = $Scope } | ConvertTo-Json -Compress
-    Connect-TickTick -Service $Sandbox.Origin -RateLimit 0 -AccessToken (ConvertTo-SecureString $token -AsPlainText -Force)
+    Connect-TickTick -Service $Sandbox.Origin -RateLimit 0 -AccessToken ([Net.NetworkCredential]::new('', $token).SecurePassword)
 }
 
 function Get-SandboxRequest {

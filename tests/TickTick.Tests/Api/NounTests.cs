@@ -101,7 +101,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     public async Task The_times_of_a_habits_reminders_travel_as_hours_and_minutes()
     {
         TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Reminders = [new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)] });
-        Assert.Equal([new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)], habit.Reminders ?? []);
+        Assert.Equal([new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)], habit.Reminders!);
         Assert.Equal("07:05", TimeOfDay.Format(new TimeSpan(7, 5, 0)));
         Assert.Throws<TickTickException>(() => TimeOfDay.Format(TimeSpan.FromDays(1)));
         Assert.Throws<TickTickException>(() => TimeOfDay.Format(TimeSpan.FromMinutes(-1)));

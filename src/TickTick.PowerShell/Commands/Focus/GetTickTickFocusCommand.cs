@@ -10,6 +10,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickFocus))]
 public sealed class GetTickTickFocusCommand : ApiCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _type;
+
     /// <summary>They began then or later; 30 days before the end of the range where nothing is said.</summary>
     [Parameter(ParameterSetName = "Range", Position = 0)]
     public DateTimeOffset? After { get; set; }
@@ -26,7 +29,11 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     /// <summary>How they were measured; both where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickFocusType))]
-    public TickTickFocusType? Type { get; set; }
+    public TickTickFocusType? Type
+    {
+        get => (TickTickFocusType?)_type;
+        set => _type = value;
+    }
 
     /// <summary>Finds them.</summary>
     private protected override void Execute()

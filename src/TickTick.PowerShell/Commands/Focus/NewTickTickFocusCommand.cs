@@ -10,6 +10,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickFocus))]
 public sealed class NewTickTickFocusCommand : FieldsCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _type;
+
     /// <summary>When it began.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset Start { get; set; }
@@ -32,7 +35,11 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     /// <summary>How it was measured.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickFocusType))]
-    public TickTickFocusType? Type { get; set; }
+    public TickTickFocusType? Type
+    {
+        get => (TickTickFocusType?)_type;
+        set => _type = value;
+    }
 
     /// <summary>The task worked on.</summary>
     [Parameter(ValueFromPipeline = true)]

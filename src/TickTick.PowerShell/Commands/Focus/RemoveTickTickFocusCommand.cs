@@ -9,6 +9,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickFocusCommand : BatchCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _type;
+
     /// <summary>The records: ids, or records themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
@@ -17,7 +20,11 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
     /// <summary>How they were measured; looked up where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickFocusType))]
-    public TickTickFocusType? Type { get; set; }
+    public TickTickFocusType? Type
+    {
+        get => (TickTickFocusType?)_type;
+        set => _type = value;
+    }
 
     /// <summary>Removes them.</summary>
     private protected override void Execute()

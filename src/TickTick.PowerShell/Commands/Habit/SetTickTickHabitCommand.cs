@@ -10,6 +10,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickHabit))]
 public sealed class SetTickTickHabitCommand : HabitCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _status;
+
     /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -26,7 +29,11 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     /// <summary>Whether it is in use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickHabitStatus))]
-    public TickTickHabitStatus? Status { get; set; }
+    public TickTickHabitStatus? Status
+    {
+        get => (TickTickHabitStatus?)_status;
+        set => _status = value;
+    }
 
     private protected override bool Changes => true;
 

@@ -12,6 +12,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickHabitCheckin))]
 public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _status;
+
     /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("HabitId")]
@@ -34,7 +37,11 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
     /// <summary>What became of the habit; by its aim where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickHabitCheckinStatus))]
-    public TickTickHabitCheckinStatus? Status { get; set; }
+    public TickTickHabitCheckinStatus? Status
+    {
+        get => (TickTickHabitCheckinStatus?)_status;
+        set => _status = value;
+    }
 
     /// <summary>Return what is recorded.</summary>
     [Parameter]

@@ -8,6 +8,10 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>What is said of a project where it is made and where it is changed.</summary>
 public abstract class ProjectCommand : FieldsCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _viewMode;
+    private object? _kind;
+
     /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
@@ -17,12 +21,20 @@ public abstract class ProjectCommand : FieldsCommand
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickViewMode))]
-    public TickTickViewMode? ViewMode { get; set; }
+    public TickTickViewMode? ViewMode
+    {
+        get => (TickTickViewMode?)_viewMode;
+        set => _viewMode = value;
+    }
 
     /// <summary>What it holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickProjectKind))]
-    public TickTickProjectKind? Kind { get; set; }
+    public TickTickProjectKind? Kind
+    {
+        get => (TickTickProjectKind?)_kind;
+        set => _kind = value;
+    }
 
     /// <summary>The group to put it in: name, id, or the group itself; null for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

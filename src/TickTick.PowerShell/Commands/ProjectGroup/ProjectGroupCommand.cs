@@ -7,10 +7,17 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>What is said of a project group where it is made and where it is changed.</summary>
 public abstract class ProjectGroupCommand : FieldsCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _viewMode;
+
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickViewMode))]
-    public TickTickViewMode? ViewMode { get; set; }
+    public TickTickViewMode? ViewMode
+    {
+        get => (TickTickViewMode?)_viewMode;
+        set => _viewMode = value;
+    }
 
     /// <summary>Show all of its tasks together.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -16,6 +16,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 {
     private const string QuerySet = "Query";
     private const string IdSet = "Id";
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _due;
 
     /// <summary>The titles.</summary>
     [Parameter(ParameterSetName = QuerySet, Position = 0)]
@@ -60,7 +62,11 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>The day that they are due.</summary>
     [Parameter(ParameterSetName = QuerySet)]
-    public DueDay? Due { get; set; }
+    public DueDay? Due
+    {
+        get => (DueDay?)_due;
+        set => _due = value;
+    }
 
     /// <summary>They are due before then.</summary>
     [Parameter(ParameterSetName = QuerySet)]

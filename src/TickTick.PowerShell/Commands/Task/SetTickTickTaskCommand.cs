@@ -12,6 +12,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickTask))]
 public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _status;
+
     /// <summary>The tasks.</summary>
     [Parameter(ParameterSetName = TaskCommand.InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -37,7 +40,11 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     /// <summary>Open reopens a task, Abandoned gives it up; Complete-TickTickTask completes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickTaskStatus))]
-    public TickTickTaskStatus? Status { get; set; }
+    public TickTickTaskStatus? Status
+    {
+        get => (TickTickTaskStatus?)_status;
+        set => _status = value;
+    }
 
     /// <inheritdoc />
     private protected override bool Changes => true;

@@ -10,6 +10,10 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>What the cmdlets share that make and change tasks: what a task is made of.</summary>
 public abstract class TaskFieldsCommand : FieldsCommand
 {
+    // Of no enumeration of the library's: see ModuleInitializer.
+    private object? _priority;
+    private object? _kind;
+
     /// <summary>The text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell]
@@ -69,7 +73,11 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>How pressing it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickTaskPriority))]
-    public TickTickTaskPriority? Priority { get; set; }
+    public TickTickTaskPriority? Priority
+    {
+        get => (TickTickTaskPriority?)_priority;
+        set => _priority = value;
+    }
 
     /// <summary>The titles of the items to tick off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -80,7 +88,11 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>What it is made of.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Cell(typeof(TickTickTaskKind))]
-    public TickTickTaskKind? Kind { get; set; }
+    public TickTickTaskKind? Kind
+    {
+        get => (TickTickTaskKind?)_kind;
+        set => _kind = value;
+    }
 
     /// <summary>The column that it is in: its name, its id, or itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
