@@ -1,8 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
     $script:before = Get-UserEnvironment
-
-    function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
 }
 
 AfterAll { Use-UserEnvironment -Value $script:before }
