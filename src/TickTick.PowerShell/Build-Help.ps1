@@ -97,8 +97,8 @@ function ConvertTo-AboutText([string] $Path) {
                     if ($block.Level -eq 2) { $block.Lines[0].ToUpperInvariant() } else { ' ' * 4 + $block.Lines[0] }
                     $indent = 4 * ($block.Level - 1)
                 }
-                'Text' { Format-Wrapped $block.Lines[0] $indent; '' }
-                'List' { $block.Lines | ForEach-Object { Format-Wrapped $_ $indent 2 }; '' }
+                'Text' { Format-Wrapped -Text $block.Lines[0] -Indent $indent; '' }
+                'List' { $block.Lines | ForEach-Object { Format-Wrapped -Text $_ -Indent $indent -Hanging 2 }; '' }
                 'Code' { $block.Lines | ForEach-Object { "$(' ' * ($indent + 4))$_".TrimEnd() }; '' }
             }
         }
@@ -129,24 +129,24 @@ function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) 
         $remarks = ConvertTo-Paragraph ($blocks -replace '(?ms)^```powershell$.*?^```$', '')
         $title = $example['maml:title'].InnerText.Trim('-', ' ')
         $example.RemoveAll()
-        Add-Element $example 'maml:title' "---------- $title ----------"
-        Add-Element $example 'dev:code' ($code[0].Lines -join "`n")
-        Add-Element $example 'dev:remarks'
+        Add-Element -Parent $example -Name 'maml:title' -Text "---------- $title ----------"
+        Add-Element -Parent $example -Name 'dev:code' -Text ($code[0].Lines -join "`n")
+        Add-Element -Parent $example -Name 'dev:remarks'
         # The empty one parts it from the next example.
-        foreach ($paragraph in @($remarks) + '') { Add-Element $example['dev:remarks'] 'maml:para' $paragraph }
+        foreach ($paragraph in @($remarks) + '') { Add-Element -Parent $example['dev:remarks'] -Name 'maml:para' -Text $paragraph }
     }
 
     foreach ($prose in Select-Node $Command './/maml:description | .//maml:alert') {
         $paragraphs = ConvertTo-Paragraph (Get-Prose $prose)
         $prose.RemoveAll()
-        foreach ($paragraph in $paragraphs) { Add-Element $prose 'maml:para' $paragraph }
+        foreach ($paragraph in $paragraphs) { Add-Element -Parent $prose -Name 'maml:para' -Text $paragraph }
     }
 
     # The syntax has short names of types and counts positions anew; defaults are nowhere.
     $syntax = @(Select-Node $Command 'command:syntax/command:syntaxItem/command:parameter')
     foreach ($parameter in Select-Node $Command 'command:parameters/command:parameter') {
         $parameter.SetAttribute('position', $parameter.position.ToLowerInvariant())
-        Add-Element $parameter 'dev:defaultValue' $Default[$parameter.name]
+        Add-Element -Parent $parameter -Name 'dev:defaultValue' -Text $Default[$parameter.name]
         foreach ($shown in $syntax | Where-Object name -EQ $parameter.name) {
             if ($shown.position -ne 'named') { $shown.SetAttribute('position', $parameter.position) }
             if ($parameter['command:parameterValue']) { $parameter['command:parameterValue'].InnerText = $shown['command:parameterValue'].InnerText }

@@ -29,7 +29,7 @@ Describe 'Connect-TickTick' {
         $script:userHome = Use-NewUser -Path $TestDrive
         $script:file = Join-Path $script:userHome '.token-oauth'
         $script:port = Get-FreePort
-        $script:secret = ConvertTo-SecureString $script:sandbox.ClientSecret -AsPlainText -Force
+        $script:secret = ConvertTo-Secret -Text $script:sandbox.ClientSecret
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path tokens -Method Delete
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
@@ -225,7 +225,7 @@ Describe 'Connect-TickTick' {
         }
 
         It 'tells that the secret is wrong' {
-            $result = Invoke-SignIn -More @{ ClientSecret = ConvertTo-SecureString 'not-the-secret' -AsPlainText -Force }
+            $result = Invoke-SignIn -More @{ ClientSecret = ConvertTo-Secret -Text 'not-the-secret' }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidClient,*'
             "$($result.Error[0])" | Should -Not -Match 'not-the-secret'
             $result.Page.Content | Should -Match 'not signed in'
@@ -269,10 +269,11 @@ Describe 'Connect-TickTick' {
         }
 
         It 'answers everything else on the port and goes on waiting' {
+            $port = $script:port
             $answers = [Collections.Concurrent.ConcurrentDictionary[string, string]]::new()
-            $visitor = Start-ThreadJob -ArgumentList $script:port, $answers {
-                param($port, $answers)
-                $base = "http://127.0.0.1:$port"
+            $visitor = Start-ThreadJob {
+                $answers = $using:answers
+                $base = "http://127.0.0.1:$($using:port)"
                 for ($i = 0; $i -lt 500; $i++) {
                     try { $null = Invoke-WebRequest "$base/favicon.ico" -SkipHttpErrorCheck -NoProxy; break } catch { Start-Sleep -Milliseconds 20 }
                 }
@@ -341,7 +342,7 @@ Describe 'Connect-TickTick' {
 
     Context 'with -AccessToken' {
         It 'makes a session of it, asks nobody and writes nothing' {
-            Connect-TickTick -AccessToken (ConvertTo-SecureString tok-personal -AsPlainText -Force)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
             (Get-TickTickToken).ExpiresAt | Should -BeNullOrEmpty
             (Get-TickTickSession).Source | Should -Be 'AccessToken'
@@ -351,7 +352,7 @@ Describe 'Connect-TickTick' {
         It 'comes before the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
-            Connect-TickTick -AccessToken (ConvertTo-SecureString tok-personal -AsPlainText -Force)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
         }
 

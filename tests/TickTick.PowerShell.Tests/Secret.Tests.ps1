@@ -64,7 +64,7 @@ BeforeAll {
         param([scriptblock] $Script, [hashtable] $Variable = @{}, [hashtable] $Prompt = @{})
         $all = @{
             Origin = $script:sandbox.Origin; Port = $script:port; Folder = $script:userHome
-            Secret = ConvertTo-SecureString 'client-secret-4Gq7wZ' -AsPlainText -Force
+            Secret = ConvertTo-Secret -Text 'client-secret-4Gq7wZ'
         } + $Variable
         $transcript = Join-Path $script:userHome 'transcript.txt'
         $text = "`$VerbosePreference = `$DebugPreference = 'Continue'; `$script:made = @()`n`$null = Start-Transcript -Path '$transcript'`n" +
@@ -171,7 +171,7 @@ Describe 'No secret comes out' {
             $app.Remove('ClientId')
             $made += Connect-TickTick @app -Credential ([pscredential]::new('secret-app', $Wrong))
             $Plain = $null
-        } -Variable @{ Wrong = ConvertTo-SecureString 'wrong-secret-9Xk2Lp' -AsPlainText -Force; Plain = 'wrong-secret-9Xk2Lp' }
+        } -Variable @{ Wrong = ConvertTo-Secret -Text 'wrong-secret-9Xk2Lp'; Plain = 'wrong-secret-9Xk2Lp' }
         $run.Result.Error | Should -HaveCount 4
         Assert-NothingTold $run
     }
@@ -222,8 +222,8 @@ Describe 'No secret comes out' {
             Connect-TickTick -AccessToken $Plain -Verbose -Debug
             $Plain = $null
         } -Variable @{
-            Token     = ConvertTo-SecureString 'tok-personal-Uj3Fs8' -AsPlainText -Force
-            Malformed = ConvertTo-SecureString '{"access_token": "tok-malformed-Pz0Wc6", ' -AsPlainText -Force
+            Token     = ConvertTo-Secret -Text 'tok-personal-Uj3Fs8'
+            Malformed = ConvertTo-Secret -Text '{"access_token": "tok-malformed-Pz0Wc6", '
             Plain     = "{'access_token': 'tok-malformed-Pz0Wc6'"
         }
         $run.Result.Error | Should -HaveCount 2
@@ -248,9 +248,9 @@ Describe 'No secret comes out' {
             $made += Get-TickTickSession
             $WithPassword = $null
         } -Variable @{
-            Token        = ConvertTo-SecureString 'tok-personal-Uj3Fs8' -AsPlainText -Force
+            Token        = ConvertTo-Secret -Text 'tok-personal-Uj3Fs8'
             Nobody       = Get-FreePort
-            Credential   = [pscredential]::new('user', (ConvertTo-SecureString 'proxy-password-R8vT3n' -AsPlainText -Force))
+            Credential   = [pscredential]::new('user', (ConvertTo-Secret -Text 'proxy-password-R8vT3n'))
             WithPassword = "http://user:proxy-password-R8vT3n@127.0.0.1:$(Get-FreePort)"
         }
         Assert-NothingTold $run

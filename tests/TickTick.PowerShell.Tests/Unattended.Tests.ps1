@@ -93,7 +93,6 @@ Describe 'A runbook' {
             $env:TICKTICK_SERVICE = $sandbox.Origin
             $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $sandbox
             { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -Headers (Get-TickTickToken -AsHeader) -NoProxy } | Should -Not -Throw
-            { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -Authentication Bearer -Token (Get-TickTickToken).Token -AllowUnencryptedAuthentication -NoProxy } | Should -Not -Throw
             { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -NoProxy } | Should -Throw
         }
         finally { Close-Sandbox -Sandbox $sandbox }
