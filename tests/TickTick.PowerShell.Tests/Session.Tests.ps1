@@ -20,7 +20,7 @@ Describe 'A session' {
         }
 
         It 'tells all that is known and shows no secret' {
-            Connect-TickTick -AccessToken (ConvertTo-Secret (ConvertTo-TokenText -Token tok-session -ExpiresIn 3600))
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text (ConvertTo-TokenText -Token tok-session -ExpiresIn 3600))
             $session = Get-TickTickSession
             "$($session.Service)" | Should -Be 'TickTick'
             $session.Source | Should -Be 'AccessToken'
@@ -31,22 +31,22 @@ Describe 'A session' {
         }
 
         It 'is replaced by the next Connect-TickTick, and whoever holds the old one keeps it' {
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-two)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-two)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-two'
             Get-TickTickToken -Session $one -AsPlainText | Should -BeExactly 'tok-one'
         }
 
         It 'stays where a Connect-TickTick fails' {
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             { Connect-TickTick -ClientId client -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-one'
         }
     }
 
     Context 'that is asked for a token' {
-        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret tok-session) }
+        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-session) }
 
         It 'answers before the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
@@ -71,7 +71,7 @@ Describe 'A session' {
     }
 
     Context 'and other runspaces' {
-        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret tok-mine) }
+        BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-mine) }
 
         It 'is seen by none of them' {
             $result = Invoke-AtPrompt { Get-TickTickSession; Test-TickTickToken }
@@ -79,7 +79,7 @@ Describe 'A session' {
         }
 
         It 'is not replaced by theirs' {
-            $null = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token } -Variable @{ Token = ConvertTo-Secret tok-theirs }
+            $null = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token } -Variable @{ Token = ConvertTo-Secret -Text tok-theirs }
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-mine'
         }
 
@@ -104,7 +104,7 @@ Describe 'A session' {
 
         It 'is collected once its runspace is gone' {
             function Get-AbandonedSession {
-                $result = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token -PassThru } -Variable @{ Token = ConvertTo-Secret tok-gone }
+                $result = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token -PassThru } -Variable @{ Token = ConvertTo-Secret -Text tok-gone }
                 [WeakReference]::new($result.Output[0].BaseObject)
                 $result.Output.Dispose()
             }
@@ -171,9 +171,9 @@ Describe 'A session' {
         }
 
         It 'ends the sessions that are piped in' {
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-one)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-two)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-two)
             $one | Disconnect-TickTick
             { Get-TickTickToken -Session $one -ErrorAction Stop } | Should -Throw -ErrorId 'SessionDisconnected,*'
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-two'

@@ -182,6 +182,18 @@ function Get-FreePort {
     $listener.Stop()
 }
 
+function ConvertTo-Secret {
+    <#
+    .SYNOPSIS
+    A SecureString of a text that is no secret to the tests.
+    .PARAMETER Text
+    The text.
+    #>
+    [OutputType([securestring])]
+    param([Parameter(Mandatory)] [string] $Text)
+    [Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
 function ConvertTo-TokenText {
     <#
     .SYNOPSIS
