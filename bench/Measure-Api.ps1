@@ -53,11 +53,7 @@ function Set-Sandbox {
     if ($PSCmdlet.ShouldProcess($origin)) { $null = Invoke-RestMethod -Method Post -Uri "$origin/sandbox/settings" -Body ($Setting | ConvertTo-Json) -ContentType application/json -NoProxy }
 }
 
-<<<<<<< HEAD
-function Measure-Duration {
-=======
 function Measure-Second {
->>>>>>> pester
     param([scriptblock] $Script)
     [GC]::Collect()
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -97,13 +93,8 @@ try {
     Connect-TickTick -RateLimit 0
     $null = 1..50 | ForEach-Object { "warm $_" } | New-TickTickTask
     Set-Sandbox @{ latencyMilliseconds = $Latency }
-<<<<<<< HEAD
-    $bulk = Measure-Duration { 1..1000 | ForEach-Object { "bulk $_" } | New-TickTickTask }
-    $single = Measure-Duration {
-=======
     $bulk = Measure-Second { 1..1000 | ForEach-Object { "bulk $_" } | New-TickTickTask }
     $single = Measure-Second {
->>>>>>> pester
         foreach ($i in 1..1000) {
             Invoke-RestMethod -Method Post -Uri "$origin/open/v1/task" -Headers $header -Body "{`"title`":`"single $i`"}" -ContentType application/json -NoProxy
         }
@@ -116,11 +107,7 @@ try {
         Start-Sleep -Seconds 61
         Connect-TickTick
         $failures = @()
-<<<<<<< HEAD
-        $limited = Measure-Duration { 1..300 | ForEach-Object { "limited $_" } | New-TickTickTask -ErrorVariable +failures -ErrorAction SilentlyContinue }
-=======
         $limited = Measure-Second { 1..300 | ForEach-Object { "limited $_" } | New-TickTickTask -ErrorVariable +failures -ErrorAction SilentlyContinue }
->>>>>>> pester
         # 100 at once, 100 after one minute, 100 after two.
         $results += ConvertTo-Result -Measure "Creating 300 tasks at 100 a minute ($($failures.Count) failed), against what the limit dictates" -Module $limited -Other 120 -Unit s -AtMost 1.05
         if ($failures.Count -gt 0) { $results[-1].Met = $false }

@@ -97,11 +97,7 @@ function ConvertTo-AboutText([string] $Path) {
                     if ($block.Level -eq 2) { $block.Lines[0].ToUpperInvariant() } else { ' ' * 4 + $block.Lines[0] }
                     $indent = 4 * ($block.Level - 1)
                 }
-<<<<<<< HEAD
-                'Text' { Format-Wrapped $block.Lines[0] $indent; '' }
-=======
                 'Text' { Format-Wrapped -Text $block.Lines[0] -Indent $indent; '' }
->>>>>>> pester
                 'List' { $block.Lines | ForEach-Object { Format-Wrapped -Text $_ -Indent $indent -Hanging 2 }; '' }
                 'Code' { $block.Lines | ForEach-Object { "$(' ' * ($indent + 4))$_".TrimEnd() }; '' }
             }

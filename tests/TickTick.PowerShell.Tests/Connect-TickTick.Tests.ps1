@@ -29,11 +29,7 @@ Describe 'Connect-TickTick' {
         $script:userHome = Use-NewUser -Path $TestDrive
         $script:file = Join-Path $script:userHome '.token-oauth'
         $script:port = Get-FreePort
-<<<<<<< HEAD
-        $script:secret = ConvertTo-Secret $script:sandbox.ClientSecret
-=======
         $script:secret = ConvertTo-Secret -Text $script:sandbox.ClientSecret
->>>>>>> pester
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path tokens -Method Delete
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
@@ -229,11 +225,7 @@ Describe 'Connect-TickTick' {
         }
 
         It 'tells that the secret is wrong' {
-<<<<<<< HEAD
-            $result = Invoke-SignIn -More @{ ClientSecret = ConvertTo-Secret 'not-the-secret' }
-=======
             $result = Invoke-SignIn -More @{ ClientSecret = ConvertTo-Secret -Text 'not-the-secret' }
->>>>>>> pester
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidClient,*'
             "$($result.Error[0])" | Should -Not -Match 'not-the-secret'
             $result.Page.Content | Should -Match 'not signed in'
@@ -279,23 +271,16 @@ Describe 'Connect-TickTick' {
         It 'answers everything else on the port and goes on waiting' {
             $port = $script:port
             $answers = [Collections.Concurrent.ConcurrentDictionary[string, string]]::new()
-<<<<<<< HEAD
-            $address = "http://127.0.0.1:$script:port"
-            $visitor = Start-ThreadJob -ScriptBlock {
-                $base = $using:address
-                $received = $using:answers
-=======
             $visitor = Start-ThreadJob {
                 $answers = $using:answers
                 $base = "http://127.0.0.1:$($using:port)"
->>>>>>> pester
                 for ($i = 0; $i -lt 500; $i++) {
                     try { $null = Invoke-WebRequest "$base/favicon.ico" -SkipHttpErrorCheck -NoProxy; break } catch { Start-Sleep -Milliseconds 20 }
                 }
                 foreach ($path in '/favicon.ico', '/', '/?code=x', '/?code=x&state=wrong', '/?code=x&state=a&state=b', '/?error=access_denied&state=wrong') {
-                    $received[$path] = (Invoke-WebRequest "$base$path" -SkipHttpErrorCheck -NoProxy).StatusCode
+                    $answers[$path] = (Invoke-WebRequest "$base$path" -SkipHttpErrorCheck -NoProxy).StatusCode
                 }
-                $received['HEAD'] = (Invoke-WebRequest "$base/" -Method Head -SkipHttpErrorCheck -NoProxy).StatusCode
+                $answers['HEAD'] = (Invoke-WebRequest "$base/" -Method Head -SkipHttpErrorCheck -NoProxy).StatusCode
             }
             $result = Invoke-SignIn -More @{ SignInTimeoutSec = 8 } -Prompt @{ NoBrowser = $true }
             $null = Wait-Job $visitor -Timeout 20
@@ -357,11 +342,7 @@ Describe 'Connect-TickTick' {
 
     Context 'with -AccessToken' {
         It 'makes a session of it, asks nobody and writes nothing' {
-<<<<<<< HEAD
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-personal)
-=======
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
->>>>>>> pester
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
             (Get-TickTickToken).ExpiresAt | Should -BeNullOrEmpty
             (Get-TickTickSession).Source | Should -Be 'AccessToken'
@@ -371,11 +352,7 @@ Describe 'Connect-TickTick' {
         It 'comes before the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
-<<<<<<< HEAD
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok-personal)
-=======
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
->>>>>>> pester
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
         }
 

@@ -64,11 +64,7 @@ BeforeAll {
         param([scriptblock] $Script, [hashtable] $Variable = @{}, [hashtable] $Prompt = @{})
         $all = @{
             Origin = $script:sandbox.Origin; Port = $script:port; Folder = $script:userHome
-<<<<<<< HEAD
-            Secret = ConvertTo-Secret 'client-secret-4Gq7wZ'
-=======
             Secret = ConvertTo-Secret -Text 'client-secret-4Gq7wZ'
->>>>>>> pester
         } + $Variable
         $transcript = Join-Path $script:userHome 'transcript.txt'
         $text = "`$VerbosePreference = `$DebugPreference = 'Continue'; `$script:made = @()`n`$null = Start-Transcript -Path '$transcript'`n" +
@@ -175,11 +171,7 @@ Describe 'No secret comes out' {
             $app.Remove('ClientId')
             $made += Connect-TickTick @app -Credential ([pscredential]::new('secret-app', $Wrong))
             $Plain = $null
-<<<<<<< HEAD
-        } -Variable @{ Wrong = ConvertTo-Secret 'wrong-secret-9Xk2Lp'; Plain = 'wrong-secret-9Xk2Lp' }
-=======
         } -Variable @{ Wrong = ConvertTo-Secret -Text 'wrong-secret-9Xk2Lp'; Plain = 'wrong-secret-9Xk2Lp' }
->>>>>>> pester
         $run.Result.Error | Should -HaveCount 4
         Assert-NothingTold $run
     }
@@ -230,13 +222,8 @@ Describe 'No secret comes out' {
             Connect-TickTick -AccessToken $Plain -Verbose -Debug
             $Plain = $null
         } -Variable @{
-<<<<<<< HEAD
-            Token     = ConvertTo-Secret 'tok-personal-Uj3Fs8'
-            Malformed = ConvertTo-Secret '{"access_token": "tok-malformed-Pz0Wc6", '
-=======
             Token     = ConvertTo-Secret -Text 'tok-personal-Uj3Fs8'
             Malformed = ConvertTo-Secret -Text '{"access_token": "tok-malformed-Pz0Wc6", '
->>>>>>> pester
             Plain     = "{'access_token': 'tok-malformed-Pz0Wc6'"
         }
         $run.Result.Error | Should -HaveCount 2
@@ -261,15 +248,9 @@ Describe 'No secret comes out' {
             $made += Get-TickTickSession
             $WithPassword = $null
         } -Variable @{
-<<<<<<< HEAD
-            Token        = ConvertTo-Secret 'tok-personal-Uj3Fs8'
-            Nobody       = Get-FreePort
-            Credential   = [pscredential]::new('user', (ConvertTo-Secret 'proxy-password-R8vT3n'))
-=======
             Token        = ConvertTo-Secret -Text 'tok-personal-Uj3Fs8'
             Nobody       = Get-FreePort
             Credential   = [pscredential]::new('user', (ConvertTo-Secret -Text 'proxy-password-R8vT3n'))
->>>>>>> pester
             WithPassword = "http://user:proxy-password-R8vT3n@127.0.0.1:$(Get-FreePort)"
         }
         Assert-NothingTold $run

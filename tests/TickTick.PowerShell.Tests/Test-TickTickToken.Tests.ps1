@@ -118,11 +118,7 @@ Describe 'Test-TickTickToken' {
         It 'is an error, not false, where the service cannot be reached' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok'
             $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
-<<<<<<< HEAD
-            Connect-TickTick -AccessToken (ConvertTo-Secret tok) -MaximumRetryCount 0
-=======
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -MaximumRetryCount 0
->>>>>>> pester
             $script:answer = 'none'
             { $script:answer = Test-TickTickToken -Online -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnreachable,*'
             $script:answer | Should -Be 'none'
@@ -130,11 +126,7 @@ Describe 'Test-TickTickToken' {
 
         It 'is an error, not false, where the service answers <_>' -ForEach 500, 503 {
             $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
-<<<<<<< HEAD
-            Connect-TickTick -AccessToken (ConvertTo-Secret $env:TICKTICK_ACCESS_TOKEN) -MaximumRetryCount 0
-=======
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text $env:TICKTICK_ACCESS_TOKEN) -MaximumRetryCount 0
->>>>>>> pester
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'status'; status = $_ })
             { Test-TickTickToken -Online -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnavailable,*'
         }
@@ -143,11 +135,7 @@ Describe 'Test-TickTickToken' {
             $other = Open-Sandbox
             try {
                 $text = ConvertTo-TokenText -Token (Get-SandboxToken -Sandbox $script:sandbox) -Extra @{ service = $script:sandbox.Origin }
-<<<<<<< HEAD
-                Connect-TickTick -Service $other.Origin -AccessToken (ConvertTo-Secret (Get-SandboxToken -Sandbox $other))
-=======
                 Connect-TickTick -Service $other.Origin -AccessToken (ConvertTo-Secret -Text (Get-SandboxToken -Sandbox $other))
->>>>>>> pester
                 $null = Invoke-Sandbox -Sandbox $other -Path requests -Method Delete
                 $text | Test-TickTickToken -Online | Should -BeExactly $true
                 Get-SandboxRequest -Sandbox $other -Path '/open/*' | Should -BeNullOrEmpty

@@ -4,22 +4,14 @@ BeforeAll {
     $null = Use-NewUser -Path $TestDrive
     $script:sandbox = Open-Sandbox
     $script:token = Get-SandboxToken -Sandbox $script:sandbox
-<<<<<<< HEAD
-    $script:secret = ConvertTo-Secret $script:token
-=======
     $script:secret = ConvertTo-Secret -Text $script:token
->>>>>>> pester
 
     function Connect-Sandbox {
         param([securestring] $Token = $script:secret)
         Connect-TickTick -Service $script:sandbox.Origin -AccessToken $Token -NoCache -RateLimit 0
     }
 
-<<<<<<< HEAD
-    function Use-Setting {
-=======
     function Use-SandboxSetting {
->>>>>>> pester
         param([hashtable] $Setting)
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path settings -Body $Setting
     }
@@ -38,13 +30,8 @@ AfterAll {
 Describe 'Tasks in the pipeline' {
     BeforeEach {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
-<<<<<<< HEAD
-        $script:secret = ConvertTo-Secret (Get-SandboxToken -Sandbox $script:sandbox)
-        Use-Setting @{ rateLimit = $null }
-=======
         $script:secret = ConvertTo-Secret -Text (Get-SandboxToken -Sandbox $script:sandbox)
         Use-SandboxSetting @{ rateLimit = $null }
->>>>>>> pester
         Connect-Sandbox
         foreach ($name in 'Work', 'Shopping', 'Old one', 'Old two', 'Archive', '[x] odd') { New-TickTickProject $name }
     }
@@ -105,11 +92,7 @@ Bare,,,,,,,,
         }
 
         It 'keeps the order, makes each row once while answers are lost, and asks the limit of no one' {
-<<<<<<< HEAD
-            Use-Setting @{ rateLimit = 800; rateWindowSeconds = 2 }
-=======
             Use-SandboxSetting @{ rateLimit = 800; rateWindowSeconds = 2 }
->>>>>>> pester
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(
                 @{ kind = 'resetAfter'; method = 'POST'; path = '/task$'; probability = 0.02; seed = 7 }
                 @{ kind = 'resetBefore'; method = 'POST'; path = '/task$'; probability = 0.02; seed = 8 })
@@ -119,32 +102,20 @@ Bare,,,,,,,,
             $failures | Should -BeNullOrEmpty
             $made.Title | Should -Be (1..2000 | ForEach-Object { "Row $_" })
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
-<<<<<<< HEAD
-            Use-Setting @{ rateLimit = $null }
-=======
             Use-SandboxSetting @{ rateLimit = $null }
->>>>>>> pester
             $there = (Get-TickTickTask -Project Work).Title
             $there | Should -HaveCount 2000
             $there | Sort-Object -Unique | Should -HaveCount 2000
         }
 
         It 'shows how far it is, how fast, and how long it will take' {
-<<<<<<< HEAD
-            Use-Setting @{ latencyMilliseconds = 200 }
-=======
             Use-SandboxSetting @{ latencyMilliseconds = 200 }
->>>>>>> pester
             $result = Invoke-AtPrompt -Variable @{ origin = $script:sandbox.Origin; secret = $script:secret } -Script {
                 Connect-TickTick -Service $origin -AccessToken $secret -NoCache -RateLimit 0
                 1..200 | New-TickTickTask
             }
             $result.Error | Should -BeNullOrEmpty
-<<<<<<< HEAD
-            Use-Setting @{ latencyMilliseconds = 0 }
-=======
             Use-SandboxSetting @{ latencyMilliseconds = 0 }
->>>>>>> pester
             "$($result.ProgressStatus)" | Should -Match '\d+ of 200, \d+ a minute'
         }
 
@@ -179,11 +150,7 @@ Bare,,,,,,,,
         It 'fails before it sends anything where the token may not write' {
             $read = (Invoke-Sandbox -Sandbox $script:sandbox -Path tokens -Body @{ scope = 'tasks:read' }).access_token
             $text = @{ access_token = $read; scope = 'tasks:read'; expire_time = 4102444800 } | ConvertTo-Json -Compress
-<<<<<<< HEAD
-            Connect-Sandbox -Token (ConvertTo-Secret $text)
-=======
             Connect-Sandbox -Token (ConvertTo-Secret -Text $text)
->>>>>>> pester
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
             { 1..3 | New-TickTickTask -Project Work } | Should -Throw -ErrorId 'ScopeMissing,*'
             Get-Sent '/open/*' | Should -BeNullOrEmpty
@@ -357,21 +324,13 @@ Bare,,,,,,,,
 
         It 'holds the prompt for no more than a second' {
             $null = Get-TickTickProject
-<<<<<<< HEAD
-            Use-Setting @{ latencyMilliseconds = 5000 }
-=======
             Use-SandboxSetting @{ latencyMilliseconds = 5000 }
->>>>>>> pester
             Connect-Sandbox
             $line = 'Get-TickTickTask -Project Sho'
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $null = TabExpansion2 $line $line.Length
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
-<<<<<<< HEAD
-            Use-Setting @{ latencyMilliseconds = 0 }
-=======
             Use-SandboxSetting @{ latencyMilliseconds = 0 }
->>>>>>> pester
         }
 
         It 'shows a table with the day in words' {

@@ -93,12 +93,6 @@ Describe 'A runbook' {
             $env:TICKTICK_SERVICE = $sandbox.Origin
             $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $sandbox
             { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -Headers (Get-TickTickToken -AsHeader) -NoProxy } | Should -Not -Throw
-<<<<<<< HEAD
-            # By splatting, since the analyzer takes http to this machine for http to anywhere.
-            $bearer = @{ Authentication = 'Bearer'; Token = (Get-TickTickToken).Token; AllowUnencryptedAuthentication = $true; NoProxy = $true }
-            { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" @bearer } | Should -Not -Throw
-=======
->>>>>>> pester
             { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -NoProxy } | Should -Throw
         }
         finally { Close-Sandbox -Sandbox $sandbox }

@@ -157,18 +157,6 @@ function Get-SandboxRequest {
     (Invoke-Sandbox -Sandbox $Sandbox -Path requests).requests | Where-Object path -Like $Path
 }
 
-function ConvertTo-Secret {
-    <#
-    .SYNOPSIS
-    A secret of a test as a user would have typed it.
-    .PARAMETER Text
-    The secret.
-    #>
-    [OutputType([securestring])]
-    param([Parameter(Mandatory)] [string] $Text)
-    [Net.NetworkCredential]::new('', $Text).SecurePassword
-}
-
 function Get-FreePort {
     <#
     .SYNOPSIS
