@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;
@@ -28,7 +29,7 @@ public abstract class ApiCommand : TickTickCommand
     private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
 
     /// <inheritdoc />
-    private protected override bool WritesViewed => true;
+    private protected override Views? WrittenViews => Views.OfAccounts;
 
     /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };

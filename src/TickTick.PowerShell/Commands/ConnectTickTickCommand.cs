@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Security;
 using TickTick.Http;
+using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;
@@ -111,7 +112,7 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    private protected override bool WritesViewed => PassThru;
+    private protected override Views? WrittenViews => PassThru ? Views.OfTokens : null;
 
     /// <summary>Makes the session.</summary>
     private protected override void Execute()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TickTick.PowerShell.Formatting;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
@@ -9,7 +10,7 @@ namespace TickTick.PowerShell.Commands;
 public sealed class GetTickTickSessionCommand : TickTickCommand
 {
     /// <inheritdoc />
-    private protected override bool WritesViewed => true;
+    private protected override Views? WrittenViews => Views.OfTokens;
 
     /// <summary>Writes the session.</summary>
     private protected override void Execute()

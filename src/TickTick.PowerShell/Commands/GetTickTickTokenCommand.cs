@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using TickTick.PowerShell.Formatting;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
@@ -21,7 +22,7 @@ public sealed class GetTickTickTokenCommand : TokenCommand
     public SwitchParameter AsHeader { get; set; }
 
     /// <inheritdoc />
-    private protected override bool WritesViewed => !AsPlainText && !AsHeader;
+    private protected override Views? WrittenViews => AsPlainText || AsHeader ? null : Views.OfTokens;
 
     /// <summary>Asks the places in order.</summary>
     private protected override void Execute()

@@ -15,14 +15,11 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
     protected override void StopProcessing() => StoppingSource.Cancel();
 
-    /// <summary>Whether this call writes objects that PowerShell has to be told how to show.</summary>
-    private protected virtual bool WritesViewed => false;
+    /// <summary>What PowerShell has to be told of how to show what this call writes; null for nothing.</summary>
+    private protected virtual Views? WrittenViews => null;
 
     /// <summary>Tells PowerShell before the commands further down the pipeline ask.</summary>
-    protected override void BeginProcessing()
-    {
-        if (WritesViewed) Views.Load();
-    }
+    protected override void BeginProcessing() => WrittenViews?.Load();
 
     /// <summary>Does the cmdlet's work for one input object.</summary>
     private protected abstract void Execute();
