@@ -10,6 +10,7 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
+[Collection(TimedTests.Name)]
 public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
     [Fact]

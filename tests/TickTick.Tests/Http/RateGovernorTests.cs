@@ -12,6 +12,7 @@ using Xunit;
 
 namespace TickTick.Tests.Http;
 
+[Collection(TimedTests.Name)]
 public sealed class RateGovernorTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
