@@ -171,13 +171,22 @@ Describe 'Get-TickTickToken' {
 
         It 'holds the token as a SecureString and says what it is for' {
             $token = Get-TickTickToken
-            $token.Token | Should -BeOfType [securestring]
-            ConvertFrom-SecureString $token.Token -AsPlainText | Should -BeExactly 'tok-shape'
+            $token.ToSecureString() | Should -BeOfType [securestring]
+            ConvertFrom-SecureString $token -AsPlainText | Should -BeExactly 'tok-shape'
+            $token | ConvertFrom-SecureString -AsPlainText | Should -BeExactly 'tok-shape'
+            [securestring] $token | Should -BeOfType [securestring]
             "$($token.Service)" | Should -Be 'TickTick'
             $token.Scope | Should -Be 'tasks:read', 'tasks:write'
             $token.ExpiresAt | Should -BeOfType [DateTimeOffset]
             $token.ExpiresIn.TotalSeconds | Should -BeGreaterThan 3500
             $token.ExpiresIn.TotalSeconds | Should -BeLessOrEqual 3600
+        }
+
+        It 'is a list that says what it is for, with nothing imported for it' {
+            $modules = @(Get-Module)
+            $list = (Get-TickTickToken | Out-String).Trim() -split '\r?\n' | ForEach-Object { ($_ -split ' ')[0] }
+            $list | Should -Be 'Service', 'Scope', 'ExpiresAt', 'ExpiresIn', 'Source', 'TokenType', 'ClientId'
+            @(Get-Module) | Should -HaveCount $modules.Count
         }
 
         It 'shows no secret in a table, a list or a string' {

@@ -78,7 +78,7 @@ Describe 'Test-TickTickToken' {
             $token = Get-TickTickToken
             $token | Test-TickTickToken | Should -BeExactly $true
             $token | Test-TickTickToken -MinimumLifetime 120 | Should -BeExactly $false
-            $token.Token | Test-TickTickToken | Should -BeExactly $true
+            $token.ToSecureString() | Test-TickTickToken | Should -BeExactly $true
         }
 
         It 'answers each of several' {

@@ -73,7 +73,7 @@ Describe 'Where nobody can answer' {
         $token = Start-Job { Import-Module $using:path; Get-TickTickToken } | Receive-Job -Wait -AutoRemoveJob
         "$($token.Service)" | Should -Be 'TickTick'
         $token | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Should -Not -Match 'tok-job'
-        $token.Token | Should -BeNullOrEmpty
+        $token | Get-Member -MemberType Properties | Where-Object { "$($token.$($_.Name))" -match 'tok-job|SecureString' } | Should -BeNullOrEmpty
     }
 }
 

@@ -112,7 +112,7 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
-    private protected override Views? WrittenViews => PassThru ? Views.OfTokens : null;
+    private protected override Views? WrittenViews => PassThru ? Views.OfSessions : null;
 
     /// <summary>Makes the session.</summary>
     private protected override void Execute()

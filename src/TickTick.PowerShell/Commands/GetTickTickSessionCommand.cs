@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Commands;
 public sealed class GetTickTickSessionCommand : TickTickCommand
 {
     /// <inheritdoc />
-    private protected override Views? WrittenViews => Views.OfTokens;
+    private protected override Views? WrittenViews => Views.OfSessions;
 
     /// <summary>Writes the session.</summary>
     private protected override void Execute()

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using TickTick.PowerShell.Formatting;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
@@ -20,9 +19,6 @@ public sealed class GetTickTickTokenCommand : TokenCommand
     /// <summary>Return an <c>Authorization</c> header.</summary>
     [Parameter(ParameterSetName = "Header", Mandatory = true)]
     public SwitchParameter AsHeader { get; set; }
-
-    /// <inheritdoc />
-    private protected override Views? WrittenViews => AsPlainText || AsHeader ? null : Views.OfTokens;
 
     /// <summary>Asks the places in order.</summary>
     private protected override void Execute()

@@ -5,11 +5,12 @@ using System.Runtime.CompilerServices;
 
 namespace TickTick.PowerShell.Formatting;
 
-/// <summary>How PowerShell shows and serializes some of the module's objects, made known before a runspace gets its first one.</summary>
+/// <summary>How PowerShell shows some of the module's objects, made known before a runspace gets its first one.</summary>
 /// <remarks>
 /// In the module's own manifest it would cost every import two fifths of an empty module's, also in the many scripts
 /// that only want a header: PowerShell rebuilds its whole table of views. Update-FormatData instead of a manifest would load
-/// Microsoft.PowerShell.Utility for it. Tokens have a part of their own, since a first token has to be there soon.
+/// Microsoft.PowerShell.Utility for it. Tokens have none: their properties are the list to show, and a view would cost the
+/// first token as much as everything else about it.
 /// </remarks>
 internal sealed class Views
 {
@@ -19,8 +20,8 @@ internal sealed class Views
     private Views(string name) =>
         _manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "..", "Formatting", $"TickTick.PowerShell.{name}.psd1");
 
-    /// <summary>Of tokens and sessions.</summary>
-    public static Views OfTokens { get; } = new("TokenViews");
+    /// <summary>Of sessions.</summary>
+    public static Views OfSessions { get; } = new("SessionViews");
 
     /// <summary>Of tasks, projects and whatever else an account has.</summary>
     public static Views OfAccounts { get; } = new("AccountViews");

@@ -32,8 +32,8 @@ public sealed class AccessToken
         Source = source;
     }
 
-    /// <summary>How the token is to be presented (RFC 6749 §7.1); always <c>bearer</c> so far.</summary>
-    public string TokenType { get; internal init; } = "bearer";
+    /// <summary>The service that issued the token, and the only one it may be sent to.</summary>
+    public TickTickService Service { get; }
 
     /// <summary>What the token allows, such as <c>tasks:read</c>; empty where nothing says.</summary>
     public IReadOnlyList<string> Scope { get; internal init; } = [];
@@ -41,14 +41,14 @@ public sealed class AccessToken
     /// <summary>When the token ends; null where nothing says, as with a personal API token.</summary>
     public DateTimeOffset? ExpiresAt { get; internal init; }
 
-    /// <summary>What is left of the token's life at this moment, negative once it has ended; null where nothing says.</summary>
-    public TimeSpan? ExpiresIn => ExpiresAt - _clock.GetUtcNow();
-
-    /// <summary>The service that issued the token, and the only one it may be sent to.</summary>
-    public TickTickService Service { get; }
+    /// <summary>What is left of the token's life at this moment, in whole seconds, negative once it has ended; null where nothing says.</summary>
+    public TimeSpan? ExpiresIn => ExpiresAt is { } end ? TimeSpan.FromSeconds(Math.Floor((end - _clock.GetUtcNow()).TotalSeconds)) : null;
 
     /// <summary>Where the token came from.</summary>
     public TokenSource Source { get; private set; }
+
+    /// <summary>How the token is to be presented (RFC 6749 §7.1); always <c>bearer</c> so far.</summary>
+    public string TokenType { get; internal init; } = "bearer";
 
     /// <summary>The id of the app that the user allowed; null where nothing says.</summary>
     public string? ClientId { get; internal init; }
@@ -80,6 +80,13 @@ public sealed class AccessToken
     /// </summary>
     /// <returns>Made on first use, read-only, and the same object every time: not the caller's to dispose of.</returns>
     public SecureString ToSecureString() => _token ?? MakeSecure();
+
+    /// <summary>
+    /// The token, protected, wherever a parameter takes a secure string: PowerShell knows of such conversions, so
+    /// <c>Invoke-RestMethod -Authentication Bearer -Token (Get-TickTickToken)</c> works.
+    /// </summary>
+    /// <param name="token">The token.</param>
+    public static implicit operator SecureString?(AccessToken? token) => token?.ToSecureString();
 
     /// <summary>Says what the token is for and when it ends, never the token.</summary>
     public override string ToString() => ExpiresAt is { } end

@@ -19,6 +19,9 @@ internal static class TokenDictionary
     /// <summary>How long a dictionary may be, in bytes of a file or characters of a text.</summary>
     internal const int MaximumLength = 1 << 20;
 
+    // What no key of a token can have: an object, true or false.
+    private static readonly object NoValue = new();
+
     private const string Remedy =
         "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python literal that ticktick-py keeps";
 
@@ -204,43 +207,69 @@ internal static class TokenDictionary
 
     private static TokenFields ReadJson(string text)
     {
-        // The document rather than a serializer: this is on the path of every first token of a session.
-        using JsonDocument document = JsonDocument.Parse(text);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) throw new TokenFieldException("it is JSON, but no object");
-        var fields = new TokenFields();
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        var entries = new List<KeyValuePair<string, object?>>();
+        bool isWhole = true;
+
+        // The reader rather than a document or a serializer: this is on the path of every first token of a session.
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        reader.Read();
+        bool isObject = reader.TokenType == JsonTokenType.StartObject;
+        if (!isObject) reader.Skip();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            try
-            {
-                fields.Set(property.Name, ToValue(property.Value));
-            }
-            catch (InvalidOperationException)
-            {
-                throw new TokenFieldException("a string in it is half of a surrogate pair");
-            }
+            string? key = Text(ref reader, ref isWhole);
+            reader.Read();
+            object? value = ToValue(ref reader, ref isWhole);
+            if (key is not null) entries.Add(new KeyValuePair<string, object?>(key, value));
         }
 
+        if (isObject) reader.Read();
+
+        // It is JSON to its end: what is wrong from here on is wrong in whichever form it is written.
+        if (!isObject) throw new TokenFieldException("it is JSON, but no object");
+        if (!isWhole) throw new TokenFieldException("a string in it is half of a surrogate pair");
+        var fields = new TokenFields();
+        foreach (KeyValuePair<string, object?> entry in entries) fields.Set(entry.Key, entry.Value);
         return fields;
     }
 
-    private static object? ToValue(JsonElement element)
+    private static string? Text(ref Utf8JsonReader reader, ref bool isWhole)
     {
-        switch (element.ValueKind)
+        try
         {
-            case JsonValueKind.Null:
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            isWhole = false;
+            return null;
+        }
+    }
+
+    private static object? ToValue(ref Utf8JsonReader reader, ref bool isWhole)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
                 return null;
-            case JsonValueKind.String:
-                return element.GetString();
-            case JsonValueKind.Number when element.TryGetInt64(out long integer):
+            case JsonTokenType.String:
+                return Text(ref reader, ref isWhole);
+            case JsonTokenType.Number when reader.TryGetInt64(out long integer):
                 return integer;
-            case JsonValueKind.Number:
-                return element.TryGetDouble(out double real) ? real : double.PositiveInfinity;
-            case JsonValueKind.Array:
+            case JsonTokenType.Number:
+                return reader.TryGetDouble(out double real) ? real : double.PositiveInfinity;
+            case JsonTokenType.StartArray:
                 List<object?> items = [];
-                foreach (JsonElement item in element.EnumerateArray()) items.Add(item.ValueKind == JsonValueKind.String ? item.GetString() : null);
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, ref isWhole) : null);
+                    reader.Skip();
+                }
+
                 return items;
             default:
-                return element;
+                reader.Skip();
+                return NoValue;
         }
     }
 

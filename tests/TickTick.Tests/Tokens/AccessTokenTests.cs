@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Security;
 using System.Reflection;
 using System.Text.Json;
 using TickTick.Tokens;
@@ -30,7 +31,13 @@ public sealed class AccessTokenTests
         Assert.True(Token(null).LivesLongerThan(TimeSpan.MaxValue, DateTimeOffset.MaxValue));
 
     [Fact]
-    public void What_is_left_is_told_by_the_clock() => Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90)).ExpiresIn);
+    public void What_is_left_is_told_by_the_clock_in_whole_seconds()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90)).ExpiresIn);
+        Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90.9)).ExpiresIn);
+        Assert.Equal(TimeSpan.FromSeconds(-1), Token(Now.AddSeconds(-0.1)).ExpiresIn);
+        Assert.Null(Token(null).ExpiresIn);
+    }
 
     [Fact]
     public void The_secure_token_is_one_read_only_object_for_all_threads()
@@ -40,6 +47,16 @@ public sealed class AccessTokenTests
         Assert.Same(token.ToSecureString(), Assert.Single(seen));
         Assert.True(token.ToSecureString().IsReadOnly());
         Assert.Equal("secret-value", new NetworkCredential(string.Empty, token.ToSecureString()).Password);
+    }
+
+    [Fact]
+    public void It_is_a_secure_string_where_one_is_asked_for()
+    {
+        AccessToken token = Token(null);
+        SecureString? secure = token;
+        Assert.Same(token.ToSecureString(), secure);
+        secure = (AccessToken?)null;
+        Assert.Null(secure);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public sealed class TokenDictionaryTests
     [InlineData(" \r\n{\"access_token\": \"wrong\", \"access_token\": \"secret-0123\", \"expire_time\": 1637192935}\n")]
     [InlineData("\ufeff{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}")]
     [InlineData("{\"access_token\": \"secret\\u002d0123\", \"expire_time\": 1637192935,}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935, \"note\": \"\ud800\", 'mark': True}")]
+    [InlineData("{\"expire_time\": 1637192935, \"note\": [1, {\"a\": [2]}, \"b\", [3]], \"flag\": true, \"access_token\": \"secret-0123\"}")]
     [InlineData("{'access_token': 'secret' '-0123', 'expire_time': 1637192935.0, 'scope': ('a', 'b')}")]
     public void Both_forms_are_read(string text)
     {
