@@ -72,8 +72,10 @@ public abstract class ApiCommand : TickTickCommand
 
     /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
     /// <param name="names">Names, ids or patterns.</param>
+    /// <param name="toRead">Whether their open tasks are read next.</param>
     /// <returns>The projects, each once, in the order of the names.</returns>
-    private protected List<TickTickProject> FindProjects(IEnumerable<string> names) => Find(Client.FindProjectsAsync, static project => project.Id, names);
+    private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
+        Find<TickTickProject>(toRead ? Client.FindProjectsToReadAsync : Client.FindProjectsAsync, static project => project.Id, names);
 
     /// <summary>The things that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
     /// <typeparam name="T">A thing.</typeparam>

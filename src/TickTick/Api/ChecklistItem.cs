@@ -13,47 +13,47 @@ public sealed class ChecklistItem : TickTickResource
     private bool? _isAllDay;
 
     /// <summary>Its id; an item that is new has none.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What is to be done.</summary>
-    public string? Title { get; set => Set(ref field, value); }
+    public string? Title { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether it is done.</summary>
     public TickTickChecklistItemStatus Status
     {
         get => _status ?? default;
-        set => Set(ref _status, value);
+        set { _status = value; MarkAssigned(); }
     }
 
     /// <summary>When it is to be done, in its own time zone.</summary>
-    public DateTimeOffset? Start { get; set => Set(ref field, value); }
+    public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether the date stands for the whole day.</summary>
     public bool IsAllDay
     {
         get => _isAllDay ?? false;
-        set => Set(ref _isAllDay, value);
+        set { _isAllDay = value; MarkAssigned(); }
     }
 
     /// <summary>The IANA id of the time zone it was written in.</summary>
-    public string? TimeZone { get; set => Set(ref field, value); }
+    public string? TimeZone { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was done.</summary>
-    public DateTimeOffset? CompletedTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? CompletedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its place: smaller is higher.</summary>
-    public long? SortOrder { get; set => Set(ref field, value); }
+    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<ChecklistItem> Shape { get; } = new JsonShape<ChecklistItem>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = value, FieldRole.Key)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static thing => thing._status, static (thing, value) => thing._status = value, FieldRole.Compared)
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = value, FieldRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = value)
-        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = value)
-        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static thing => thing.CompletedTime, static (thing, value) => thing.CompletedTime = value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, FieldRole.Key)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickChecklistItemStatus?)value, FieldRole.Compared)
+        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, FieldRole.Compared)
+        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value)
+        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
+        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static thing => thing.CompletedTime, static (thing, value) => thing.CompletedTime = (DateTimeOffset?)value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The title.</summary>
     public override string ToString() => Title ?? string.Empty;

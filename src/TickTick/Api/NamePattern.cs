@@ -18,6 +18,9 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     /// <summary>Whether it names one thing, so that finding none is a failure.</summary>
     public bool IsLiteral { get; } = matches is null;
 
+    /// <summary>Whether it looks like what the service gives as an id: 24 hexadecimal digits. A thing may be called that, too.</summary>
+    public bool LooksLikeId => IsLiteral && Text.Length == 24 && Text.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
     /// <summary>Whether a name fits, letter by letter or as the pattern says.</summary>
     /// <param name="name">A name.</param>
     /// <returns>Whether it does.</returns>

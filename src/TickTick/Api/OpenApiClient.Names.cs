@@ -10,6 +10,7 @@ internal sealed partial class OpenApiClient
 {
     private readonly object _naming = new();
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<TickTickColumn>>> _columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProjectData> _readAhead = new(StringComparer.Ordinal);
     private Task<IReadOnlyList<TickTickProject>>? _projectsForNames;
 
     /// <summary>
@@ -31,6 +32,35 @@ internal sealed partial class OpenApiClient
     {
         IReadOnlyList<TickTickProject> found = await SelectProjectsAsync(name).ConfigureAwait(false);
         return found.Count > 0 || !name.IsLiteral ? found : throw ProjectNotFound(name);
+    }
+
+    /// <summary>
+    /// The projects that are meant, whose open tasks are asked for next. What looks like an id is tried as one: the answer
+    /// tells whether there is such a project, what it is called, and its tasks, which no list of projects does.
+    /// </summary>
+    /// <param name="name">What was typed.</param>
+    /// <returns>Them; none for a pattern that fits none.</returns>
+    /// <exception cref="TickTickException"><c>NotFound</c>: a literal name or id of no project.</exception>
+    public async Task<IReadOnlyList<TickTickProject>> FindProjectsToReadAsync(NamePattern name)
+    {
+        if (name.LooksLikeId && _connection.Projects.Recent(_connection.Clock) is null)
+        {
+            try
+            {
+                ProjectData data = await ReadProjectDataAsync(name.Text).ConfigureAwait(false);
+                if (data.Project is { } project)
+                {
+                    _readAhead[name.Text] = data;
+                    return [project];
+                }
+            }
+            catch (TickTickException exception) when (exception.Kind == FailureKind.NotFound)
+            {
+                // Then it may be a name all the same.
+            }
+        }
+
+        return await FindProjectsAsync(name).ConfigureAwait(false);
     }
 
     /// <summary>The one project that is meant. Many may ask at once; the list is read once for all of them.</summary>

@@ -17,6 +17,9 @@ namespace TickTick.Api;
 /// </content>
 internal sealed partial class OpenApiClient
 {
+    /// <summary>Up to so many projects are read whole, one call each, where their open tasks are asked for; of more, what fits is asked for.</summary>
+    public const int ProjectsReadWhole = 2;
+
     private const int Cap = 200;
 
     // With few projects each is read by itself; with many, a quarter of them in one call is worth the try.
@@ -86,7 +89,7 @@ internal sealed partial class OpenApiClient
     private async IAsyncEnumerable<TickTickTask> ReadUncompletedAsync(TaskQuery query)
     {
         bool openOnly = query.Statuses.All(status => status == TickTickTaskStatus.Open);
-        if (openOnly && query.ProjectIds is { Count: <= 2 })
+        if (openOnly && query.ProjectIds is { Count: <= ProjectsReadWhole })
         {
             // One call for a project, complete in any case, and one that knows when there is no such project.
             foreach (string id in query.ProjectIds)
@@ -98,7 +101,7 @@ internal sealed partial class OpenApiClient
         }
 
         await RequireProjectsAsync(query.ProjectIds).ConfigureAwait(false);
-        JsonSequence<TickTickTask> first = await FilterAsync(query, SendableProjects(query.ProjectIds)).ConfigureAwait(false);
+        List<TickTickTask> first = await FilterAsync(query, SendableProjects(query.ProjectIds)).ConfigureAwait(false);
         foreach (TickTickTask task in first) yield return task;
         if (first.Count < Cap) yield break;
 
@@ -126,7 +129,7 @@ internal sealed partial class OpenApiClient
         // The filter does not know the Inbox by the name under which it can be read.
         if (projects.Length > 1 && SendableProjects(projects) is { } ids)
         {
-            JsonSequence<TickTickTask> part = await FilterAsync(query, ids).ConfigureAwait(false);
+            List<TickTickTask> part = await FilterAsync(query, ids).ConfigureAwait(false);
             foreach (TickTickTask task in part) yield return task;
             if (part.Count < Cap) yield break;
         }
@@ -148,7 +151,7 @@ internal sealed partial class OpenApiClient
     private async IAsyncEnumerable<TickTickTask> ReadByPriorityAsync(TaskQuery query, string project)
     {
         IReadOnlyList<string>? ids = SendableProjects([project]);
-        JsonSequence<TickTickTask> whole = await FilterAsync(query, ids).ConfigureAwait(false);
+        List<TickTickTask> whole = await FilterAsync(query, ids).ConfigureAwait(false);
         foreach (TickTickTask task in whole) yield return task;
         if (whole.Count < Cap) yield break;
 
@@ -156,7 +159,7 @@ internal sealed partial class OpenApiClient
             ?? [TickTickTaskPriority.None, TickTickTaskPriority.Low, TickTickTaskPriority.Medium, TickTickTaskPriority.High];
         foreach (TickTickTaskPriority priority in priorities)
         {
-            JsonSequence<TickTickTask> part = await FilterAsync(query with { Priorities = [priority] }, ids).ConfigureAwait(false);
+            List<TickTickTask> part = await FilterAsync(query with { Priorities = [priority] }, ids).ConfigureAwait(false);
             foreach (TickTickTask task in part) yield return task;
             if (part.Count >= Cap) WarnOfCut($"tasks of the project {project} with priority {priority} that are neither open nor completed");
         }
@@ -169,7 +172,7 @@ internal sealed partial class OpenApiClient
         while (ranges.Count > 0)
         {
             (DateTimeOffset start, DateTimeOffset end) = ranges.Pop();
-            JsonSequence<TickTickTask> tasks = await CompletedAsync(projects, start, end).ConfigureAwait(false);
+            List<TickTickTask> tasks = await CompletedAsync(projects, start, end).ConfigureAwait(false);
             var times = new List<DateTimeOffset>(tasks.Count);
             foreach (TickTickTask task in tasks)
             {
@@ -203,7 +206,7 @@ internal sealed partial class OpenApiClient
         IEnumerable<string> ids = projects ?? (await RecentProjectsAsync().ConfigureAwait(false)).Select(project => project.Id!);
         foreach (string id in ids)
         {
-            JsonSequence<TickTickTask> tasks = await CompletedAsync([id], from, to).ConfigureAwait(false);
+            List<TickTickTask> tasks = await CompletedAsync([id], from, to).ConfigureAwait(false);
             foreach (TickTickTask task in tasks) yield return task;
             if (tasks.Count >= Cap) WarnOfCut($"tasks of the project {id} completed at {second}");
         }
@@ -215,14 +218,14 @@ internal sealed partial class OpenApiClient
             yield break;
         }
 
-        JsonSequence<TickTickTask> inbox = await CompletedAsync([_connection.Projects.InboxId], from, to).ConfigureAwait(false);
+        List<TickTickTask> inbox = await CompletedAsync([_connection.Projects.InboxId], from, to).ConfigureAwait(false);
         foreach (TickTickTask task in inbox) yield return task;
         if (inbox.Count >= Cap) WarnOfCut($"tasks of the Inbox completed at {second}");
     }
 
     private async IAsyncEnumerable<TickTickTask> SearchAsync(TaskQuery query, SearchRange range)
     {
-        JsonSequence<TickTickTask> found = await SearchOnceAsync(query, range).ConfigureAwait(false);
+        List<TickTickTask> found = await SearchOnceAsync(query, range).ConfigureAwait(false);
         foreach (TickTickTask task in found) yield return task;
         if (found.Count < Cap) yield break;
 
@@ -258,7 +261,7 @@ internal sealed partial class OpenApiClient
         while (ranges.Count > 0)
         {
             (DateTimeOffset start, DateTimeOffset end) = ranges.Pop();
-            JsonSequence<TickTickTask> tasks = await SearchOnceAsync(query, new SearchRange(start, end)).ConfigureAwait(false);
+            List<TickTickTask> tasks = await SearchOnceAsync(query, new SearchRange(start, end)).ConfigureAwait(false);
             var times = new List<DateTimeOffset>(tasks.Count);
             foreach (TickTickTask task in tasks)
             {
@@ -318,7 +321,7 @@ internal sealed partial class OpenApiClient
     }
 
     // Tags are not sent: nobody knows whether the service tells upper case from lower case there.
-    private Task<JsonSequence<TickTickTask>> FilterAsync(TaskQuery query, IReadOnlyList<string>? projects) =>
+    private Task<List<TickTickTask>> FilterAsync(TaskQuery query, IReadOnlyList<string>? projects) =>
         ListAsync("task/filter", writer =>
         {
             WriteList(writer, "projectIds", projects);
@@ -326,7 +329,7 @@ internal sealed partial class OpenApiClient
             WriteNumbers(writer, "status", query.Statuses.Select(status => (int)status));
         });
 
-    private Task<JsonSequence<TickTickTask>> CompletedAsync(IReadOnlyList<string>? projects, DateTimeOffset from, DateTimeOffset to) =>
+    private Task<List<TickTickTask>> CompletedAsync(IReadOnlyList<string>? projects, DateTimeOffset from, DateTimeOffset to) =>
         ListAsync("task/completed", writer =>
         {
             WriteList(writer, "projectIds", projects);
@@ -334,7 +337,7 @@ internal sealed partial class OpenApiClient
             writer.WriteString("endDate", ApiDate.Format(to));
         });
 
-    private Task<JsonSequence<TickTickTask>> SearchOnceAsync(TaskQuery query, SearchRange range) =>
+    private Task<List<TickTickTask>> SearchOnceAsync(TaskQuery query, SearchRange range) =>
         ListAsync("task/search", writer =>
         {
             writer.WriteString("keywords", query.Keywords);
@@ -344,7 +347,7 @@ internal sealed partial class OpenApiClient
             if (range.To is { } to) writer.WriteString("dueTo", ApiDate.Format(Floor(to).AddSeconds(1)));
         });
 
-    private Task<JsonSequence<TickTickTask>> ListAsync(string path, Action<Utf8JsonWriter> write)
+    private Task<List<TickTickTask>> ListAsync(string path, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

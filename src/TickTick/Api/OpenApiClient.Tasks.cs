@@ -86,7 +86,7 @@ internal sealed partial class OpenApiClient
                 LookAsync = async token =>
                 {
                     ProjectData data = await _connection.For(_reporter, token).GetProjectDataAsync(place).ConfigureAwait(false);
-                    return new Sighting<TickTickTask>(data.Tasks.ToList(), data.ServiceTime);
+                    return new Sighting<TickTickTask>(data.Tasks, data.ServiceTime);
                 },
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,

@@ -147,7 +147,7 @@ internal sealed partial class OpenApiClient
             Request(HttpMethod.Get, path, Repeatability.Repeatable),
             writes: false,
             what,
-            response => ReadThings(response, shape).ToList());
+            response => ReadThings(response, shape));
 
     private Task<T> ChangeAsync<T>(string path, byte[] body, JsonShape<T> shape, string what)
         where T : TickTickResource, new() =>
@@ -169,8 +169,8 @@ internal sealed partial class OpenApiClient
     private T? ReadThing<T>(ServiceResponse response, JsonShape<T> shape)
         where T : TickTickResource, new() => shape.Read(response.Body, NewContext());
 
-    private JsonSequence<T> ReadThings<T>(ServiceResponse response, JsonShape<T> shape)
-        where T : TickTickResource, new() => new(response.Body, shape, NewContext());
+    private List<T> ReadThings<T>(ServiceResponse response, JsonShape<T> shape)
+        where T : TickTickResource, new() => shape.ReadList(response.Body, NewContext());
 
     private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -9,6 +10,7 @@ internal sealed class ProjectDirectory
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    private readonly ConcurrentDictionary<string, string?> _met = new(StringComparer.Ordinal);
     private volatile Snapshot? _snapshot;
     private volatile string? _inboxId;
 
@@ -31,7 +33,18 @@ internal sealed class ProjectDirectory
         _snapshot = new Snapshot(projects, clock.GetTimestamp());
 
     /// <summary>Forgets the projects, because one was changed.</summary>
-    public void Forget() => _snapshot = null;
+    public void Forget()
+    {
+        _snapshot = null;
+        _met.Clear();
+    }
+
+    /// <summary>Learns the name of one project that was read by itself.</summary>
+    /// <param name="project">The project.</param>
+    public void Learn(TickTickProject project)
+    {
+        if (project.Id is not null) _met[project.Id] = project.Name;
+    }
 
     /// <summary>Learns the Inbox's real id from a task's.</summary>
     /// <param name="projectId">Any project's id.</param>
@@ -47,7 +60,7 @@ internal sealed class ProjectDirectory
     {
         if (projectId is null) return null;
         if (Inbox.IsId(projectId)) return Inbox.Name;
-        return _snapshot?.Names.TryGetValue(projectId, out string? name) == true ? name : null;
+        return _snapshot?.Names.TryGetValue(projectId, out string? name) == true || _met.TryGetValue(projectId, out name) ? name : null;
     }
 
     private sealed class Snapshot(IReadOnlyList<TickTickProject> projects, long taken)

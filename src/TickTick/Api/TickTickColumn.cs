@@ -11,23 +11,23 @@ namespace TickTick.Api;
 public sealed class TickTickColumn : TickTickResource
 {
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of its project.</summary>
-    public string? ProjectId { get; set => Set(ref field, value); }
+    public string? ProjectId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its name, 1000 characters at most.</summary>
-    public string? Name { get; set => Set(ref field, value); }
+    public string? Name { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its place: smaller is further left.</summary>
-    public long? SortOrder { get; set => Set(ref field, value); }
+    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickColumn> Shape { get; } = new JsonShape<TickTickColumn>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;

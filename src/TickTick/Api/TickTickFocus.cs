@@ -15,83 +15,83 @@ public sealed class TickTickFocus : TickTickResource
     private TickTickFocusType? _type;
 
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it was measured.</summary>
     public TickTickFocusType Type
     {
         get => _type ?? default;
-        set => Set(ref _type, value);
+        set { _type = value; MarkAssigned(); }
     }
 
     /// <summary>When it began.</summary>
-    public DateTimeOffset? Start { get; set => Set(ref field, value); }
+    public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? End { get; set => Set(ref field, value); }
+    public DateTimeOffset? End { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The time worked, without pauses.</summary>
-    public TimeSpan? Duration { get; set => Set(ref field, value); }
+    public TimeSpan? Duration { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The time paused.</summary>
-    public TimeSpan? PauseDuration { get; set => Set(ref field, value); }
+    public TimeSpan? PauseDuration { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of the task worked on.</summary>
-    public string? TaskId { get; set => Set(ref field, value); }
+    public string? TaskId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What was noted, 5000 characters at most.</summary>
-    public string? Note { get; set => Set(ref field, value); }
+    public string? Note { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What it is tied to, as the service counts it.</summary>
-    public object? RelationType { get; set => Set(ref field, value); }
+    public object? RelationType { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The tasks worked on, as the service tells them.</summary>
-    public object? Tasks { get; set => Set(ref field, value); }
+    public object? Tasks { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its state, as the service counts it.</summary>
-    public int? Status { get; set => Set(ref field, value); }
+    public int? Status { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>By how much it was corrected.</summary>
-    public long? AdjustTime { get; set => Set(ref field, value); }
+    public long? AdjustTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether it was entered afterwards.</summary>
-    public bool? IsAdded { get; set => Set(ref field, value); }
+    public bool? IsAdded { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of the user.</summary>
-    public object? UserId { get; set => Set(ref field, value); }
+    public object? UserId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was recorded.</summary>
-    public DateTimeOffset? CreatedTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was last changed.</summary>
-    public DateTimeOffset? ModifiedTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The mark of this state of it.</summary>
-    public string? ETag { get; set => Set(ref field, value); }
+    public string? ETag { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The service's mark of time for it.</summary>
-    public long? Timestamp { get; set => Set(ref field, value); }
+    public long? Timestamp { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickFocus> Shape { get; } = new JsonShape<TickTickFocus>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = value, FieldRole.Key)
-        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = value, FieldRole.Key)
-        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = value, FieldRole.Key)
-        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = value, FieldRole.Compared)
-        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = value, FieldRole.Compared)
-        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = value, FieldRole.Compared)
-        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = value, FieldRole.Chosen)
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = (TickTickFocusType?)value, FieldRole.Key)
+        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, FieldRole.Key)
+        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = (DateTimeOffset?)value, FieldRole.Key)
+        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = (TimeSpan?)value, FieldRole.Compared)
+        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = (TimeSpan?)value, FieldRole.Compared)
+        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = (string?)value, FieldRole.Compared)
+        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = (string?)value, FieldRole.Chosen)
         .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static thing => thing.RelationType, static (thing, value) => thing.RelationType = value)
         .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static thing => thing.Tasks, static (thing, value) => thing.Tasks = value)
-        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = value)
-        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static thing => thing.AdjustTime, static (thing, value) => thing.AdjustTime = value)
-        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static thing => thing.IsAdded, static (thing, value) => thing.IsAdded = value)
+        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = (int?)value)
+        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static thing => thing.AdjustTime, static (thing, value) => thing.AdjustTime = (long?)value)
+        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static thing => thing.IsAdded, static (thing, value) => thing.IsAdded = (bool?)value)
         .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = value)
-        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = value)
-        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static thing => thing.Timestamp, static (thing, value) => thing.Timestamp = value);
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value)
+        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = (string?)value)
+        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static thing => thing.Timestamp, static (thing, value) => thing.Timestamp = (long?)value);
 
     /// <summary>The id.</summary>
     public override string ToString() => Id ?? string.Empty;

@@ -16,38 +16,38 @@ public sealed class TickTickHabitCheckin : TickTickResource
     public string? HabitId { get; internal set; }
 
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The day it counts for.</summary>
-    public DateTime? Day { get; set => Set(ref field, value); }
+    public DateTime? Day { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The amount done.</summary>
-    public double? Value { get; set => Set(ref field, value); }
+    public double? Value { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The amount aimed at.</summary>
-    public double? Goal { get; set => Set(ref field, value); }
+    public double? Goal { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What became of the habit.</summary>
-    public TickTickHabitCheckinStatus? Status { get; set => Set(ref field, value); }
+    public TickTickHabitCheckinStatus? Status { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was done.</summary>
-    public DateTimeOffset? Time { get; set => Set(ref field, value); }
+    public DateTimeOffset? Time { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was entered.</summary>
-    public DateTimeOffset? OperationTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? OperationTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The habit's name, where it is known.</summary>
     public string? HabitName { get; internal set; }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickHabitCheckin> Shape { get; } = new JsonShape<TickTickHabitCheckin>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = value, FieldRole.Key)
-        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = value, FieldRole.Compared)
-        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = value, FieldRole.Compared)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = value)
-        .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = value)
-        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = (DateTime?)value, FieldRole.Key)
+        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = (double?)value, FieldRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, FieldRole.Compared)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = (TickTickHabitCheckinStatus?)value)
+        .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = (DateTimeOffset?)value)
+        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = (DateTimeOffset?)value);
 
     /// <summary>The day.</summary>
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

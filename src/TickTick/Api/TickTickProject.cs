@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -17,47 +15,47 @@ public sealed class TickTickProject : TickTickResource
     private bool? _isClosed;
 
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its name.</summary>
-    public string? Name { get; set => Set(ref field, value); }
+    public string? Name { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its colour, as <c>#F18181</c>.</summary>
-    public string? Color { get; set => Set(ref field, value); }
+    public string? Color { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What it holds.</summary>
-    public TickTickProjectKind? Kind { get; set => Set(ref field, value); }
+    public TickTickProjectKind? Kind { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it is shown.</summary>
-    public TickTickViewMode? ViewMode { get; set => Set(ref field, value); }
+    public TickTickViewMode? ViewMode { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>What the user may do in it.</summary>
-    public TickTickProjectAccess? Permission { get; set => Set(ref field, value); }
+    public TickTickProjectAccess? Permission { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether it is archived.</summary>
     public bool IsClosed
     {
         get => _isClosed ?? false;
-        set => Set(ref _isClosed, value);
+        set { _isClosed = value; MarkAssigned(); }
     }
 
     /// <summary>The id of its group.</summary>
-    public string? GroupId { get; set => Set(ref field, value); }
+    public string? GroupId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its place: smaller is higher.</summary>
-    public long? SortOrder { get; set => Set(ref field, value); }
+    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickProject> Shape { get; } = new JsonShape<TickTickProject>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = value, FieldRole.Compared)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = value, FieldRole.Compared)
-        .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static thing => thing.Permission, static (thing, value) => thing.Permission = value)
-        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = value, FieldRole.EmptyUnlessSent)
-        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = value, FieldRole.Chosen)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, FieldRole.Compared)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickProjectKind?)value, FieldRole.Compared)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, FieldRole.Compared)
+        .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static thing => thing.Permission, static (thing, value) => thing.Permission = (TickTickProjectAccess?)value)
+        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = (bool?)value, FieldRole.EmptyUnlessSent)
+        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = (string?)value, FieldRole.Chosen)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
@@ -108,7 +106,10 @@ internal sealed partial class OpenApiClient
     /// <summary>A project with its open tasks and its columns.</summary>
     /// <param name="projectId">Its id; <c>inbox</c> for the Inbox.</param>
     /// <returns>All of it.</returns>
-    public Task<ProjectData> GetProjectDataAsync(string? projectId)
+    public Task<ProjectData> GetProjectDataAsync(string? projectId) =>
+        projectId is not null && _readAhead.TryRemove(projectId, out ProjectData? data) ? Task.FromResult(data) : ReadProjectDataAsync(projectId);
+
+    private Task<ProjectData> ReadProjectDataAsync(string? projectId)
     {
         string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
         string what = ProjectWords(projectId);
@@ -205,13 +206,14 @@ internal sealed partial class OpenApiClient
             Request(HttpMethod.Get, path, Repeatability.Repeatable),
             writes: false,
             "The look",
-            response => new Sighting<T>(ReadThings(response, shape).ToList(), response.Date)).ConfigureAwait(false);
+            response => new Sighting<T>(ReadThings(response, shape), response.Date)).ConfigureAwait(false);
     }
 
     private ProjectData? ReadProjectData(ServiceResponse response, string id)
     {
         TickTickProject? project = null;
-        ReadOnlyMemory<byte> tasks = default, columns = default;
+        List<TickTickTask> tasks = [];
+        List<TickTickColumn> columns = [];
         JsonReadContext context = NewContext();
         var reader = new Utf8JsonReader(response.Body);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
@@ -221,27 +223,21 @@ internal sealed partial class OpenApiClient
             empty = false;
             string name = JsonText.Get(ref reader);
             reader.Read();
-            int start = (int)reader.TokenStartIndex;
-            if (name == "project" && reader.TokenType == JsonTokenType.StartObject)
-            {
-                project = TickTickProject.Shape.Read(ref reader, context);
-                continue;
-            }
-
-            reader.Skip();
-            ReadOnlyMemory<byte> value = response.Body.AsMemory(start, (int)reader.BytesConsumed - start);
-            if (name == "tasks") tasks = value;
-            else if (name == "columns") columns = value;
+            if (name == "project" && reader.TokenType == JsonTokenType.StartObject) project = TickTickProject.Shape.Read(ref reader, context);
+            else if (name == "tasks") tasks = TickTickTask.Shape.ReadList(ref reader, context);
+            else if (name == "columns") columns = TickTickColumn.Shape.ReadList(ref reader, context);
+            else reader.Skip();
         }
 
         reader.Read();
 
         // An unknown project is answered with {}.
         if (empty && id != Inbox.Id) return null;
+        if (project is not null) _connection.Projects.Learn(project);
         return new ProjectData(
             project ?? (id == Inbox.Id ? InboxProject() : null),
-            tasks.IsEmpty ? null : new JsonSequence<TickTickTask>(tasks, TickTickTask.Shape, context),
-            columns.IsEmpty ? [] : new JsonSequence<TickTickColumn>(columns, TickTickColumn.Shape, context).ToList(),
+            tasks,
+            columns,
             response.Date);
     }
 }

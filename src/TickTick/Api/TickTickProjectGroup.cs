@@ -10,27 +10,27 @@ namespace TickTick.Api;
 public sealed class TickTickProjectGroup : TickTickResource
 {
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its name, 64 characters at most.</summary>
-    public string? Name { get; set => Set(ref field, value); }
+    public string? Name { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it is shown.</summary>
-    public TickTickViewMode? ViewMode { get; set => Set(ref field, value); }
+    public TickTickViewMode? ViewMode { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether all of its tasks are shown together.</summary>
-    public bool? ShowAll { get; set => Set(ref field, value); }
+    public bool? ShowAll { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its place: smaller is higher.</summary>
-    public long? SortOrder { get; set => Set(ref field, value); }
+    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickProjectGroup> Shape { get; } = new JsonShape<TickTickProjectGroup>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = value, FieldRole.Compared)
-        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static thing => thing.ShowAll, static (thing, value) => thing.ShowAll = value, FieldRole.Compared)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, FieldRole.Compared)
+        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static thing => thing.ShowAll, static (thing, value) => thing.ShowAll = (bool?)value, FieldRole.Compared)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;

@@ -11,16 +11,16 @@ public sealed class TickTickProjectMember : TickTickResource
     private bool? _isSelf;
 
     /// <summary>The account's name; of the user the e-mail address.</summary>
-    public string? Username { get; set => Set(ref field, value); }
+    public string? Username { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The name shown.</summary>
-    public string? DisplayName { get; set => Set(ref field, value); }
+    public string? DisplayName { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whether it is the user.</summary>
     public bool IsSelf
     {
         get => _isSelf ?? false;
-        set => Set(ref _isSelf, value);
+        set { _isSelf = value; MarkAssigned(); }
     }
 
     /// <summary>The id of the project.</summary>
@@ -31,9 +31,9 @@ public sealed class TickTickProjectMember : TickTickResource
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickProjectMember> Shape { get; } = new JsonShape<TickTickProjectMember>()
-        .Add(nameof(Username), "username", JsonCodecs.Text, static thing => thing.Username, static (thing, value) => thing.Username = value)
-        .Add(nameof(DisplayName), "displayName", JsonCodecs.Text, static thing => thing.DisplayName, static (thing, value) => thing.DisplayName = value)
-        .Add(nameof(IsSelf), "self", JsonCodecs.Flag, static thing => thing._isSelf, static (thing, value) => thing._isSelf = value);
+        .Add(nameof(Username), "username", JsonCodecs.Text, static thing => thing.Username, static (thing, value) => thing.Username = (string?)value)
+        .Add(nameof(DisplayName), "displayName", JsonCodecs.Text, static thing => thing.DisplayName, static (thing, value) => thing.DisplayName = (string?)value)
+        .Add(nameof(IsSelf), "self", JsonCodecs.Flag, static thing => thing._isSelf, static (thing, value) => thing._isSelf = (bool?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => DisplayName ?? Username ?? string.Empty;

@@ -76,16 +76,11 @@ public abstract class TickTickResource
     {
     }
 
-    /// <summary>Assigns a property, and remembers that it was.</summary>
-    /// <typeparam name="TValue">Its type.</typeparam>
-    /// <param name="field">Its field.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Remembers that a property was assigned.</summary>
     /// <param name="property">Its name.</param>
-    private protected void Set<TValue>(ref TValue field, TValue value, [CallerMemberName] string property = "")
+    private protected void MarkAssigned([CallerMemberName] string property = "")
     {
-        field = value;
-        if (_reading) return;
-        (_assigned ??= new HashSet<string>(StringComparer.Ordinal)).Add(property);
+        if (!_reading) (_assigned ??= new HashSet<string>(StringComparer.Ordinal)).Add(property);
     }
 
     /// <summary>Assigns what is not the user's wish but belongs to the thing, such as its id.</summary>

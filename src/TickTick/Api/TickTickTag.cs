@@ -12,31 +12,31 @@ namespace TickTick.Api;
 public sealed class TickTickTag : TickTickResource
 {
     /// <summary>Its name, in lower case, 64 characters at most.</summary>
-    public string? Name { get; set => Set(ref field, value); }
+    public string? Name { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its name as it is shown.</summary>
-    public string? Label { get; set => Set(ref field, value); }
+    public string? Label { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its colour, as <c>#F18181</c>.</summary>
-    public string? Color { get; set => Set(ref field, value); }
+    public string? Color { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The name of the tag it is under.</summary>
-    public string? Parent { get; set => Set(ref field, value); }
+    public string? Parent { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Whose it is.</summary>
-    public TickTickTagType? Type { get; set => Set(ref field, value); }
+    public TickTickTagType? Type { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>Its place: smaller is higher.</summary>
-    public long? SortOrder { get; set => Set(ref field, value); }
+    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickTag> Shape { get; } = new JsonShape<TickTickTag>()
-        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = value, FieldRole.Key)
-        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = value, FieldRole.Compared)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = value, FieldRole.Compared)
-        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = value, FieldRole.Compared)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static thing => thing.Type, static (thing, value) => thing.Type = value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = value);
+        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
+        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = (string?)value, FieldRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, FieldRole.Compared)
+        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = (string?)value, FieldRole.Compared)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static thing => thing.Type, static (thing, value) => thing.Type = (TickTickTagType?)value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name as it is shown.</summary>
     public override string ToString() => Label ?? Name ?? string.Empty;

@@ -11,7 +11,7 @@ namespace TickTick.Api;
 public sealed class TickTickTaskComment : TickTickResource
 {
     /// <summary>Its id.</summary>
-    public string? Id { get; set => Set(ref field, value); }
+    public string? Id { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of the task it is on.</summary>
     public string? TaskId { get; internal set; }
@@ -20,32 +20,32 @@ public sealed class TickTickTaskComment : TickTickResource
     public string? ProjectId { get; internal set; }
 
     /// <summary>Its text.</summary>
-    public string? Title { get; set => Set(ref field, value); }
+    public string? Title { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of who wrote it.</summary>
-    public object? UserId { get; set => Set(ref field, value); }
+    public object? UserId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of the comment it answers.</summary>
-    public string? ReplyCommentId { get; set => Set(ref field, value); }
+    public string? ReplyCommentId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>The id of who wrote that one.</summary>
-    public object? ReplyUserId { get; set => Set(ref field, value); }
+    public object? ReplyUserId { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was written.</summary>
-    public DateTimeOffset? CreatedTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it was last changed.</summary>
-    public DateTimeOffset? ModifiedTime { get; set => Set(ref field, value); }
+    public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
     internal static JsonShape<TickTickTaskComment> Shape { get; } = new JsonShape<TickTickTaskComment>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = value, FieldRole.Key)
+        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, FieldRole.Key)
         .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
-        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static thing => thing.ReplyCommentId, static (thing, value) => thing.ReplyCommentId = value, FieldRole.EmptyUnlessSent)
+        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static thing => thing.ReplyCommentId, static (thing, value) => thing.ReplyCommentId = (string?)value, FieldRole.EmptyUnlessSent)
         .Add(nameof(ReplyUserId), "replyUserId", JsonCodecs.Any, static thing => thing.ReplyUserId, static (thing, value) => thing.ReplyUserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = value);
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value);
 
     /// <summary>The text.</summary>
     public override string ToString() => Title ?? string.Empty;

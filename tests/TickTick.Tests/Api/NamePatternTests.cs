@@ -52,4 +52,50 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Empty(await client.FindProjectsAsync(new NamePattern("no*", name => name == "nope")));
         Assert.Equal("Inbox", (await client.FindProjectAsync(new NamePattern("INBOX"))).Name);
     }
+
+    [Theory]
+    [InlineData("6b032e2f411ff2427fde5307", true)]
+    [InlineData("6B032E2F411FF2427FDE5307", false)]
+    [InlineData("6b032e2f411ff2427fde530", false)]
+    [InlineData("facade facade facade fac", false)]
+    [InlineData("inbox", false)]
+    public void What_looks_like_an_id_has_24_hexadecimal_digits(string text, bool looks)
+    {
+        Assert.Equal(looks, new NamePattern(text).LooksLikeId);
+        Assert.False(new NamePattern(text, _ => true).LooksLikeId);
+    }
+
+    [Fact]
+    public async Task An_id_whose_tasks_are_read_costs_one_call_and_brings_the_name()
+    {
+        await sandbox.ResetAsync();
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        TickTickProject work = await session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        await session.Client.NewTaskAsync(new TickTickTask { Title = "Report", ProjectId = work.Id });
+        await sandbox.ClearRequestsAsync();
+
+        OpenApiClient client = session.Client;
+        TickTickProject found = Assert.Single(await client.FindProjectsToReadAsync(new NamePattern(work.Id!)));
+        var tasks = new List<TickTickTask>();
+        await foreach (TickTickTask task in client.GetTasksAsync(new TaskQuery { ProjectIds = [found.Id!], Statuses = [TickTickTaskStatus.Open] })) tasks.Add(task);
+        Assert.Equal(("Report", "Work"), (Assert.Single(tasks).Title, tasks[0].Project));
+        Assert.Single(await sandbox.RequestsAsync("/open/"));
+
+        // What was read ahead is read once: the next one asks again.
+        await session.Client.NewTaskAsync(new TickTickTask { Title = "Later", ProjectId = work.Id });
+        Assert.Equal(2, (await client.GetProjectDataAsync(work.Id)).Tasks.Count);
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_an_id_may_be_a_name()
+    {
+        const string Name = "0123456789abcdef01234567";
+        await sandbox.ResetAsync();
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        TickTickProject odd = await session.Client.NewProjectAsync(new TickTickProject { Name = Name });
+        Assert.Equal(odd.Id, Assert.Single(await session.Client.FindProjectsToReadAsync(new NamePattern(Name))).Id);
+
+        using ApiSession other = await ApiSession.OpenAsync(sandbox);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => other.Client.FindProjectsToReadAsync(new NamePattern("76543210fedcba9876543210")))).ErrorId);
+    }
 }

@@ -189,7 +189,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         IReadOnlyList<TaskMoveResult> results = await Client.MoveTasksAsync(moves);
         Assert.Equal(moves, results.Select(result => result.Move));
         Assert.Equal(["0123456789abcdef01234567"], results.Where(result => result.Failure is not null).Select(result => result.Move.TaskId));
-        Assert.Equal(60, (await Client.GetProjectDataAsync(to.Id)).Tasks.Count());
+        Assert.Equal(60, (await Client.GetProjectDataAsync(to.Id)).Tasks.Count);
         Assert.Equal(2, (await sandbox.RequestsAsync("/task/move")).Count);
     }
 

@@ -121,11 +121,11 @@ public sealed class ResourceJsonTests
     public void A_long_list_is_read_item_by_item_and_a_cut_one_not_at_all()
     {
         byte[] json = Encoding.UTF8.GetBytes("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
-        List<TickTickTask> tasks = new JsonSequence<TickTickTask>(json, TickTickTask.Shape, Context).ToList();
+        List<TickTickTask> tasks = TickTickTask.Shape.ReadList(json, Context);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i.ToString(CultureInfo.InvariantCulture)), tasks.Select(task => task.Id));
         Assert.Same(tasks[0].ProjectId, tasks[999].ProjectId);
         for (int cut = 0; cut < 200; cut++)
-            Assert.ThrowsAny<JsonException>(() => new JsonSequence<TickTickTask>(json.AsMemory(0, cut), TickTickTask.Shape, Context));
+            Assert.ThrowsAny<JsonException>(() => TickTickTask.Shape.ReadList(json.AsSpan(0, cut), Context));
     }
 
     private static TickTickTask Read(string json) => TickTickTask.Shape.Read(Encoding.UTF8.GetBytes(json), Context)!;

@@ -104,7 +104,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     private void WriteFound()
     {
-        string[]? projects = Project is null ? null : [.. FindProjects(Project).Select(project => project.Id!)];
+        string[]? projects = Project is null ? null : [.. FindProjects(Project, AreReadWhole).Select(project => project.Id!)];
         if (InputObject is not null) projects = [.. projects ?? [], .. InputObject.Select(project => project.Id!)];
         if (projects is { Length: 0 }) return;
 
@@ -112,12 +112,17 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
         foreach (TickTickTask task in Stream(Client.GetTasksAsync(Query(projects, titles))))
         {
-            missing.RemoveAll(title => title.Fits(task.Title));
+            if (missing.Count > 0) missing.RemoveAll(title => title.Fits(task.Title));
             WriteObject(task);
         }
 
         foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("such task", "Get-TickTickTask"), title.Text));
     }
+
+    // Their answers are needed whole, so that an id needs no list of projects.
+    private bool AreReadWhole => Search is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= OpenApiClient.ProjectsReadWhole };
+
+    private TickTickTaskStatus[] Statuses => Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 
     private TaskQuery Query(string[]? projects, NamePattern[]? titles) => new()
     {
@@ -125,7 +130,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         Titles = titles,
         TagPatterns = Tag?.Select(NamePatterns.Of).ToArray(),
         Priorities = Priority,
-        Statuses = Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed],
+        Statuses = Statuses,
         Due = Due,
         DueAfter = DueAfter?.Date.In(TimeZoneInfo.Local),
         DueBefore = DueBefore?.Date.In(TimeZoneInfo.Local),

@@ -15,8 +15,10 @@ internal sealed class JsonShape<T>
 
     private readonly List<Field> _fields = [];
 
+    // A guess that every use checks, so threads may overwrite each other's.
+    private Field? _first;
+
     /// <summary>Adds a field.</summary>
-    /// <typeparam name="TValue">The property's type.</typeparam>
     /// <param name="property">The property's name.</param>
     /// <param name="name">The service's name.</param>
     /// <param name="codec">How its values travel.</param>
@@ -24,15 +26,15 @@ internal sealed class JsonShape<T>
     /// <param name="set">Assigns the property.</param>
     /// <param name="role">What it tells when a thing is looked for.</param>
     /// <returns>This shape.</returns>
-    public JsonShape<T> Add<TValue>(
+    public JsonShape<T> Add(
         string property,
         string name,
-        JsonCodec<TValue> codec,
-        Func<T, TValue> get,
-        Action<T, TValue> set,
+        JsonCodec codec,
+        Func<T, object?> get,
+        Action<T, object?> set,
         FieldRole role = FieldRole.None)
     {
-        _fields.Add(new Field<TValue>(property, name, role, codec, get, set));
+        _fields.Add(new Field(property, name, role, codec, get, set));
         return this;
     }
 
@@ -44,12 +46,13 @@ internal sealed class JsonShape<T>
     {
         var target = new T();
         target.BeginReading();
-        int next = 0;
+        Field? last = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            Field? field = Find(ref reader, ref next);
+            Field? field = Find(ref reader, last);
             string? name = field is null ? JsonText.Get(ref reader) : null;
             reader.Read();
+            last = field ?? last;
             if (field is null)
             {
                 target.Keep(name!, JsonValue.Read(ref reader));
@@ -83,6 +86,39 @@ internal sealed class JsonShape<T>
         Utf8JsonReader probe = reader;
         if (probe.Read() && probe.TokenType == JsonTokenType.EndObject) return null;
         return Read(ref reader, context);
+    }
+
+    /// <summary>Reads a list of things.</summary>
+    /// <param name="reader">At the start of an array, or at null for an empty one; afterwards at its end.</param>
+    /// <param name="context">What belongs to the reading.</param>
+    /// <returns>The things.</returns>
+    /// <exception cref="JsonException">It is neither.</exception>
+    public List<T> ReadList(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        var things = new List<T>();
+        if (reader.TokenType == JsonTokenType.Null) return things;
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list was expected.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A list of objects was expected.");
+            things.Add(Read(ref reader, context));
+        }
+
+        return things;
+    }
+
+    /// <summary>Reads the list of things in an answer: all of them or none.</summary>
+    /// <param name="body">JSON.</param>
+    /// <param name="context">What belongs to the reading.</param>
+    /// <returns>The things.</returns>
+    /// <exception cref="JsonException">The body is no JSON list.</exception>
+    public List<T> ReadList(ReadOnlySpan<byte> body, JsonReadContext context)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        List<T> things = ReadList(ref reader, context);
+        reader.Read();
+        return things;
     }
 
     /// <summary>Writes everything that is there.</summary>
@@ -175,22 +211,29 @@ internal sealed class JsonShape<T>
         return buffer.ToArray();
     }
 
-    // The service writes fields in one order, so the next one is nearly always the one after the last.
-    private Field? Find(ref Utf8JsonReader reader, ref int next)
+    // A service writes the fields of one kind of thing in one order: what followed last time is what nearly always follows.
+    private Field? Find(ref Utf8JsonReader reader, Field? last)
     {
-        for (int i = 0; i < _fields.Count; i++)
+        Field? expected = last is null ? _first : last.Follower;
+        if (expected is not null && reader.ValueTextEquals(expected.Utf8Name)) return expected;
+        foreach (Field field in _fields)
         {
-            int index = next + i;
-            if (index >= _fields.Count) index -= _fields.Count;
-            if (!reader.ValueTextEquals(_fields[index].Utf8Name)) continue;
-            next = index + 1;
-            return _fields[index];
+            if (!reader.ValueTextEquals(field.Utf8Name)) continue;
+            if (last is null) _first = field;
+            else last.Follower = field;
+            return field;
         }
 
         return null;
     }
 
-    private abstract class Field(string property, string name, FieldRole role)
+    private sealed class Field(
+        string property,
+        string name,
+        FieldRole role,
+        JsonCodec codec,
+        Func<T, object?> get,
+        Action<T, object?> set)
     {
         public string Property { get; } = property;
 
@@ -200,48 +243,29 @@ internal sealed class JsonShape<T>
 
         public FieldRole Role { get; } = role;
 
-        public abstract bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context);
+        /// <summary>The field that came after this one last time; null where none has.</summary>
+        public Field? Follower { get; set; }
 
-        public abstract bool IsThere(T source);
-
-        public abstract void Write(Utf8JsonWriter writer, T source);
-
-        public abstract bool IsSame(T sent, T found);
-
-        public abstract bool MayBe(T sent, T found);
-
-        public abstract bool IsEmpty(T found);
-    }
-
-    private sealed class Field<TValue>(
-        string property,
-        string name,
-        FieldRole role,
-        JsonCodec<TValue> codec,
-        Func<T, TValue> get,
-        Action<T, TValue> set)
-        : Field(property, name, role)
-    {
-        public override bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context)
+        public bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context)
         {
-            if (!codec.TryRead(ref reader, context, out TValue value)) return false;
+            if (!codec.TryRead(ref reader, context, out object? value)) return false;
             set(target, value);
             return true;
         }
 
-        public override bool IsThere(T source) => get(source) is not null
+        public bool IsThere(T source) => get(source) is not null
             && !(source.Additional?.ContainsKey(Name) == true && !source.IsAssigned(Property));
 
-        public override void Write(Utf8JsonWriter writer, T source)
+        public void Write(Utf8JsonWriter writer, T source)
         {
             writer.WritePropertyName(Utf8Name);
-            codec.Write(writer, get(source));
+            codec.Write(writer, get(source)!);
         }
 
-        public override bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));
+        public bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));
 
-        public override bool MayBe(T sent, T found) => codec.MayBe(get(sent), get(found));
+        public bool MayBe(T sent, T found) => codec.MayBe(get(sent), get(found));
 
-        public override bool IsEmpty(T found) => codec.IsEmpty(get(found));
+        public bool IsEmpty(T found) => codec.IsEmpty(get(found));
     }
 }
