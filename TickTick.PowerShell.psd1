@@ -9,9 +9,8 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
-    # With commas: PowerShell reads a list of statements measurably slower, at every import.
-    CmdletsToExport        = @(
-        'Add-TickTickTaskComment',
+    # With commas and without @(): that is a list of statements, which PowerShell runs measurably slower, at every import.
+    CmdletsToExport        = 'Add-TickTickTaskComment',
         'Complete-TickTickTask',
         'Connect-TickTick',
         'Disconnect-TickTick',
@@ -49,7 +48,6 @@
         'Set-TickTickProjectGroup',
         'Set-TickTickTask',
         'Test-TickTickToken'
-    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

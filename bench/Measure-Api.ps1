@@ -45,7 +45,9 @@ foreach ($word in $dll, 'serve', '--port', '0', '--rate-limit', 'off', '--stop-w
 $start.RedirectStandardInput = $true
 $start.RedirectStandardOutput = $true
 $sandbox = [Diagnostics.Process]::Start($start)
-$before = @{ TICKTICK_SERVICE = $env:TICKTICK_SERVICE; TICKTICK_ACCESS_TOKEN = $env:TICKTICK_ACCESS_TOKEN }
+$cacheFolder = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName())
+$before = @{}
+foreach ($name in 'TICKTICK_SERVICE', 'TICKTICK_ACCESS_TOKEN', 'XDG_CACHE_HOME') { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
 
 function Set-Sandbox {
     [CmdletBinding(SupportsShouldProcess)]
@@ -122,6 +124,8 @@ try {
     Set-Sandbox @{ latencyMilliseconds = $Latency }
     $reads = foreach ($i in 1..$Count) {
         foreach ($side in 'Module', 'RestMethod') {
+            # PowerShell compiles ahead what its last process compiled: neither side is to gain by the other's.
+            $env:XDG_CACHE_HOME = Join-Path $cacheFolder ([IO.Path]::GetRandomFileName())
             $answer = & $powerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Samples/Read.ps1') $side $modulePath $big.Id | ConvertFrom-Json
             if ($answer.Count -ne 10000) { throw "$side read $($answer.Count) tasks." }
             $answer | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
@@ -136,6 +140,7 @@ finally {
     $sandbox.StandardInput.Close()
     foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     Disconnect-TickTick
+    if (Test-Path -LiteralPath $cacheFolder) { Remove-Item -LiteralPath $cacheFolder -Recurse -Force }
 }
 
 "PowerShell $($PSVersionTable.PSVersion), $Latency ms latency, medians of $Count processes a side for reading"
