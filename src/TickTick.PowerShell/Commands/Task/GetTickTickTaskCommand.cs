@@ -120,7 +120,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     }
 
     // Their answers are needed whole, so that an id needs no list of projects.
-    private bool AreReadWhole => Search is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= OpenApiClient.ProjectsReadWhole };
+    private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= OpenApiClient.ProjectsReadWhole };
 
     private TickTickTaskStatus[] Statuses => Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 
