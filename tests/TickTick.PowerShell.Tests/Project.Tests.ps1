@@ -126,6 +126,15 @@ Describe 'Projects' {
         Get-TickTickColumn * Nope -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
+    It 'lose their colour and their group with $null' {
+        New-TickTickProjectGroup Home
+        New-TickTickProject Work -Color Tomato -Group Home
+        $changed = Set-TickTickProject Work -Color $null -Group $null -PassThru -WarningVariable warnings
+        $changed.Color | Should -BeNullOrEmpty
+        $changed.GroupId | Should -BeNullOrEmpty
+        $warnings | Should -BeNullOrEmpty
+    }
+
     It 'complete with their colours and names, each with a tooltip' {
         'Work stuff', 'Home' | New-TickTickProject
         $line = 'Set-TickTickProject Wo'

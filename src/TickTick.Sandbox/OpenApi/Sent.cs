@@ -89,7 +89,7 @@ public static class Sent
             ? long.Parse(text!, CultureInfo.InvariantCulture)
             : throw Bad($"'{name}' must be a day like 20260401");
 
-    /// <summary>Takes over what was sent, and keeps what was not: null counts as not sent.</summary>
+    /// <summary>Takes over what was sent, and keeps what was not. Null takes away, but for what must be there: that it keeps, too.</summary>
     /// <param name="target">What there is.</param>
     /// <param name="body">What was sent.</param>
     /// <param name="owned">Members that are the service's own.</param>
@@ -98,8 +98,9 @@ public static class Sent
     {
         foreach ((string name, JsonNode? value) in body)
         {
-            if (value is null || owned.Contains(name)) continue;
-            target[name] = value.DeepClone();
+            if (owned.Contains(name)) continue;
+            if (value is not null) target[name] = value.DeepClone();
+            else if (name is not ("name" or "title" or "projectId" or "status")) target.Remove(name);
         }
 
         return target;

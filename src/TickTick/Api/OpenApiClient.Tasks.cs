@@ -93,6 +93,7 @@ internal sealed partial class OpenApiClient
             },
             TickTickTask.Shape,
             sent).ConfigureAwait(false);
+        WarnOfUntaken(TickTickTask.Shape, sent, created);
         _connection.Projects.Learn(created.ProjectId);
         return created.InProject(_connection.Projects.NameOf(created.ProjectId));
     }
@@ -114,7 +115,9 @@ internal sealed partial class OpenApiClient
             path,
             TickTickTask.Shape.ToChange(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
             TickTickTask.Shape,
-            TaskWords(task.Id)).ConfigureAwait(false);
+            TaskWords(task.Id),
+            () => GetChangedTaskAsync(projectId, task.Id)).ConfigureAwait(false);
+        WarnOfUntaken(TickTickTask.Shape, sent, changed);
         return changed.InProject(_connection.Projects.NameOf(changed.ProjectId) ?? task.Project);
     }
 

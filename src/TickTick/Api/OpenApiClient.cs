@@ -149,13 +149,25 @@ internal sealed partial class OpenApiClient
             what,
             response => ReadThings(response, shape));
 
-    private Task<T> ChangeAsync<T>(string path, byte[] body, JsonShape<T> shape, string what)
-        where T : TickTickResource, new() =>
-        CallAsync(
+    /// <summary>Changes. The documented answer is the thing as it is now; one without content has been seen, too.</summary>
+    private async Task<T> ChangeAsync<T>(string path, byte[] body, JsonShape<T> shape, string what, Func<Task<T>> readBack)
+        where T : TickTickResource, new()
+    {
+        T? changed = await CallAsync(
             Request(HttpMethod.Post, path, Repeatability.Repeatable, body),
             writes: true,
             what,
-            response => ReadThing(response, shape) ?? throw NotFound(what));
+            response => response.Body.Length == 0 ? null : ReadThing(response, shape) ?? throw NotFound(what)).ConfigureAwait(false);
+        return changed ?? await readBack().ConfigureAwait(false);
+    }
+
+    /// <summary>Says what the service passed over without a word. For calls whose answer is the whole thing.</summary>
+    private void WarnOfUntaken<T>(JsonShape<T> shape, T sent, T answered)
+        where T : TickTickResource, new()
+    {
+        IReadOnlyList<string> untaken = shape.Untaken(sent, answered);
+        if (untaken.Count > 0) _reporter.Warning($"{ServiceName} did not take everything that was said of '{answered}': {string.Join(", ", untaken)}. -PassThru shows what it has now.");
+    }
 
     /// <summary>Deletes. What is gone when the call is repeated has been deleted by the first try.</summary>
     private async Task DeleteAsync(string path, string what)

@@ -114,7 +114,8 @@ internal sealed partial class OpenApiClient
             $"{ColumnPath(column.ProjectId)}/{Segment(column.Id, "column")}",
             TickTickColumn.Shape.ToChange(column),
             TickTickColumn.Shape,
-            $"The column {column.Id}");
+            $"The column {column.Id}",
+            async () => (await GetColumnsAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw NotFound($"The column {column.Id}"));
 
     private static string ColumnPath(string? projectId) => $"project/{Segment(projectId, "project")}/column";
 }

@@ -195,7 +195,8 @@ internal sealed partial class OpenApiClient
             $"habit/{Segment(habit.Id, "habit")}",
             TickTickHabit.Shape.ToChange(habit),
             TickTickHabit.Shape,
-            $"The habit {habit.Id}");
+            $"The habit {habit.Id}",
+            () => GetHabitAsync(habit.Id));
     }
 
     private static void RequireAmounts(TickTickHabit habit)

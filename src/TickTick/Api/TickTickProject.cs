@@ -140,6 +140,7 @@ internal sealed partial class OpenApiClient
             TickTickProject.Shape,
             project).ConfigureAwait(false);
         _connection.Projects.Forget();
+        WarnOfUntaken(TickTickProject.Shape, project, created);
         return created;
     }
 
@@ -151,8 +152,13 @@ internal sealed partial class OpenApiClient
         string path = $"project/{Segment(project.Id, "project")}";
         if (project.IsInbox) throw Invalid("The Inbox cannot be changed.");
         TickTickProject changed = await ChangeAsync(
-            path, TickTickProject.Shape.ToChange(project), TickTickProject.Shape, ProjectWords(project.Id)).ConfigureAwait(false);
+            path,
+            TickTickProject.Shape.ToChange(project),
+            TickTickProject.Shape,
+            ProjectWords(project.Id),
+            () => GetProjectAsync(project.Id)).ConfigureAwait(false);
         _connection.Projects.Forget();
+        WarnOfUntaken(TickTickProject.Shape, project, changed);
         return changed;
     }
 

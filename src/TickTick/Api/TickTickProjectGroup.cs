@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
@@ -93,7 +94,8 @@ internal sealed partial class OpenApiClient
             $"project/group/{Segment(group.Id, "project group")}",
             TickTickProjectGroup.Shape.ToChange(group),
             TickTickProjectGroup.Shape,
-            $"The project group {group.Id}");
+            $"The project group {group.Id}",
+            async () => (await GetProjectGroupsAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw NotFound($"The project group {group.Id}"));
 
     /// <summary>Removes a project group.</summary>
     /// <param name="id">Its id.</param>

@@ -141,4 +141,57 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
         await Client.RemoveProjectGroupAsync(group.Id);
         Assert.Null((await Client.FindProjectAsync(new NamePattern("Garden"))).GroupId);
     }
+
+    [Fact]
+    public async Task A_change_that_is_answered_with_nothing_is_read_back()
+    {
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "Report", ProjectId = project.Id });
+        TickTickColumn column = await Client.NewColumnAsync(project.Id, new TickTickColumn { Name = "Doing" });
+        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Walk" });
+        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
+        await sandbox.AddFaultsAsync(new { method = "POST", kind = "status", status = 204, body = string.Empty, afterProcessing = true });
+
+        TickTickTask changedTask = task.Edit();
+        changedTask.Title = "Report, again";
+        Assert.Equal("Report, again", (await Client.SetTaskAsync(changedTask)).Title);
+        TickTickProject changedProject = project.Edit();
+        changedProject.Name = "Office";
+        Assert.Equal("Office", (await Client.SetProjectAsync(changedProject)).Name);
+        TickTickColumn changedColumn = column.Edit();
+        changedColumn.Name = "Done";
+        Assert.Equal("Done", (await Client.SetColumnAsync(changedColumn)).Name);
+        TickTickHabit changedHabit = habit.Edit();
+        changedHabit.Name = "Run";
+        Assert.Equal("Run", (await Client.SetHabitAsync(changedHabit)).Name);
+        TickTickProjectGroup changedGroup = group.Edit();
+        changedGroup.Name = "Garden";
+        Assert.Equal("Garden", (await Client.SetProjectGroupAsync(changedGroup)).Name);
+        Assert.Equal(5, (await sandbox.RequestsAsync("/open/")).Count(request => request.Status == 204));
+    }
+
+    [Fact]
+    public async Task Null_takes_away_a_colour_and_a_group()
+    {
+        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233", GroupId = group.Id });
+        TickTickProject changed = project.Edit();
+        changed.Color = null;
+        changed.GroupId = null;
+        TickTickProject found = await Client.SetProjectAsync(changed);
+        Assert.Equal(("Work", null, null), (found.Name, found.Color, found.GroupId));
+        Assert.Empty(_session.Reporter.Warnings);
+    }
+
+    [Fact]
+    public async Task What_the_service_passes_over_in_silence_is_said()
+    {
+        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233" });
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/project/[^/]+$", kind = "status", status = 200, body = $$"""{"id":"{{project.Id}}","name":"Work","color":"#112233"}""" });
+        TickTickProject changed = project.Edit();
+        changed.Color = null;
+        changed.Name = "Work";
+        await Client.SetProjectAsync(changed);
+        Assert.Contains("did not take everything that was said of 'Work': Color.", Assert.Single(_session.Reporter.Warnings));
+    }
 }

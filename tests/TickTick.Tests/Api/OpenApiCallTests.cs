@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
@@ -163,11 +164,14 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Equal(made.Due!.Value.AddDays(1), (await Client.GetTaskAsync(made.ProjectId, made.Id)).Due);
     }
 
-    [Fact]
-    public async Task A_repeat_rule_without_a_date_is_refused_instead_of_dropped()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2026-11-30T09:30:00+00:00")]
+    public async Task A_repeat_rule_without_a_due_date_is_refused_instead_of_dropped(string? start)
     {
+        DateTimeOffset? begin = start is null ? null : DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            Client.NewTaskAsync(new TickTickTask { Title = "x", Repeat = "Daily" }));
+            Client.NewTaskAsync(new TickTickTask { Title = "x", Start = begin, Repeat = "Daily" }));
         Assert.Equal("RequestInvalid", failure.ErrorId);
         Assert.DoesNotContain(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST");
     }

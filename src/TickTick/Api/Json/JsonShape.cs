@@ -194,6 +194,21 @@ internal sealed class JsonShape<T>
         return likeness;
     }
 
+    /// <summary>What a call did not take, to judge by its answer: fields that were to be cleared and hold something, or the reverse.</summary>
+    /// <param name="sent">What was sent: its assigned properties.</param>
+    /// <param name="answered">What the service answered.</param>
+    /// <returns>The properties' names. Another value than the one sent is not among them: services tidy up.</returns>
+    public IReadOnlyList<string> Untaken(T sent, T answered)
+    {
+        var untaken = new List<string>();
+        foreach (Field field in _fields)
+        {
+            if (sent.IsAssigned(field.Property) && field.IsEmpty(sent) != field.IsEmpty(answered)) untaken.Add(field.Property);
+        }
+
+        return untaken;
+    }
+
     private static void WriteAdditional(Utf8JsonWriter writer, T source)
     {
         if (source.Additional is not { } additional) return;

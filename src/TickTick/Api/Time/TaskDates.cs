@@ -32,7 +32,7 @@ internal static class TaskDates
         {
             task.Repeat = RepeatRule.Parse(rule);
             bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
-            if (datesKnown && task.Due is null && task.Start is null)
+            if (datesKnown && task.Due is null)
                 throw Invalid("A task that repeats needs a due date: without one the service drops the rule. Add -Due.");
         }
 
