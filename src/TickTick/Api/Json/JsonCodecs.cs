@@ -75,12 +75,6 @@ internal static class JsonCodecs
     public static JsonCodec Things<T>(JsonShape<T> shape)
         where T : TickTickResource, new() => new ArrayCodec<T>(new ThingCodec<T>(shape));
 
-    private static bool TryReadInteger(ref Utf8JsonReader reader, out int number)
-    {
-        number = 0;
-        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out number);
-    }
-
     private sealed class TextCodec : JsonCodec
     {
         // A shorter text is another one rather than one that was cut.
@@ -141,60 +135,69 @@ internal static class JsonCodecs
         public override bool IsEmpty(object? value) => value is not true;
     }
 
-    private sealed class IntegerCodec : JsonCodec
+    // Whatever travels as a number: nothing counts as zero.
+    private abstract class NumericCodec(object zero) : JsonCodec
     {
-        public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
+        public sealed override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
-            bool isInteger = TryReadInteger(ref reader, out int number);
-            value = number;
-            return isInteger;
+            value = null;
+            return reader.TokenType == JsonTokenType.Number && TryReadNumber(ref reader, out value);
         }
 
+        public sealed override bool IsSame(object? sent, object? found) => (sent ?? zero).Equals(found ?? zero);
+
+        public sealed override bool IsEmpty(object? value) => IsSame(value, null);
+
+        protected abstract bool TryReadNumber(ref Utf8JsonReader reader, out object? value);
+    }
+
+    private sealed class IntegerCodec() : NumericCodec(0)
+    {
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((int)value);
 
-        public override bool IsSame(object? sent, object? found) => ToNumber(sent) == ToNumber(found);
-
-        public override bool IsEmpty(object? value) => ToNumber(value) == 0;
-
-        private static int ToNumber(object? value) => value is int number ? number : 0;
+        protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
+        {
+            bool fits = reader.TryGetInt32(out int number);
+            value = number;
+            return fits;
+        }
     }
 
-    private sealed class LongIntegerCodec : JsonCodec
+    private sealed class LongIntegerCodec() : NumericCodec(0L)
     {
-        public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
-        {
-            value = null;
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number)) return false;
-            value = number;
-            return true;
-        }
-
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((long)value);
 
-        public override bool IsSame(object? sent, object? found) => ToNumber(sent) == ToNumber(found);
-
-        public override bool IsEmpty(object? value) => ToNumber(value) == 0;
-
-        private static long ToNumber(object? value) => value is long number ? number : 0;
+        protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
+        {
+            bool fits = reader.TryGetInt64(out long number);
+            value = number;
+            return fits;
+        }
     }
 
-    private sealed class NumberCodec : JsonCodec
+    private sealed class NumberCodec() : NumericCodec(0.0)
     {
-        public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
-        {
-            value = null;
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out double number)) return false;
-            value = number;
-            return true;
-        }
-
         public override void Write(Utf8JsonWriter writer, object value) => JsonValue.WriteDouble(writer, (double)value);
 
-        public override bool IsSame(object? sent, object? found) => ToNumber(sent).Equals(ToNumber(found));
+        protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
+        {
+            bool fits = reader.TryGetDouble(out double number);
+            value = number;
+            return fits;
+        }
+    }
 
-        public override bool IsEmpty(object? value) => ToNumber(value) == 0;
+    private sealed class NumberEnumCodec(Type type) : NumericCodec(Enum.ToObject(type, 0))
+    {
+        public override void Write(Utf8JsonWriter writer, object value) =>
+            writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
 
-        private static double ToNumber(object? value) => value is double number ? number : 0;
+        protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
+        {
+            bool fits = reader.TryGetInt32(out int number);
+            value = fits ? Enum.ToObject(type, number) : null;
+            return fits;
+        }
     }
 
     private sealed class DateCodec : JsonCodec
@@ -224,7 +227,7 @@ internal static class JsonCodecs
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
             value = null;
-            if (!TryReadInteger(ref reader, out int number)) return false;
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out int number)) return false;
             int year = number / 10000, month = number / 100 % 100, day = number % 100;
             if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
             value = new DateTime(year, month, day);
@@ -271,26 +274,6 @@ internal static class JsonCodecs
         public override bool IsSame(object? sent, object? found) => Equals(sent, found);
 
         public override bool IsEmpty(object? value) => value is null or object[] { Length: 0 };
-    }
-
-    private sealed class NumberEnumCodec(Type type) : JsonCodec
-    {
-        private readonly object _empty = Enum.ToObject(type, 0);
-
-        public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
-        {
-            value = null;
-            if (!TryReadInteger(ref reader, out int number)) return false;
-            value = number == 0 ? _empty : Enum.ToObject(type, number);
-            return true;
-        }
-
-        public override void Write(Utf8JsonWriter writer, object value) =>
-            writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
-
-        public override bool IsSame(object? sent, object? found) => (sent ?? _empty).Equals(found ?? _empty);
-
-        public override bool IsEmpty(object? value) => IsSame(value, null);
     }
 
     private sealed class WordEnumCodec((string Word, Enum Value)[] words) : JsonCodec
