@@ -29,6 +29,7 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
 
     private readonly string[] _arguments;
     private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource<bool> _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
     private Uri? _origin;
     private HttpClient? _control;
@@ -83,7 +84,8 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         })!;
         _process.ErrorDataReceived += (_, line) =>
         {
-            lock (_errors) _errors.AppendLine(line.Data);
+            if (line.Data is null) _errorsEnded.TrySetResult(true);
+            else lock (_errors) _errors.AppendLine(line.Data);
         };
         _process.BeginErrorReadLine();
 
@@ -216,7 +218,12 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         if (await Task.WhenAny(line, Task.Delay(StartLimit)) != line) throw Failed($"said nothing for {StartLimit.TotalSeconds} s");
 
         string? text = await line;
-        if (text is null || !text.StartsWith(Announcement, StringComparison.Ordinal)) throw Failed($"began with '{text}'");
+        if (text is null || !text.StartsWith(Announcement, StringComparison.Ordinal))
+        {
+            // Why it ended comes on another pipe, which may be the later one.
+            await Task.WhenAny(_errorsEnded.Task, Task.Delay(StartLimit));
+            throw Failed($"began with '{text}'");
+        }
 
         // What else it prints must be read, or it would stop at a full pipe.
         _ = process.StandardOutput.ReadToEndAsync();
