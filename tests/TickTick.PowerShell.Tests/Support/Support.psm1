@@ -160,14 +160,19 @@ function Get-SandboxRequest {
 function Get-FreePort {
     <#
     .SYNOPSIS
-    A port of 127.0.0.1 that nobody listens on at this moment.
+    A port of 127.0.0.1 that nobody listens on at this moment, below those that systems give to whoever connects.
     #>
     [OutputType([int])]
     param()
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $listener.LocalEndpoint.Port
-    $listener.Stop()
+    while ($true) {
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, (Get-Random -Minimum 20000 -Maximum 32000))
+        try {
+            $listener.Start()
+            return $listener.LocalEndpoint.Port
+        }
+        catch [Net.Sockets.SocketException] { Write-Verbose "Taken: $_" }
+        finally { $listener.Stop() }
+    }
 }
 
 function ConvertTo-Secret {

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization;
 
+[Collection(TimedTests.Name)]
 public sealed class AuthorizationCodeFlowTests
 {
     private readonly int _port = AuthorizationFixtures.FreePort();

@@ -13,6 +13,12 @@ internal static class AuthorizationFixtures
 {
     public const string State = "s-t.a_t~e0123456789";
 
+    private const int FirstPort = 20000;
+    private const int Ports = 12000;
+
+    // Runs side by side begin in different places.
+    private static int lastPort = new Random(Guid.NewGuid().GetHashCode()).Next(Ports);
+
     public static AuthorizationRequest Request(string redirectUri, string state = State, TickTickService? service = null) => new(
         service ?? TickTickService.TickTick,
         "aPzh1",
@@ -20,34 +26,36 @@ internal static class AuthorizationFixtures
         ["tasks:write", "tasks:read"],
         new AuthorizationState(state));
 
-    /// <summary>A port that is free on both loopback addresses.</summary>
+    /// <summary>A port that is free on both loopback addresses, and that no test of this run has had.</summary>
+    /// <remarks>
+    /// Below those that systems give to whoever connects (from 32768 on Linux, 49152 elsewhere): one of them could be taken
+    /// by any other test's connection before the listener has it.
+    /// </remarks>
     public static int FreePort()
     {
         while (true)
         {
-            var v4 = new TcpListener(IPAddress.Loopback, 0);
-            v4.Start();
-            int port = ((IPEndPoint)v4.LocalEndpoint).Port;
-            try
-            {
-                if (!Socket.OSSupportsIPv6) return port;
-                var v6 = new TcpListener(IPAddress.IPv6Loopback, port);
-                v6.Start();
-                v6.Stop();
-                return port;
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
-            {
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken there: the next one.
-            }
-            finally
-            {
-                v4.Stop();
-            }
+            int port = FirstPort + (Interlocked.Increment(ref lastPort) % Ports);
+            if (IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port))) return port;
+        }
+    }
+
+    private static bool IsFree(IPAddress address, int port)
+    {
+        var listener = new TcpListener(address, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException e)
+        {
+            // Where there is no such address, nobody is in the way.
+            return e.SocketErrorCode == SocketError.AddressNotAvailable;
+        }
+        finally
+        {
+            listener.Stop();
         }
     }
 }

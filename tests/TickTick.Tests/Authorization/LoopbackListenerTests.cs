@@ -12,6 +12,7 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization;
 
+[Collection(TimedTests.Name)]
 public sealed class LoopbackListenerTests : IAsyncLifetime
 {
     private const string Right = "/callback?code=mtmoDK&state=" + AuthorizationFixtures.State;

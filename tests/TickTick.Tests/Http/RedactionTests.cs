@@ -5,6 +5,7 @@ using Xunit;
 
 namespace TickTick.Tests.Http;
 
+[Collection(TimedTests.Name)]
 public sealed class RedactionTests
 {
     [Theory]

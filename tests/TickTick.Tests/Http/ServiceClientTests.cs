@@ -10,6 +10,7 @@ using Xunit;
 
 namespace TickTick.Tests.Http;
 
+[Collection(TimedTests.Name)]
 public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
     private static readonly ConnectionSettings Quick = new() { RetryInterval = TimeSpan.FromMilliseconds(5) };

@@ -12,6 +12,7 @@ using Xunit;
 
 namespace TickTick.Tests.Sessions;
 
+[Collection(TimedTests.Name)]
 public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
     private readonly SessionFixture _fixture = new(sandbox.Origin);
