@@ -5,7 +5,7 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Formatting;
 
 /// <summary>
-/// What the views of TickTick.PowerShell.Format.ps1xml say in words. Public because a view is a script, and small
+/// What the views of Session.Format.ps1xml say in words. Public because a view is a script, and small
 /// because PowerShell parses every script of the views at import.
 /// </summary>
 public static partial class ViewText

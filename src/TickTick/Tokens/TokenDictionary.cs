@@ -207,14 +207,18 @@ internal static class TokenDictionary
 
     private static TokenFields ReadJson(string text)
     {
-        var entries = new List<KeyValuePair<string, object?>>();
-        bool isWhole = true;
-
         // The reader rather than a document or a serializer: this is on the path of every first token of a session.
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         reader.Read();
-        bool isObject = reader.TokenType == JsonTokenType.StartObject;
-        if (!isObject) reader.Skip();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            reader.Read();
+            throw new TokenFieldException("it is JSON, but no object");
+        }
+
+        var entries = new List<KeyValuePair<string, object?>>();
+        bool isWhole = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string? key = Text(ref reader, ref isWhole);
@@ -223,10 +227,9 @@ internal static class TokenDictionary
             if (key is not null) entries.Add(new KeyValuePair<string, object?>(key, value));
         }
 
-        if (isObject) reader.Read();
+        reader.Read();
 
         // It is JSON to its end: what is wrong from here on is wrong in whichever form it is written.
-        if (!isObject) throw new TokenFieldException("it is JSON, but no object");
         if (!isWhole) throw new TokenFieldException("a string in it is half of a surrogate pair");
         var fields = new TokenFields();
         foreach (KeyValuePair<string, object?> entry in entries) fields.Set(entry.Key, entry.Value);
