@@ -6,9 +6,6 @@ using System.Security.Cryptography;
 namespace TickTick.Demo;
 
 /// <summary>The app that the demo signs in with: what a developer notes when registering one.</summary>
-/// <param name="ClientId">Its client id.</param>
-/// <param name="ClientSecret">Its client secret.</param>
-/// <param name="RedirectUri">Its redirect URI.</param>
 internal sealed record DemoApp(string ClientId, string ClientSecret, string RedirectUri)
 {
     /// <summary>Makes an app with a secret of its own, which comes back to a port that is free now.</summary>

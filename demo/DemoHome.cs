@@ -41,7 +41,6 @@ internal sealed class DemoHome : IDisposable
     }
 
     /// <summary>Gives a program this home instead of the user's.</summary>
-    /// <param name="start">The program.</param>
     public void Isolate(ProcessStartInfo start)
     {
         IDictionary<string, string?> environment = start.Environment;
@@ -52,7 +51,6 @@ internal sealed class DemoHome : IDisposable
     }
 
     /// <summary>Takes everything from a program's environment but what it needs to start.</summary>
-    /// <param name="start">The program.</param>
     public void Bare(ProcessStartInfo start)
     {
         Isolate(start);

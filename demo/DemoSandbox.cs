@@ -28,8 +28,6 @@ internal sealed class DemoSandbox : IDisposable
     public string Origin { get; }
 
     /// <summary>Starts a sandbox.</summary>
-    /// <param name="cancellationToken">Ends the wait for it.</param>
-    /// <returns>The sandbox; it listens.</returns>
     public static async Task<DemoSandbox> StartAsync(CancellationToken cancellationToken)
     {
         ProcessStartInfo start = Repository.DotNet(Repository.SandboxProgram, "serve", "--port", "0", "--stop-with-stdin");
@@ -57,7 +55,6 @@ internal sealed class DemoSandbox : IDisposable
     }
 
     /// <summary>Registers the app that the demo signs in with.</summary>
-    /// <param name="app">The app.</param>
     public Task RegisterAsync(DemoApp app) => PostAsync("sandbox/apps", new Dictionary<string, object>
     {
         ["client_id"] = app.ClientId,
@@ -67,7 +64,6 @@ internal sealed class DemoSandbox : IDisposable
     });
 
     /// <summary>Forgets every token, and gives out new ones of another life: time passes.</summary>
-    /// <param name="life">How long the next tokens live.</param>
     public async Task RenewTokensAsync(TimeSpan life)
     {
         using HttpResponseMessage response = await _control.DeleteAsync(new Uri("sandbox/tokens", UriKind.Relative));

@@ -11,8 +11,6 @@ using System.Threading.Tasks;
 namespace TickTick.Demo;
 
 /// <summary>A PowerShell that can run the module.</summary>
-/// <param name="Program">Its program.</param>
-/// <param name="Version">Its version.</param>
 internal sealed partial record FoundPowerShell(string Program, Version Version)
 {
     private static readonly Version Oldest = new(7, 4);
@@ -22,10 +20,6 @@ internal sealed partial record FoundPowerShell(string Program, Version Version)
     private static string FileName => OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
 
     /// <summary>Looks for a PowerShell on PATH, and restores the <c>PowerShell</c> .NET tool if there is none.</summary>
-    /// <param name="home">The home that it will have.</param>
-    /// <param name="screen">Where a wait is told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The PowerShell; or why there is none.</returns>
     public static async Task<(FoundPowerShell? Found, string WhyNot)> FindAsync(DemoHome home, Screen screen, CancellationToken cancellationToken)
     {
         FoundPowerShell? old = null;
@@ -85,7 +79,6 @@ internal sealed partial record FoundPowerShell(string Program, Version Version)
     }
 
     /// <summary>Runs a program that has little to say.</summary>
-    /// <returns>What it said; null where it failed or took too long.</returns>
     private static async Task<string?> RunAsync(ProcessStartInfo start, TimeSpan timeout, CancellationToken cancellationToken)
     {
         start.UseShellExecute = false;

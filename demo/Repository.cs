@@ -32,7 +32,6 @@ internal static class Repository
     public static string DotNetProgram { get; } = Environment.ProcessPath!;
 
     /// <summary>Prepares the start of a program on the .NET that runs this one.</summary>
-    /// <param name="arguments">The program's assembly, or a verb of the SDK, and arguments.</param>
     public static ProcessStartInfo DotNet(params string[] arguments) =>
         new(DotNetProgram, arguments) { UseShellExecute = false, CreateNoWindow = true };
 

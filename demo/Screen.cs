@@ -27,8 +27,6 @@ public sealed class Screen
     public int FailureCount { get; private set; }
 
     /// <summary>Begins a chapter.</summary>
-    /// <param name="title">What it is about.</param>
-    /// <param name="text">What there is to know before its commands.</param>
     public void Chapter(string title, string text)
     {
         Line("", null);
@@ -38,15 +36,12 @@ public sealed class Screen
     }
 
     /// <summary>Explains something.</summary>
-    /// <param name="text">One paragraph; broken into lines here.</param>
     public void Say(string text)
     {
         foreach (string line in Wrap(text, Width)) Line(line, null);
     }
 
     /// <summary>Shows a command as if it had been typed.</summary>
-    /// <param name="prompt">The prompt, such as <c>PS&gt;</c>.</param>
-    /// <param name="command">The command.</param>
     public void Command(string prompt, string command)
     {
         Part(Indent + prompt + " ", ConsoleColor.DarkGray);
@@ -54,28 +49,21 @@ public sealed class Screen
     }
 
     /// <summary>Shows what a command wrote.</summary>
-    /// <param name="text">One line or several.</param>
     public void Output(string text) => Lines(text, null);
 
     /// <summary>Shows what a command tells only whoever asks for it.</summary>
-    /// <param name="text">One line or several.</param>
     public void Verbose(string text) => Lines(text, ConsoleColor.DarkGray);
 
     /// <summary>Shows a warning.</summary>
-    /// <param name="text">One line or several.</param>
     public void Warning(string text) => Lines(text, ConsoleColor.DarkYellow);
 
     /// <summary>Shows a failure.</summary>
-    /// <param name="text">One line or several.</param>
     public void Error(string text) => Lines(text, ConsoleColor.Red);
 
     /// <summary>Shows what somebody at the keyboard would do.</summary>
-    /// <param name="text">One line.</param>
     public void Typed(string text) => Lines(text, ConsoleColor.Yellow);
 
     /// <summary>Tells whether something is as it should be, and counts it if not.</summary>
-    /// <param name="holds">Whether it is.</param>
-    /// <param name="expectation">What should be, as a statement.</param>
     public void Check(bool holds, string expectation)
     {
         if (!holds) FailureCount++;
@@ -83,7 +71,6 @@ public sealed class Screen
     }
 
     /// <summary>Makes sure that no secret has been shown.</summary>
-    /// <param name="secrets">The secrets.</param>
     public void CheckSilence(IEnumerable<string> secrets)
     {
         bool isSilent = true;

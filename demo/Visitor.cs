@@ -13,8 +13,6 @@ public static class Visitor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Allows the app.</summary>
-    /// <param name="url">The address of the authorization page.</param>
-    /// <returns>Where the service sends the browser: the redirect URI with a code.</returns>
     public static async Task<Uri> AllowAsync(string url)
     {
         using HttpClient browser = CreateBrowser();
@@ -22,8 +20,6 @@ public static class Visitor
     }
 
     /// <summary>Allows the app and goes where the service sends the browser.</summary>
-    /// <param name="url">The address of the authorization page.</param>
-    /// <returns>The last page.</returns>
     public static async Task<string> VisitAsync(string url)
     {
         using HttpClient browser = CreateBrowser();

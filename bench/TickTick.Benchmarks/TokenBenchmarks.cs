@@ -16,7 +16,7 @@ public class TokenBenchmarks
     private static readonly string Python = Json.Replace('"', '\'');
 
     private readonly TokenOrigin _origin = new(TokenSource.CacheFile, TickTickService.TickTick);
-    private readonly TokenDemand _demand = new();
+    private readonly TokenRequest _demand = new();
     private readonly Silence _silence = new();
     private readonly AccessToken _token = new("00000000-1111-2222-3333-444444444444", TickTickService.TickTick, TokenSource.CacheFile) { ExpiresAt = DateTimeOffset.UtcNow.AddDays(180) };
     private string _folder = string.Empty;
@@ -46,7 +46,7 @@ public class TokenBenchmarks
     /// <summary>The order down to the cache file.</summary>
     [Benchmark]
     public object? OrderToCacheFile() =>
-        new TokenOrder(TickTickService.TickTick, null, "TICKTICK_NO_SUCH_VARIABLE", _store, string.Empty, TimeProvider.System).Ask(null, null, _demand, _silence);
+        new TokenResolver(TickTickService.TickTick, null, "TICKTICK_NO_SUCH_VARIABLE", _store, string.Empty, TimeProvider.System).Ask(null, null, _demand, _silence);
 
     /// <summary>What a warm call asks of a token.</summary>
     [Benchmark]

@@ -7,7 +7,6 @@ using TickTick.Authorization;
 namespace TickTick.Demo.Library;
 
 /// <summary>Somebody who signs in, at the prompt and at the browser.</summary>
-/// <param name="screen">Where the sign-in speaks.</param>
 internal sealed partial class DemoUser(Screen screen) : ISignInUser, IBrowser
 {
     private string? _url;

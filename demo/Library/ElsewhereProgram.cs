@@ -12,18 +12,15 @@ internal static class ElsewhereProgram
     public const string Verb = "elsewhere";
 
     /// <summary>Finds a token without anybody's help, and asks the service whether it is good.</summary>
-    /// <param name="service">The service.</param>
-    /// <param name="cacheFile">The cache file; null for none.</param>
-    /// <returns>0; 1 where there is no token or the service does not take it.</returns>
     public static async Task<int> RunAsync(string service, string? cacheFile)
     {
         var screen = new Screen();
         var reporter = new ScreenReporter(screen);
-        var places = new TokenPlaces { Service = TickTickService.Parse(service), Store = cacheFile is null ? null : new FileTokenStore(cacheFile), NoCache = cacheFile is null };
+        var places = new TokenSourceOptions { Service = TickTickService.Parse(service), Store = cacheFile is null ? null : new FileTokenStore(cacheFile), NoCache = cacheFile is null };
         using var session = new TickTickSession(places.ToSettings());
         try
         {
-            var demand = new TokenDemand { NoSession = "has not been made" };
+            var demand = new TokenRequest { NoSession = "has not been made" };
             AccessToken token = await session.GetTokenAsync(demand, new Nobody(), reporter, CancellationToken.None);
             screen.Output(token.ToString());
             return await TokenCheck.IsAcceptedAsync(token, session.Client, reporter, CancellationToken.None) ? 0 : 1;

@@ -25,15 +25,11 @@ internal sealed class LibraryWalk
     private readonly DemoApp _app;
     private readonly DemoUser _user;
     private readonly ScreenReporter _reporter;
-    private readonly TokenPlaces _places;
+    private readonly TokenSourceOptions _places;
     private readonly Dictionary<string, Dictionary<string, string>> _story;
     private readonly HashSet<string> _secrets;
 
     /// <summary>Makes a walk.</summary>
-    /// <param name="screen">Where it is shown.</param>
-    /// <param name="home">The home of its files.</param>
-    /// <param name="sandbox">The service.</param>
-    /// <param name="app">The app that is registered there.</param>
     public LibraryWalk(Screen screen, DemoHome home, DemoSandbox sandbox, DemoApp app)
     {
         _screen = screen;
@@ -42,14 +38,12 @@ internal sealed class LibraryWalk
         _app = app;
         _user = new DemoUser(screen);
         _reporter = new ScreenReporter(screen);
-        _places = new TokenPlaces { Service = TickTickService.Parse(sandbox.Origin), Store = new FileTokenStore(home.CacheFile) };
+        _places = new TokenSourceOptions { Service = TickTickService.Parse(sandbox.Origin), Store = new FileTokenStore(home.CacheFile) };
         _story = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(File.ReadAllText(Repository.Story))!;
         _secrets = [app.ClientSecret];
     }
 
     /// <summary>Walks.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>0; 1 where anything was not as it should be.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -85,7 +79,7 @@ internal sealed class LibraryWalk
         Chapter("signIn");
         Command("session.GetTokenAsync(demand, user, reporter)");
         TickTickSession session = CreateSession();
-        AccessToken token = await AskAsync(session, new TokenDemand { NoSession = "is being made anew" }, cancellationToken);
+        AccessToken token = await AskAsync(session, new TokenRequest { NoSession = "is being made anew" }, cancellationToken);
         _screen.Check(token.Source == TokenSource.SignIn, "No place had a token, so the user was asked, and the service issued one.");
         _screen.Check(File.Exists(_home.CacheFile), "The cache file is there.");
         return session;
@@ -94,7 +88,7 @@ internal sealed class LibraryWalk
     private async Task UseAsync(TickTickSession session, CancellationToken cancellationToken)
     {
         Chapter("use");
-        AccessToken token = await AskAsync(session, new TokenDemand(), cancellationToken);
+        AccessToken token = await AskAsync(session, new TokenRequest(), cancellationToken);
         _screen.Check(token.ExpiresIn > NearlyLongLife, "The token is good for 180 days.");
         Command("GET open/v1/project, Authorization: Bearer …");
         using var client = new HttpClient(new HttpClientHandler { UseProxy = false });
@@ -107,7 +101,7 @@ internal sealed class LibraryWalk
     {
         Chapter("session");
         Command("session.GetTokenAsync(demand, user, reporter)");
-        AccessToken token = await AskAsync(session, new TokenDemand(), cancellationToken);
+        AccessToken token = await AskAsync(session, new TokenRequest(), cancellationToken);
         _screen.Check(token.Source == TokenSource.Session, "The session answered.");
     }
 
@@ -118,7 +112,7 @@ internal sealed class LibraryWalk
         Command("new TickTickSession(settings).GetTokenAsync(demand, user, reporter)");
         using (TickTickSession session = CreateSession())
         {
-            AccessToken token = await AskAsync(session, new TokenDemand { NoSession = "has not been made" }, cancellationToken);
+            AccessToken token = await AskAsync(session, new TokenRequest { NoSession = "has not been made" }, cancellationToken);
             _screen.Check(token.Source == TokenSource.EnvironmentVariable, "The environment variable answered.");
         }
 
@@ -127,7 +121,7 @@ internal sealed class LibraryWalk
         Command("new TickTickSession(settings).GetTokenAsync(demand, user, reporter)");
         using (TickTickSession session = CreateSession())
         {
-            AccessToken token = await AskAsync(session, new TokenDemand { NoSession = "has not been made" }, cancellationToken);
+            AccessToken token = await AskAsync(session, new TokenRequest { NoSession = "has not been made" }, cancellationToken);
             _screen.Check(token.Source == TokenSource.CacheFile, "The cache file answered.");
         }
     }
@@ -137,7 +131,7 @@ internal sealed class LibraryWalk
         Chapter("newSignIn");
         Command("new TickTickSession(settings with { NoBrowser = true }).GetTokenAsync(demand with { Force = true }, user, reporter)");
         using TickTickSession session = CreateSession(noBrowser: true);
-        AccessToken token = await AskAsync(session, new TokenDemand { Force = true }, cancellationToken);
+        AccessToken token = await AskAsync(session, new TokenRequest { Force = true }, cancellationToken);
         _screen.Check(token.Source == TokenSource.SignIn, "The user was asked although the file had a token.");
     }
 
@@ -147,13 +141,13 @@ internal sealed class LibraryWalk
         await _sandbox.RenewTokensAsync(TimeSpan.FromSeconds(30));
         Command("session.GetTokenAsync(demand with { Force = true }, user, reporter)");
         using TickTickSession session = CreateSession();
-        AccessToken old = await AskAsync(session, new TokenDemand { Force = true }, cancellationToken);
-        _screen.Check(!old.LivesLongerThan(TokenDemand.DefaultMinimumLifetime, DateTimeOffset.UtcNow), "That token will not do.");
+        AccessToken old = await AskAsync(session, new TokenRequest { Force = true }, cancellationToken);
+        _screen.Check(!old.LivesLongerThan(TokenRequest.DefaultMinimumLifetime, DateTimeOffset.UtcNow), "That token will not do.");
 
         Chapter("renewal");
         await _sandbox.RenewTokensAsync(LongLife);
         Command("session.GetTokenAsync(demand, user, reporter)");
-        AccessToken renewed = await AskAsync(session, new TokenDemand(), cancellationToken);
+        AccessToken renewed = await AskAsync(session, new TokenRequest(), cancellationToken);
         _screen.Check(renewed.Source == TokenSource.SignIn && renewed.ExpiresIn > NearlyLongLife, "A new token, good for 180 days.");
     }
 
@@ -199,7 +193,7 @@ internal sealed class LibraryWalk
         while (await reader.ReadLineAsync(cancellationToken) is { } line) yield return line;
     }
 
-    private async Task<AccessToken> AskAsync(TickTickSession session, TokenDemand demand, CancellationToken cancellationToken)
+    private async Task<AccessToken> AskAsync(TickTickSession session, TokenRequest demand, CancellationToken cancellationToken)
     {
         AccessToken token = await session.GetTokenAsync(demand, _user, _reporter, cancellationToken);
         _secrets.Add(token.Value);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 namespace TickTick.Demo.Library;
 
 /// <summary>Shows what the library says of its steps.</summary>
-/// <param name="screen">Where.</param>
 internal sealed class ScreenReporter(Screen screen) : IReporter
 {
     /// <summary>Every step so far.</summary>

@@ -18,8 +18,6 @@ namespace TickTick.Demo.PowerShell;
 public sealed class PromptHost : PSHost
 {
     /// <summary>Makes a host.</summary>
-    /// <param name="screen">Where everything is shown.</param>
-    /// <param name="clientSecret">What is typed where a secret is asked for.</param>
     public PromptHost(Screen screen, string clientSecret) => UI = new Person(screen, clientSecret);
 
     /// <inheritdoc />

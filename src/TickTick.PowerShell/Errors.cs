@@ -6,9 +6,6 @@ namespace TickTick.PowerShell;
 internal static class Errors
 {
     /// <summary>Makes the record of a failure.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <param name="target">What was worked on; never anything that holds a secret.</param>
-    /// <returns>The record.</returns>
     public static ErrorRecord Record(TickTickException failure, object? target) =>
         new(failure, failure.ErrorId, Category(failure.Kind), target);
 

@@ -11,7 +11,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox;
 
 /// <summary>The <c>serve</c> verb: starts a sandbox and says how to use it.</summary>
-public static class SandboxCommand
+internal static class SandboxCommand
 {
     private const string Off = "off";
 
@@ -57,7 +57,6 @@ public static class SandboxCommand
     };
 
     /// <summary>Makes the command.</summary>
-    /// <returns>The command.</returns>
     public static RootCommand Create()
     {
         var root = new RootCommand("A TickTick of your own on 127.0.0.1: sign-in page, token endpoint, Open API, and faults on demand.");

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace TickTick.Sandbox;
 
 /// <summary>How JSON is written and read.</summary>
-public static class SandboxJson
+internal static class SandboxJson
 {
     /// <summary>As the live service writes: camel case, characters as they are.</summary>
     public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)

@@ -3,7 +3,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox;
 
 /// <summary>How a sandbox is started.</summary>
-public sealed record SandboxOptions
+internal sealed record SandboxOptions
 {
     /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
     public int Port { get; init; }

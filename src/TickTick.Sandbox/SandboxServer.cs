@@ -21,7 +21,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox;
 
 /// <summary>A TickTick of one's own: sign-in page, token endpoint and Open API on 127.0.0.1.</summary>
-public sealed class SandboxServer : IAsyncDisposable
+internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -31,8 +31,6 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri Origin => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
     /// <summary>Starts a sandbox.</summary>
-    /// <param name="options">How.</param>
-    /// <returns>The sandbox; it listens.</returns>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -50,7 +48,6 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Runs until Ctrl+C, a termination signal, or a call of <see cref="Stop"/>.</summary>
-    /// <returns>The end of the sandbox.</returns>
     public Task WaitForStopAsync() => _app.WaitForShutdownAsync(CancellationToken.None);
 
     /// <summary>Asks the sandbox to stop.</summary>
@@ -64,10 +61,10 @@ public sealed class SandboxServer : IAsyncDisposable
         .AddSingleton(new SettingsStore(options.Settings))
         .AddSingleton<SandboxClock>()
         .AddSingleton<AppRegistry>()
-        .AddSingleton<AuthorizationCodeStore>()
-        .AddSingleton<TokenStore>()
+        .AddSingleton<IssuedCodeStore>()
+        .AddSingleton<IssuedTokenStore>()
         .AddSingleton<AuthorizationEndpoint>()
-        .AddSingleton<TokenEndpoint>()
+        .AddSingleton<OAuthTokenEndpoint>()
         .AddSingleton<FaultPlan>()
         .AddSingleton<FaultMiddleware>()
         .AddSingleton<RequestLog>()
@@ -88,7 +85,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         services.GetRequiredService<ControlApi>().Map(app);
         services.GetRequiredService<AuthorizationEndpoint>().Map(app);
-        services.GetRequiredService<TokenEndpoint>().Map(app);
+        services.GetRequiredService<OAuthTokenEndpoint>().Map(app);
         app.MapOpenApi();
     }
 }

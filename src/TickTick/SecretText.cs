@@ -8,8 +8,6 @@ namespace TickTick;
 internal static class SecretText
 {
     /// <summary>Makes the form that is kept.</summary>
-    /// <param name="text">The secret in plain text.</param>
-    /// <returns>A read-only secure string.</returns>
     public static SecureString Protect(string text)
     {
         var secret = new SecureString();
@@ -19,8 +17,6 @@ internal static class SecretText
     }
 
     /// <summary>Makes the form that is sent.</summary>
-    /// <param name="secret">The secret.</param>
-    /// <returns>The secret in plain text.</returns>
     public static string Reveal(SecureString secret)
     {
         IntPtr unmanaged = Marshal.SecureStringToGlobalAllocUnicode(secret);

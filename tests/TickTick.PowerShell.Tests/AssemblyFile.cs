@@ -11,8 +11,6 @@ namespace TickTick.PowerShell.Tests;
 internal static class AssemblyFile
 {
     /// <summary>The assemblies that it refers to.</summary>
-    /// <param name="path">Its file.</param>
-    /// <returns>Their simple names.</returns>
     public static IReadOnlyList<string> References(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -21,8 +19,6 @@ internal static class AssemblyFile
     }
 
     /// <summary>The types that others can use.</summary>
-    /// <param name="path">Its file.</param>
-    /// <returns>Their full names, in order.</returns>
     public static IReadOnlyList<string> PublicTypes(string path)
     {
         using var file = new PEReader(File.OpenRead(path));

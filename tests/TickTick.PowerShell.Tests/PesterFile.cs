@@ -12,9 +12,6 @@ internal static class PesterFile
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs it.</summary>
-    /// <param name="powerShell">Which PowerShell.</param>
-    /// <param name="path">The file.</param>
-    /// <returns>A result for each test, never none: a file that cannot run is a failure of its own.</returns>
     public static async Task<IReadOnlyList<PesterResult>> RunAsync(PowerShellProgram powerShell, string path)
     {
         string results = Path.Combine(Path.GetTempPath(), $"pester-{Guid.NewGuid():N}.json");

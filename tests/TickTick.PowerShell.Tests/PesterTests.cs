@@ -15,7 +15,6 @@ public sealed class PesterTests
     private static readonly Version OldestPester = new(5, 0);
 
     /// <summary>Runs every Pester file, where there is a PowerShell that can.</summary>
-    /// <returns>A row for each test, or a skipped one for each file.</returns>
     public static async Task<IEnumerable<ITheoryDataRow>> Results()
     {
         PowerShellProgram powerShell = await PowerShellProgram.FindAsync();

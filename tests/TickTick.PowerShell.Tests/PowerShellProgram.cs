@@ -30,13 +30,9 @@ internal sealed record PowerShellProgram
     private Dictionary<string, Version> Modules { get; init; } = [];
 
     /// <summary>Looks for it.</summary>
-    /// <returns>What was found.</returns>
     public static Task<PowerShellProgram> FindAsync() => Found.Value;
 
     /// <summary>Tells why it cannot do something that takes a module.</summary>
-    /// <param name="module">The module's name.</param>
-    /// <param name="oldest">The oldest version that will do.</param>
-    /// <returns>The reason; null where it can.</returns>
     public string? Lacks(string module, Version oldest)
     {
         if (Path is null) return Reason;
@@ -45,9 +41,6 @@ internal sealed record PowerShellProgram
     }
 
     /// <summary>Runs a script file.</summary>
-    /// <param name="limit">How long it may take; then it is killed with all its children.</param>
-    /// <param name="arguments">What follows <c>-File</c>.</param>
-    /// <returns>The exit code and what it wrote.</returns>
     public Task<ProgramResult> RunFileAsync(TimeSpan limit, params IEnumerable<string> arguments) =>
         RunAsync(Path!, limit, ["-NoLogo", "-NoProfile", "-NonInteractive", "-File", .. arguments]);
 
@@ -72,18 +65,12 @@ internal sealed record PowerShellProgram
     }
 
     /// <summary>Looks for a program.</summary>
-    /// <param name="name">Its name, without an ending.</param>
-    /// <returns>Its full path; null where there is none.</returns>
     public static string? FindOnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
         .FirstOrDefault(File.Exists);
 
     /// <summary>Runs any program to its end.</summary>
-    /// <param name="program">Its path.</param>
-    /// <param name="limit">How long it may take; then it is killed with all its children.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <returns>The exit code and what it wrote.</returns>
     public static async Task<ProgramResult> RunAsync(string program, TimeSpan limit, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -100,6 +100,6 @@ static async Task SignIn(string[] arguments)
             Store = new FileTokenStore(arguments[1]),
         },
         browser: new FollowingBrowser());
-    AccessToken token = await session.GetTokenAsync(new TokenDemand(), new ScriptedUser(), SilentReporter.Instance, CancellationToken.None);
+    AccessToken token = await session.GetTokenAsync(new TokenRequest(), new ScriptedUser(), SilentReporter.Instance, CancellationToken.None);
     Console.WriteLine($"{token.Source} {token.Value}");
 }

@@ -52,8 +52,6 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     public HttpClient Control => _control ?? throw NotStarted();
 
     /// <summary>Starts a sandbox with other arguments.</summary>
-    /// <param name="arguments">Command-line arguments without spaces in them.</param>
-    /// <returns>The sandbox; it listens.</returns>
     public static async Task<SandboxProcess> StartAsync(params string[] arguments)
     {
         var sandbox = new SandboxProcess(arguments);
@@ -97,13 +95,9 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     public Task ResetAsync() => SendAsync(HttpMethod.Post, "sandbox/reset");
 
     /// <summary>Changes settings.</summary>
-    /// <param name="settings">An object such as <c>new { consent = "deny", refreshTokens = true }</c>.</param>
     public Task SetAsync(object settings) => SendAsync(HttpMethod.Post, "sandbox/settings", settings);
 
     /// <summary>Registers an app, or replaces the one of its client id.</summary>
-    /// <param name="clientId">Its client id.</param>
-    /// <param name="clientSecret">Its secret; null for a public client.</param>
-    /// <param name="redirectUris">Its redirect URIs; <c>*loopback</c> permits any on this machine.</param>
     public Task RegisterAppAsync(string clientId, string? clientSecret, params string[] redirectUris) => SendAsync(
         HttpMethod.Post,
         "sandbox/apps",
@@ -113,13 +107,9 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     public Task PermitAnyLoopbackRedirectAsync() => RegisterAppAsync(ClientId, ClientSecret, "*loopback");
 
     /// <summary>Moves the sandbox's clock.</summary>
-    /// <param name="by">How far.</param>
     public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "sandbox/clock", new { advanceSeconds = by.TotalSeconds });
 
     /// <summary>Issues a personal API token.</summary>
-    /// <param name="expiresIn">How long it lives; null for 180 days.</param>
-    /// <param name="scope">Its scopes, separated by spaces; null for all.</param>
-    /// <returns>The token.</returns>
     public async Task<string> IssueTokenAsync(TimeSpan? expiresIn = null, string? scope = null)
     {
         JsonElement answer = await SendAsync(HttpMethod.Post, "sandbox/tokens", new { expiresIn = (int?)expiresIn?.TotalSeconds, scope });
@@ -130,19 +120,15 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     public Task RevokeTokensAsync() => SendAsync(HttpMethod.Delete, "sandbox/tokens");
 
     /// <summary>Puts faults in force, behind those that are.</summary>
-    /// <param name="rules">Objects such as <c>new { method = "POST", path = "/open/v1/task$", kind = "resetAfter", times = 1 }</c>.</param>
     public Task AddFaultsAsync(params object[] rules) => SendAsync(HttpMethod.Post, "sandbox/faults", rules);
 
     /// <summary>Ends all faults.</summary>
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "sandbox/faults");
 
     /// <summary>Makes countdowns, which the Open API can only read.</summary>
-    /// <param name="countdowns">Objects such as <c>new { name = "Holiday", date = 20261224 }</c>.</param>
     public Task AddCountdownsAsync(params object[] countdowns) => SendAsync(HttpMethod.Post, "sandbox/countdowns", countdowns);
 
     /// <summary>What came in, oldest first.</summary>
-    /// <param name="pathContains">Only requests whose path contains this; null for all.</param>
-    /// <returns>The requests.</returns>
     public async Task<IReadOnlyList<SandboxRequest>> RequestsAsync(string? pathContains = null)
     {
         JsonElement answer = await SendAsync(HttpMethod.Get, "sandbox/requests");
@@ -156,12 +142,9 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     public Task ClearRequestsAsync() => SendAsync(HttpMethod.Delete, "sandbox/requests");
 
     /// <summary>The truth about the account, for comparisons.</summary>
-    /// <returns>The state as JSON.</returns>
     public Task<JsonElement> StateAsync() => SendAsync(HttpMethod.Get, "sandbox/state");
 
     /// <summary>A client for the Open API with a token of its own.</summary>
-    /// <param name="scope">The token's scopes; null for all.</param>
-    /// <returns>The client, based on <see cref="ApiBaseAddress"/>; the caller disposes of it.</returns>
     public async Task<HttpClient> CreateApiClientAsync(string? scope = null)
     {
         var client = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = ApiBaseAddress };

@@ -26,7 +26,7 @@ public abstract class ApiCommand : TickTickCommand
     private protected OpenApiClient Client => _client ??= Connect();
 
     /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
-    private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
+    private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenSourceOptions().ToSettings()));
 
     /// <inheritdoc />
     private protected override Views? WrittenViews => Views.OfAccounts;
@@ -35,13 +35,9 @@ public abstract class ApiCommand : TickTickCommand
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
     /// <summary>Runs one call to its end while this thread goes on writing what the call reports.</summary>
-    /// <typeparam name="T">What the call brings.</typeparam>
-    /// <param name="call">The call, under way.</param>
-    /// <returns>What it brought.</returns>
     private protected T Await<T>(Task<T> call) => Await((_, _) => call);
 
     /// <summary>Runs one call that brings nothing.</summary>
-    /// <param name="call">The call, under way.</param>
     private protected void Await(Task call) => Await(async (_, _) =>
     {
         await call.ConfigureAwait(false);
@@ -49,9 +45,6 @@ public abstract class ApiCommand : TickTickCommand
     });
 
     /// <summary>Gives back the objects of a call one by one, as they come.</summary>
-    /// <typeparam name="T">An object.</typeparam>
-    /// <param name="objects">The call.</param>
-    /// <returns>Its objects.</returns>
     private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> objects)
     {
         IAsyncEnumerator<T> enumerator = objects.GetAsyncEnumerator();
@@ -71,39 +64,23 @@ public abstract class ApiCommand : TickTickCommand
     }
 
     /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
-    /// <param name="names">Names, ids or patterns.</param>
-    /// <param name="toRead">Whether their open tasks are read next.</param>
-    /// <returns>The projects, each once, in the order of the names.</returns>
     private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
         Find<TickTickProject>(toRead ? Client.FindProjectsToReadAsync : Client.FindProjectsAsync, static project => project.Id, names);
 
     /// <summary>The things that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="things">All of them.</param>
-    /// <param name="names">Names, ids or patterns.</param>
-    /// <returns>The things, each once, in the order of the names.</returns>
-    private protected List<T> Find<T>(NamedThings<T> things, IEnumerable<string> names) => Find(things.FindAsync, things.IdOf, names);
+    private protected List<T> Find<T>(NamedResources<T> things, IEnumerable<string> names) => Find(things.FindAsync, things.IdOf, names);
 
     /// <summary>Writes things: all, or those that are named.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="things">All of them.</param>
-    /// <param name="names">Names, ids or patterns; null for all.</param>
-    private protected void WriteNamed<T>(NamedThings<T> things, IEnumerable<string>? names) =>
+    private protected void WriteNamed<T>(NamedResources<T> things, IEnumerable<string>? names) =>
         WriteObject(names is null ? Await(things.AllAsync()) : Find(things, names), enumerateCollection: true);
 
     /// <summary>Writes one thing for each id; one that is not there is a non-terminating error.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="ids">The ids.</param>
-    /// <param name="get">Gets one.</param>
     private protected void WriteEach<T>(IEnumerable<string> ids, Func<string, Task<T>> get)
     {
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
     /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
-    /// <param name="project">Their project's name or id.</param>
-    /// <param name="ids">Their ids.</param>
-    /// <returns>The tasks, of which only the place is known.</returns>
     private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
     {
         var tasks = new List<TickTickTask>();
@@ -116,8 +93,6 @@ public abstract class ApiCommand : TickTickCommand
     }
 
     /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
-    /// <param name="target">What it works on.</param>
-    /// <param name="work">The work.</param>
     private protected void TryEach(object? target, Action work)
     {
         try
@@ -140,8 +115,6 @@ public abstract class ApiCommand : TickTickCommand
     }
 
     /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <returns>Whether they would.</returns>
     private protected static bool ConcernsAll(TickTickException failure) =>
         failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
 
@@ -149,8 +122,8 @@ public abstract class ApiCommand : TickTickCommand
     private OpenApiClient Connect()
     {
         TickTickSession session = UsedSession;
-        if (session.TokenInHand(TokenDemand.DefaultMinimumLifetime) is null)
-            Await((pipeline, stopping) => session.GetTokenAsync(new TokenDemand(), new HostUser(Host, pipeline), pipeline, stopping));
+        if (session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is null)
+            Await((pipeline, stopping) => session.GetTokenAsync(new TokenRequest(), new HostUser(Host, pipeline), pipeline, stopping));
         OpenApiClient client = session.Api.For(Reporter, StoppingToken);
         if (Writes) Await(client.RequireWriteScopeAsync());
         return client;

@@ -29,10 +29,6 @@ public abstract class BatchCommand : ApiCommand
     }
 
     /// <summary>Takes one piece of work in. All pieces of one command bring the same type.</summary>
-    /// <typeparam name="T">What the work brings.</typeparam>
-    /// <param name="input">The input object, the target of an error.</param>
-    /// <param name="work">The work; runs on any thread and must not write to the pipeline.</param>
-    /// <param name="write">Writes what the work brought; null to write nothing.</param>
     private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null)
     {
         var batch = (Batch<T>)(_batch ??= new Batch<T>(this));
@@ -40,9 +36,6 @@ public abstract class BatchCommand : ApiCommand
     }
 
     /// <summary>Takes one piece of work in that brings nothing.</summary>
-    /// <param name="input">The input object, the target of an error.</param>
-    /// <param name="work">The work; runs on any thread and must not write to the pipeline.</param>
-    /// <param name="write">Called when the work is done; null for nothing.</param>
     private protected void Enqueue(object? input, Func<CancellationToken, Task> work, Action? write = null) => Enqueue(
         input,
         async stopping =>
@@ -97,13 +90,13 @@ public abstract class BatchCommand : ApiCommand
     {
         private readonly BatchCommand _command;
         private readonly OrderedBatch<Item, T> _items;
-        private readonly BatchPace _pace;
+        private readonly BatchProgress _pace;
 
         public Batch(BatchCommand command)
         {
             _command = command;
             _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: Show, cancellationToken: command.StoppingToken);
-            _pace = new BatchPace(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
+            _pace = new BatchProgress(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
         }
 
         public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write) => Write(_items.Add(new Item(input, work, write)));

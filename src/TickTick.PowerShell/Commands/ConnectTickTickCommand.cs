@@ -12,7 +12,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Makes this runspace's session: from a token that is there already, or by signing in.</summary>
 [Cmdlet(VerbsCommunications.Connect, "TickTick", DefaultParameterSetName = ClientIdSet)]
 [OutputType(typeof(TickTickSession))]
-public sealed class ConnectTickTickCommand : TokenPlaceCommand
+public sealed class ConnectTickTickCommand : TokenSourceCommand
 {
     private const string ClientIdSet = "ClientId";
     private const string CredentialSet = "Credential";
@@ -105,7 +105,7 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Seconds]
-    public TimeSpan MinimumLifetime { get; set; } = TokenDemand.DefaultMinimumLifetime;
+    public TimeSpan MinimumLifetime { get; set; } = TokenRequest.DefaultMinimumLifetime;
 
     /// <summary>Return the session.</summary>
     [Parameter]
@@ -122,7 +122,7 @@ public sealed class ConnectTickTickCommand : TokenPlaceCommand
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
-            var demand = new TokenDemand { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being made anew" };
+            var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being made anew" };
             if (AccessToken is null) await session.GetTokenAsync(demand, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
             return session;
         });

@@ -34,7 +34,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         }
 
         if (!ClearCache) return;
-        if ((session?.Settings ?? new TokenPlaces().ToSettings()).Store is not { } store) WriteVerbose("No token is stored anywhere.");
+        if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteVerbose("No token is stored anywhere.");
         else if (ShouldProcess(store.Description, "Remove the stored token")) WriteVerbose(store.Remove() ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
     }
 }

@@ -23,7 +23,7 @@ public abstract class FieldsCommand : BatchCommand
     private protected virtual bool Changes => false;
 
     // A thing has all of its properties, also one that went through a file or Select-Object.
-    private bool BringsThing => PipelineObject?.TypeNames.Any(name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0) == true;
+    private bool ReturnsResource => PipelineObject?.TypeNames.Any(name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0) == true;
 
     /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
     protected override void BeginProcessing()
@@ -33,14 +33,9 @@ public abstract class FieldsCommand : BatchCommand
     }
 
     /// <summary>Whether a field is to be sent: it was typed, as null perhaps, or a table's row has a value for it.</summary>
-    /// <param name="parameter">Its parameter.</param>
-    /// <param name="value">The parameter's value.</param>
-    /// <returns>Whether it is.</returns>
-    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && BringsThing));
+    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));
 
     /// <summary>What an error is about: the pipeline's object, or what was typed.</summary>
-    /// <param name="typed">What was typed.</param>
-    /// <returns>The target.</returns>
     private protected object Target(object typed) => PipelineObject switch
     {
         null => typed,
@@ -49,7 +44,6 @@ public abstract class FieldsCommand : BatchCommand
     };
 
     /// <summary>Writes what was made or changed, where it is asked for.</summary>
-    /// <param name="thing">The thing.</param>
     private protected void WritePassedThrough(TickTickResource thing)
     {
         if (PassThru) WriteObject(thing);

@@ -23,9 +23,9 @@ public sealed class GetTickTickTokenCommand : TokenCommand
     /// <summary>Asks the places in order.</summary>
     private protected override void Execute()
     {
-        AccessToken token = TokenInHand ?? Await((pipeline, stopping) =>
+        AccessToken token = TryGetCachedToken ?? Await((pipeline, stopping) =>
         {
-            (TickTickSession session, TokenDemand demand) = Resolve();
+            (TickTickSession session, TokenRequest demand) = Resolve();
             return session.GetTokenAsync(demand, new HostUser(Host, pipeline), pipeline, stopping);
         });
         if (token.Source == TokenSource.Session) WriteVerbose("This runspace's session answered.");

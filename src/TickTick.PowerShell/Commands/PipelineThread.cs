@@ -24,9 +24,6 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
     public void Progress(WorkProgress progress) => Post(() => cmdlet.WriteProgress(ToRecord(progress)));
 
     /// <summary>Runs something on the pipeline thread and waits for it there: a prompt, a call of another command.</summary>
-    /// <typeparam name="T">What it brings.</typeparam>
-    /// <param name="function">What to run.</param>
-    /// <returns>What it brought.</returns>
     public Task<T> InvokeAsync<T>(Func<T> function)
     {
         if (Environment.CurrentManagedThreadId == _thread) return Task.FromResult(function());
@@ -48,7 +45,6 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
     }
 
     /// <summary>Writes what comes in until the work has ended and nothing is left to write.</summary>
-    /// <param name="work">The work.</param>
     public void PumpUntil(Task work)
     {
         if (!work.IsCompleted)
@@ -93,7 +89,6 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
     };
 
     /// <summary>Runs something on the pipeline thread, now or when it is next free.</summary>
-    /// <param name="action">What to run.</param>
     public void Post(Action action)
     {
         if (Environment.CurrentManagedThreadId == _thread) action();

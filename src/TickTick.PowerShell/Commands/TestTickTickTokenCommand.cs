@@ -36,7 +36,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             }
             else
             {
-                (session, TokenDemand demand) = Resolve();
+                (session, TokenRequest demand) = Resolve();
                 token = session.FindToken(demand, Reporter);
             }
         }
@@ -74,7 +74,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
         {
             null => null,
             AccessToken token => token,
-            TickTickSession held => held.TokenInHand(TimeSpan.Zero),
+            TickTickSession held => held.TryGetCachedToken(TimeSpan.Zero),
             IDictionary dictionary => TokenDictionary.FromHashtable(dictionary, origin),
             PSCustomObject => TokenDictionary.FromHashtable(PropertiesOf((PSObject)value!), origin),
             SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),

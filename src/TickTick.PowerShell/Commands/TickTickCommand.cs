@@ -28,7 +28,6 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Run(Execute);
 
     /// <summary>Does a part of the work, and turns a failure of the library into an error record.</summary>
-    /// <param name="work">The part.</param>
     private protected void Run(Action work)
     {
         try
@@ -62,9 +61,6 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs library work to its end while this thread goes on writing what the work reports.</summary>
-    /// <typeparam name="T">What the work brings.</typeparam>
-    /// <param name="work">The work. It must not write to the pipeline itself.</param>
-    /// <returns>What the work brought.</returns>
     private protected T Await<T>(Func<PipelineThread, CancellationToken, Task<T>> work)
     {
         PipelineThread pipeline = Reporter;

@@ -22,9 +22,6 @@ internal abstract class AccountCompleter : Completer
     private static readonly ConditionalWeakTable<TickTickSession, ConcurrentDictionary<string, Answer>> Answers = new();
 
     /// <summary>Asks the service.</summary>
-    /// <param name="client">The calls.</param>
-    /// <param name="projects">The projects that the command line names.</param>
-    /// <returns>The values.</returns>
     private protected abstract Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects);
 
     /// <inheritdoc />
@@ -47,8 +44,8 @@ internal abstract class AccountCompleter : Completer
     private static TickTickSession? SessionWithToken(IDictionary boundParameters)
     {
         TickTickSession session = boundParameters["Session"] as TickTickSession
-            ?? (RunspaceSession.Current ??= new TickTickSession(new TokenPlaces().ToSettings()));
-        bool hasToken = session.TokenInHand(TimeSpan.Zero) is not null || session.FindToken(new TokenDemand(), SilentReporter.Instance) is not null;
+            ?? (RunspaceSession.Current ??= new TickTickSession(new TokenSourceOptions().ToSettings()));
+        bool hasToken = session.TryGetCachedToken(TimeSpan.Zero) is not null || session.FindToken(new TokenRequest(), SilentReporter.Instance) is not null;
         return hasToken ? session : null;
     }
 

@@ -39,14 +39,9 @@ internal abstract class Completer : IArgumentCompleter
     }
 
     /// <summary>All values, in the order in which they are offered.</summary>
-    /// <param name="boundParameters">What else stands in the command line, as far as PowerShell can tell.</param>
-    /// <returns>The values.</returns>
     private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
 
     /// <summary>A parameter of the command line as texts.</summary>
-    /// <param name="boundParameters">The command line.</param>
-    /// <param name="name">The parameter.</param>
-    /// <returns>Its values; none where it is not there.</returns>
     private protected static IEnumerable<string> Texts(IDictionary boundParameters, string name) => boundParameters[name] switch
     {
         null => [],

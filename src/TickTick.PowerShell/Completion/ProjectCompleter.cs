@@ -17,12 +17,6 @@ internal sealed class ProjectCompleter : AccountCompleter
     }
 
     /// <summary>Makes values of things with names that need not be unique.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="things">The things.</param>
-    /// <param name="id">The id of one.</param>
-    /// <param name="name">The name of one.</param>
-    /// <param name="toolTip">What one is.</param>
-    /// <returns>The values.</returns>
     internal static IReadOnlyList<Candidate> Named<T>(IEnumerable<T> things, Func<T, string?> id, Func<T, string?> name, Func<T, string> toolTip) =>
     [
         .. things.Where(thing => name(thing) is { Length: > 0 } && id(thing) is not null)

@@ -30,7 +30,7 @@ public static class TaskText
 
         // What a job made of it has lost its offset, but not the name of its time zone.
         if (isAllDay && Value(task, nameof(TickTickTask.TimeZone)) is string id && TimeZones.Find(id) is { } own) due = TimeZoneInfo.ConvertTime(due, own);
-        var words = new DueWords(TimeProvider.System, TimeZoneInfo.Local);
+        var words = new RelativeDateFormatter(TimeProvider.System, TimeZoneInfo.Local);
         string text = words.Say(due, isAllDay);
         if (!IsOpen(task)) return ViewText.Colour(text, style, "Foreground.BrightBlack");
         if (words.IsPast(due, isAllDay)) return ViewText.Colour(text, style, "Foreground.BrightRed");

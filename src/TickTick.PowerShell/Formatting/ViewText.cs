@@ -26,8 +26,6 @@ public static partial class ViewText
     }
 
     /// <summary>How far off something is, in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
-    /// <param name="distance">How far; negative for what is past.</param>
-    /// <returns>The words.</returns>
     internal static string Distance(TimeSpan distance)
     {
         TimeSpan length = distance.Duration();
@@ -43,8 +41,6 @@ public static partial class ViewText
     }
 
     /// <summary>A time, as it is or as a job left it.</summary>
-    /// <param name="value">The property's value.</param>
-    /// <returns>The time; null where it is none.</returns>
     internal static DateTimeOffset? Time(object? value) => value switch
     {
         DateTimeOffset time => time,
@@ -55,10 +51,6 @@ public static partial class ViewText
     };
 
     /// <summary>A text in a colour. PowerShell drops it again where output is redirected or NO_COLOR was set when it started.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="style"><c>$PSStyle</c>; null where there is none.</param>
-    /// <param name="name">The colour's name below <c>$PSStyle</c>, such as <c>Foreground.Red</c>; null for none.</param>
-    /// <returns>The text.</returns>
     internal static string Colour(string text, object? style, string? name)
     {
         if (style is null || name is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;

@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a parameter take a colour as people write it, and makes it the service's code: <c>#F18181</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ColorAttribute : CellAttribute
+internal sealed class ColorAttribute : TableCellAttribute
 {
     /// <inheritdoc />
     private protected override object? Read(object value)

@@ -12,18 +12,18 @@ public sealed class DateArgument
 {
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
-    public DateArgument(string text) => Date = WrittenDate.Parse(text, CultureInfo.CurrentCulture, DateTime.Today);
+    public DateArgument(string text) => Date = DateInput.Parse(text, CultureInfo.CurrentCulture, DateTime.Today);
 
     /// <summary>Takes a local date, or one in UTC.</summary>
     /// <param name="date">The date.</param>
-    public DateArgument(DateTime date) => Date = WrittenDate.At(date);
+    public DateArgument(DateTime date) => Date = DateInput.At(date);
 
     /// <summary>Takes an instant.</summary>
     /// <param name="date">The instant.</param>
-    public DateArgument(DateTimeOffset date) => Date = WrittenDate.At(date);
+    public DateArgument(DateTimeOffset date) => Date = DateInput.At(date);
 
     /// <summary>The date.</summary>
-    internal WrittenDate Date { get; }
+    internal DateInput Date { get; }
 
     /// <summary>The date in ISO 8601.</summary>
     public override string ToString() => Date.ToString();

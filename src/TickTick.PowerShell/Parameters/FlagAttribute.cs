@@ -5,7 +5,7 @@ namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a switch take what stands in a table's cell: true or false, yes or no, 1 or 0, an x.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class FlagAttribute : CellAttribute
+internal sealed class FlagAttribute : TableCellAttribute
 {
     /// <inheritdoc />
     private protected override object? Empty => false;

@@ -4,9 +4,8 @@ using System.Linq;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a list parameter take one text with several entries, as a table's cell holds them.</summary>
-/// <param name="separators">What stands between two entries.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ListAttribute(string separators) : CellAttribute
+internal sealed class ListAttribute(string separators) : TableCellAttribute
 {
     /// <summary>What stands between two entries.</summary>
     public string Separators { get; } = separators;

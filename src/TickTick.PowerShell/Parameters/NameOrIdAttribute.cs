@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Parameters;
 /// its name. Objects that went through a job or a file count as well.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NameOrIdAttribute : CellAttribute
+internal sealed class NameOrIdAttribute : TableCellAttribute
 {
     /// <inheritdoc />
     private protected override object? Read(object value)

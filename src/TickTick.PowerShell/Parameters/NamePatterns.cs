@@ -7,8 +7,6 @@ namespace TickTick.PowerShell.Parameters;
 internal static class NamePatterns
 {
     /// <summary>Makes a pattern of what was typed.</summary>
-    /// <param name="text">A name, an id, or a pattern; a backtick takes a wildcard its meaning.</param>
-    /// <returns>The pattern.</returns>
     public static NamePattern Of(string text) => WildcardPattern.ContainsWildcardCharacters(text)
         ? new NamePattern(text, WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
         : new NamePattern(WildcardPattern.Unescape(text));

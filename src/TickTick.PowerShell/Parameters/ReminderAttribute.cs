@@ -9,7 +9,7 @@ namespace TickTick.PowerShell.Parameters;
 
 /// <summary>Lets a parameter take times as TimeSpans and as texts such as -0:15, and no bare numbers: PowerShell would read 15 as 15 ticks.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ReminderAttribute : CellAttribute
+internal sealed class ReminderAttribute : TableCellAttribute
 {
     /// <inheritdoc />
     private protected override object? Read(object value) => (value is IEnumerable several and not string ? several.Cast<object>() : [value])

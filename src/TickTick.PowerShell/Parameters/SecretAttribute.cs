@@ -12,8 +12,6 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
     private static readonly ConditionalWeakTable<SecureString, object> Typed = new();
 
     /// <summary>Whether a secret was given as a plain string.</summary>
-    /// <param name="secret">The parameter's value.</param>
-    /// <returns>True if it was.</returns>
     internal static bool WasPlain(SecureString? secret) => secret is not null && Typed.TryGetValue(secret, out _);
 
     /// <inheritdoc />

@@ -20,8 +20,6 @@ internal sealed class SecretManagement(string vault)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads a secret.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The secret as the vault gives it, a string in plain text; null where there is none.</returns>
     /// <exception cref="TickTickException"><c>SecretManagementMissing</c>, <c>VaultNotFound</c>, <c>VaultLocked</c>, <c>VaultFailed</c>.</exception>
     public object? Get(string name)
     {
@@ -37,13 +35,10 @@ internal sealed class SecretManagement(string vault)
     }
 
     /// <summary>Writes a secret, over the one of its name.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="text">The secret.</param>
     /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
     public void Set(string name, string text) => Run("Set-Secret", name, p => p.AddParameter("SecureStringSecret", SecretText.Protect(text)));
 
     /// <summary>Removes a secret.</summary>
-    /// <param name="name">Its name.</param>
     /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
     public void Remove(string name) => Run("Remove-Secret", name, static _ => { });
 

@@ -1,5 +1,4 @@
 namespace TickTick.Sandbox.Control;
 
 /// <summary>Moves the sandbox's clock.</summary>
-/// <param name="AdvanceSeconds">How far.</param>
-public sealed record ClockChange(double AdvanceSeconds);
+internal sealed record ClockChange(double AdvanceSeconds);

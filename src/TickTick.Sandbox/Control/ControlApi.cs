@@ -15,12 +15,12 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.Control;
 
 /// <summary><c>/sandbox</c>: what the one who runs the sandbox may do and the service knows nothing of. Meets no faults and no limits.</summary>
-public sealed class ControlApi(
+internal sealed class ControlApi(
     SettingsStore settings,
     SandboxClock clock,
     AppRegistry apps,
-    AuthorizationCodeStore codes,
-    TokenStore tokens,
+    IssuedCodeStore codes,
+    IssuedTokenStore tokens,
     FaultPlan faults,
     RequestLog log,
     RateLimiter limiter,
@@ -32,7 +32,6 @@ public sealed class ControlApi(
     public const string Root = "/sandbox";
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="routes">The server's routes.</param>
     public void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder control = routes.MapGroup(Root);
@@ -41,7 +40,7 @@ public sealed class ControlApi(
         control.MapGet("/clock", DescribeClock);
         MapOrder<ClockChange>(control, "/clock", AdvanceClock);
         MapOrder<AppRegistration>(control, "/apps", RegisterApp);
-        MapOrder<TokenOrder>(control, "/tokens", IssueToken);
+        MapOrder<PersonalTokenRequest>(control, "/tokens", IssueToken);
         control.MapDelete("/tokens", RevokeTokens);
         control.MapGet("/faults", () => Answer(faults.Triggers.Select(trigger => new { trigger.Rule, Strikes = trigger.StrikeCount })));
         MapOrder<List<FaultRule>>(control, "/faults", AddFaults);
@@ -73,13 +72,13 @@ public sealed class ControlApi(
         return app;
     }
 
-    private object IssueToken(TokenOrder order)
+    private object IssueToken(PersonalTokenRequest order)
     {
         IReadOnlyList<string> scopes = Scopes.Parse(order.Scope, out string? unknown);
         if (unknown is not null) throw new JsonException($"'{unknown}' is no scope: there are {string.Join(" and ", Scopes.All)}.");
 
         int seconds = order.ExpiresIn ?? settings.Current.TokenLifetimeSeconds;
-        AccessToken token = tokens.IssuePersonal(scopes, TimeSpan.FromSeconds(seconds));
+        IssuedToken token = tokens.IssuePersonal(scopes, TimeSpan.FromSeconds(seconds));
         return new Dictionary<string, object>
         {
             ["access_token"] = token.Value,

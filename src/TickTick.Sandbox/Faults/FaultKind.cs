@@ -1,7 +1,7 @@
 namespace TickTick.Sandbox.Faults;
 
 /// <summary>What goes wrong.</summary>
-public enum FaultKind
+internal enum FaultKind
 {
     /// <summary>The answer comes later.</summary>
     Latency,

@@ -14,14 +14,11 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.Faults;
 
 /// <summary>Lets the faults in force strike between the client and the service.</summary>
-public sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHostApplicationLifetime lifetime)
+internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHostApplicationLifetime lifetime)
 {
     private const string Nonsense = "<html><head><title>502 Bad Gateway</title></head><body>{\"unfinished\": [1, 2,";
 
     /// <summary>Decides what a request meets.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="latency">Milliseconds to hold it back.</param>
-    /// <returns>The rule that struck; null if none did.</returns>
     public FaultRule? Strike(HttpRequest request, out int latency)
     {
         FaultRule? fault = plan.Strike(request, out latency);
@@ -30,10 +27,6 @@ public sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHos
     }
 
     /// <summary>Carries a request through to the service, as far as a fault lets it.</summary>
-    /// <param name="fault">The fault; null for none.</param>
-    /// <param name="context">The request.</param>
-    /// <param name="next">The service.</param>
-    /// <returns>Whether an answer was made; if not, the connection is to be reset.</returns>
     public async Task<bool> CarryThroughAsync(FaultRule? fault, HttpContext context, RequestDelegate next)
     {
         switch (fault?.Kind)
@@ -63,7 +56,6 @@ public sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHos
     }
 
     /// <summary>Resets the connection (RST), no orderly end: what a client sees when a machine between breaks down.</summary>
-    /// <param name="context">The request.</param>
     public static void Reset(HttpContext context)
     {
         if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.Faults;
 
 /// <summary>The rules in force, in the order in which they were given.</summary>
-public sealed class FaultPlan
+internal sealed class FaultPlan
 {
     private ImmutableList<FaultTrigger> _triggers = [];
 
@@ -14,7 +14,6 @@ public sealed class FaultPlan
     public IReadOnlyList<FaultTrigger> Triggers => _triggers;
 
     /// <summary>Adds rules behind those in force.</summary>
-    /// <param name="rules">The rules.</param>
     public void Add(IEnumerable<FaultRule> rules)
     {
         FaultTrigger[] triggers = [.. rules.Select(rule => new FaultTrigger(rule))];
@@ -25,9 +24,6 @@ public sealed class FaultPlan
     public void Clear() => ImmutableInterlocked.Update(ref _triggers, static _ => []);
 
     /// <summary>Decides what a request meets.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="latency">Milliseconds of latency that struck.</param>
-    /// <returns>The rule that struck; null if none did.</returns>
     public FaultRule? Strike(HttpRequest request, out int latency)
     {
         latency = 0;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace TickTick.Sandbox.Faults;
 
 /// <summary>One fault: when it strikes, and what it does. The first rule that strikes decides; latency adds to whatever follows.</summary>
-public sealed record FaultRule
+internal sealed record FaultRule
 {
     /// <summary>The HTTP method it strikes; null for any.</summary>
     public string? Method { get; init; }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.Faults;
 
 /// <summary>A rule in force: decides request by request whether it strikes, and counts.</summary>
-public sealed class FaultTrigger
+internal sealed class FaultTrigger
 {
     private readonly Lock _gate = new();
     private readonly Regex? _path;
@@ -15,7 +15,6 @@ public sealed class FaultTrigger
     private int _strikes;
 
     /// <summary>Puts a rule in force.</summary>
-    /// <param name="rule">The rule.</param>
     /// <exception cref="ArgumentException">Its path is no regular expression.</exception>
     public FaultTrigger(FaultRule rule)
     {
@@ -37,8 +36,6 @@ public sealed class FaultTrigger
     }
 
     /// <summary>Decides whether a request is struck.</summary>
-    /// <param name="request">The request.</param>
-    /// <returns>True if it is; that counts as a strike.</returns>
     public bool TryStrike(HttpRequest request)
     {
         if (Rule.Method is not null && !Rule.Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase)) return false;

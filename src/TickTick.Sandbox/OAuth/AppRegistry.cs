@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>The registered apps: what <c>developer.ticktick.com/manage</c> keeps for the live service.</summary>
-public sealed class AppRegistry
+internal sealed class AppRegistry
 {
     /// <summary>The app that is registered from the start.</summary>
     public static readonly RegisteredApp Default = new(
@@ -28,13 +28,9 @@ public sealed class AppRegistry
     public AppRegistry() => Reset();
 
     /// <summary>Registers an app, or replaces the one of its client id.</summary>
-    /// <param name="app">The app.</param>
     public void Register(RegisteredApp app) => _apps[app.ClientId] = app;
 
     /// <summary>Finds an app.</summary>
-    /// <param name="clientId">Its client id.</param>
-    /// <param name="app">The app.</param>
-    /// <returns>Whether there is one.</returns>
     public bool TryFind(string? clientId, [NotNullWhen(true)] out RegisteredApp? app)
     {
         app = null;

@@ -10,13 +10,12 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>The authorization page (RFC 6749 §3.1): shows what an app asks for, and takes the user's answer.</summary>
-public sealed class AuthorizationEndpoint(AppRegistry apps, AuthorizationCodeStore codes, SettingsStore settings)
+internal sealed class AuthorizationEndpoint(AppRegistry apps, IssuedCodeStore codes, SettingsStore settings)
 {
     /// <summary>The form field that carries the user's answer, <c>true</c> or <c>false</c>.</summary>
     public const string ApprovalField = "user_oauth_approval";
 
     /// <summary>Adds the page to the server.</summary>
-    /// <param name="routes">The server's routes.</param>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/oauth/authorize", Show);
@@ -45,19 +44,19 @@ public sealed class AuthorizationEndpoint(AppRegistry apps, AuthorizationCodeSto
         return form[ApprovalField] == "true" ? Allow(request) : Deny(request);
     }
 
-    private RedirectAnswer Allow(AuthorizationRequest request)
+    private RedirectAnswer Allow(AuthorizeRequest request)
     {
-        AuthorizationCode code = codes.Issue(request, TimeSpan.FromSeconds(settings.Current.CodeLifetimeSeconds));
+        IssuedCode code = codes.Issue(request, TimeSpan.FromSeconds(settings.Current.CodeLifetimeSeconds));
         return new RedirectAnswer(request.RedirectUri, "code", code.Value, request.State);
     }
 
-    private static RedirectAnswer Deny(AuthorizationRequest request) =>
+    private static RedirectAnswer Deny(AuthorizeRequest request) =>
         new(request.RedirectUri, "error", "access_denied", request.State);
 
     /// <summary>
     /// Errors in the client or the redirect URI are shown to the user; all others go back to the client (RFC 6749 §4.1.2.1).
     /// </summary>
-    private AuthorizationRequest? Read(IQueryCollection query, out IResult? refusal)
+    private AuthorizeRequest? Read(IQueryCollection query, out IResult? refusal)
     {
         refusal = null;
         if (!apps.TryFind(First(query, "client_id"), out RegisteredApp? app))
@@ -85,10 +84,10 @@ public sealed class AuthorizationEndpoint(AppRegistry apps, AuthorizationCodeSto
         if (challenge is not null && !CodeChallenge.Knows(method))
             return Refuse(new RedirectAnswer(redirectUri, "error", "invalid_request", state), out refusal);
 
-        return new AuthorizationRequest(app, redirectUri, requested, state, scopes, challenge is null ? null : new CodeChallenge(challenge, method));
+        return new AuthorizeRequest(app, redirectUri, requested, state, scopes, challenge is null ? null : new CodeChallenge(challenge, method));
     }
 
-    private static AuthorizationRequest? Refuse(IResult answer, out IResult? refusal)
+    private static AuthorizeRequest? Refuse(IResult answer, out IResult? refusal)
     {
         refusal = answer;
         return null;

@@ -5,18 +5,12 @@ using System.Text;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>What a client promised to prove with its code verifier (RFC 7636 §4.3).</summary>
-/// <param name="Value">The <c>code_challenge</c>.</param>
-/// <param name="Method"><c>S256</c> or <c>plain</c>.</param>
-public sealed record CodeChallenge(string Value, string Method)
+internal sealed record CodeChallenge(string Value, string Method)
 {
     /// <summary>Whether the service knows a <c>code_challenge_method</c>.</summary>
-    /// <param name="method">The method.</param>
-    /// <returns>True for <c>S256</c> and <c>plain</c>.</returns>
     public static bool Knows(string method) => method is "S256" or "plain";
 
     /// <summary>Checks a verifier against the challenge (RFC 7636 §4.6).</summary>
-    /// <param name="verifier">The <c>code_verifier</c>, if one was sent.</param>
-    /// <returns>Whether it fits.</returns>
     public bool IsMetBy(string? verifier) =>
         IsWellFormed(verifier) && (Method == "plain" ? verifier : S256(verifier!)) == Value;
 

@@ -4,10 +4,9 @@ using System.Net;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>Asks the user to allow an app.</summary>
-/// <param name="request">What the app asks for.</param>
-public sealed class ConsentPage(AuthorizationRequest request) : Page(200, "Sign in to the TickTick sandbox", Body(request))
+internal sealed class ConsentPage(AuthorizeRequest request) : Page(200, "Sign in to the TickTick sandbox", Body(request))
 {
-    private static string Body(AuthorizationRequest request) => $"""
+    private static string Body(AuthorizeRequest request) => $"""
         <h1>{WebUtility.HtmlEncode(request.App.Name)} asks for access</h1>
         <p>You are signed in as <b>user@sandbox.example</b>. The app would like to:</p>
         <ul>

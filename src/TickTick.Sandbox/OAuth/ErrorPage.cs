@@ -3,8 +3,7 @@ using System.Net;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>Tells the user, in the service's words, why an app cannot be allowed.</summary>
-/// <param name="error">The error.</param>
-public sealed class ErrorPage(OAuthError error) : Page(error.StatusCode, "OAuth Error", Body(error))
+internal sealed class ErrorPage(OAuthError error) : Page(error.StatusCode, "OAuth Error", Body(error))
 {
     private static string Body(OAuthError error) => $"""
         <h1>OAuth Error</h1>

@@ -11,30 +11,18 @@ namespace TickTick.Sandbox.OAuth;
 /// An error as Spring Security OAuth writes it (RFC 6749 §5.2). Its description echoes what the client sent, secrets included,
 /// as the live service's does.
 /// </summary>
-/// <param name="StatusCode">The HTTP status.</param>
-/// <param name="Error">The error code of RFC 6749 §5.2 or RFC 6750 §3.1.</param>
-/// <param name="Description">What happened.</param>
-/// <param name="Scheme">What <c>WWW-Authenticate</c> asks for: <c>Basic</c> or <c>Bearer</c>; null for no such header.</param>
-/// <param name="Scope">The scope that was missing, if that was it.</param>
-public sealed record OAuthError(int StatusCode, string Error, string Description, string? Scheme = null, string? Scope = null) : IResult
+internal sealed record OAuthError(int StatusCode, string Error, string Description, string? Scheme = null, string? Scope = null) : IResult
 {
     /// <summary>The request lacks something or has it twice.</summary>
-    /// <param name="description">What happened.</param>
-    /// <returns>The error.</returns>
     public static OAuthError InvalidRequest(string description) => new(400, "invalid_request", description);
 
     /// <summary>The code, refresh token, redirect URI or verifier is not good.</summary>
-    /// <param name="description">What happened.</param>
-    /// <returns>The error.</returns>
     public static OAuthError InvalidGrant(string description) => new(400, "invalid_grant", description);
 
     /// <summary>The client is unknown or did not prove who it is.</summary>
-    /// <returns>The error.</returns>
     public static OAuthError InvalidClient() => new(401, "invalid_client", "Bad client credentials", "Basic");
 
     /// <summary>The API does not know the token.</summary>
-    /// <param name="token">The token, which the service echoes.</param>
-    /// <returns>The error.</returns>
     public static OAuthError InvalidToken(string token) => new(401, "invalid_token", $"Invalid access token: {token}", "Bearer");
 
     /// <inheritdoc />

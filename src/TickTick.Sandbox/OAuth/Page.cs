@@ -5,10 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>A self-contained HTML page, light or dark as the browser is.</summary>
-/// <param name="statusCode">The HTTP status.</param>
-/// <param name="title">The page's title.</param>
-/// <param name="body">What is in the card, as HTML.</param>
-public abstract class Page(int statusCode, string title, string body) : IResult
+internal abstract class Page(int statusCode, string title, string body) : IResult
 {
     private const string Style = """
         :root { color-scheme: light dark; --ink: #1d2733; --paper: #fff; --ground: #eef2f7; --quiet: #64748b; --blue: #3565d8; }

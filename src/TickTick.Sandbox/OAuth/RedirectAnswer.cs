@@ -5,11 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>Sends the browser back to the client (RFC 6749 §4.1.2).</summary>
-/// <param name="redirectUri">The client's redirect URI, kept to the letter.</param>
-/// <param name="name"><c>code</c> or <c>error</c>.</param>
-/// <param name="value">Its value.</param>
-/// <param name="state">The state to echo, if there was one.</param>
-public sealed class RedirectAnswer(string redirectUri, string name, string value, string? state) : IResult
+internal sealed class RedirectAnswer(string redirectUri, string name, string value, string? state) : IResult
 {
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)

@@ -5,25 +5,17 @@ using System.Linq;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>An app as its developer registered it.</summary>
-/// <param name="ClientId">The client identifier (RFC 6749 §2.2).</param>
-/// <param name="ClientSecret">The client secret; null for a public client, which must use PKCE.</param>
-/// <param name="Name">What the consent page calls it.</param>
-/// <param name="RedirectUris">The registered redirect URIs, compared to the letter.</param>
-public sealed record RegisteredApp(string ClientId, string? ClientSecret, string Name, IReadOnlyList<string> RedirectUris)
+internal sealed record RegisteredApp(string ClientId, string? ClientSecret, string Name, IReadOnlyList<string> RedirectUris)
 {
     /// <summary>Registered in place of a URI, this permits every http URI of the machine itself (the live service has no such thing).</summary>
     public const string AnyLoopback = "*loopback";
 
     /// <summary>Whether a requested redirect URI is a registered one.</summary>
-    /// <param name="redirectUri">The URI, letter for letter as requested.</param>
-    /// <returns>True if it is.</returns>
     public bool Permits(string redirectUri) =>
         RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         || (RedirectUris.Contains(AnyLoopback, StringComparer.Ordinal) && IsLoopback(redirectUri));
 
     /// <summary>Whether a redirect URI could be registered: http or https, since the service takes no other scheme, and no fragment (RFC 6749 §3.1.2).</summary>
-    /// <param name="redirectUri">The URI.</param>
-    /// <returns>True if it could.</returns>
     public static bool CanRegister(string redirectUri) =>
         redirectUri == AnyLoopback
         || (Uri.TryCreate(redirectUri, UriKind.Absolute, out Uri? uri)

@@ -5,7 +5,7 @@ using System.Linq;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>The scopes there are, and how they are written.</summary>
-public static class Scopes
+internal static class Scopes
 {
     /// <summary>Reading tasks, projects and the rest.</summary>
     public const string Read = "tasks:read";
@@ -17,9 +17,6 @@ public static class Scopes
     public static readonly IReadOnlyList<string> All = [Read, Write];
 
     /// <summary>Reads a space-separated list (RFC 6749 §3.3).</summary>
-    /// <param name="text">The list; null or empty asks for everything.</param>
-    /// <param name="unknown">The first name that is no scope.</param>
-    /// <returns>The scopes in the service's order, each once.</returns>
     public static IReadOnlyList<string> Parse(string? text, out string? unknown)
     {
         string[] names = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

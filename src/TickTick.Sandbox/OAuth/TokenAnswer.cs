@@ -6,9 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>The token as the service hands it out (RFC 6749 §5.1).</summary>
-/// <param name="token">The token.</param>
-/// <param name="secondsLeft">How long it is still good.</param>
-public sealed class TokenAnswer(AccessToken token, long secondsLeft) : IResult
+internal sealed class TokenAnswer(IssuedToken token, long secondsLeft) : IResult
 {
     /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)

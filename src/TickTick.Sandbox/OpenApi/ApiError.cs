@@ -8,31 +8,21 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>An error as the Open API writes it: <c>{"errorId","errorCode","errorMessage","data"}</c>.</summary>
-/// <param name="StatusCode">The HTTP status.</param>
-/// <param name="ErrorCode">The service's name for it.</param>
-/// <param name="ErrorMessage">What happened.</param>
-public sealed record ApiError(int StatusCode, string ErrorCode, string ErrorMessage) : IResult
+internal sealed record ApiError(int StatusCode, string ErrorCode, string ErrorMessage) : IResult
 {
     /// <summary>The thing does not exist.</summary>
-    /// <param name="what">What it is, as the service names it: <c>project</c>, <c>task</c>…</param>
-    /// <returns>The error.</returns>
     public static ApiError NotFound(string what) => new(404, what + "_not_found", what + " not found");
 
     /// <summary>What was sent cannot be carried out.</summary>
-    /// <param name="message">Why.</param>
-    /// <returns>The error.</returns>
     public static ApiError BadRequest(string message) => new(400, "invalid_parameter", message);
 
     /// <summary>The account has sent too much: status 500, not 429.</summary>
-    /// <param name="limit">Requests a minute.</param>
-    /// <returns>The error.</returns>
     public static ApiError QueryLimit(int limit) => new(
         500,
         "exceed_query_limit",
         string.Create(CultureInfo.InvariantCulture, $"Query rate limit exceeded. Maximum {limit} requests per minute. Please try again later."));
 
     /// <summary>The body of the error, with an id of its own each time.</summary>
-    /// <returns>The JSON.</returns>
     public string ToJson() => new JsonObject
     {
         ["errorId"] = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 8) + "@sandbox",

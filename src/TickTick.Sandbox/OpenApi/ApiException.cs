@@ -3,8 +3,7 @@ using System;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>Ends a call with an error.</summary>
-/// <param name="error">The error.</param>
-public sealed class ApiException(ApiError error) : Exception(error.ErrorMessage)
+internal sealed class ApiException(ApiError error) : Exception(error.ErrorMessage)
 {
     /// <summary>The error.</summary>
     public ApiError Error { get; } = error;

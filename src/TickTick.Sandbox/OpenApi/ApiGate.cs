@@ -9,7 +9,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>What every API request passes: the bearer token (RFC 6750), its scope, and the account's rate limit.</summary>
-public sealed class ApiGate(TokenStore tokens, RateLimiter limiter, SettingsStore settings) : IEndpointFilter
+internal sealed class ApiGate(IssuedTokenStore tokens, RateLimiter limiter, SettingsStore settings) : IEndpointFilter
 {
     /// <inheritdoc />
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -6,12 +6,11 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/project/…/column</c>: the columns of a board.</summary>
-public sealed class ColumnApi(Account account, Stamp stamp)
+internal sealed class ColumnApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 1000;
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/{projectId}/column", List);

@@ -7,10 +7,9 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/project/…/task/…/comments</c>.</summary>
-public sealed class CommentApi(Account account, Stamp stamp)
+internal sealed class CommentApi(Account account, Stamp stamp)
 {
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/{projectId}/task/{taskId}/comments", List);

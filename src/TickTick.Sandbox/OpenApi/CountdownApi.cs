@@ -5,10 +5,9 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/countdown</c>, which can only be read; <c>POST /sandbox/countdowns</c> makes them.</summary>
-public sealed class CountdownApi(Account account)
+internal sealed class CountdownApi(Account account)
 {
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api) => api.MapGet("/countdown", List);
 
     private DocumentAnswer List() => new(account.Read(account.Countdowns.All));

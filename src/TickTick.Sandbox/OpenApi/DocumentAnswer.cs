@@ -10,7 +10,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>Answers with documents, byte for byte as they are kept.</summary>
-public sealed class DocumentAnswer : IResult
+internal sealed class DocumentAnswer : IResult
 {
     /// <summary>An object without members.</summary>
     public static readonly DocumentAnswer Nothing = new(writer =>
@@ -24,23 +24,18 @@ public sealed class DocumentAnswer : IResult
     private readonly Action<Utf8JsonWriter> _write;
 
     /// <summary>Answers with one.</summary>
-    /// <param name="document">The document.</param>
     public DocumentAnswer(Document document)
         : this(document.WriteTo)
     {
     }
 
     /// <summary>Answers with an array.</summary>
-    /// <param name="documents">The documents.</param>
     public DocumentAnswer(IReadOnlyList<Document> documents)
         : this(writer => WriteMany(writer, documents))
     {
     }
 
     /// <summary>Answers with a project's data.</summary>
-    /// <param name="project">The project; null for the Inbox, which shows none.</param>
-    /// <param name="tasks">Its open tasks.</param>
-    /// <param name="columns">Its columns.</param>
     public DocumentAnswer(Document? project, IReadOnlyList<Document> tasks, IReadOnlyList<Document> columns)
         : this(writer =>
         {

@@ -9,7 +9,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/focus</c>: pomodoros (type 0) and timings (type 1).</summary>
-public sealed class FocusApi(Account account, Stamp stamp)
+internal sealed class FocusApi(Account account, Stamp stamp)
 {
     private const int NoteLimit = 5000;
     private static readonly TimeSpan LongestRange = TimeSpan.FromDays(30);
@@ -17,7 +17,6 @@ public sealed class FocusApi(Account account, Stamp stamp)
     private static readonly string[] Owned = ["id", "userId", "createdTime", "modifiedTime", "etimestamp", "etag", "startTime", "endTime"];
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/focus", List);

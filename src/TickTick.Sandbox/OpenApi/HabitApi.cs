@@ -6,13 +6,12 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/habit</c>.</summary>
-public sealed class HabitApi(Account account, Stamp stamp)
+internal sealed class HabitApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 1000;
     private static readonly string[] Owned = ["id", "totalCheckIns", "createdTime", "modifiedTime", "etimestamp", "etag"];
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/habit", List);
@@ -22,9 +21,6 @@ public sealed class HabitApi(Account account, Stamp stamp)
     }
 
     /// <summary>Finds a habit.</summary>
-    /// <param name="account">The account, which the caller has locked.</param>
-    /// <param name="habitId">Its id.</param>
-    /// <returns>The habit.</returns>
     /// <exception cref="ApiException">There is none.</exception>
     public static Document Find(Account account, string habitId) =>
         account.Habits.Find(habitId) ?? throw new ApiException(ApiError.NotFound("habit"));

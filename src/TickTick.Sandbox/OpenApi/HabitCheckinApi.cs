@@ -10,10 +10,9 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/habit/…/checkin</c> and <c>/habit/checkins</c>: one check-in for a habit and day, handed out by year.</summary>
-public sealed class HabitCheckinApi(Account account, Stamp stamp)
+internal sealed class HabitCheckinApi(Account account, Stamp stamp)
 {
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/habit/{habitId}/checkin", CheckIn);

@@ -7,11 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>The Open API, put together from its resources.</summary>
-public static class OpenApiServices
+internal static class OpenApiServices
 {
     /// <summary>Adds what the API needs.</summary>
-    /// <param name="services">The server's services.</param>
-    /// <returns>The services.</returns>
     public static IServiceCollection AddOpenApi(this IServiceCollection services) => services
         .AddSingleton<RateLimiter>()
         .AddSingleton<ApiGate>()
@@ -30,7 +28,6 @@ public static class OpenApiServices
         .AddSingleton<CountdownApi>();
 
     /// <summary>Adds the API's calls.</summary>
-    /// <param name="routes">The server's routes.</param>
     public static void MapOpenApi(this IEndpointRouteBuilder routes)
     {
         IServiceProvider services = routes.ServiceProvider;

@@ -9,12 +9,11 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/project</c>: the lists. The Inbox is not among them, and answers to <c>/data</c> and <c>/members</c> only.</summary>
-public sealed class ProjectApi(Account account, Stamp stamp)
+internal sealed class ProjectApi(Account account, Stamp stamp)
 {
     private static readonly string[] Owned = ["id", "etag", "etimestamp", "createdTime", "modifiedTime"];
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project", List);
@@ -27,9 +26,6 @@ public sealed class ProjectApi(Account account, Stamp stamp)
     }
 
     /// <summary>Makes a project. Called inside <see cref="Account.Change{T}"/>.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="body">What else is said of it.</param>
-    /// <returns>The project.</returns>
     public Document Make(string name, JsonObject body)
     {
         var project = new JsonObject

@@ -8,12 +8,11 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/project/group</c>: the folders that projects lie in.</summary>
-public sealed class ProjectGroupApi(Account account, Stamp stamp)
+internal sealed class ProjectGroupApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 64;
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/group", List);

@@ -9,13 +9,12 @@ namespace TickTick.Sandbox.OpenApi;
 /// Counts an account's requests in a sliding window. Refused requests are not counted, so that the limit clears
 /// about a minute after it was reached.
 /// </summary>
-public sealed class RateLimiter(SandboxClock clock, SettingsStore settings)
+internal sealed class RateLimiter(SandboxClock clock, SettingsStore settings)
 {
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _admitted = new();
 
     /// <summary>Admits a request or refuses it.</summary>
-    /// <returns>Whether it is admitted.</returns>
     public bool TryAdmit()
     {
         if (settings.Current is not { RateLimit: { } limit, RateWindowSeconds: var window }) return true;

@@ -1,5 +1,4 @@
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>The scope that a call needs, where its method does not say it: several calls read with POST.</summary>
-/// <param name="Scope">The scope.</param>
-public sealed record RequiredScope(string Scope);
+internal sealed record RequiredScope(string Scope);

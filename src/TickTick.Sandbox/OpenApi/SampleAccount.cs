@@ -5,7 +5,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>A few lists and tasks for whoever learns on the sandbox.</summary>
-public sealed class SampleAccount(Account account, ProjectApi projects, TaskEditor tasks, Stamp stamp)
+internal sealed class SampleAccount(Account account, ProjectApi projects, TaskEditor tasks, Stamp stamp)
 {
     /// <summary>Fills the account, unless something is in it.</summary>
     public void Fill()

@@ -9,13 +9,9 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>Reads what a client sent, and refuses what cannot be taken.</summary>
-public static class Sent
+internal static class Sent
 {
     /// <summary>A text that must be there.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <param name="limit">The longest it may be, in characters.</param>
-    /// <returns>The text.</returns>
     /// <exception cref="ApiException">It is missing, empty or too long.</exception>
     public static string RequireText(this JsonObject body, string name, int limit = int.MaxValue)
     {
@@ -25,9 +21,6 @@ public static class Sent
     }
 
     /// <summary>A text.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <returns>The text; null if none was sent.</returns>
     /// <exception cref="ApiException">It is something else.</exception>
     public static string? Text(this JsonObject body, string name) => body[name] switch
     {
@@ -37,9 +30,6 @@ public static class Sent
     };
 
     /// <summary>A whole number.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <returns>The number; null if none was sent.</returns>
     /// <exception cref="ApiException">It is something else.</exception>
     public static long? Number(this JsonObject body, string name) => body[name] switch
     {
@@ -49,40 +39,25 @@ public static class Sent
     };
 
     /// <summary>An array of texts.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <returns>The texts; null if none were sent.</returns>
     /// <exception cref="ApiException">It is something else.</exception>
     public static HashSet<string>? Texts(this JsonObject body, string name) =>
         Items<string>(body, name)?.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>An array of whole numbers.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <returns>The numbers; null if none were sent.</returns>
     /// <exception cref="ApiException">It is something else.</exception>
     public static HashSet<long>? Numbers(this JsonObject body, string name) => Items<long>(body, name)?.ToHashSet();
 
     /// <summary>A date.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <param name="name">The member.</param>
-    /// <returns>The instant; null if none, or an empty text, was sent.</returns>
     /// <exception cref="ApiException">It is something else.</exception>
     public static DateTimeOffset? Instant(this JsonObject body, string name) =>
         body.Text(name) is { Length: > 0 } text ? Instant(text, name) : null;
 
     /// <summary>A date.</summary>
-    /// <param name="text">The date as sent.</param>
-    /// <param name="name">What it is.</param>
-    /// <returns>The instant.</returns>
     /// <exception cref="ApiException">It is none.</exception>
     public static DateTimeOffset Instant(string? text, string name) =>
         WireDate.Parse(text) ?? throw Bad($"'{name}' must be a date like 2019-11-13T03:00:00+0000");
 
     /// <summary>A day.</summary>
-    /// <param name="text">The day as sent.</param>
-    /// <param name="name">What it is.</param>
-    /// <returns>The day as a number, YYYYMMDD.</returns>
     /// <exception cref="ApiException">It is none.</exception>
     public static long Day(string? text, string name) =>
         DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
@@ -90,10 +65,6 @@ public static class Sent
             : throw Bad($"'{name}' must be a day like 20260401");
 
     /// <summary>Takes over what was sent, and keeps what was not. Null takes away, but for what must be there: that it keeps, too.</summary>
-    /// <param name="target">What there is.</param>
-    /// <param name="body">What was sent.</param>
-    /// <param name="owned">Members that are the service's own.</param>
-    /// <returns>The target.</returns>
     public static JsonObject Merge(this JsonObject target, JsonObject body, params ReadOnlySpan<string> owned)
     {
         foreach ((string name, JsonNode? value) in body)
@@ -107,8 +78,6 @@ public static class Sent
     }
 
     /// <summary>The refusal of something that cannot be taken.</summary>
-    /// <param name="message">Why.</param>
-    /// <returns>The exception to throw.</returns>
     public static ApiException Bad(string message) => new(ApiError.BadRequest(message));
 
     private static IEnumerable<T>? Items<T>(JsonObject body, string name)

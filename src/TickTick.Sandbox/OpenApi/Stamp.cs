@@ -6,7 +6,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>What the service itself writes into everything it keeps: ids, times and etags. What clients send in their place is passed over.</summary>
-public sealed class Stamp(SandboxClock clock)
+internal sealed class Stamp(SandboxClock clock)
 {
     private const long SortStep = 1_099_511_627_776;
 
@@ -14,12 +14,9 @@ public sealed class Stamp(SandboxClock clock)
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>A new id.</summary>
-    /// <returns>24 hexadecimal digits.</returns>
     public string NewId() => ObjectId.New(clock.GetUtcNow());
 
     /// <summary>Marks an object as changed now.</summary>
-    /// <param name="fields">The object.</param>
-    /// <returns>The object.</returns>
     public JsonObject Touch(JsonObject fields)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -31,7 +28,5 @@ public sealed class Stamp(SandboxClock clock)
     }
 
     /// <summary>The sort order of the next thing on a shelf: new things come first.</summary>
-    /// <param name="shelf">The shelf.</param>
-    /// <returns>A 64-bit number.</returns>
     public static long SortOrder(Shelf shelf) => -SortStep * (shelf.Count + 1);
 }

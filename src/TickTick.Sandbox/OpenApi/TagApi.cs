@@ -7,12 +7,11 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/tag</c>: the tags that were made as such. Tags that tasks merely carry are not in the list.</summary>
-public sealed class TagApi(Account account, SettingsStore settings)
+internal sealed class TagApi(Account account, SettingsStore settings)
 {
     private const int NameLimit = 64;
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/tag", List);

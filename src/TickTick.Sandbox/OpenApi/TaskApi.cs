@@ -7,10 +7,9 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary><c>/task</c> and <c>/project/…/task</c>: one task at a time, and moving many.</summary>
-public sealed class TaskApi(Account account, TaskEditor editor)
+internal sealed class TaskApi(Account account, TaskEditor editor)
 {
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/task", Create);
@@ -22,10 +21,6 @@ public sealed class TaskApi(Account account, TaskEditor editor)
     }
 
     /// <summary>Finds a task, deleted or not, in the project it is said to be in.</summary>
-    /// <param name="account">The account, which the caller has locked.</param>
-    /// <param name="projectId">The project as sent.</param>
-    /// <param name="taskId">The task's id.</param>
-    /// <returns>The task.</returns>
     /// <exception cref="ApiException">There is no such task.</exception>
     public static Document Find(Account account, string? projectId, string taskId) =>
         account.Tasks.Find(taskId) is { } task && task.Text("projectId") == Account.ResolveProject(projectId)

@@ -7,7 +7,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>Makes, changes and completes tasks by the rules measured on the live service. Called inside <see cref="Account.Change{T}"/>.</summary>
-public sealed class TaskEditor(Account account, Stamp stamp)
+internal sealed class TaskEditor(Account account, Stamp stamp)
 {
     private const long Open = 0;
     private const long Completed = 2;
@@ -16,8 +16,6 @@ public sealed class TaskEditor(Account account, Stamp stamp)
     private static readonly string[] Owned = ["id", "projectId", "etag", "etimestamp", "createdTime", "modifiedTime", "columnName", "childIds", .. Dates];
 
     /// <summary>Makes a task.</summary>
-    /// <param name="body">What was sent.</param>
-    /// <returns>The task.</returns>
     public Document Create(JsonObject body)
     {
         string title = body.RequireText("title");
@@ -43,9 +41,6 @@ public sealed class TaskEditor(Account account, Stamp stamp)
     }
 
     /// <summary>Changes a task; what was not sent stays.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="body">What was sent.</param>
-    /// <returns>The task as it is now.</returns>
     public Document Update(Document task, JsonObject body)
     {
         RequireWritable(task.Text("projectId")!);
@@ -53,14 +48,13 @@ public sealed class TaskEditor(Account account, Stamp stamp)
     }
 
     /// <summary>Completes a task. One that repeats moves to its next day instead, and leaves a completed copy.</summary>
-    /// <param name="task">The task.</param>
     public void Complete(Document task)
     {
         RequireWritable(task.Text("projectId")!);
         if (task.Number("status") == Completed) return;
 
         JsonObject fields = task.Edit();
-        if (RepeatRule.Parse(task.Text("repeatFlag")) is { } rule && Advance(fields, task, rule))
+        if (Recurrence.Parse(task.Text("repeatFlag")) is { } rule && Advance(fields, task, rule))
         {
             JsonObject copy = task.Edit();
             copy["id"] = stamp.NewId();
@@ -77,9 +71,6 @@ public sealed class TaskEditor(Account account, Stamp stamp)
     }
 
     /// <summary>Moves a task to another project, out of its column.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="projectId">The other project.</param>
-    /// <returns>The task as it is now.</returns>
     public Document Move(Document task, string projectId)
     {
         RequireWritable(task.Text("projectId")!);
@@ -158,7 +149,7 @@ public sealed class TaskEditor(Account account, Stamp stamp)
     }
 
     /// <summary>Moves the dates to the rule's next occurrence, counted in the task's own time zone.</summary>
-    private static bool Advance(JsonObject fields, Document task, RepeatRule rule)
+    private static bool Advance(JsonObject fields, Document task, Recurrence rule)
     {
         if (task.Instant("dueDate") is not { } due) return false;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(task.Text("timeZone") ?? "UTC", out TimeZoneInfo? zone)) zone = TimeZoneInfo.Utc;

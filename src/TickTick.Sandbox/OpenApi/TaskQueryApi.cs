@@ -10,7 +10,7 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>The calls that look for tasks. Each is cut short in silence at <see cref="Cap"/>.</summary>
-public sealed class TaskQueryApi(Account account)
+internal sealed class TaskQueryApi(Account account)
 {
     /// <summary>The most tasks one answer holds.</summary>
     public const int Cap = 200;
@@ -18,7 +18,6 @@ public sealed class TaskQueryApi(Account account)
     private static readonly string[] Searched = ["title", "content", "desc"];
 
     /// <summary>Adds the calls.</summary>
-    /// <param name="api">The API's routes.</param>
     public void Map(IEndpointRouteBuilder api)
     {
         var reads = new RequiredScope(Scopes.Read);

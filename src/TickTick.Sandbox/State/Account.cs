@@ -8,7 +8,7 @@ using System.Threading;
 namespace TickTick.Sandbox.State;
 
 /// <summary>The one user's data. Whoever reads or changes it does so inside <see cref="Read{T}"/> or <see cref="Change{T}"/>.</summary>
-public sealed class Account
+internal sealed class Account
 {
     /// <summary>The user's id.</summary>
     public const string UserId = "1010101";
@@ -77,18 +77,12 @@ public sealed class Account
     public Shelf Countdowns { get; } = new();
 
     /// <summary>Reads while nobody changes anything.</summary>
-    /// <typeparam name="T">What is read.</typeparam>
-    /// <param name="read">Reads; must be short.</param>
-    /// <returns>What was read.</returns>
     public T Read<T>(Func<T> read)
     {
         lock (_gate) return read();
     }
 
     /// <summary>Changes something while nobody else reads or changes anything.</summary>
-    /// <typeparam name="T">The outcome.</typeparam>
-    /// <param name="change">Changes; must be short.</param>
-    /// <returns>The outcome.</returns>
     public T Change<T>(Func<T> change)
     {
         lock (_gate)
@@ -99,34 +93,24 @@ public sealed class Account
     }
 
     /// <summary>Whether there is a project of this id, the Inbox included.</summary>
-    /// <param name="projectId">The id.</param>
-    /// <returns>True if there is.</returns>
     public bool HasProject(string projectId) => projectId == InboxId || Projects.Find(projectId) is not null;
 
     /// <summary>The id behind the Inbox's other name; any other id as it is.</summary>
-    /// <param name="projectId">An id as a client sent it; null for the Inbox.</param>
-    /// <returns>The id.</returns>
     public static string ResolveProject(string? projectId) => projectId is null or "" or InboxAlias ? InboxId : projectId;
 
     /// <summary>Whether a task is deleted: it still answers, but shows in no list.</summary>
-    /// <param name="taskId">Its id.</param>
-    /// <returns>True if it is.</returns>
     public bool IsDeleted(string taskId) => _deletedTasks.Contains(taskId);
 
     /// <summary>Deletes a task.</summary>
-    /// <param name="taskId">Its id.</param>
     public void DeleteTask(string taskId) => _deletedTasks.Add(taskId);
 
     /// <summary>The tasks that are not deleted.</summary>
-    /// <returns>A copy, oldest first.</returns>
     public IReadOnlyList<Document> LivingTasks() => [.. Tasks.All().Where(task => !_deletedTasks.Contains(task.Id))];
 
     /// <summary>Counts a carried-out create, so that a test can tell what was lost and what was doubled.</summary>
-    /// <param name="title">The task's title.</param>
     public void CountCreate(string title) => _createsByTitle[title] = _createsByTitle.GetValueOrDefault(title) + 1;
 
     /// <summary>The whole truth, for comparisons.</summary>
-    /// <returns>The account as JSON.</returns>
     public JsonObject Describe()
     {
         lock (_gate)
@@ -140,8 +124,6 @@ public sealed class Account
     }
 
     /// <summary>Writes everything.</summary>
-    /// <param name="version">The version written.</param>
-    /// <returns>An object that <see cref="Load"/> reads.</returns>
     public JsonObject Save(out long version)
     {
         lock (_gate)
@@ -156,7 +138,6 @@ public sealed class Account
     }
 
     /// <summary>Takes what <see cref="Save"/> wrote in place of what there is.</summary>
-    /// <param name="saved">The object.</param>
     public void Load(JsonElement saved)
     {
         lock (_gate)

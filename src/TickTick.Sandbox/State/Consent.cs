@@ -1,7 +1,7 @@
 namespace TickTick.Sandbox.State;
 
 /// <summary>Who answers the consent page.</summary>
-public enum Consent
+internal enum Consent
 {
     /// <summary>A person: the page is shown and waits.</summary>
     Ask,

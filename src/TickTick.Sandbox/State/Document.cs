@@ -11,54 +11,42 @@ namespace TickTick.Sandbox.State;
 /// A JSON object of the account that never changes: an edit makes a new one. So any number of requests may read it,
 /// and members the sandbox knows nothing about stay as they were sent.
 /// </summary>
-public sealed class Document
+internal sealed class Document
 {
     private readonly JsonElement _root;
 
     /// <summary>Freezes an object.</summary>
-    /// <param name="fields">The object.</param>
     public Document(JsonObject fields)
         : this(JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(fields, SandboxJson.Wire)))
     {
     }
 
     /// <summary>Takes an object as it was read.</summary>
-    /// <param name="root">The object.</param>
     public Document(JsonElement root) => _root = root;
 
     /// <summary>The object's <c>id</c>.</summary>
     public string Id => Text("id") ?? "";
 
     /// <summary>A text member.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The text; null if there is none.</returns>
     public string? Text(string name) =>
         _root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A whole-number member.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The number; null if there is none.</returns>
     public long? Number(string name) =>
         _root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
 
     /// <summary>A member that is an array of texts.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The texts; none if there is no such array.</returns>
     public IReadOnlyList<string> Texts(string name) =>
         _root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
             : [];
 
     /// <summary>A date member.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>The instant; null if there is none.</returns>
     public DateTimeOffset? Instant(string name) => WireDate.Parse(Text(name));
 
     /// <summary>A copy that can be changed.</summary>
-    /// <returns>The object.</returns>
     public JsonObject Edit() => JsonObject.Create(_root)!;
 
     /// <summary>Writes the object.</summary>
-    /// <param name="writer">Where to.</param>
     public void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(_root), skipInputValidation: true);
 }

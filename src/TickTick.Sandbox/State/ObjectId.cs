@@ -5,11 +5,9 @@ using System.Security.Cryptography;
 namespace TickTick.Sandbox.State;
 
 /// <summary>Ids of 24 hexadecimal digits, the first eight of which are the second they were made in.</summary>
-public static class ObjectId
+internal static class ObjectId
 {
     /// <summary>Makes an id.</summary>
-    /// <param name="now">The time.</param>
-    /// <returns>The id.</returns>
     public static string New(DateTimeOffset now) =>
         now.ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture)[^8..] + RandomNumberGenerator.GetHexString(16, lowercase: true);
 }

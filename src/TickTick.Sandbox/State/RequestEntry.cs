@@ -5,7 +5,7 @@ using TickTick.Sandbox.Faults;
 namespace TickTick.Sandbox.State;
 
 /// <summary>A request as it came in and what became of it. Secrets are masked.</summary>
-public sealed record RequestEntry
+internal sealed record RequestEntry
 {
     /// <summary>1 for the first request, and so on.</summary>
     public required int Number { get; init; }

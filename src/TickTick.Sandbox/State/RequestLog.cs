@@ -6,7 +6,7 @@ using System.Threading;
 namespace TickTick.Sandbox.State;
 
 /// <summary>What came in, for tests that assert what was sent how often.</summary>
-public sealed class RequestLog
+internal sealed class RequestLog
 {
     /// <summary>How many requests are kept; the counts go on beyond.</summary>
     public const int Capacity = 50_000;
@@ -17,11 +17,9 @@ public sealed class RequestLog
     private int _received;
 
     /// <summary>The number for the next request.</summary>
-    /// <returns>1, 2, 3…</returns>
     public int NextNumber() => Interlocked.Increment(ref _received);
 
     /// <summary>Keeps a request.</summary>
-    /// <param name="entry">The request.</param>
     public void Add(RequestEntry entry)
     {
         lock (_gate)
@@ -33,14 +31,12 @@ public sealed class RequestLog
     }
 
     /// <summary>The requests kept.</summary>
-    /// <returns>A copy, oldest first.</returns>
     public IReadOnlyList<RequestEntry> List()
     {
         lock (_gate) return [.. _entries.OrderBy(entry => entry.Number)];
     }
 
     /// <summary>How often each call came in.</summary>
-    /// <returns>A copy.</returns>
     public IReadOnlyDictionary<string, int> Counts()
     {
         lock (_gate) return new SortedDictionary<string, int>(_counts, StringComparer.Ordinal);

@@ -13,14 +13,12 @@ using TickTick.Sandbox.OpenApi;
 namespace TickTick.Sandbox.State;
 
 /// <summary>Writes every request outside of <c>/sandbox</c> to the log, and turns a failure of the sandbox itself into an answer.</summary>
-public sealed class RequestRecorder(RequestLog log, SandboxClock clock, FaultMiddleware faults)
+internal sealed class RequestRecorder(RequestLog log, SandboxClock clock, FaultMiddleware faults)
 {
     private const int BodyLimit = 4096;
     private static readonly string[] Secret = ["client_secret", "code", "code_verifier", "refresh_token", "access_token", "token"];
 
     /// <summary>Carries a request through the faults to the service, and records it.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="next">The service.</param>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         FaultRule? fault = faults.Strike(context.Request, out int latency);

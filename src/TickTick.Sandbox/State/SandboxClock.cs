@@ -4,7 +4,7 @@ using System.Threading;
 namespace TickTick.Sandbox.State;
 
 /// <summary>The server's own time, which a test moves forward instead of waiting.</summary>
-public sealed class SandboxClock : TimeProvider
+internal sealed class SandboxClock : TimeProvider
 {
     private long _offsetTicks;
 
@@ -15,7 +15,6 @@ public sealed class SandboxClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
 
     /// <summary>Moves the clock.</summary>
-    /// <param name="by">How far; negative moves it back.</param>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _offsetTicks, by.Ticks);
 
     /// <summary>Shows the machine's time again.</summary>

@@ -1,7 +1,7 @@
 namespace TickTick.Sandbox.State;
 
 /// <summary>How the sandbox behaves; set on the command line, changed by <c>POST /sandbox/settings</c>.</summary>
-public sealed record SandboxSettings
+internal sealed record SandboxSettings
 {
     /// <summary>Who answers the consent page.</summary>
     public Consent Consent { get; init; } = Consent.Ask;

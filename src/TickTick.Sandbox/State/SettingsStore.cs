@@ -5,22 +5,19 @@ using System.Threading;
 namespace TickTick.Sandbox.State;
 
 /// <summary>The settings in force, and those the sandbox was started with.</summary>
-public sealed class SettingsStore
+internal sealed class SettingsStore
 {
     private readonly SandboxSettings _initial;
     private readonly Lock _gate = new();
     private volatile SandboxSettings _current;
 
     /// <summary>Starts with settings.</summary>
-    /// <param name="initial">The settings.</param>
     public SettingsStore(SandboxSettings initial) => _initial = _current = initial;
 
     /// <summary>The settings in force.</summary>
     public SandboxSettings Current => _current;
 
     /// <summary>Changes the settings that are named and keeps the rest.</summary>
-    /// <param name="changes">The settings to change, as JSON.</param>
-    /// <returns>The settings in force from now on.</returns>
     /// <exception cref="JsonException">A setting is unknown or its value is not one.</exception>
     public SandboxSettings Change(JsonObject changes)
     {

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace TickTick.Sandbox.State;
 
 /// <summary>Documents of one kind by their key, oldest first. Only used inside <see cref="Account.Read{T}"/> and <see cref="Account.Change{T}"/>.</summary>
-public sealed class Shelf
+internal sealed class Shelf
 {
     private readonly OrderedDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 
@@ -15,28 +15,18 @@ public sealed class Shelf
     public int Count => _documents.Count;
 
     /// <summary>Finds a document.</summary>
-    /// <param name="key">Its key.</param>
-    /// <returns>The document; null if there is none.</returns>
     public Document? Find(string key) => _documents.GetValueOrDefault(key);
 
     /// <summary>Adds a document, or replaces the one of its key where it stands.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="document">The document.</param>
-    /// <returns>The document.</returns>
     public Document Put(string key, Document document) => _documents[key] = document;
 
     /// <summary>Takes a document away.</summary>
-    /// <param name="key">Its key.</param>
-    /// <returns>Whether there was one.</returns>
     public bool Remove(string key) => _documents.Remove(key);
 
     /// <summary>Every document.</summary>
-    /// <returns>A copy.</returns>
     public IReadOnlyList<Document> All() => [.. _documents.Values];
 
     /// <summary>The documents that belong to something.</summary>
-    /// <param name="owner">What they belong to; their keys begin with it and a slash.</param>
-    /// <returns>A copy.</returns>
     public IReadOnlyList<Document> Of(string owner)
     {
         string prefix = owner + "/";
@@ -47,11 +37,9 @@ public sealed class Shelf
     public void Clear() => _documents.Clear();
 
     /// <summary>Writes the documents by key.</summary>
-    /// <returns>An object that <see cref="Load"/> reads.</returns>
     public JsonObject Save() => new(_documents.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.Edit())));
 
     /// <summary>Takes the documents that <see cref="Save"/> wrote in place of those there are.</summary>
-    /// <param name="saved">The object.</param>
     public void Load(JsonElement saved)
     {
         Clear();

@@ -14,14 +14,13 @@ namespace TickTick.Sandbox.State;
 /// Keeps the account and its tokens in a file: read at the start, written whole within a quarter of a second of a change
 /// and at the end. Killed in between, the sandbox has lost that quarter second and nothing else.
 /// </summary>
-public sealed class StateFile(SandboxOptions options, Account account, TokenStore tokens) : BackgroundService
+internal sealed class StateFile(SandboxOptions options, Account account, IssuedTokenStore tokens) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private (long Account, long Tokens) _saved;
 
     /// <summary>Reads the file, if there is one.</summary>
-    /// <param name="cancellationToken">Not used: the file is small.</param>
     /// <exception cref="InvalidDataException">The file holds something else; it is left alone.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {

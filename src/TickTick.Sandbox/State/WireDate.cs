@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TickTick.Sandbox.State;
 
 /// <summary>Dates as they travel: <c>2026-10-02T09:00:00.000+0000</c>, no colon in the offset.</summary>
-public static class WireDate
+internal static class WireDate
 {
     private static readonly string[] Formats =
     [
@@ -13,8 +13,6 @@ public static class WireDate
     ];
 
     /// <summary>Reads a date as clients send it, with or without milliseconds, with or without a colon.</summary>
-    /// <param name="text">The date.</param>
-    /// <returns>The instant; null if it is none.</returns>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is null) return null;
@@ -26,8 +24,6 @@ public static class WireDate
     }
 
     /// <summary>Writes a date as the service does: in UTC, with milliseconds.</summary>
-    /// <param name="instant">The instant.</param>
-    /// <returns>The text.</returns>
     public static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 namespace TickTick.Api;
 
 /// <summary>An access token and what it is for.</summary>
-/// <param name="token">The token.</param>
-/// <param name="scopes">Its scopes; null where they are not known, as of a personal API token.</param>
 internal sealed class AccessGrant(string token, IReadOnlyCollection<string>? scopes = null)
 {
     /// <summary>The token in plain text.</summary>

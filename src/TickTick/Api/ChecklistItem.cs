@@ -45,11 +45,11 @@ public sealed class ChecklistItem : TickTickResource
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<ChecklistItem> Shape { get; } = new JsonShape<ChecklistItem>()
+    internal static ResourceSchema<ChecklistItem> Schema { get; } = new ResourceSchema<ChecklistItem>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, FieldRole.Key)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickChecklistItemStatus?)value, FieldRole.Compared)
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, FieldRole.Compared)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickChecklistItemStatus?)value, MatchRole.Compared)
+        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Compared)
         .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value)
         .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
         .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static thing => thing.CompletedTime, static (thing, value) => thing.CompletedTime = (DateTimeOffset?)value)
@@ -59,12 +59,9 @@ public sealed class ChecklistItem : TickTickResource
     public override string ToString() => Title ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>A list of items by their titles. Items that a task has already stay what they are, done or not.</summary>
-    /// <param name="titles">The titles, in their order.</param>
-    /// <param name="existing">The task's items; null for none.</param>
-    /// <returns>The items.</returns>
     internal static ChecklistItem[] FromTitles(IReadOnlyList<string> titles, IEnumerable<ChecklistItem>? existing)
     {
         var left = new List<ChecklistItem>(existing ?? []);

@@ -16,8 +16,6 @@ internal static class ColorCode
     public static IReadOnlyDictionary<string, string> Named => Web.Value;
 
     /// <summary>Reads a colour.</summary>
-    /// <param name="text"><c>#F18181</c>, with or without the <c>#</c>, <c>#F88</c>, or a name such as <c>Tomato</c>.</param>
-    /// <returns>The code, in capitals.</returns>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is no colour.</exception>
     public static string Parse(string text)
     {
@@ -36,8 +34,6 @@ internal static class ColorCode
     }
 
     /// <summary>The code of a colour.</summary>
-    /// <param name="color">The colour; its transparency does not count.</param>
-    /// <returns>The code, in capitals.</returns>
     public static string Format(Color color) => FormattableString.Invariant($"#{color.R:X2}{color.G:X2}{color.B:X2}");
 
     private static SortedDictionary<string, string> ReadWebColors()

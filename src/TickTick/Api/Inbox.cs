@@ -12,8 +12,6 @@ internal static class Inbox
     public const string Name = "Inbox";
 
     /// <summary>Whether an id is an Inbox's: <c>inbox</c>, or <c>inbox</c> and the number of the user, as on its tasks.</summary>
-    /// <param name="id">A project's id.</param>
-    /// <returns>Whether it is.</returns>
     public static bool IsId(string id)
     {
         if (!id.StartsWith(Id, StringComparison.OrdinalIgnoreCase)) return false;

@@ -8,8 +8,6 @@ namespace TickTick.Api;
 /// What a user typed for things of an account: an id, a name, or a pattern of names. An id comes before a name, and a name
 /// before a pattern, so that a thing called <c>[Work]</c> is found by its name.
 /// </summary>
-/// <param name="text">What was typed.</param>
-/// <param name="matches">The pattern; null for a literal name.</param>
 internal sealed class NamePattern(string text, Func<string, bool>? matches = null)
 {
     /// <summary>What was typed.</summary>
@@ -22,16 +20,9 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     public bool LooksLikeId => IsLiteral && Text.Length == 24 && Text.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>Whether a name fits, letter by letter or as the pattern says.</summary>
-    /// <param name="name">A name.</param>
-    /// <returns>Whether it does.</returns>
     public bool Fits(string? name) => name is not null && (IsSame(name) || matches?.Invoke(name) == true);
 
     /// <summary>The things that are meant.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="things">All things of the account.</param>
-    /// <param name="id">The id of one.</param>
-    /// <param name="name">The name of one.</param>
-    /// <returns>Those with this id; else with this name; else that the pattern fits.</returns>
     public IReadOnlyList<T> Select<T>(IReadOnlyList<T> things, Func<T, string?> id, Func<T, string?> name)
     {
         List<T> found = things.Where(thing => id(thing) == Text).ToList();
@@ -41,13 +32,6 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     }
 
     /// <summary>The one thing that is meant.</summary>
-    /// <typeparam name="T">A thing.</typeparam>
-    /// <param name="things">All things of the account.</param>
-    /// <param name="id">The id of one.</param>
-    /// <param name="name">The name of one.</param>
-    /// <param name="noun">What such a thing is called: <c>project</c>.</param>
-    /// <param name="list">The cmdlet that lists them.</param>
-    /// <returns>The thing.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>: there is none; <c>NameAmbiguous</c>: there are several.</exception>
     public T SelectOne<T>(IReadOnlyList<T> things, Func<T, string?> id, Func<T, string?> name, string noun, string list)
     {
@@ -61,9 +45,6 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     }
 
     /// <summary>The failure where nothing has this name.</summary>
-    /// <param name="noun">What such a thing is called.</param>
-    /// <param name="list">The cmdlet that lists them.</param>
-    /// <returns>The failure.</returns>
     public TickTickException NotFound(string noun, string list) => new(
         "NotFound",
         FailureKind.NotFound,

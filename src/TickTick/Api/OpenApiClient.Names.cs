@@ -16,7 +16,6 @@ internal sealed partial class OpenApiClient
     /// <summary>
     /// Fails where the token is known not to allow changes: before a command begins, rather than at each of its calls.
     /// </summary>
-    /// <returns>The check; nothing is sent.</returns>
     /// <exception cref="TickTickException"><c>ScopeMissing</c>.</exception>
     public async Task RequireWriteScopeAsync()
     {
@@ -25,8 +24,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>The projects that are meant, the Inbox among them.</summary>
-    /// <param name="name">What was typed.</param>
-    /// <returns>Them; none for a pattern that fits none.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>: a literal name or id of no project.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindProjectsAsync(NamePattern name)
     {
@@ -38,8 +35,6 @@ internal sealed partial class OpenApiClient
     /// The projects that are meant, whose open tasks are asked for next. What looks like an id is tried as one: the answer
     /// tells whether there is such a project, what it is called, and its tasks, which no list of projects does.
     /// </summary>
-    /// <param name="name">What was typed.</param>
-    /// <returns>Them; none for a pattern that fits none.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>: a literal name or id of no project.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindProjectsToReadAsync(NamePattern name)
     {
@@ -64,8 +59,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>The one project that is meant. Many may ask at once; the list is read once for all of them.</summary>
-    /// <param name="name">What was typed.</param>
-    /// <returns>The project.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickProject> FindProjectAsync(NamePattern name) =>
         Inbox.IsId(name.Text) ? InboxProject(name.Text) : name.SelectOne(
@@ -76,9 +69,6 @@ internal sealed partial class OpenApiClient
             "Get-TickTickProject");
 
     /// <summary>The one column of a project that is meant.</summary>
-    /// <param name="projectId">The project.</param>
-    /// <param name="name">What was typed.</param>
-    /// <returns>The column.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickColumn> FindColumnAsync(string projectId, NamePattern name)
     {

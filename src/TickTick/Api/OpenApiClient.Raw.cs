@@ -18,12 +18,8 @@ internal sealed partial class OpenApiClient
     private static readonly Regex HiddenSeparator = new("%2f|%5c", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Sends any call of the Open API with the session's token.</summary>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
-    /// <param name="body">The body in JSON; null for none.</param>
-    /// <returns>The answer.</returns>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the path leads elsewhere, or a call that reads cannot take the body.</exception>
-    public async Task<RawAnswer> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
+    public async Task<RawResponse> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
     {
         Uri address = Resolve(path);
         bool reads = OnlyReads(method, path);
@@ -32,9 +28,9 @@ internal sealed partial class OpenApiClient
 
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE mean the same when they come twice.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
-        var request = new ServiceRequest(method, address, repeatable ? Repeatability.Repeatable : Repeatability.Once) { Body = body };
+        var request = new ServiceRequest(method, address, repeatable) { Body = body };
         ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccess) return new RawAnswer(response.StatusCode, response.Body);
+        if (response.IsSuccess) return new RawResponse(response.StatusCode, response.Body);
         string what = $"{method} {RelativePath(address)}";
         if (repeatable || (int)response.StatusCode < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
         string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
@@ -45,27 +41,20 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Sends any call of the Open API and reads the JSON that it is answered with.</summary>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
-    /// <param name="body">The body in JSON; null for none.</param>
-    /// <returns>Plain .NET values, as <see cref="JsonValue"/> reads them; null where nothing was answered.</returns>
     public async Task<object?> InvokeJsonAsync(HttpMethod method, string path, byte[]? body = null)
     {
-        RawAnswer answer = await InvokeAsync(method, path, body).ConfigureAwait(false);
+        RawResponse answer = await InvokeAsync(method, path, body).ConfigureAwait(false);
         try
         {
             return JsonValue.Parse(answer.Body);
         }
         catch (JsonException exception)
         {
-            throw ResponseInvalid(Request(method, Resolve(path).AbsoluteUri, Repeatability.Once), exception);
+            throw ResponseInvalid(Request(method, Resolve(path).AbsoluteUri, isIdempotent: false), exception);
         }
     }
 
     /// <summary>Whether a call changes nothing.</summary>
-    /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path below <c>/open/v1/</c>, with its query.</param>
-    /// <returns>Whether it only reads.</returns>
     public bool OnlyReads(HttpMethod method, string path) =>
         method == HttpMethod.Get || method == HttpMethod.Head
         || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(Resolve(path)), StringComparer.Ordinal));

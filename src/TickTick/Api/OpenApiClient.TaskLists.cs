@@ -7,7 +7,6 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Json;
 using TickTick.Api.Time;
-using TickTick.Http;
 
 namespace TickTick.Api;
 
@@ -28,8 +27,6 @@ internal sealed partial class OpenApiClient
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>All tasks that fit a query, the Inbox's included, each once, as they come.</summary>
-    /// <param name="query">The query.</param>
-    /// <returns>The tasks, with the names of their projects.</returns>
     public async IAsyncEnumerable<TickTickTask> GetTasksAsync(TaskQuery query)
     {
         var filter = new TaskFilter(query, new DayCalendar(_connection.Clock, _connection.Zone, query.FirstDayOfWeek));
@@ -358,10 +355,10 @@ internal sealed partial class OpenApiClient
         }
 
         return CallAsync(
-            Request(HttpMethod.Post, path, Repeatability.Repeatable, buffer.ToArray()),
+            Request(HttpMethod.Post, path, isIdempotent: true, buffer.ToArray()),
             writes: false,
             "The list of tasks",
-            response => ReadThings(response, TickTickTask.Shape));
+            response => ReadResources(response, TickTickTask.Schema));
     }
 
     private static void WriteList(Utf8JsonWriter writer, string name, IReadOnlyCollection<string>? values)

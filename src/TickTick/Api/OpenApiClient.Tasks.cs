@@ -18,9 +18,6 @@ internal sealed partial class OpenApiClient
     internal const int MovesInOneCall = 50;
 
     /// <summary>A task, open or not; one that was deleted is not found, although the service still tells of it.</summary>
-    /// <param name="projectId">Its project.</param>
-    /// <param name="taskId">Its id.</param>
-    /// <returns>The task.</returns>
     public async Task<TickTickTask> GetTaskAsync(string? projectId, string? taskId)
     {
         _ = TaskPath(projectId, taskId);
@@ -34,7 +31,7 @@ internal sealed partial class OpenApiClient
 
         if (task is null)
         {
-            task = await GetThingAsync(TaskPath(projectId, taskId), TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+            task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskWords(taskId)).ConfigureAwait(false);
 
             // An open task that its project does not have was deleted.
             if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskWords(taskId));
@@ -45,20 +42,14 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>A task that is known to be there, because the service has just changed it.</summary>
-    /// <param name="projectId">Its project.</param>
-    /// <param name="taskId">Its id.</param>
-    /// <returns>The task as it is now.</returns>
     public async Task<TickTickTask> GetChangedTaskAsync(string? projectId, string? taskId)
     {
-        TickTickTask task = await GetThingAsync(TaskPath(projectId, taskId), TickTickTask.Shape, TaskWords(taskId)).ConfigureAwait(false);
+        TickTickTask task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskWords(taskId)).ConfigureAwait(false);
         _connection.Projects.Learn(task.ProjectId);
         return task.InProject(_connection.Projects.NameOf(task.ProjectId));
     }
 
     /// <summary>Makes a task with the dates that a user wrote.</summary>
-    /// <param name="task">The task without dates.</param>
-    /// <param name="schedule">Its dates.</param>
-    /// <returns>The task as the service made it.</returns>
     public Task<TickTickTask> NewTaskAsync(TickTickTask task, TaskSchedule schedule)
     {
         TickTickTask dated = task.Edit();
@@ -67,8 +58,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Makes a task.</summary>
-    /// <param name="task">The task, with a title; without a project it goes into the Inbox.</param>
-    /// <returns>The task as the service made it.</returns>
     public async Task<TickTickTask> NewTaskAsync(TickTickTask task)
     {
         Require(task.Title, "A task needs a title.");
@@ -77,7 +66,7 @@ internal sealed partial class OpenApiClient
             sent.Unassign(nameof(TickTickTask.ProjectId));
         string place = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : Segment(sent.ProjectId, "project");
         TickTickTask created = await CreateAsync(
-            new Creation<TickTickTask>
+            new CreateOperation<TickTickTask>
             {
                 Path = "task",
                 What = $"the task '{task.Title}'",
@@ -86,21 +75,19 @@ internal sealed partial class OpenApiClient
                 LookAsync = async token =>
                 {
                     ProjectData data = await _connection.For(_reporter, token).GetProjectDataAsync(place).ConfigureAwait(false);
-                    return new Sighting<TickTickTask>(data.Tasks, data.ServiceTime);
+                    return new Snapshot<TickTickTask>(data.Tasks, data.ServiceTime);
                 },
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
-            TickTickTask.Shape,
+            TickTickTask.Schema,
             sent).ConfigureAwait(false);
-        WarnOfUntaken(TickTickTask.Shape, sent, created);
+        WarnAboutIgnoredFields(TickTickTask.Schema, sent, created);
         _connection.Projects.Learn(created.ProjectId);
         return created.InProject(_connection.Projects.NameOf(created.ProjectId));
     }
 
     /// <summary>Changes a task: see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>.</summary>
-    /// <param name="task">The task: what was assigned to it is sent, null clears.</param>
-    /// <returns>The task as it is now.</returns>
     public async Task<TickTickTask> SetTaskAsync(TickTickTask task)
     {
         string path = $"task/{Segment(task.Id, "task")}";
@@ -113,18 +100,15 @@ internal sealed partial class OpenApiClient
         sent.Place(projectId);
         TickTickTask changed = await ChangeAsync(
             path,
-            TickTickTask.Shape.ToChange(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
-            TickTickTask.Shape,
+            TickTickTask.Schema.ToChange(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            TickTickTask.Schema,
             TaskWords(task.Id),
             () => GetChangedTaskAsync(projectId, task.Id)).ConfigureAwait(false);
-        WarnOfUntaken(TickTickTask.Shape, sent, changed);
+        WarnAboutIgnoredFields(TickTickTask.Schema, sent, changed);
         return changed.InProject(_connection.Projects.NameOf(changed.ProjectId) ?? task.Project);
     }
 
     /// <summary>Changes a task, its dates as a user wrote them.</summary>
-    /// <param name="task">The task: what was assigned to it is sent, null clears.</param>
-    /// <param name="schedule">Its new dates.</param>
-    /// <returns>The task as it is now.</returns>
     public async Task<TickTickTask> SetTaskAsync(TickTickTask task, TaskSchedule schedule)
     {
         TickTickTask dated = schedule.NeedsTask && !task.IsRead ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
@@ -133,8 +117,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Completes a task; a repeating one moves on to its next date, once.</summary>
-    /// <param name="task">The task. One that was read from the service spares a look.</param>
-    /// <returns>The completion.</returns>
     public async Task CompleteTaskAsync(TickTickTask task)
     {
         string path = TaskPath(task.ProjectId, task.Id);
@@ -143,7 +125,7 @@ internal sealed partial class OpenApiClient
         ServiceRequest request = Request(
             HttpMethod.Post,
             path + "/complete",
-            mayRepeat ? Repeatability.Once : Repeatability.Repeatable);
+            isIdempotent: !mayRepeat);
         DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
         {
@@ -162,14 +144,9 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Removes a task; of a repeating one the whole series.</summary>
-    /// <param name="projectId">Its project.</param>
-    /// <param name="taskId">Its id.</param>
-    /// <returns>The removal.</returns>
     public Task RemoveTaskAsync(string? projectId, string? taskId) => DeleteAsync(TaskPath(projectId, taskId), TaskWords(taskId));
 
     /// <summary>Moves tasks, many in one call.</summary>
-    /// <param name="moves">The moves.</param>
-    /// <returns>What became of each, in their order.</returns>
     public async Task<IReadOnlyList<TaskMoveResult>> MoveTasksAsync(IReadOnlyList<TaskMove> moves)
     {
         var results = new List<TaskMoveResult>(moves.Count);
@@ -179,8 +156,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>The failure where no open task has an id.</summary>
-    /// <param name="taskId">The id.</param>
-    /// <returns>The failure.</returns>
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
         "NotFound",
         FailureKind.NotFound,
@@ -225,7 +200,7 @@ internal sealed partial class OpenApiClient
 
     private async Task<TickTickTask> WithDatesAsync(TickTickTask task)
     {
-        TickTickTask current = await GetThingAsync(TaskPath(task.ProjectId, task.Id), TickTickTask.Shape, TaskWords(task.Id)).ConfigureAwait(false);
+        TickTickTask current = await GetResourceAsync(TaskPath(task.ProjectId, task.Id), TickTickTask.Schema, TaskWords(task.Id)).ConfigureAwait(false);
         TickTickTask known = task.Edit();
         known.LearnDates(current);
         return known;
@@ -244,19 +219,19 @@ internal sealed partial class OpenApiClient
     /// <summary>Whether a completion took place: null where it cannot be told.</summary>
     private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)
     {
-        await Pause.For(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
+        await Delays.DelayAsync(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
         TickTickTask now;
         DateTimeOffset? serviceNow = null;
         try
         {
             now = await CallAsync(
-                Request(HttpMethod.Get, path, Repeatability.Repeatable),
+                Request(HttpMethod.Get, path, isIdempotent: true),
                 writes: false,
                 what,
                 response =>
                 {
                     serviceNow = response.Date;
-                    return ReadThing(response, TickTickTask.Shape) ?? throw NotFound(what);
+                    return ReadResource(response, TickTickTask.Schema) ?? throw NotFound(what);
                 }).ConfigureAwait(false);
         }
         catch (TickTickException exception)
@@ -287,7 +262,7 @@ internal sealed partial class OpenApiClient
             FromProjectId = RealProjectId(move.FromProjectId, "project of the task"),
             ToProjectId = RealProjectId(move.ToProjectId, "destination"),
         });
-        ServiceRequest request = Request(HttpMethod.Post, "task/move", Repeatability.Repeatable, ToJson(sent));
+        ServiceRequest request = Request(HttpMethod.Post, "task/move", isIdempotent: true, ToJson(sent));
         ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess)
         {
@@ -320,7 +295,7 @@ internal sealed partial class OpenApiClient
     {
         try
         {
-            return new HashSet<string>(ReadThings(response, TickTickTask.Shape).Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
+            return new HashSet<string>(ReadResources(response, TickTickTask.Schema).Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
         }
         catch (JsonException exception)
         {

@@ -35,9 +35,6 @@ internal sealed partial class OpenApiClient
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Makes a client: see <see cref="OpenApiConnection.For"/>.</summary>
-    /// <param name="connection">What the session's calls share.</param>
-    /// <param name="reporter">Where steps are told.</param>
-    /// <param name="cancellationToken">Ends the calls at once.</param>
     internal OpenApiClient(OpenApiConnection connection, IReporter reporter, CancellationToken cancellationToken)
     {
         _connection = connection;
@@ -62,11 +59,10 @@ internal sealed partial class OpenApiClient
 
     private JsonReadContext NewContext() => new(_connection.Zone);
 
-    private ServiceRequest Request(HttpMethod method, string path, Repeatability repeatability, byte[]? body = null) =>
-        new(method, new Uri(_connection.Service.ApiBaseAddress, path), repeatability) { Body = body };
+    private ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
+        new(method, new Uri(_connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
 
     /// <summary>Sends with the session's token; a refused one is replaced once.</summary>
-    /// <returns>The answer, whatever its status but 401.</returns>
     private async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes, CancellationToken cancellationToken)
     {
         AccessGrant grant = await _connection.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -101,11 +97,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>
-    /// <typeparam name="TResult">What the answer holds.</typeparam>
-    /// <param name="request">The call.</param>
-    /// <param name="writes">Whether it changes something.</param>
-    /// <param name="what">What it is about, for messages; a capital first.</param>
-    /// <param name="read">Reads the answer; throws <see cref="JsonException"/> where it is none.</param>
     private async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
     {
         for (int attempt = 0; ; attempt++)
@@ -118,12 +109,12 @@ internal sealed partial class OpenApiClient
             }
             catch (JsonException exception)
             {
-                if (request.Repeatability != Repeatability.Repeatable || attempt >= _connection.Settings.MaximumRetryCount)
+                if (!request.IsIdempotent || attempt >= _connection.Settings.MaximumRetryCount)
                     throw ResponseInvalid(request, exception);
             }
 
             _reporter.Verbose($"{request}: the answer is no JSON. Trying again.");
-            await Pause.For(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
+            await Delays.DelayAsync(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -133,56 +124,56 @@ internal sealed partial class OpenApiClient
         $"{request}: the answer could not be understood. Something between here and {ServiceName} may have changed it (a proxy, a sign-in page of the network).",
         exception is JsonException ? null : exception);
 
-    private Task<T> GetThingAsync<T>(string path, JsonShape<T> shape, string what)
+    private Task<T> GetResourceAsync<T>(string path, ResourceSchema<T> schema, string what)
         where T : TickTickResource, new() =>
         CallAsync(
-            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            Request(HttpMethod.Get, path, isIdempotent: true),
             writes: false,
             what,
-            response => ReadThing(response, shape) ?? throw NotFound(what));
+            response => ReadResource(response, schema) ?? throw NotFound(what));
 
-    private Task<List<T>> GetThingsAsync<T>(string path, JsonShape<T> shape, string what)
+    private Task<List<T>> GetResourcesAsync<T>(string path, ResourceSchema<T> schema, string what)
         where T : TickTickResource, new() =>
         CallAsync(
-            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            Request(HttpMethod.Get, path, isIdempotent: true),
             writes: false,
             what,
-            response => ReadThings(response, shape));
+            response => ReadResources(response, schema));
 
     /// <summary>Changes. The documented answer is the thing as it is now; one without content has been seen, too.</summary>
-    private async Task<T> ChangeAsync<T>(string path, byte[] body, JsonShape<T> shape, string what, Func<Task<T>> readBack)
+    private async Task<T> ChangeAsync<T>(string path, byte[] body, ResourceSchema<T> schema, string what, Func<Task<T>> readBack)
         where T : TickTickResource, new()
     {
         T? changed = await CallAsync(
-            Request(HttpMethod.Post, path, Repeatability.Repeatable, body),
+            Request(HttpMethod.Post, path, isIdempotent: true, body),
             writes: true,
             what,
-            response => response.Body.Length == 0 ? null : ReadThing(response, shape) ?? throw NotFound(what)).ConfigureAwait(false);
+            response => response.Body.Length == 0 ? null : ReadResource(response, schema) ?? throw NotFound(what)).ConfigureAwait(false);
         return changed ?? await readBack().ConfigureAwait(false);
     }
 
     /// <summary>Says what the service passed over without a word. For calls whose answer is the whole thing.</summary>
-    private void WarnOfUntaken<T>(JsonShape<T> shape, T sent, T answered)
+    private void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T answered)
         where T : TickTickResource, new()
     {
-        IReadOnlyList<string> untaken = shape.Untaken(sent, answered);
-        if (untaken.Count > 0) _reporter.Warning($"{ServiceName} did not take everything that was said of '{answered}': {string.Join(", ", untaken)}. -PassThru shows what it has now.");
+        IReadOnlyList<string> ignored = schema.IgnoredFields(sent, answered);
+        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} did not take everything that was said of '{answered}': {string.Join(", ", ignored)}. -PassThru shows what it has now.");
     }
 
     /// <summary>Deletes. What is gone when the call is repeated has been deleted by the first try.</summary>
     private async Task DeleteAsync(string path, string what)
     {
-        ServiceRequest request = Request(HttpMethod.Delete, path, Repeatability.Repeatable);
+        ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
         ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess || (response.StatusCode == HttpStatusCode.NotFound && response.Attempts > 1)) return;
         throw Failure(request, response, what);
     }
 
-    private T? ReadThing<T>(ServiceResponse response, JsonShape<T> shape)
-        where T : TickTickResource, new() => shape.Read(response.Body, NewContext());
+    private T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
+        where T : TickTickResource, new() => schema.Read(response.Body, NewContext());
 
-    private List<T> ReadThings<T>(ServiceResponse response, JsonShape<T> shape)
-        where T : TickTickResource, new() => shape.ReadList(response.Body, NewContext());
+    private List<T> ReadResources<T>(ServiceResponse response, ResourceSchema<T> schema)
+        where T : TickTickResource, new() => schema.ReadList(response.Body, NewContext());
 
     private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {
@@ -209,11 +200,11 @@ internal sealed partial class OpenApiClient
     private static string Words(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
 
     /// <summary>Creates a thing, once: where the outcome of the call is unknown, it looks before it sends again.</summary>
-    private async Task<T> CreateAsync<T>(Creation<T> creation, JsonShape<T> shape, T sent)
+    private async Task<T> CreateAsync<T>(CreateOperation<T> creation, ResourceSchema<T> schema, T sent)
         where T : TickTickResource, new()
     {
-        CreationInquiry<T> inquiry = _connection.Inquiry<T>();
-        ServiceRequest request = Request(HttpMethod.Post, creation.Path, Repeatability.Once, shape.ToCreation(sent));
+        CreateReconciler<T> inquiry = _connection.Inquiry<T>();
+        ServiceRequest request = Request(HttpMethod.Post, creation.Path, isIdempotent: false, schema.ToCreation(sent));
         string what = char.ToUpperInvariant(creation.What[0]) + creation.What.Substring(1);
         DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
@@ -221,7 +212,7 @@ internal sealed partial class OpenApiClient
             OnceOutcome outcome = await SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { IsSuccess: true } response)
             {
-                T? created = TryReadThing(response, shape);
+                T? created = TryReadResource(response, schema);
                 if (created is not null && creation.Id(created) is { Length: > 0 } id)
                 {
                     // Another creation of the same may have found this one and taken it for its own: then its own is still to be found.
@@ -239,14 +230,14 @@ internal sealed partial class OpenApiClient
             }
 
             _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether {creation.What} was created.");
-            (Verdict verdict, T? thing) = await FindOutAsync(creation, shape, sent, firstAttempt, outcome).ConfigureAwait(false);
-            if (verdict == Verdict.Found)
+            (CreateOutcome found, T? resource) = await FindOutAsync(creation, schema, sent, firstAttempt, outcome).ConfigureAwait(false);
+            if (found == CreateOutcome.Found)
             {
                 _reporter.Verbose($"{what} was created.");
-                return thing!;
+                return resource!;
             }
 
-            if (verdict != Verdict.Absent || outcome.MayStillRun) throw OutcomeUnknown(creation, what, outcome, null);
+            if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(creation, what, outcome, null);
             if (attempt >= _connection.Settings.MaximumRetryCount)
             {
                 throw new TickTickException(
@@ -259,9 +250,9 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    private async Task<(Verdict Verdict, T? Thing)> FindOutAsync<T>(
-        Creation<T> creation,
-        JsonShape<T> shape,
+    private async Task<(CreateOutcome CreateOutcome, T? Thing)> FindOutAsync<T>(
+        CreateOperation<T> creation,
+        ResourceSchema<T> schema,
         T sent,
         DateTimeOffset firstAttempt,
         OnceOutcome outcome)
@@ -272,11 +263,11 @@ internal sealed partial class OpenApiClient
         TimeSpan settle = Half(_connection.Settings.RetryInterval);
         for (int look = 1; ; look++)
         {
-            (Verdict Verdict, T? Thing) finding;
+            (CreateOutcome CreateOutcome, T? Thing) finding;
             try
             {
                 finding = await _connection.Inquiry<T>()
-                    .AskAsync(creation, shape, sent, firstAttempt, settle, _cancellationToken)
+                    .AskAsync(creation, schema, sent, firstAttempt, settle, _cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TickTickException exception)
@@ -285,13 +276,13 @@ internal sealed partial class OpenApiClient
             }
 
             // What is doubtful now may be somebody else's whose answer is on its way; what the service is still at may yet appear.
-            bool final = finding.Verdict == Verdict.Found || (finding.Verdict == Verdict.Absent && !outcome.MayStillRun);
+            bool final = finding.CreateOutcome == CreateOutcome.Found || (finding.CreateOutcome == CreateOutcome.Absent && !outcome.MayStillRun);
             if (final || look == Looks) return finding;
             settle += settle;
         }
     }
 
-    private static OutcomeUnknownException OutcomeUnknown<T>(Creation<T> creation, string what, OnceOutcome outcome, TickTickException? lookFailure)
+    private static OutcomeUnknownException OutcomeUnknown<T>(CreateOperation<T> creation, string what, OnceOutcome outcome, TickTickException? lookFailure)
         where T : TickTickResource, new()
     {
         string why = lookFailure is null
@@ -322,12 +313,12 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    private T? TryReadThing<T>(ServiceResponse response, JsonShape<T> shape)
+    private T? TryReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new()
     {
         try
         {
-            return ReadThing(response, shape);
+            return ReadResource(response, schema);
         }
         catch (JsonException)
         {

@@ -16,12 +16,6 @@ internal sealed class OpenApiConnection : IDisposable
     private readonly ConcurrentDictionary<Type, object> _inquiries = new();
 
     /// <summary>Makes a connection. Nothing is opened before the first call.</summary>
-    /// <param name="service">The service.</param>
-    /// <param name="tokens">Where the token comes from.</param>
-    /// <param name="settings">Proxy, time limit and retries; the usual ones where none are given.</param>
-    /// <param name="governor">What keeps the calls under the rate limit; null where nothing does.</param>
-    /// <param name="clock">The clock.</param>
-    /// <param name="zone">The user's time zone; this machine's where none is given.</param>
     public OpenApiConnection(
         TickTickService service,
         IAccessTokenProvider tokens,
@@ -63,18 +57,13 @@ internal sealed class OpenApiConnection : IDisposable
     public ProjectDirectory Projects { get; } = new();
 
     /// <summary>The client for one command.</summary>
-    /// <param name="reporter">Where its steps are told.</param>
-    /// <param name="cancellationToken">Ends its calls at once.</param>
-    /// <returns>The client. It needs no disposal.</returns>
     public OpenApiClient For(IReporter reporter, CancellationToken cancellationToken) => new(this, reporter, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => Http.Dispose();
 
     /// <summary>What finds out about creations of one kind of thing.</summary>
-    /// <typeparam name="T">The thing.</typeparam>
-    /// <returns>The same one each time.</returns>
-    internal CreationInquiry<T> Inquiry<T>()
+    internal CreateReconciler<T> Inquiry<T>()
         where T : TickTickResource, new() =>
-        (CreationInquiry<T>)_inquiries.GetOrAdd(typeof(T), _ => new CreationInquiry<T>(Clock));
+        (CreateReconciler<T>)_inquiries.GetOrAdd(typeof(T), _ => new CreateReconciler<T>(Clock));
 }

@@ -4,10 +4,6 @@ using System.Collections.Generic;
 namespace TickTick.Api;
 
 /// <summary>A project with its open tasks and its columns.</summary>
-/// <param name="project">The project; null where the service did not tell it.</param>
-/// <param name="tasks">Its open tasks.</param>
-/// <param name="columns">Its columns.</param>
-/// <param name="serviceTime">The service's clock.</param>
 internal sealed class ProjectData(
     TickTickProject? project,
     IReadOnlyList<TickTickTask> tasks,

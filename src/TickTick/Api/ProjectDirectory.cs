@@ -11,7 +11,7 @@ internal sealed class ProjectDirectory
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, string?> _met = new(StringComparer.Ordinal);
-    private volatile Snapshot? _snapshot;
+    private volatile CachedProjects? _snapshot;
     private volatile string? _inboxId;
 
     /// <summary>The Inbox's real id, once one of its tasks was seen; else <c>inbox</c>.</summary>
@@ -21,16 +21,12 @@ internal sealed class ProjectDirectory
     public bool KnowsInboxId => _inboxId is not null;
 
     /// <summary>The projects, where they were read a short while ago.</summary>
-    /// <param name="clock">The clock.</param>
-    /// <returns>The projects without the Inbox; null where they must be read again.</returns>
     public IReadOnlyList<TickTickProject>? Recent(TimeProvider clock) =>
         _snapshot is { } snapshot && clock.GetElapsedTime(snapshot.Taken) < Lifetime ? snapshot.Projects : null;
 
     /// <summary>Keeps the projects that were read.</summary>
-    /// <param name="projects">All of them.</param>
-    /// <param name="clock">The clock.</param>
-    public void Keep(IReadOnlyList<TickTickProject> projects, TimeProvider clock) =>
-        _snapshot = new Snapshot(projects, clock.GetTimestamp());
+    public void Store(IReadOnlyList<TickTickProject> projects, TimeProvider clock) =>
+        _snapshot = new CachedProjects(projects, clock.GetTimestamp());
 
     /// <summary>Forgets the projects, because one was changed.</summary>
     public void Forget()
@@ -40,22 +36,18 @@ internal sealed class ProjectDirectory
     }
 
     /// <summary>Learns the name of one project that was read by itself.</summary>
-    /// <param name="project">The project.</param>
     public void Learn(TickTickProject project)
     {
         if (project.Id is not null) _met[project.Id] = project.Name;
     }
 
     /// <summary>Learns the Inbox's real id from a task's.</summary>
-    /// <param name="projectId">Any project's id.</param>
     public void Learn(string? projectId)
     {
         if (_inboxId is null && projectId is { Length: > 5 } && Inbox.IsId(projectId)) Interlocked.CompareExchange(ref _inboxId, projectId, null);
     }
 
     /// <summary>The name of a project.</summary>
-    /// <param name="projectId">Its id.</param>
-    /// <returns>The name; null where it is not known.</returns>
     public string? NameOf(string? projectId)
     {
         if (projectId is null) return null;
@@ -63,7 +55,7 @@ internal sealed class ProjectDirectory
         return _snapshot?.Names.TryGetValue(projectId, out string? name) == true || _met.TryGetValue(projectId, out name) ? name : null;
     }
 
-    private sealed class Snapshot(IReadOnlyList<TickTickProject> projects, long taken)
+    private sealed class CachedProjects(IReadOnlyList<TickTickProject> projects, long taken)
     {
         public IReadOnlyList<TickTickProject> Projects { get; } = projects;
 

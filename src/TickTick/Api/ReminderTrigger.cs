@@ -17,8 +17,6 @@ internal static class ReminderTrigger
         TimeSpan.FromSeconds(1));
 
     /// <summary>Writes a reminder.</summary>
-    /// <param name="offset">The time from the start of the task: negative before it.</param>
-    /// <returns>The trigger.</returns>
     public static string Format(TimeSpan offset)
     {
         if (offset == TimeSpan.Zero) return "TRIGGER:PT0S";
@@ -34,9 +32,6 @@ internal static class ReminderTrigger
     }
 
     /// <summary>Reads a reminder.</summary>
-    /// <param name="text">The trigger.</param>
-    /// <param name="offset">The time from the start of the task: negative before it.</param>
-    /// <returns>False for what is no fixed time from the start, such as one with months, or from the end.</returns>
     public static bool TryParse(string text, out TimeSpan offset)
     {
         offset = default;
@@ -48,13 +43,9 @@ internal static class ReminderTrigger
     }
 
     /// <summary>The form in which two triggers that mean the same are equal.</summary>
-    /// <param name="text">A trigger.</param>
-    /// <returns>The trigger as it would be written here; as it is where it is no fixed time from the start.</returns>
     public static string Normalize(string text) => TryParse(text, out TimeSpan offset) ? Format(offset) : text;
 
     /// <summary>Reads the reminders of a task.</summary>
-    /// <param name="texts">The triggers.</param>
-    /// <returns>Those that are a fixed time from the start; null for null.</returns>
     public static TimeSpan[]? ParseAll(string[]? texts)
     {
         if (texts is null) return null;

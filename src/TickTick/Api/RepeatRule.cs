@@ -12,8 +12,6 @@ internal static class RepeatRule
         TimeSpan.FromSeconds(1));
 
     /// <summary>Makes the rule of what a user typed.</summary>
-    /// <param name="text"><c>Daily</c>, <c>Weekly</c>, <c>Monthly</c>, <c>Yearly</c>, or a rule with or without <c>RRULE:</c>, or one of TickTick's own (<c>ERULE:…</c>).</param>
-    /// <returns>The rule.</returns>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is none of these.</exception>
     public static string Parse(string text)
     {
@@ -38,8 +36,6 @@ internal static class RepeatRule
     }
 
     /// <summary>The form in which two rules that mean the same are equal.</summary>
-    /// <param name="rule">A rule.</param>
-    /// <returns>Its parts in order, without the interval that goes without saying.</returns>
     public static string Normalize(string rule)
     {
         string[] parts = rule.Trim().ToUpperInvariant().Replace("RRULE:", string.Empty).Split(';');

@@ -7,13 +7,9 @@ namespace TickTick.Api;
 /// <summary>
 /// Whether a task fits a query. The service narrows what it can; this decides, because answers read list by list hold more.
 /// </summary>
-/// <param name="query">The query.</param>
-/// <param name="calendar">The user's days.</param>
 internal sealed class TaskFilter(TaskQuery query, DayCalendar calendar)
 {
     /// <summary>Whether a task fits.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>Whether it does.</returns>
     public bool Fits(TickTickTask task) =>
         query.Statuses.Contains(task.Status)
         && (query.ProjectIds is null || query.ProjectIds.Any(id => IsIn(task, id)))

@@ -23,22 +23,19 @@ public sealed class TickTickColumn : TickTickResource
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickColumn> Shape { get; } = new JsonShape<TickTickColumn>()
+    internal static ResourceSchema<TickTickColumn> Schema { get; } = new ResourceSchema<TickTickColumn>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
         .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
         .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>A column of which only the place is known, to be changed.</summary>
-    /// <param name="projectId">Its project's id.</param>
-    /// <param name="id">Its id.</param>
-    /// <returns>The column.</returns>
     internal static TickTickColumn At(string projectId, string id)
     {
         var column = new TickTickColumn();
@@ -51,23 +48,16 @@ public sealed class TickTickColumn : TickTickResource
     }
 
     /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
-    /// <returns>The copy.</returns>
     internal TickTickColumn Edit() => (TickTickColumn)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The columns of a project.</summary>
-    /// <param name="projectId">The project.</param>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(string? projectId) =>
-        await GetThingsAsync(ColumnPath(projectId), TickTickColumn.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+        await GetResourcesAsync(ColumnPath(projectId), TickTickColumn.Schema, ProjectWords(projectId)).ConfigureAwait(false);
 
     /// <summary>The columns of a project that are meant.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="names">What was typed.</param>
-    /// <param name="isDemanded">Whether a literal name of none is a failure.</param>
-    /// <returns>Each once, in the order of the board.</returns>
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
     public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(TickTickProject project, IReadOnlyList<NamePattern> names, bool isDemanded)
     {
@@ -84,36 +74,31 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Makes a column.</summary>
-    /// <param name="projectId">The project.</param>
-    /// <param name="column">The column, with a name.</param>
-    /// <returns>The column as the service made it.</returns>
     public Task<TickTickColumn> NewColumnAsync(string? projectId, TickTickColumn column)
     {
         Require(column.Name, "A column needs a name.");
         string path = ColumnPath(projectId);
         return CreateAsync(
-            new Creation<TickTickColumn>
+            new CreateOperation<TickTickColumn>
             {
                 Path = path,
                 What = $"the column '{column.Name}'",
                 Check = "Get-TickTickColumn",
                 Place = path,
-                LookAsync = token => LookAsync(path, TickTickColumn.Shape, token),
+                LookAsync = token => LookAsync(path, TickTickColumn.Schema, token),
                 Id = static found => found.Id,
                 Created = static _ => null,
             },
-            TickTickColumn.Shape,
+            TickTickColumn.Schema,
             column);
     }
 
     /// <summary>Changes a column.</summary>
-    /// <param name="column">The column, with its project's id: what was assigned to it is sent.</param>
-    /// <returns>The column as it is now.</returns>
     public Task<TickTickColumn> SetColumnAsync(TickTickColumn column) =>
         ChangeAsync(
             $"{ColumnPath(column.ProjectId)}/{Segment(column.Id, "column")}",
-            TickTickColumn.Shape.ToChange(column),
-            TickTickColumn.Shape,
+            TickTickColumn.Schema.ToChange(column),
+            TickTickColumn.Schema,
             $"The column {column.Id}",
             async () => (await GetColumnsAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw NotFound($"The column {column.Id}"));
 

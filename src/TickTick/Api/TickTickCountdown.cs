@@ -79,7 +79,7 @@ public sealed class TickTickCountdown : TickTickResource
     public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickCountdown> Shape { get; } = new JsonShape<TickTickCountdown>()
+    internal static ResourceSchema<TickTickCountdown> Schema { get; } = new ResourceSchema<TickTickCountdown>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
         .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value)
         .Add(nameof(Date), "date", JsonCodecs.Day, static thing => thing.Date, static (thing, value) => thing.Date = (DateTime?)value)
@@ -106,17 +106,16 @@ public sealed class TickTickCountdown : TickTickResource
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The countdowns by id and name.</summary>
-    public NamedThings<TickTickCountdown> Countdowns => field ??= new(
+    public NamedResources<TickTickCountdown> Countdowns => field ??= new(
         "countdown", "Get-TickTickCountdown", static countdown => countdown.Id, static countdown => countdown.Name, GetCountdownsAsync);
 
     /// <summary>The countdowns.</summary>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickCountdown>> GetCountdownsAsync() =>
-        await GetThingsAsync("countdown", TickTickCountdown.Shape, "The list of countdowns").ConfigureAwait(false);
+        await GetResourcesAsync("countdown", TickTickCountdown.Schema, "The list of countdowns").ConfigureAwait(false);
 }

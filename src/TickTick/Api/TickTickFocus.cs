@@ -73,15 +73,15 @@ public sealed class TickTickFocus : TickTickResource
     public long? Timestamp { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickFocus> Shape { get; } = new JsonShape<TickTickFocus>()
+    internal static ResourceSchema<TickTickFocus> Schema { get; } = new ResourceSchema<TickTickFocus>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = (TickTickFocusType?)value, FieldRole.Key)
-        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, FieldRole.Key)
-        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = (DateTimeOffset?)value, FieldRole.Key)
-        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = (TimeSpan?)value, FieldRole.Compared)
-        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = (TimeSpan?)value, FieldRole.Compared)
-        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = (string?)value, FieldRole.Compared)
-        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = (string?)value, FieldRole.Chosen)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = (TickTickFocusType?)value, MatchRole.Key)
+        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Key)
+        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = (DateTimeOffset?)value, MatchRole.Key)
+        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = (TimeSpan?)value, MatchRole.Compared)
+        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = (TimeSpan?)value, MatchRole.Compared)
+        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = (string?)value, MatchRole.Compared)
+        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = (string?)value, MatchRole.Chosen)
         .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static thing => thing.RelationType, static (thing, value) => thing.RelationType = value)
         .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static thing => thing.Tasks, static (thing, value) => thing.Tasks = value)
         .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = (int?)value)
@@ -104,7 +104,7 @@ public sealed class TickTickFocus : TickTickResource
     }
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
@@ -115,10 +115,6 @@ internal sealed partial class OpenApiClient
     private static readonly TimeSpan LongestFocusRange = TimeSpan.FromDays(30);
 
     /// <summary>The stretches of focused work in a range, which may be of any length.</summary>
-    /// <param name="from">Its beginning.</param>
-    /// <param name="to">Its end.</param>
-    /// <param name="type">The kind; null for both.</param>
-    /// <returns>All of them, each once, in the order of time.</returns>
     public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
         if (to < from) throw Invalid("The end of the range lies before its beginning.");
@@ -131,8 +127,8 @@ internal sealed partial class OpenApiClient
             var stretches = new List<TickTickFocus>();
             foreach (TickTickFocusType kind in types)
             {
-                stretches.AddRange(await GetThingsAsync(
-                    FocusRange(start, end, kind), TickTickFocus.Shape, "The list of focus records").ConfigureAwait(false));
+                stretches.AddRange(await GetResourcesAsync(
+                    FocusRange(start, end, kind), TickTickFocus.Schema, "The list of focus records").ConfigureAwait(false));
             }
 
             foreach (TickTickFocus focus in stretches.OrderBy(focus => focus.Start))
@@ -146,9 +142,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>A stretch of focused work.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="type">Its kind, without which the service does not find it; null where it is not known.</param>
-    /// <returns>The stretch.</returns>
     public async Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType? type = null)
     {
         if (type is null)
@@ -163,12 +156,10 @@ internal sealed partial class OpenApiClient
             }
         }
 
-        return await GetThingAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Shape, FocusWords(id)).ConfigureAwait(false);
+        return await GetResourceAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, FocusWords(id)).ConfigureAwait(false);
     }
 
     /// <summary>Records a stretch of focused work.</summary>
-    /// <param name="focus">The stretch, with its beginning, and its end or its duration.</param>
-    /// <returns>The stretch as the service made it.</returns>
     public Task<TickTickFocus> NewFocusAsync(TickTickFocus focus)
     {
         if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
@@ -179,24 +170,21 @@ internal sealed partial class OpenApiClient
         focus.Type = focus.Type;
         string path = FocusRange(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
         return CreateAsync(
-            new Creation<TickTickFocus>
+            new CreateOperation<TickTickFocus>
             {
                 Path = "focus",
                 What = FormattableString.Invariant($"the focus record from {start:yyyy-MM-dd HH:mm:ss}"),
                 Check = "Get-TickTickFocus",
                 Place = path,
-                LookAsync = token => LookAsync(path, TickTickFocus.Shape, token),
+                LookAsync = token => LookAsync(path, TickTickFocus.Schema, token),
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
-            TickTickFocus.Shape,
+            TickTickFocus.Schema,
             focus);
     }
 
     /// <summary>Removes a stretch of focused work.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="type">Its kind; null where it is not known.</param>
-    /// <returns>The removal.</returns>
     public async Task RemoveFocusAsync(string? id, TickTickFocusType? type = null)
     {
         TickTickFocusType kind = type ?? (await GetFocusAsync(id).ConfigureAwait(false)).Type;

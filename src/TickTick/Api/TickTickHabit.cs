@@ -94,25 +94,25 @@ public sealed class TickTickHabit : TickTickResource
     public string? ETag { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickHabit> Shape { get; } = new JsonShape<TickTickHabit>()
+    internal static ResourceSchema<TickTickHabit> Schema { get; } = new ResourceSchema<TickTickHabit>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
-        .Add(nameof(Icon), "iconRes", JsonCodecs.Text, static thing => thing.Icon, static (thing, value) => thing.Icon = (string?)value, FieldRole.Compared)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, FieldRole.Compared)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(Icon), "iconRes", JsonCodecs.Text, static thing => thing.Icon, static (thing, value) => thing.Icon = (string?)value, MatchRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, MatchRole.Compared)
         .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = (TickTickHabitStatus?)value)
-        .Add(nameof(Encouragement), "encouragement", JsonCodecs.Text, static thing => thing.Encouragement, static (thing, value) => thing.Encouragement = (string?)value, FieldRole.Compared)
-        .Add(nameof(Type), "type", JsonCodecs.Text, static thing => thing.Type, static (thing, value) => thing.Type = (string?)value, FieldRole.Compared)
-        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, FieldRole.Compared)
-        .Add(nameof(Step), "step", JsonCodecs.Number, static thing => thing.Step, static (thing, value) => thing.Step = (double?)value, FieldRole.Compared)
-        .Add(nameof(Unit), "unit", JsonCodecs.Text, static thing => thing.Unit, static (thing, value) => thing.Unit = (string?)value, FieldRole.Compared)
-        .Add(nameof(Repeat), "repeatRule", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = (string?)value, FieldRole.Compared)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing._reminders, static (thing, value) => thing._reminders = (string[]?)value, FieldRole.Compared)
-        .Add(nameof(IsRecordEnabled), "recordEnable", JsonCodecs.Flag, static thing => thing.IsRecordEnabled, static (thing, value) => thing.IsRecordEnabled = (bool?)value, FieldRole.Compared)
-        .Add(nameof(SectionId), "sectionId", JsonCodecs.Text, static thing => thing.SectionId, static (thing, value) => thing.SectionId = (string?)value, FieldRole.Compared)
-        .Add(nameof(TargetDays), "targetDays", JsonCodecs.Integer, static thing => thing.TargetDays, static (thing, value) => thing.TargetDays = (int?)value, FieldRole.Compared)
-        .Add(nameof(TargetStart), "targetStartDate", JsonCodecs.Day, static thing => thing.TargetStart, static (thing, value) => thing.TargetStart = (DateTime?)value, FieldRole.Compared)
+        .Add(nameof(Encouragement), "encouragement", JsonCodecs.Text, static thing => thing.Encouragement, static (thing, value) => thing.Encouragement = (string?)value, MatchRole.Compared)
+        .Add(nameof(Type), "type", JsonCodecs.Text, static thing => thing.Type, static (thing, value) => thing.Type = (string?)value, MatchRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, MatchRole.Compared)
+        .Add(nameof(Step), "step", JsonCodecs.Number, static thing => thing.Step, static (thing, value) => thing.Step = (double?)value, MatchRole.Compared)
+        .Add(nameof(Unit), "unit", JsonCodecs.Text, static thing => thing.Unit, static (thing, value) => thing.Unit = (string?)value, MatchRole.Compared)
+        .Add(nameof(Repeat), "repeatRule", JsonCodecs.Text, static thing => thing.Repeat, static (thing, value) => thing.Repeat = (string?)value, MatchRole.Compared)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Texts, static thing => thing._reminders, static (thing, value) => thing._reminders = (string[]?)value, MatchRole.Compared)
+        .Add(nameof(IsRecordEnabled), "recordEnable", JsonCodecs.Flag, static thing => thing.IsRecordEnabled, static (thing, value) => thing.IsRecordEnabled = (bool?)value, MatchRole.Compared)
+        .Add(nameof(SectionId), "sectionId", JsonCodecs.Text, static thing => thing.SectionId, static (thing, value) => thing.SectionId = (string?)value, MatchRole.Compared)
+        .Add(nameof(TargetDays), "targetDays", JsonCodecs.Integer, static thing => thing.TargetDays, static (thing, value) => thing.TargetDays = (int?)value, MatchRole.Compared)
+        .Add(nameof(TargetStart), "targetStartDate", JsonCodecs.Day, static thing => thing.TargetStart, static (thing, value) => thing.TargetStart = (DateTime?)value, MatchRole.Compared)
         .Add(nameof(CompletedCycles), "completedCycles", JsonCodecs.Integer, static thing => thing.CompletedCycles, static (thing, value) => thing.CompletedCycles = (int?)value)
-        .Add(nameof(ExceptDays), "exDates", JsonCodecs.Texts, static thing => thing.ExceptDays, static (thing, value) => thing.ExceptDays = (string[]?)value, FieldRole.Compared)
+        .Add(nameof(ExceptDays), "exDates", JsonCodecs.Texts, static thing => thing.ExceptDays, static (thing, value) => thing.ExceptDays = (string[]?)value, MatchRole.Compared)
         .Add(nameof(Style), "style", JsonCodecs.Integer, static thing => thing.Style, static (thing, value) => thing.Style = (int?)value)
         .Add(nameof(TotalCheckIns), "totalCheckIns", JsonCodecs.Integer, static thing => thing.TotalCheckIns, static (thing, value) => thing.TotalCheckIns = (int?)value)
         .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value)
@@ -125,11 +125,9 @@ public sealed class TickTickHabit : TickTickResource
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>One of which only the id is known, to be changed.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The thing.</returns>
     internal static TickTickHabit At(string id)
     {
         var thing = new TickTickHabit();
@@ -138,30 +136,24 @@ public sealed class TickTickHabit : TickTickResource
     }
 
     /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
-    /// <returns>The copy.</returns>
     internal TickTickHabit Edit() => (TickTickHabit)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The habits by id and name.</summary>
-    public NamedThings<TickTickHabit> Habits => field ??= new(
+    public NamedResources<TickTickHabit> Habits => field ??= new(
         "habit", "Get-TickTickHabit", static habit => habit.Id, static habit => habit.Name, GetHabitsAsync);
 
     /// <summary>The habits.</summary>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickHabit>> GetHabitsAsync() =>
-        await GetThingsAsync("habit", TickTickHabit.Shape, "The list of habits").ConfigureAwait(false);
+        await GetResourcesAsync("habit", TickTickHabit.Schema, "The list of habits").ConfigureAwait(false);
 
     /// <summary>A habit.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The habit.</returns>
     public Task<TickTickHabit> GetHabitAsync(string? id) =>
-        GetThingAsync($"habit/{Segment(id, "habit")}", TickTickHabit.Shape, $"The habit {id}");
+        GetResourceAsync($"habit/{Segment(id, "habit")}", TickTickHabit.Schema, $"The habit {id}");
 
     /// <summary>Makes a habit.</summary>
-    /// <param name="habit">The habit, with a name.</param>
-    /// <returns>The habit as the service made it.</returns>
     public Task<TickTickHabit> NewHabitAsync(TickTickHabit habit)
     {
         Require(habit.Name, "A habit needs a name.");
@@ -171,30 +163,28 @@ internal sealed partial class OpenApiClient
         // What is counted is no yes or no.
         if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
         return CreateAsync(
-            new Creation<TickTickHabit>
+            new CreateOperation<TickTickHabit>
             {
                 Path = "habit",
                 What = $"the habit '{habit.Name}'",
                 Check = "Get-TickTickHabit",
                 Place = "habit",
-                LookAsync = token => LookAsync("habit", TickTickHabit.Shape, token),
+                LookAsync = token => LookAsync("habit", TickTickHabit.Schema, token),
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
-            TickTickHabit.Shape,
+            TickTickHabit.Schema,
             habit);
     }
 
     /// <summary>Changes a habit.</summary>
-    /// <param name="habit">The habit: what was assigned to it is sent.</param>
-    /// <returns>The habit as it is now.</returns>
     public Task<TickTickHabit> SetHabitAsync(TickTickHabit habit)
     {
         RequireAmounts(habit);
         return ChangeAsync(
             $"habit/{Segment(habit.Id, "habit")}",
-            TickTickHabit.Shape.ToChange(habit),
-            TickTickHabit.Shape,
+            TickTickHabit.Schema.ToChange(habit),
+            TickTickHabit.Schema,
             $"The habit {habit.Id}",
             () => GetHabitAsync(habit.Id));
     }

@@ -40,11 +40,11 @@ public sealed class TickTickHabitCheckin : TickTickResource
     public string? HabitName { get; internal set; }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickHabitCheckin> Shape { get; } = new JsonShape<TickTickHabitCheckin>()
+    internal static ResourceSchema<TickTickHabitCheckin> Schema { get; } = new ResourceSchema<TickTickHabitCheckin>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = (DateTime?)value, FieldRole.Key)
-        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = (double?)value, FieldRole.Compared)
-        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, FieldRole.Compared)
+        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = (DateTime?)value, MatchRole.Key)
+        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = (double?)value, MatchRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, MatchRole.Compared)
         .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = (TickTickHabitCheckinStatus?)value)
         .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = (DateTimeOffset?)value)
         .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = (DateTimeOffset?)value);
@@ -53,16 +53,12 @@ public sealed class TickTickHabitCheckin : TickTickResource
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>What was done for habits in a range of days, with the habits' names.</summary>
-    /// <param name="habits">The habits.</param>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
-    /// <returns>All of it, day by day.</returns>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to)
     {
         var names = habits.Where(habit => habit.Id is not null).ToDictionary(habit => habit.Id!, habit => habit.Name, StringComparer.Ordinal);
@@ -76,11 +72,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Records what was done for a habit on a day, by the habit's own measure. Doing so again replaces it.</summary>
-    /// <param name="habit">The habit.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="value">The amount done; null for as much as the habit aims at, or nothing where it was missed.</param>
-    /// <param name="status">What became of it; null for kept where the aim was reached, else open.</param>
-    /// <returns>What is recorded for that day now.</returns>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
         if (value < 0) throw Invalid("Nobody does less than nothing: give an amount of 0 or more.");
@@ -102,10 +93,6 @@ internal sealed partial class OpenApiClient
     private const int HabitsInOneCall = 50;
 
     /// <summary>What was done for habits in a range of days.</summary>
-    /// <param name="habitIds">The habits.</param>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
-    /// <returns>All of it, habit by habit.</returns>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
     {
         if (to < from) throw Invalid("The end of the range lies before its beginning.");
@@ -114,7 +101,7 @@ internal sealed partial class OpenApiClient
         {
             string ids = string.Join(",", habitIds.Skip(start).Take(HabitsInOneCall).Select(id => Segment(id, "habit")));
             all.AddRange(await CallAsync(
-                Request(HttpMethod.Get, $"habit/checkins?habitIds={ids}&from={Query(from)}&to={Query(to)}", Repeatability.Repeatable),
+                Request(HttpMethod.Get, $"habit/checkins?habitIds={ids}&from={Query(from)}&to={Query(to)}", isIdempotent: true),
                 writes: false,
                 "The check-ins",
                 response => ReadCheckins(response, null)).ConfigureAwait(false));
@@ -125,9 +112,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Records what was done for a habit on a day. Doing so again replaces it.</summary>
-    /// <param name="habitId">The habit.</param>
-    /// <param name="checkin">What was done, with its day.</param>
-    /// <returns>What is recorded for that day now.</returns>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
     {
         if (checkin.Day is not { } day) throw Invalid("A check-in needs its day.");
@@ -135,8 +119,8 @@ internal sealed partial class OpenApiClient
             Request(
                 HttpMethod.Post,
                 $"habit/{Segment(habitId, "habit")}/checkin",
-                Repeatability.Repeatable,
-                TickTickHabitCheckin.Shape.ToCreation(checkin)),
+                isIdempotent: true,
+                TickTickHabitCheckin.Schema.ToCreation(checkin)),
             writes: true,
             $"The habit {habitId}",
             response => ReadCheckins(response, habitId)).ConfigureAwait(false);
@@ -171,7 +155,7 @@ internal sealed partial class OpenApiClient
             else if (name == "checkins" && reader.TokenType == JsonTokenType.StartArray)
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-                    checkins.Add(TickTickHabitCheckin.Shape.Read(ref reader, context));
+                    checkins.Add(TickTickHabitCheckin.Schema.Read(ref reader, context));
             }
             else
             {

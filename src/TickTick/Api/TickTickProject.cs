@@ -46,29 +46,27 @@ public sealed class TickTickProject : TickTickResource
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickProject> Shape { get; } = new JsonShape<TickTickProject>()
+    internal static ResourceSchema<TickTickProject> Schema { get; } = new ResourceSchema<TickTickProject>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, FieldRole.Compared)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickProjectKind?)value, FieldRole.Compared)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, FieldRole.Compared)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, MatchRole.Compared)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickProjectKind?)value, MatchRole.Compared)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, MatchRole.Compared)
         .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static thing => thing.Permission, static (thing, value) => thing.Permission = (TickTickProjectAccess?)value)
-        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = (bool?)value, FieldRole.EmptyUnlessSent)
-        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = (string?)value, FieldRole.Chosen)
+        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = (bool?)value, MatchRole.EmptyUnlessSent)
+        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = (string?)value, MatchRole.Chosen)
         .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>Whether it is the Inbox, which the service does not list.</summary>
     public bool IsInbox => Id is not null && Inbox.IsId(Id);
 
     /// <summary>One of which only the id is known, to be changed.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The thing.</returns>
     internal static TickTickProject At(string id)
     {
         var thing = new TickTickProject();
@@ -77,14 +75,12 @@ public sealed class TickTickProject : TickTickResource
     }
 
     /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
-    /// <returns>The copy.</returns>
     internal TickTickProject Edit() => (TickTickProject)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The projects: the Inbox, which the service does not list, and all others, archived ones included.</summary>
-    /// <returns>All of them; the Inbox first.</returns>
     public async Task<IReadOnlyList<TickTickProject>> GetProjectsAsync()
     {
         IReadOnlyList<TickTickProject> projects = await ReadProjectsAsync().ConfigureAwait(false);
@@ -92,20 +88,16 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>A project.</summary>
-    /// <param name="projectId">Its id; <c>inbox</c> for the Inbox.</param>
-    /// <returns>The project.</returns>
     public async Task<TickTickProject> GetProjectAsync(string? projectId)
     {
         string path = $"project/{Segment(projectId, "project")}";
 
         // The service does not know the Inbox by itself.
         if (Inbox.IsId(projectId!)) return InboxProject();
-        return await GetThingAsync(path, TickTickProject.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+        return await GetResourceAsync(path, TickTickProject.Schema, ProjectWords(projectId)).ConfigureAwait(false);
     }
 
     /// <summary>A project with its open tasks and its columns.</summary>
-    /// <param name="projectId">Its id; <c>inbox</c> for the Inbox.</param>
-    /// <returns>All of it.</returns>
     public Task<ProjectData> GetProjectDataAsync(string? projectId) =>
         projectId is not null && _readAhead.TryRemove(projectId, out ProjectData? data) ? Task.FromResult(data) : ReadProjectDataAsync(projectId);
 
@@ -114,57 +106,51 @@ internal sealed partial class OpenApiClient
         string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
         string what = ProjectWords(projectId);
         return CallAsync(
-            Request(HttpMethod.Get, $"project/{id}/data", Repeatability.Repeatable),
+            Request(HttpMethod.Get, $"project/{id}/data", isIdempotent: true),
             writes: false,
             what,
             response => ReadProjectData(response, id) ?? throw NotFound(what));
     }
 
     /// <summary>Makes a project.</summary>
-    /// <param name="project">The project, with a name.</param>
-    /// <returns>The project as the service made it.</returns>
     public async Task<TickTickProject> NewProjectAsync(TickTickProject project)
     {
         Require(project.Name, "A project needs a name.");
         TickTickProject created = await CreateAsync(
-            new Creation<TickTickProject>
+            new CreateOperation<TickTickProject>
             {
                 Path = "project",
                 What = $"the project '{project.Name}'",
                 Check = "Get-TickTickProject",
                 Place = "project",
-                LookAsync = token => LookAsync("project", TickTickProject.Shape, token),
+                LookAsync = token => LookAsync("project", TickTickProject.Schema, token),
                 Id = static found => found.Id,
                 Created = static _ => null,
             },
-            TickTickProject.Shape,
+            TickTickProject.Schema,
             project).ConfigureAwait(false);
         _connection.Projects.Forget();
-        WarnOfUntaken(TickTickProject.Shape, project, created);
+        WarnAboutIgnoredFields(TickTickProject.Schema, project, created);
         return created;
     }
 
     /// <summary>Changes a project.</summary>
-    /// <param name="project">The project: what was assigned to it is sent.</param>
-    /// <returns>The project as it is now.</returns>
     public async Task<TickTickProject> SetProjectAsync(TickTickProject project)
     {
         string path = $"project/{Segment(project.Id, "project")}";
         if (project.IsInbox) throw Invalid("The Inbox cannot be changed.");
         TickTickProject changed = await ChangeAsync(
             path,
-            TickTickProject.Shape.ToChange(project),
-            TickTickProject.Shape,
+            TickTickProject.Schema.ToChange(project),
+            TickTickProject.Schema,
             ProjectWords(project.Id),
             () => GetProjectAsync(project.Id)).ConfigureAwait(false);
         _connection.Projects.Forget();
-        WarnOfUntaken(TickTickProject.Shape, project, changed);
+        WarnAboutIgnoredFields(TickTickProject.Schema, project, changed);
         return changed;
     }
 
     /// <summary>Removes a project with everything in it.</summary>
-    /// <param name="projectId">The project.</param>
-    /// <returns>The removal.</returns>
     public async Task RemoveProjectAsync(string? projectId)
     {
         string path = $"project/{Segment(projectId, "project")}";
@@ -181,7 +167,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>The Inbox, which the service does not know by itself.</summary>
-    /// <param name="id">The id it was called by: it counts where no better one is known.</param>
     private TickTickProject InboxProject(string id = Inbox.Id)
     {
         TickTickProject inbox = TickTickProject.At(_connection.Projects.KnowsInboxId ? _connection.Projects.InboxId : id);
@@ -198,21 +183,21 @@ internal sealed partial class OpenApiClient
 
     private async Task<IReadOnlyList<TickTickProject>> ReadProjectsAsync()
     {
-        List<TickTickProject> projects = await GetThingsAsync("project", TickTickProject.Shape, "The list of projects").ConfigureAwait(false);
-        _connection.Projects.Keep(projects, _connection.Clock);
+        List<TickTickProject> projects = await GetResourcesAsync("project", TickTickProject.Schema, "The list of projects").ConfigureAwait(false);
+        _connection.Projects.Store(projects, _connection.Clock);
         return projects;
     }
 
     /// <summary>What is there now, by a call that others share: it is not bound to this command's cancellation.</summary>
-    private async Task<Sighting<T>> LookAsync<T>(string path, JsonShape<T> shape, CancellationToken cancellationToken)
+    private async Task<Snapshot<T>> LookAsync<T>(string path, ResourceSchema<T> schema, CancellationToken cancellationToken)
         where T : TickTickResource, new()
     {
         OpenApiClient look = _connection.For(_reporter, cancellationToken);
         return await look.CallAsync(
-            Request(HttpMethod.Get, path, Repeatability.Repeatable),
+            Request(HttpMethod.Get, path, isIdempotent: true),
             writes: false,
             "The look",
-            response => new Sighting<T>(ReadThings(response, shape), response.Date)).ConfigureAwait(false);
+            response => new Snapshot<T>(ReadResources(response, schema), response.Date)).ConfigureAwait(false);
     }
 
     private ProjectData? ReadProjectData(ServiceResponse response, string id)
@@ -229,9 +214,9 @@ internal sealed partial class OpenApiClient
             empty = false;
             string name = JsonText.Get(ref reader);
             reader.Read();
-            if (name == "project" && reader.TokenType == JsonTokenType.StartObject) project = TickTickProject.Shape.Read(ref reader, context);
-            else if (name == "tasks") tasks = TickTickTask.Shape.ReadList(ref reader, context);
-            else if (name == "columns") columns = TickTickColumn.Shape.ReadList(ref reader, context);
+            if (name == "project" && reader.TokenType == JsonTokenType.StartObject) project = TickTickProject.Schema.Read(ref reader, context);
+            else if (name == "tasks") tasks = TickTickTask.Schema.ReadList(ref reader, context);
+            else if (name == "columns") columns = TickTickColumn.Schema.ReadList(ref reader, context);
             else reader.Skip();
         }
 

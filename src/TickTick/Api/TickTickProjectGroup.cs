@@ -26,22 +26,20 @@ public sealed class TickTickProjectGroup : TickTickResource
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickProjectGroup> Shape { get; } = new JsonShape<TickTickProjectGroup>()
+    internal static ResourceSchema<TickTickProjectGroup> Schema { get; } = new ResourceSchema<TickTickProjectGroup>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, FieldRole.Compared)
-        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static thing => thing.ShowAll, static (thing, value) => thing.ShowAll = (bool?)value, FieldRole.Compared)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, MatchRole.Compared)
+        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static thing => thing.ShowAll, static (thing, value) => thing.ShowAll = (bool?)value, MatchRole.Compared)
         .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>One of which only the id is known, to be changed.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The thing.</returns>
     internal static TickTickProjectGroup At(string id)
     {
         var thing = new TickTickProjectGroup();
@@ -50,56 +48,48 @@ public sealed class TickTickProjectGroup : TickTickResource
     }
 
     /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
-    /// <returns>The copy.</returns>
     internal TickTickProjectGroup Edit() => (TickTickProjectGroup)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The project groups by id and name.</summary>
-    public NamedThings<TickTickProjectGroup> ProjectGroups => field ??= new(
+    public NamedResources<TickTickProjectGroup> ProjectGroups => field ??= new(
         "project group", "Get-TickTickProjectGroup", static group => group.Id, static group => group.Name, GetProjectGroupsAsync);
 
     /// <summary>The project groups.</summary>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickProjectGroup>> GetProjectGroupsAsync() =>
-        await GetThingsAsync("project/group", TickTickProjectGroup.Shape, "The list of project groups").ConfigureAwait(false);
+        await GetResourcesAsync("project/group", TickTickProjectGroup.Schema, "The list of project groups").ConfigureAwait(false);
 
     /// <summary>Makes a project group.</summary>
-    /// <param name="group">The project group, with a name.</param>
-    /// <returns>The project group as the service made it.</returns>
     public Task<TickTickProjectGroup> NewProjectGroupAsync(TickTickProjectGroup group)
     {
         Require(group.Name, "A project group needs a name.");
         return CreateAsync(
-            new Creation<TickTickProjectGroup>
+            new CreateOperation<TickTickProjectGroup>
             {
                 Path = "project/group",
                 What = $"the project group '{group.Name}'",
                 Check = "Get-TickTickProjectGroup",
                 Place = "project/group",
-                LookAsync = token => LookAsync("project/group", TickTickProjectGroup.Shape, token),
+                LookAsync = token => LookAsync("project/group", TickTickProjectGroup.Schema, token),
                 Id = static found => found.Id,
                 Created = static _ => null,
             },
-            TickTickProjectGroup.Shape,
+            TickTickProjectGroup.Schema,
             group);
     }
 
     /// <summary>Changes a project group.</summary>
-    /// <param name="group">The project group: what was assigned to it is sent.</param>
-    /// <returns>The project group as it is now.</returns>
     public Task<TickTickProjectGroup> SetProjectGroupAsync(TickTickProjectGroup group) =>
         ChangeAsync(
             $"project/group/{Segment(group.Id, "project group")}",
-            TickTickProjectGroup.Shape.ToChange(group),
-            TickTickProjectGroup.Shape,
+            TickTickProjectGroup.Schema.ToChange(group),
+            TickTickProjectGroup.Schema,
             $"The project group {group.Id}",
             async () => (await GetProjectGroupsAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw NotFound($"The project group {group.Id}"));
 
     /// <summary>Removes a project group.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The removal.</returns>
     public async Task RemoveProjectGroupAsync(string? id)
     {
         await DeleteAsync($"project/group/{Segment(id, "project group")}", $"The project group {id}").ConfigureAwait(false);

@@ -30,7 +30,7 @@ public sealed class TickTickProjectMember : TickTickResource
     public string? ProjectName { get; internal set; }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickProjectMember> Shape { get; } = new JsonShape<TickTickProjectMember>()
+    internal static ResourceSchema<TickTickProjectMember> Schema { get; } = new ResourceSchema<TickTickProjectMember>()
         .Add(nameof(Username), "username", JsonCodecs.Text, static thing => thing.Username, static (thing, value) => thing.Username = (string?)value)
         .Add(nameof(DisplayName), "displayName", JsonCodecs.Text, static thing => thing.DisplayName, static (thing, value) => thing.DisplayName = (string?)value)
         .Add(nameof(IsSelf), "self", JsonCodecs.Flag, static thing => thing._isSelf, static (thing, value) => thing._isSelf = (bool?)value);
@@ -39,14 +39,12 @@ public sealed class TickTickProjectMember : TickTickResource
     public override string ToString() => DisplayName ?? Username ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>Who shares a project, with the project's name.</summary>
-    /// <param name="project">The project.</param>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(TickTickProject project)
     {
         IReadOnlyList<TickTickProjectMember> members = await GetProjectMembersAsync(project.Id).ConfigureAwait(false);
@@ -55,13 +53,11 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Who shares a project.</summary>
-    /// <param name="projectId">The project; <c>inbox</c> for the Inbox, whose only member is the user.</param>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(string? projectId)
     {
         string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
-        List<TickTickProjectMember> members = await GetThingsAsync(
-            $"project/{id}/members", TickTickProjectMember.Shape, ProjectWords(projectId)).ConfigureAwait(false);
+        List<TickTickProjectMember> members = await GetResourcesAsync(
+            $"project/{id}/members", TickTickProjectMember.Schema, ProjectWords(projectId)).ConfigureAwait(false);
         foreach (TickTickProjectMember member in members) member.ProjectId = projectId;
         return members;
     }

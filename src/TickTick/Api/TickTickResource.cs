@@ -31,19 +31,15 @@ public abstract class TickTickResource
     internal IReadOnlyDictionary<string, object?>? Additional => _additionalProperties is { Count: > 0 } ? _additionalProperties : null;
 
     /// <summary>Whether a property was assigned since the thing was made or read.</summary>
-    /// <param name="property">Its .NET name.</param>
-    /// <returns>Whether it was.</returns>
     internal bool IsAssigned(string property) => _assigned?.Contains(property) == true;
 
     /// <summary>Takes back that a property was assigned, so that it is not sent.</summary>
-    /// <param name="property">Its .NET name.</param>
     internal void Unassign(string property) => _assigned?.Remove(property);
 
     /// <summary>Begins a reading, in which assigning is no change.</summary>
     internal void BeginReading() => _reading = true;
 
     /// <summary>Ends a reading, once all fields are there.</summary>
-    /// <param name="context">What the reading knows.</param>
     internal void EndReading(JsonReadContext context)
     {
         OnRead(context);
@@ -52,16 +48,12 @@ public abstract class TickTickResource
     }
 
     /// <summary>Keeps a field that has no property, or no value that the property could hold.</summary>
-    /// <param name="name">The service's name for it.</param>
-    /// <param name="value">Its value.</param>
-    internal void Keep(string name, object? value) => AdditionalProperties[name] = value;
+    internal void AddExtension(string name, object? value) => AdditionalProperties[name] = value;
 
     /// <summary>Writes everything that is there, under the service's names.</summary>
-    /// <param name="writer">The writer.</param>
     internal abstract void WriteTo(Utf8JsonWriter writer);
 
     /// <summary>A copy whose changes do not touch this one. What was assigned before stays assigned.</summary>
-    /// <returns>The copy.</returns>
     private protected TickTickResource Copy()
     {
         var copy = (TickTickResource)MemberwiseClone();
@@ -71,20 +63,17 @@ public abstract class TickTickResource
     }
 
     /// <summary>Puts right what depends on several fields, after all are read.</summary>
-    /// <param name="context">What the reading knows.</param>
     private protected virtual void OnRead(JsonReadContext context)
     {
     }
 
     /// <summary>Remembers that a property was assigned.</summary>
-    /// <param name="property">Its name.</param>
     private protected void MarkAssigned([CallerMemberName] string property = "")
     {
         if (!_reading) (_assigned ??= new HashSet<string>(StringComparer.Ordinal)).Add(property);
     }
 
     /// <summary>Assigns what is not the user's wish but belongs to the thing, such as its id.</summary>
-    /// <param name="assign">What assigns it.</param>
     private protected void SetSilently(Action assign)
     {
         bool reading = _reading;

@@ -30,11 +30,11 @@ public sealed class TickTickTag : TickTickResource
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickTag> Shape { get; } = new JsonShape<TickTickTag>()
-        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, FieldRole.Key)
-        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = (string?)value, FieldRole.Compared)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, FieldRole.Compared)
-        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = (string?)value, FieldRole.Compared)
+    internal static ResourceSchema<TickTickTag> Schema { get; } = new ResourceSchema<TickTickTag>()
+        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = (string?)value, MatchRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, MatchRole.Compared)
+        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = (string?)value, MatchRole.Compared)
         .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static thing => thing.Type, static (thing, value) => thing.Type = (TickTickTagType?)value)
         .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
 
@@ -42,20 +42,19 @@ public sealed class TickTickTag : TickTickResource
     public override string ToString() => Label ?? Name ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }
 
 internal sealed partial class OpenApiClient
 {
     /// <summary>The tags by id and name.</summary>
-    public NamedThings<TickTickTag> Tags => field ??= new(
+    public NamedResources<TickTickTag> Tags => field ??= new(
         "tag", "Get-TickTickTag", static tag => tag.Name, static tag => tag.Label ?? tag.Name, GetTagsAsync);
 
     /// <summary>The tags: those that the service lists, and those seen on open tasks, which its list may lack.</summary>
-    /// <returns>Each once.</returns>
     public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()
     {
-        List<TickTickTag> tags = await GetThingsAsync("tag", TickTickTag.Shape, "The list of tags").ConfigureAwait(false);
+        List<TickTickTag> tags = await GetResourcesAsync("tag", TickTickTag.Schema, "The list of tags").ConfigureAwait(false);
         var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), StringComparer.OrdinalIgnoreCase);
         await foreach (TickTickTask task in GetTasksAsync(new TaskQuery()).ConfigureAwait(false))
         {
@@ -69,8 +68,6 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Makes a tag. One that exists already is returned as it is, where the service lets it be made again.</summary>
-    /// <param name="tag">The tag, with a label, or a name, or both.</param>
-    /// <returns>The tag as the service made it.</returns>
     public Task<TickTickTag> NewTagAsync(TickTickTag tag)
     {
         string? label = tag.Label ?? tag.Name;
@@ -78,18 +75,18 @@ internal sealed partial class OpenApiClient
         tag.Label = label;
         tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
         return CreateAsync(
-            new Creation<TickTickTag>
+            new CreateOperation<TickTickTag>
             {
                 Path = "tag",
                 What = $"the tag '{label}'",
                 Check = "Get-TickTickTag",
                 Place = "tag",
-                LookAsync = token => LookAsync("tag", TickTickTag.Shape, token),
+                LookAsync = token => LookAsync("tag", TickTickTag.Schema, token),
                 Id = static found => found.Name,
                 Created = static _ => null,
                 IsUnique = true,
             },
-            TickTickTag.Shape,
+            TickTickTag.Schema,
             tag);
     }
 

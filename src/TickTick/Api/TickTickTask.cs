@@ -117,26 +117,26 @@ public sealed class TickTickTask : TickTickResource
     public long? Timestamp { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickTask> Shape { get; } = new JsonShape<TickTickTask>()
+    internal static ResourceSchema<TickTickTask> Schema { get; } = new ResourceSchema<TickTickTask>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, FieldRole.Key)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
         .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
         .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickTaskStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickTaskStatus?)value)
-        .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static thing => thing._priority, static (thing, value) => thing._priority = (TickTickTaskPriority?)value, FieldRole.Chosen)
-        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static thing => thing.Due, static (thing, value) => thing.Due = (DateTimeOffset?)value, FieldRole.Compared)
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, FieldRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value, FieldRole.Compared)
+        .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static thing => thing._priority, static (thing, value) => thing._priority = (TickTickTaskPriority?)value, MatchRole.Chosen)
+        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static thing => thing.Due, static (thing, value) => thing.Due = (DateTimeOffset?)value, MatchRole.Compared)
+        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Compared)
+        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value, MatchRole.Compared)
         .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
-        .Add(nameof(Tags), "tags", JsonCodecs.Names, static thing => thing.Tags, static (thing, value) => thing.Tags = (string[]?)value, FieldRole.Chosen)
-        .Add(nameof(Content), "content", JsonCodecs.Text, static thing => thing.Content, static (thing, value) => thing.Content = (string?)value, FieldRole.Chosen)
-        .Add(nameof(Description), "desc", JsonCodecs.Text, static thing => thing.Description, static (thing, value) => thing.Description = (string?)value, FieldRole.Chosen)
-        .Add(nameof(Items), "items", JsonCodecs.Things(ChecklistItem.Shape), static thing => thing.Items, static (thing, value) => thing.Items = (ChecklistItem[]?)value, FieldRole.Chosen)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static thing => thing._reminders, static (thing, value) => thing._reminders = (string[]?)value, FieldRole.Compared)
-        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static thing => thing.Repeat, static (thing, value) => thing.Repeat = (string?)value, FieldRole.Chosen)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickTaskKind?)value, FieldRole.Compared)
+        .Add(nameof(Tags), "tags", JsonCodecs.Names, static thing => thing.Tags, static (thing, value) => thing.Tags = (string[]?)value, MatchRole.Chosen)
+        .Add(nameof(Content), "content", JsonCodecs.Text, static thing => thing.Content, static (thing, value) => thing.Content = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Description), "desc", JsonCodecs.Text, static thing => thing.Description, static (thing, value) => thing.Description = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Items), "items", JsonCodecs.ResourceList(ChecklistItem.Schema), static thing => thing.Items, static (thing, value) => thing.Items = (ChecklistItem[]?)value, MatchRole.Chosen)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static thing => thing._reminders, static (thing, value) => thing._reminders = (string[]?)value, MatchRole.Compared)
+        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static thing => thing.Repeat, static (thing, value) => thing.Repeat = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickTaskKind?)value, MatchRole.Compared)
         .Add(nameof(ColumnId), "columnId", JsonCodecs.SharedText, static thing => thing.ColumnId, static (thing, value) => thing.ColumnId = (string?)value)
         .Add(nameof(Column), "columnName", JsonCodecs.SharedText, static thing => thing.Column, static (thing, value) => thing.Column = (string?)value)
-        .Add(nameof(ParentId), "parentId", JsonCodecs.Text, static thing => thing.ParentId, static (thing, value) => thing.ParentId = (string?)value, FieldRole.EmptyUnlessSent)
+        .Add(nameof(ParentId), "parentId", JsonCodecs.Text, static thing => thing.ParentId, static (thing, value) => thing.ParentId = (string?)value, MatchRole.EmptyUnlessSent)
         .Add(nameof(ChildIds), "childIds", JsonCodecs.Texts, static thing => thing.ChildIds, static (thing, value) => thing.ChildIds = (string[]?)value)
         .Add(nameof(Progress), "progress", JsonCodecs.Integer, static thing => thing.Progress, static (thing, value) => thing.Progress = (int?)value)
         .Add(nameof(IsFloating), "isFloating", JsonCodecs.Flag, static thing => thing.IsFloating, static (thing, value) => thing.IsFloating = (bool?)value)
@@ -154,12 +154,9 @@ public sealed class TickTickTask : TickTickResource
     internal DateTimeOffset? DueAsRead { get; private set; }
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>A task of which only the place is known, to be changed, completed, moved or removed.</summary>
-    /// <param name="projectId">Its project's id.</param>
-    /// <param name="id">Its id.</param>
-    /// <returns>The task.</returns>
     internal static TickTickTask At(string projectId, string id)
     {
         var task = new TickTickTask();
@@ -172,15 +169,12 @@ public sealed class TickTickTask : TickTickResource
     }
 
     /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
-    /// <returns>The copy.</returns>
     internal TickTickTask Edit() => (TickTickTask)Copy();
 
     /// <summary>Puts it where the service has it, which is no change.</summary>
-    /// <param name="projectId">Its project's id.</param>
     internal void Place(string projectId) => SetSilently(() => ProjectId = projectId);
 
     /// <summary>Learns the dates that were not assigned, from the task as it is.</summary>
-    /// <param name="current">The task as it is.</param>
     internal void LearnDates(TickTickTask current) => SetSilently(() =>
     {
         if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
@@ -191,8 +185,6 @@ public sealed class TickTickTask : TickTickResource
     });
 
     /// <summary>Fills in the name of its project.</summary>
-    /// <param name="name">The name.</param>
-    /// <returns>This task.</returns>
     internal TickTickTask InProject(string? name)
     {
         Project = name;

@@ -38,11 +38,11 @@ public sealed class TickTickTaskComment : TickTickResource
     public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>How it travels.</summary>
-    internal static JsonShape<TickTickTaskComment> Shape { get; } = new JsonShape<TickTickTaskComment>()
+    internal static ResourceSchema<TickTickTaskComment> Schema { get; } = new ResourceSchema<TickTickTaskComment>()
         .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, FieldRole.Key)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
         .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
-        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static thing => thing.ReplyCommentId, static (thing, value) => thing.ReplyCommentId = (string?)value, FieldRole.EmptyUnlessSent)
+        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static thing => thing.ReplyCommentId, static (thing, value) => thing.ReplyCommentId = (string?)value, MatchRole.EmptyUnlessSent)
         .Add(nameof(ReplyUserId), "replyUserId", JsonCodecs.Any, static thing => thing.ReplyUserId, static (thing, value) => thing.ReplyUserId = value)
         .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
         .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value);
@@ -51,12 +51,9 @@ public sealed class TickTickTaskComment : TickTickResource
     public override string ToString() => Title ?? string.Empty;
 
     /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Shape.Write(writer, this);
+    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
     /// <summary>Tells on what it is.</summary>
-    /// <param name="projectId">The project's id.</param>
-    /// <param name="taskId">The task's id.</param>
-    /// <returns>This comment.</returns>
     internal TickTickTaskComment On(string projectId, string taskId)
     {
         ProjectId = projectId;
@@ -68,47 +65,36 @@ public sealed class TickTickTaskComment : TickTickResource
 internal sealed partial class OpenApiClient
 {
     /// <summary>The comments on a task.</summary>
-    /// <param name="projectId">The task's project.</param>
-    /// <param name="taskId">The task.</param>
-    /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<TickTickTaskComment>> GetTaskCommentsAsync(string? projectId, string? taskId)
     {
-        List<TickTickTaskComment> comments = await GetThingsAsync(
-            TaskPath(projectId, taskId) + "/comments", TickTickTaskComment.Shape, TaskWords(taskId)).ConfigureAwait(false);
+        List<TickTickTaskComment> comments = await GetResourcesAsync(
+            TaskPath(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskWords(taskId)).ConfigureAwait(false);
         foreach (TickTickTaskComment comment in comments) comment.On(projectId!, taskId!);
         return comments;
     }
 
     /// <summary>Writes a comment on a task.</summary>
-    /// <param name="projectId">The task's project.</param>
-    /// <param name="taskId">The task.</param>
-    /// <param name="comment">The comment, with a title.</param>
-    /// <returns>The comment as the service made it.</returns>
     public async Task<TickTickTaskComment> AddTaskCommentAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
         Require(comment.Title, "A comment needs a text.");
         string path = TaskPath(projectId, taskId);
         TickTickTaskComment added = await CreateAsync(
-            new Creation<TickTickTaskComment>
+            new CreateOperation<TickTickTaskComment>
             {
                 Path = path + "/comment",
                 What = $"the comment on the task {taskId}",
                 Check = "Get-TickTickTaskComment",
                 Place = path,
-                LookAsync = token => LookAsync(path + "/comments", TickTickTaskComment.Shape, token),
+                LookAsync = token => LookAsync(path + "/comments", TickTickTaskComment.Schema, token),
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
-            TickTickTaskComment.Shape,
+            TickTickTaskComment.Schema,
             comment).ConfigureAwait(false);
         return added.On(projectId!, taskId!);
     }
 
     /// <summary>Removes a comment.</summary>
-    /// <param name="projectId">The task's project.</param>
-    /// <param name="taskId">The task.</param>
-    /// <param name="commentId">The comment.</param>
-    /// <returns>The removal.</returns>
     public Task RemoveTaskCommentAsync(string? projectId, string? taskId, string? commentId) =>
         DeleteAsync($"{TaskPath(projectId, taskId)}/comment/{Segment(commentId, "comment")}", $"The comment {commentId}");
 }

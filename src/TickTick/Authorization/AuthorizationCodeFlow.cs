@@ -19,9 +19,6 @@ internal sealed class AuthorizationCodeFlow
     private readonly IReporter _reporter;
 
     /// <summary>Makes a flow.</summary>
-    /// <param name="browser">What shows the authorization page.</param>
-    /// <param name="user">Who signs in.</param>
-    /// <param name="reporter">Where the steps are told.</param>
     public AuthorizationCodeFlow(IBrowser browser, ISignInUser user, IReporter reporter)
     {
         _browser = browser;
@@ -30,10 +27,6 @@ internal sealed class AuthorizationCodeFlow
     }
 
     /// <summary>Has the user allow the app.</summary>
-    /// <param name="request">What is asked of the user.</param>
-    /// <param name="options">How.</param>
-    /// <param name="cancellationToken">Ends the sign-in.</param>
-    /// <returns>The code, with the browser waiting for its last page.</returns>
     /// <exception cref="TickTickException">
     /// <c>InteractionRequired</c>, <c>SignInTimeout</c>, <c>AuthorizationDenied</c>, <c>AuthorizationFailed</c>,
     /// <c>StateMismatch</c> and <c>RedirectInvalid</c> (pasted redirects only: the listener goes on waiting), and those of

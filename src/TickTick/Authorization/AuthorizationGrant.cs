@@ -12,9 +12,6 @@ internal sealed class AuthorizationGrant : IAsyncDisposable
     private readonly LoopbackListener? _listener;
 
     /// <summary>Makes a grant.</summary>
-    /// <param name="code">The authorization code.</param>
-    /// <param name="request">The request that it answers.</param>
-    /// <param name="listener">What the browser is waiting at; null where the user pasted the redirect.</param>
     public AuthorizationGrant(string code, AuthorizationRequest request, LoopbackListener? listener = null)
     {
         Code = code;
@@ -35,8 +32,6 @@ internal sealed class AuthorizationGrant : IAsyncDisposable
     /// Shows the browser how the sign-in ended and waits until the page is delivered, for a few seconds at most.
     /// Does nothing where no browser is waiting; never fails.
     /// </summary>
-    /// <param name="page">The last page of the sign-in, such as <see cref="ResultPage.SignedIn"/>.</param>
-    /// <returns>When the page has arrived, or cannot arrive any more.</returns>
     public Task CompleteAsync(ResultPage page) => _listener?.CompleteAsync(page) ?? Task.CompletedTask;
 
     /// <summary>Closes the port. A browser that is still waiting is told to look at PowerShell.</summary>

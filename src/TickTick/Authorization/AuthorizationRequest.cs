@@ -8,11 +8,6 @@ namespace TickTick.Authorization;
 internal sealed class AuthorizationRequest
 {
     /// <summary>Makes a request.</summary>
-    /// <param name="service">Whose authorization page.</param>
-    /// <param name="clientId">The app's <c>client_id</c>.</param>
-    /// <param name="redirectUri">The redirect URI, as registered.</param>
-    /// <param name="scopes">What the app wants to do, such as <c>tasks:write</c>.</param>
-    /// <param name="state">The state; a random one when left out.</param>
     public AuthorizationRequest(
         TickTickService service,
         string clientId,

@@ -31,14 +31,9 @@ internal sealed class AuthorizationResponse
     public string? ErrorDescription { get; }
 
     /// <summary>A code that came without a redirect around it.</summary>
-    /// <param name="code">The code alone.</param>
-    /// <returns>The response that it stands for.</returns>
     public static AuthorizationResponse FromCode(string code) => new(code, error: null, errorDescription: null);
 
     /// <summary>Reads the query of a redirect.</summary>
-    /// <param name="query">The query, with or without its question mark, as it was sent.</param>
-    /// <param name="state">What it has to bring back.</param>
-    /// <returns>The response.</returns>
     /// <exception cref="TickTickException">
     /// <c>RedirectInvalid</c>: it is no response; <c>StateMismatch</c>: it is none to this request.
     /// </exception>
@@ -62,8 +57,6 @@ internal sealed class AuthorizationResponse
     }
 
     /// <summary>What the error means to the user.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <returns><c>AuthorizationDenied</c> or <c>AuthorizationFailed</c>; null where there is a code.</returns>
     public TickTickException? ToFailure(AuthorizationRequest request)
     {
         if (Error is null) return null;

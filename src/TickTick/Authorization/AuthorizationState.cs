@@ -8,7 +8,6 @@ namespace TickTick.Authorization;
 internal sealed class AuthorizationState
 {
     /// <summary>Takes a state that the user chose.</summary>
-    /// <param name="value">Any text but an empty one.</param>
     /// <exception cref="TickTickException"><c>StateInvalid</c>: it is empty, which every forger would guess.</exception>
     public AuthorizationState(string value)
     {
@@ -21,12 +20,9 @@ internal sealed class AuthorizationState
     public string Value { get; }
 
     /// <summary>Makes a state of 256 random bits.</summary>
-    /// <returns>A state that nobody had before.</returns>
     public static AuthorizationState Create() => new(RandomText.Create());
 
     /// <summary>Compares in a time that depends on the candidate's length alone, so that nobody can find the state letter by letter.</summary>
-    /// <param name="candidate">What came back.</param>
-    /// <returns>Whether it is this state.</returns>
     public bool Matches(string? candidate)
     {
         if (candidate is null) return false;

@@ -8,8 +8,6 @@ internal sealed class ClientCredential
     private readonly SecureString? _secret;
 
     /// <summary>Makes the credential of an app.</summary>
-    /// <param name="clientId">The app's <c>client_id</c>.</param>
-    /// <param name="secret">The app's <c>client_secret</c>; null or empty for a public client, which has PKCE alone.</param>
     public ClientCredential(string clientId, SecureString? secret)
     {
         ClientId = clientId;

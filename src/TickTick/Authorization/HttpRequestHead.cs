@@ -5,16 +5,9 @@ using System.Linq;
 namespace TickTick.Authorization;
 
 /// <summary>What the loopback listener has to know of an HTTP request.</summary>
-/// <param name="Method">Such as <c>GET</c>; case matters.</param>
-/// <param name="Authority">The host and port that the request is meant for; null where an HTTP/1.0 client does not say.</param>
-/// <param name="Path">As it was sent, not decoded.</param>
-/// <param name="Query">As it was sent, without the question mark.</param>
 internal sealed record HttpRequestHead(string Method, string? Authority, string Path, string Query)
 {
     /// <summary>Takes a head apart.</summary>
-    /// <param name="text">What <see cref="HttpRequestHeadReader"/> collected.</param>
-    /// <param name="head">The request.</param>
-    /// <returns>200, or the status to refuse the request with: 400 or 505.</returns>
     public static int Parse(string text, out HttpRequestHead? head)
     {
         head = null;

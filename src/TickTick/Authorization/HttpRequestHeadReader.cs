@@ -27,8 +27,6 @@ internal sealed class HttpRequestHeadReader
     public string Text => _text.ToString();
 
     /// <summary>Takes what was received. What follows the head, such as a pipelined request, is left aside.</summary>
-    /// <param name="buffer">Where it is.</param>
-    /// <param name="count">How many bytes of it.</param>
     public void Append(byte[] buffer, int count)
     {
         for (int i = 0; i < count && !IsComplete && Refusal is null; i++) Append(buffer[i]);

@@ -28,8 +28,6 @@ internal sealed class LoopbackConnection : IDisposable
     public bool AwaitsOutcome { get; set; }
 
     /// <summary>Takes over an accepted socket.</summary>
-    /// <param name="socket">The socket.</param>
-    /// <returns>The connection; null where the client has gone already.</returns>
     public static LoopbackConnection? TryOpen(Socket socket)
     {
         try
@@ -44,10 +42,6 @@ internal sealed class LoopbackConnection : IDisposable
     }
 
     /// <summary>Reads the request's head.</summary>
-    /// <param name="timeout">How long the client may take for all of it.</param>
-    /// <returns>
-    /// The status to refuse it with, or 200 and the request; null where the client has gone.
-    /// </returns>
     public async Task<(int Status, HttpRequestHead? Head)?> ReadAsync(TimeSpan timeout)
     {
         using var done = new CancellationTokenSource();
@@ -80,8 +74,6 @@ internal sealed class LoopbackConnection : IDisposable
     /// Sends the answer and ends the connection so that it arrives: closing a socket with unread bytes in it would reset
     /// the connection, and the client might lose the answer (RFC 9112 §9.6). Never fails.
     /// </summary>
-    /// <param name="response">The whole HTTP response.</param>
-    /// <returns>When the client has it, or will not get it any more.</returns>
     public async Task SendAsync(byte[] response)
     {
         using var done = new CancellationTokenSource();
@@ -117,7 +109,6 @@ internal sealed class LoopbackConnection : IDisposable
     public void Dispose() => _stream.Dispose();
 
     /// <summary>Reads on. A read that outlives its time is kept for the next call, since .NET Framework cannot cancel one.</summary>
-    /// <returns>The number of bytes, 0 at the end; null where the time was up first.</returns>
     private async Task<int?> NextBytesAsync(Task expiry)
     {
         _read ??= _stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);

@@ -42,10 +42,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     /// <summary>Starts to listen, before a browser can be redirected.</summary>
-    /// <param name="request">Whose redirect URI and state.</param>
-    /// <param name="reporter">Where refused redirects are told.</param>
-    /// <param name="limits">What clients may take; the defaults when left out.</param>
-    /// <returns>The listener, listening.</returns>
     /// <exception cref="TickTickException">
     /// <c>RedirectUnsupported</c>: nothing can listen there; <c>RedirectPortBusy</c>: another program does;
     /// <c>RedirectPortForbidden</c>: the system does not let this user.
@@ -72,8 +68,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     /// <summary>Waits for the redirect.</summary>
-    /// <param name="cancellationToken">Ends the wait, not the listening.</param>
-    /// <returns>What it says. The browser waits for <see cref="CompleteAsync"/>.</returns>
     public async Task<AuthorizationResponse> WaitAsync(CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource<AuthorizationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,7 +77,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     /// <summary>Shows the browser how the sign-in ended, and waits, for a few seconds at most, until the page has arrived. Never fails.</summary>
-    /// <param name="page">The last page.</param>
     public Task CompleteAsync(ResultPage page) => EndAsync(page, DeliveryTimeout);
 
     /// <summary>Closes the port and whatever connection is left. A browser that still waits for the outcome is told to look at PowerShell.</summary>
@@ -254,9 +247,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     /// <summary>Why the system does not let this program listen, and what to do about it.</summary>
-    /// <param name="redirect">Where it was to listen.</param>
-    /// <param name="error">What the system says.</param>
-    /// <returns>The failure to throw.</returns>
     internal static TickTickException Failure(RedirectUri redirect, SocketException error)
     {
         const string remedy = "Register another redirect URI with your app, with a free port above 1023 in it, and pass it with -RedirectUri; or use -NoBrowser.";

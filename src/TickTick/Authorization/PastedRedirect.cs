@@ -9,9 +9,6 @@ internal static class PastedRedirect
     private static readonly char[] Wrapping = ['"', '\'', '<', '>', '`', '“', '”', '‘', '’', '\uFEFF', '\u200B'];
 
     /// <summary>Reads the whole redirected URL, only its query, or the bare code, with or without quotes and brackets around it.</summary>
-    /// <param name="text">What was pasted.</param>
-    /// <param name="request">The request that it answers.</param>
-    /// <returns>The response.</returns>
     /// <exception cref="TickTickException">
     /// <c>RedirectInvalid</c>: it is none of these; <c>StateMismatch</c>: it answers another request. A bare code has no
     /// state to check: PKCE binds it to this request.

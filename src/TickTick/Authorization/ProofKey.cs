@@ -26,12 +26,9 @@ internal sealed class ProofKey
     public string Challenge { get; }
 
     /// <summary>Makes a key of 256 random bits.</summary>
-    /// <returns>A key that nobody had before.</returns>
     public static ProofKey Create() => new(RandomText.Create());
 
     /// <summary>Makes the key of a known verifier.</summary>
-    /// <param name="verifier">43 to 128 unreserved characters (RFC 7636 §4.1).</param>
-    /// <returns>The key.</returns>
     /// <exception cref="ArgumentException">It is shorter, longer, or holds another character.</exception>
     public static ProofKey FromVerifier(string verifier)
     {

@@ -7,7 +7,6 @@ namespace TickTick.Authorization;
 internal static class RandomText
 {
     /// <summary>Makes 256 random bits of the system's cryptographic generator.</summary>
-    /// <returns>43 characters of the base64url alphabet.</returns>
     public static string Create()
     {
         var bytes = new byte[32];
@@ -16,8 +15,6 @@ internal static class RandomText
     }
 
     /// <summary>Base64url without padding (RFC 4648 §5, RFC 7636 appendix A).</summary>
-    /// <param name="bytes">What is to be written.</param>
-    /// <returns>Letters, digits, <c>-</c> and <c>_</c>.</returns>
     public static string ToBase64Url(byte[] bytes) =>
         Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

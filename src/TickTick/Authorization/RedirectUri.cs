@@ -37,8 +37,6 @@ internal sealed class RedirectUri
     public string Authority => Uri.IsDefaultPort ? Uri.Host : $"{Uri.Host}:{FormattableString.Invariant($"{Uri.Port}")}";
 
     /// <summary>Reads a redirect URI as a user wrote it.</summary>
-    /// <param name="text">An absolute http or https URI without a fragment (RFC 6749 §3.1.2).</param>
-    /// <returns>The redirect URI.</returns>
     /// <exception cref="TickTickException"><c>RedirectUriInvalid</c>: it cannot be one.</exception>
     public static RedirectUri Parse(string text)
     {

@@ -46,8 +46,6 @@ internal sealed class ResultPage
     public int Status { get; }
 
     /// <summary>The sign-in worked.</summary>
-    /// <param name="service">Where the user signed in.</param>
-    /// <returns>The page.</returns>
     public static ResultPage SignedIn(TickTickService service) => new(
         200,
         "success",
@@ -57,8 +55,6 @@ internal sealed class ResultPage
         "You can close this tab and return to PowerShell.");
 
     /// <summary>A code came, but no token for it.</summary>
-    /// <param name="failure">Why, as PowerShell tells it.</param>
-    /// <returns>The page.</returns>
     public static ResultPage NotSignedIn(TickTickException failure) => new(
         200,
         "failure",
@@ -68,9 +64,6 @@ internal sealed class ResultPage
         "You can close this tab. PowerShell shows the same message.");
 
     /// <summary>The service sent an error instead of a code.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="response">What came back.</param>
-    /// <returns>The page.</returns>
     public static ResultPage NotAuthorized(AuthorizationRequest request, AuthorizationResponse response) => response.Error == "access_denied"
         ? new ResultPage(
             200,
@@ -88,8 +81,6 @@ internal sealed class ResultPage
             "You can close this tab. PowerShell shows what to do about it.");
 
     /// <summary>How the sign-in ended is not known yet, or not known here.</summary>
-    /// <param name="service">Where the user signs in.</param>
-    /// <returns>The page.</returns>
     public static ResultPage ReturnToPowerShell(TickTickService service) => new(
         200,
         "notice",
@@ -99,8 +90,6 @@ internal sealed class ResultPage
         "You can close this tab.");
 
     /// <summary>A request to the right place that is not the redirect of this sign-in.</summary>
-    /// <param name="problem"><c>StateMismatch</c> or <c>RedirectInvalid</c>.</param>
-    /// <returns>The page.</returns>
     public static ResultPage NotThisSignIn(TickTickException problem) => new(
         400,
         "failure",
@@ -110,8 +99,6 @@ internal sealed class ResultPage
         "Close this tab and use the address that PowerShell shows.");
 
     /// <summary>A request that has nothing to do with a sign-in.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <returns>The page.</returns>
     public static ResultPage Refusal(int status) => new(
         status,
         "notice",
@@ -121,8 +108,6 @@ internal sealed class ResultPage
         "You can close this tab.");
 
     /// <summary>Writes the whole HTTP/1.1 response.</summary>
-    /// <param name="isHead">Whether a HEAD is answered: the same head, no page.</param>
-    /// <returns>Its bytes.</returns>
     public byte[] ToHttp(bool isHead)
     {
         byte[] page = Encoding.UTF8.GetBytes(ToHtml());

@@ -32,7 +32,6 @@ internal sealed class SystemBrowser : IBrowser
     }
 
     /// <summary>Makes the browser of a given environment.</summary>
-    /// <param name="environment">Reads an environment variable.</param>
     public SystemBrowser(Func<string, string?> environment) => _environment = environment;
 
     /// <inheritdoc />
@@ -52,8 +51,6 @@ internal sealed class SystemBrowser : IBrowser
     }
 
     /// <summary>The commands to try on Linux and its like, best first, each with its arguments.</summary>
-    /// <param name="url">What is to be opened.</param>
-    /// <returns>Nothing where no browser can be.</returns>
     internal IEnumerable<string[]> Commands(string url)
     {
         // $BROWSER is a list with colons, each command with %s for the address or the address after it.

@@ -20,10 +20,6 @@ namespace TickTick.Authorization;
 internal sealed class TokenEndpoint(ServiceClient client, TickTickService service, ClientCredential credential, TimeProvider clock)
 {
     /// <summary>Exchanges a code (RFC 6749 §4.1.3, RFC 7636 §4.5).</summary>
-    /// <param name="grant">The code and what it was asked for with.</param>
-    /// <param name="reporter">Where retries are told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The token; its life counts from now.</returns>
     /// <exception cref="TickTickException">
     /// <c>InvalidClient</c>, <c>InvalidGrant</c>, <c>RedirectMismatch</c>, <c>AnswerLost</c>, <c>TokenRequestRefused</c>,
     /// <c>ServiceUnavailable</c>, <c>ResponseInvalid</c>, and those of <see cref="ServiceClient.SendAsync"/>.
@@ -42,10 +38,6 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         cancellationToken);
 
     /// <summary>Exchanges a refresh token (RFC 6749 §6).</summary>
-    /// <param name="refreshToken">The refresh token.</param>
-    /// <param name="reporter">Where retries are told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The new token; it keeps the refresh token where the service gives no new one.</returns>
     /// <exception cref="TickTickException">As <see cref="ExchangeAsync"/>.</exception>
     public Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
         [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
@@ -66,7 +58,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         else secrets.Add(secret);
 
         // Repeating an exchange is harmless: a used code answers invalid_grant and nothing more.
-        var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, Repeatability.Repeatable)
+        var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, IsIdempotent: true)
         {
             Body = Encoding.UTF8.GetBytes(string.Join("&", form.Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value)))),
             ContentType = "application/x-www-form-urlencoded",

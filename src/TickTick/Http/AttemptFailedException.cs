@@ -28,8 +28,6 @@ internal sealed class AttemptFailedException : Exception
     public bool Retryable { get; }
 
     /// <summary>Reads what the HTTP stack tells of a failure, which each of its generations does in its own way.</summary>
-    /// <param name="exception">The failure.</param>
-    /// <returns>What is known of it.</returns>
     public static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
@@ -64,11 +62,6 @@ internal sealed class AttemptFailedException : Exception
     }
 
     /// <summary>The failure that is reported for a call that must not be sent twice and may have been carried out.</summary>
-    /// <param name="request">The call.</param>
-    /// <param name="reason">What happened.</param>
-    /// <param name="mayStillRun">Whether the service may be at it even now.</param>
-    /// <param name="innerException">What caused it.</param>
-    /// <returns>The failure.</returns>
     public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
         new OutcomeUnknownException(
             $"{request}: {reason}. The service may have carried the call out, so it was not sent again. Look whether it did before you repeat it.",
@@ -77,10 +70,8 @@ internal sealed class AttemptFailedException : Exception
             innerException);
 
     /// <summary>The failure for the user, when no further attempt is made.</summary>
-    /// <param name="request">The call.</param>
-    /// <returns>The failure.</returns>
     public TickTickException ToTickTickException(ServiceRequest request) =>
-        MayHaveBeenCarriedOut && request.Repeatability == Repeatability.Once
+        MayHaveBeenCarriedOut && !request.IsIdempotent
             ? OutcomeUnknown(request, Message, mayStillRun: false, InnerException)
             : new TickTickException(
                 _errorId,

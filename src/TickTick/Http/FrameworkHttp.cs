@@ -19,7 +19,6 @@ internal static class FrameworkHttp
     /// Lets bulk work use more than two connections, and allows TLS 1.2 where the process does not: Windows PowerShell on
     /// older Windows begins with SSL 3 and TLS 1.0, which the service refuses.
     /// </summary>
-    /// <param name="handler">The handler, before its first call.</param>
     public static void Prepare(HttpClientHandler handler)
     {
         handler.MaxConnectionsPerServer = ConnectionLimit;
@@ -28,8 +27,6 @@ internal static class FrameworkHttp
     }
 
     /// <summary>Lets calls to a host run side by side, and bodies go at once: by default each waits to be asked for.</summary>
-    /// <param name="address">Any address of the host.</param>
-    /// <param name="proxy">The proxy that is named; null for the system's own.</param>
     public static void Prepare(Uri address, Uri? proxy)
     {
         ServicePoint host = ServicePointManager.FindServicePoint(address, proxy is null ? WebRequest.DefaultWebProxy : new WebProxy(proxy));

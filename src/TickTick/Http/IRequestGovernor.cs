@@ -8,9 +8,6 @@ namespace TickTick.Http;
 internal interface IRequestGovernor
 {
     /// <summary>Returns when the next request may be sent, and counts it.</summary>
-    /// <param name="reporter">Where a wait shows itself.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The wait.</returns>
     ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken);
 
     /// <summary>Tells that a request sent in its turn has been answered, or never will be.</summary>
@@ -19,6 +16,5 @@ internal interface IRequestGovernor
     /// <summary>
     /// Tells, in place of <see cref="Answered"/>, that the service refused it as one too many: others use the account too.
     /// </summary>
-    /// <param name="retryAfter">The wait the service asked for, if it did.</param>
     void LimitExceeded(TimeSpan? retryAfter);
 }

@@ -6,10 +6,6 @@ namespace TickTick.Http;
 internal sealed class OutcomeUnknownException : TickTickException
 {
     /// <summary>Makes the failure.</summary>
-    /// <param name="message">What happened and what to check.</param>
-    /// <param name="reason">What happened, as a part of a sentence.</param>
-    /// <param name="mayStillRun">Whether the service may be at it even now, so that looking tells nothing final.</param>
-    /// <param name="innerException">What caused it.</param>
     public OutcomeUnknownException(string message, string reason, bool mayStillRun, Exception? innerException = null)
         : base("OutcomeUnknown", FailureKind.OutcomeUnknown, message, innerException)
     {

@@ -13,8 +13,6 @@ internal sealed class OutsideProxy : IWebProxy
     private readonly IWebProxy _proxy;
 
     /// <summary>Makes the proxy.</summary>
-    /// <param name="proxy">The one for other hosts.</param>
-    /// <param name="credential">What it asks for; null for what it has by itself.</param>
     public OutsideProxy(IWebProxy proxy, ICredentials? credential)
     {
         _proxy = proxy;

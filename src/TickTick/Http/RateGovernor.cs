@@ -40,10 +40,6 @@ internal sealed class RateGovernor : IRequestGovernor
     private TimeSpan _blockedUntil;
 
     /// <summary>Makes a governor for an account.</summary>
-    /// <param name="limit">Requests in a window; 0 for no limit but the service's own refusals.</param>
-    /// <param name="window">The window; a minute where none is given.</param>
-    /// <param name="probeInterval">The wait after a first refusal that names none; it doubles up to 15 s. 1 s where none is given.</param>
-    /// <param name="clock">The clock.</param>
     public RateGovernor(int limit = DefaultLimit, TimeSpan? window = null, TimeSpan? probeInterval = null, TimeProvider? clock = null)
     {
         _limit = limit;
@@ -219,7 +215,7 @@ internal sealed class RateGovernor : IRequestGovernor
     private async Task PauseAsync(TimeSpan pause, Task changed, CancellationToken cancellationToken)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task timer = Pause.For(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1), _clock, awake.Token);
+        Task timer = Delays.DelayAsync(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1), _clock, awake.Token);
         await Task.WhenAny(timer, changed).ConfigureAwait(false);
         awake.Cancel();
         cancellationToken.ThrowIfCancellationRequested();

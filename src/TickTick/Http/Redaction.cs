@@ -28,10 +28,6 @@ internal static class Redaction
         TimeSpan.FromSeconds(1));
 
     /// <summary>Makes a text of the service fit for a message: one line, no secret, no control or invisible character, not too long.</summary>
-    /// <param name="text">The service's words.</param>
-    /// <param name="maximumLength">The most characters to keep.</param>
-    /// <param name="secrets">What was sent and must not come back, wherever it stands in the text.</param>
-    /// <returns>The words that are safe to show.</returns>
     public static string Clean(string text, int maximumLength, IReadOnlyList<string>? secrets = null)
     {
         foreach (string secret in secrets ?? [])

@@ -30,9 +30,6 @@ internal sealed class ServiceClient : IDisposable
     private readonly ResiliencePipeline<ServiceResponse> _pipeline;
 
     /// <summary>Makes a client. Nothing is opened before the first call.</summary>
-    /// <param name="settings">Proxy, time limit and retries.</param>
-    /// <param name="governor">What keeps the calls under the rate limit; null where there is none.</param>
-    /// <param name="clock">The clock for waits and dates.</param>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
     {
         _settings = settings;
@@ -45,10 +42,6 @@ internal sealed class ServiceClient : IDisposable
     }
 
     /// <summary>Sends one call until an answer comes that a further try would not change.</summary>
-    /// <param name="request">The call.</param>
-    /// <param name="reporter">Where retries and waits are told.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
-    /// <returns>The answer, whatever its status.</returns>
     /// <exception cref="TickTickException">
     /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>; <c>OutcomeUnknown</c> where the call must not be sent twice and
     /// the connection broke after it was sent; <c>ResponseInvalid</c> where the answer is longer than any of this service.
@@ -148,7 +141,7 @@ internal sealed class ServiceClient : IDisposable
     private bool ShouldRetry(ResilienceContext context, Outcome<ServiceResponse> outcome)
     {
         Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
-        bool repeatable = exchange.Request.Repeatability == Repeatability.Repeatable;
+        bool repeatable = exchange.Request.IsIdempotent;
         if (outcome.Exception is AttemptFailedException failure) return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
         if (outcome.Result is not { } response) return false;
 
@@ -195,7 +188,7 @@ internal sealed class ServiceClient : IDisposable
         FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
         // .NET Framework may send a call again by itself where a kept connection turns out to be closed, a POST too. A
         // client of its own has no kept connection.
-        using HttpClient? own = exchange.Request.Repeatability == Repeatability.Once ? CreateClient(_settings) : null;
+        using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient(_settings) : null;
         HttpClient http = own ?? _http;
 #endif
         try
@@ -269,7 +262,7 @@ internal sealed class ServiceClient : IDisposable
     private TickTickException TimedOut(Exchange exchange)
     {
         string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
-        return exchange.Request.Repeatability == Repeatability.Once && exchange.Attempts > 0
+        return !exchange.Request.IsIdempotent && exchange.Attempts > 0
             ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no answer came within {limit}", mayStillRun: true, null)
             : new TickTickException(
                 "RequestTimeout",

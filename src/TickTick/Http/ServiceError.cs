@@ -7,17 +7,12 @@ namespace TickTick.Http;
 /// An error in the service's own words: the token endpoint's (RFC 6749 §5.2) or the Open API's
 /// (<c>errorId, errorCode, errorMessage</c>). Holds nothing else of the body, and no secret: see <see cref="Redaction"/>.
 /// </summary>
-/// <param name="Code">Such as <c>invalid_grant</c> or <c>exceed_query_limit</c>.</param>
-/// <param name="Description">The sentence beside it, redacted; empty where there is none.</param>
 internal sealed record ServiceError(string Code, string Description)
 {
     /// <summary>The code with which the Open API refuses a request over its rate limit, on HTTP 500.</summary>
     public const string QueryLimit = "exceed_query_limit";
 
     /// <summary>Reads the error out of an answer's body.</summary>
-    /// <param name="body">Any bytes.</param>
-    /// <param name="secrets">What was sent and must not come back.</param>
-    /// <returns>The error, or null where the body tells none in a form that the service uses.</returns>
     public static ServiceError? Read(byte[] body, IReadOnlyList<string>? secrets = null)
     {
         if (body.Length is 0 or > 65536) return null;

@@ -5,10 +5,7 @@ using System.Net.Http;
 namespace TickTick.Http;
 
 /// <summary>One call to the service, described so that it can be sent any number of times.</summary>
-/// <param name="Method">The HTTP method.</param>
-/// <param name="Uri">The absolute address.</param>
-/// <param name="Repeatability">Whether it may be sent again after an unknown outcome.</param>
-internal sealed record ServiceRequest(HttpMethod Method, Uri Uri, Repeatability Repeatability)
+internal sealed record ServiceRequest(HttpMethod Method, Uri Uri, bool IsIdempotent)
 {
     /// <summary>The body, as sent; null for none.</summary>
     public byte[]? Body { get; init; }

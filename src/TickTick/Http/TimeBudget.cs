@@ -15,9 +15,6 @@ internal sealed class TimeBudget : IDisposable
     private bool _paused;
 
     /// <summary>Starts the time.</summary>
-    /// <param name="timeout">The whole time; infinite or zero for no limit.</param>
-    /// <param name="clock">The clock it is counted by.</param>
-    /// <param name="cancellationToken">Cancels <see cref="Token"/> before the time is up.</param>
     public TimeBudget(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         _clock = clock;

@@ -14,7 +14,7 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
     /// <inheritdoc />
     public ValueTask<AccessGrant> GetAsync(CancellationToken cancellationToken)
     {
-        AccessToken token = session.TokenInHand(TokenDemand.DefaultMinimumLifetime) ?? Find()
+        AccessToken token = session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) ?? Find()
             ?? throw new TickTickException(
                 "TokenExpired",
                 FailureKind.Authentication,
@@ -25,11 +25,11 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
     /// <inheritdoc />
     public ValueTask<AccessGrant?> ReplaceAsync(string token, CancellationToken cancellationToken)
     {
-        session.PassOver(token);
+        session.MarkRejected(token);
         return new ValueTask<AccessGrant?>(Find() is { } other ? Grant(other) : null);
     }
 
-    private AccessToken? Find() => session.FindToken(new TokenDemand(), SilentReporter.Instance);
+    private AccessToken? Find() => session.FindToken(new TokenRequest(), SilentReporter.Instance);
 
     private static AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null);
 }

@@ -19,15 +19,10 @@ internal sealed class SignIn
     private readonly Lazy<ServiceClient> _client;
     private readonly IBrowser _browser;
     private readonly TimeProvider _clock;
-    private readonly TokenOrder _order;
+    private readonly TokenResolver _order;
 
     /// <summary>Makes the sign-in of a session.</summary>
-    /// <param name="settings">The session's settings.</param>
-    /// <param name="client">The session's connections.</param>
-    /// <param name="browser">What shows the authorization page.</param>
-    /// <param name="clock">The clock that lifetimes are measured by.</param>
-    /// <param name="order">The places that were asked before.</param>
-    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenOrder order)
+    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver order)
     {
         _settings = settings;
         _client = client;
@@ -37,19 +32,13 @@ internal sealed class SignIn
     }
 
     /// <summary>Brings a new token and keeps it in the token store.</summary>
-    /// <param name="demand">What is asked of the token.</param>
-    /// <param name="refused">A stored token that the service refused; null for none.</param>
-    /// <param name="user">Who signs in.</param>
-    /// <param name="reporter">Where the steps are told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The token.</returns>
-    public async Task<AccessToken> RunAsync(TokenDemand demand, string? refused, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    public async Task<AccessToken> RunAsync(TokenRequest demand, string? refused, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         ClientCredential? credential = Credential();
         bool canRefresh = credential is not null && _order.Refreshable is not null;
         if (!canRefresh) EnsureSomebodyCanSignIn(credential, user);
 
-        ITokenStore? store = demand.PassOverStore ? null : _settings.Store;
+        ITokenStore? store = demand.SkipStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
         using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
@@ -65,7 +54,7 @@ internal sealed class SignIn
 
     private async Task<AccessToken> ObtainAsync(
         ClientCredential credential,
-        TokenDemand demand,
+        TokenRequest demand,
         ITokenStore? store,
         ISignInUser user,
         IReporter reporter,
@@ -91,7 +80,7 @@ internal sealed class SignIn
         {
             AccessToken token = await endpoint.ExchangeAsync(grant, reporter, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"New sign-in: {_settings.Service} issued a token.");
-            Keep(token, store, reporter);
+            Save(token, store, reporter);
             await grant.CompleteAsync(ResultPage.SignedIn(_settings.Service)).ConfigureAwait(false);
             return token;
         }
@@ -113,7 +102,7 @@ internal sealed class SignIn
         {
             AccessToken token = await endpoint.RefreshAsync(old.RefreshToken!, reporter, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
-            Keep(token, store, reporter);
+            Save(token, store, reporter);
             return token;
         }
         catch (TickTickException failure) when (user.CanAnswer && failure.Kind == FailureKind.Authentication)
@@ -124,7 +113,7 @@ internal sealed class SignIn
     }
 
     // What was signed in for is not lost because a disk is full: the session has it all the same.
-    private void Keep(AccessToken token, ITokenStore? store, IReporter reporter)
+    private void Save(AccessToken token, ITokenStore? store, IReporter reporter)
     {
         if (store is null) return;
         try
@@ -210,14 +199,14 @@ internal sealed class SignIn
             : "Run Connect-TickTick at an interactive prompt.";
         var message = new StringBuilder($"No {_settings.Service} access token could be had. Each of these can supply one:");
         int number = 0;
-        foreach (PassedOver place in _order.PassedOver) Append(place);
-        Append(new PassedOver("New sign-in", why, remedy));
+        foreach (SkippedSource place in _order.SkippedSources) Append(place);
+        Append(new SkippedSource("New sign-in", why, remedy));
         throw new TickTickException(
             user.CanAnswer ? "ClientIdRequired" : "InteractionRequired",
             user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
             message.ToString());
 
-        void Append(PassedOver place) =>
+        void Append(SkippedSource place) =>
             message.AppendLine().Append("  ").Append(++number).Append(". ").Append(place).Append(' ').Append(place.Remedy);
     }
 }

@@ -22,14 +22,11 @@ public sealed class TickTickSession : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lazy<ServiceClient> _client;
     private readonly Lazy<OpenApiConnection> _api;
-    private Held? _held;
+    private CurrentTokenPair? _current;
     private string? _refused;
     private bool _isDisposed;
 
     /// <summary>Makes a session. Nothing is read or sent before a token is asked for.</summary>
-    /// <param name="settings">What it is made of.</param>
-    /// <param name="clock">The clock that lifetimes are measured by.</param>
-    /// <param name="browser">What shows the authorization page.</param>
     internal TickTickSession(SessionSettings settings, TimeProvider? clock = null, IBrowser? browser = null)
     {
         _settings = settings;
@@ -37,7 +34,7 @@ public sealed class TickTickSession : IDisposable
         _browser = browser ?? new SystemBrowser();
         _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock));
         _api = new Lazy<OpenApiConnection>(CreateApi);
-        if (settings.AccessToken is { } given) Hold(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
+        if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
     }
 
     /// <summary>The service that the session is for.</summary>
@@ -79,38 +76,31 @@ public sealed class TickTickSession : IDisposable
     /// <summary>The Open API, connected at first use. It takes the session's token, and never signs in by itself.</summary>
     internal OpenApiConnection Api => _api.Value;
 
-    private AccessToken? Current => Volatile.Read(ref _held)?.Origin;
+    private AccessToken? Current => Volatile.Read(ref _current)?.Origin;
 
     /// <summary>The token in hand, if it meets the demand: no place is asked, nothing is read.</summary>
-    /// <param name="minimumLifetime">How long it must still live.</param>
-    /// <returns>The token, or null.</returns>
-    internal AccessToken? TokenInHand(TimeSpan minimumLifetime)
+    internal AccessToken? TryGetCachedToken(TimeSpan minimumLifetime)
     {
-        Held? held = Volatile.Read(ref _held);
+        CurrentTokenPair? held = Volatile.Read(ref _current);
         return held is not null && held.Own.Value != Volatile.Read(ref _refused) && held.Own.LivesLongerThan(minimumLifetime, _clock.GetUtcNow())
             ? held.Own
             : null;
     }
 
     /// <summary>Asks every place in order, a sign-in at the end.</summary>
-    /// <param name="demand">What is asked of the token.</param>
-    /// <param name="user">Who signs in if it comes to that.</param>
-    /// <param name="reporter">Where each place's answer is told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The token.</returns>
     /// <exception cref="TickTickException">
     /// <c>EnvironmentVariableMalformed</c>; <c>InteractionRequired</c> or <c>ClientIdRequired</c> where no place has a token
     /// and nobody can sign in; and those of a sign-in.
     /// </exception>
-    internal async Task<AccessToken> GetTokenAsync(TokenDemand demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    internal async Task<AccessToken> GetTokenAsync(TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            TokenOrder order = CreateOrder();
+            TokenResolver order = CreateOrder();
             AccessToken token = Find(order, demand, reporter)
                 ?? await SignInAsync(order, demand, user, reporter, cancellationToken).ConfigureAwait(false);
-            return Hold(token);
+            return SetCurrent(token);
         }
         finally
         {
@@ -119,25 +109,21 @@ public sealed class TickTickSession : IDisposable
     }
 
     /// <summary>Asks the places that answer without anybody's help: no sign-in, no network.</summary>
-    /// <param name="demand">What is asked of the token.</param>
-    /// <param name="reporter">Where each place's answer is told.</param>
-    /// <returns>The token, or null.</returns>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
-    internal AccessToken? FindToken(TokenDemand demand, IReporter reporter)
+    internal AccessToken? FindToken(TokenRequest demand, IReporter reporter)
     {
         AccessToken? token = Find(CreateOrder(), demand, reporter);
-        return token is null ? null : Hold(token);
+        return token is null ? null : SetCurrent(token);
     }
 
     /// <summary>Learns that the service refused a token that seemed good: it is passed over from now on.</summary>
-    /// <param name="value">The token.</param>
-    internal void PassOver(string value) => Volatile.Write(ref _refused, value);
+    internal void MarkRejected(string value) => Volatile.Write(ref _refused, value);
 
     /// <summary>Forgets the token and closes the connections.</summary>
     public void Dispose()
     {
         _isDisposed = true;
-        Volatile.Write(ref _held, null);
+        Volatile.Write(ref _current, null);
         if (_client.IsValueCreated) _client.Value.Dispose();
         if (_api.IsValueCreated) _api.Value.Dispose();
     }
@@ -147,14 +133,14 @@ public sealed class TickTickSession : IDisposable
         ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
         : $"{Service} session";
 
-    private AccessToken? Find(TokenOrder order, TokenDemand demand, IReporter reporter)
+    private AccessToken? Find(TokenResolver order, TokenRequest demand, IReporter reporter)
     {
         if (_isDisposed)
             throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick for a new one.");
-        return order.Ask(Volatile.Read(ref _held)?.Own, Volatile.Read(ref _refused), demand, reporter);
+        return order.Ask(Volatile.Read(ref _current)?.Own, Volatile.Read(ref _refused), demand, reporter);
     }
 
-    private Task<AccessToken> SignInAsync(TokenOrder order, TokenDemand demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
+    private Task<AccessToken> SignInAsync(TokenResolver order, TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
         new SignIn(_settings, _client, _browser, _clock, order).RunAsync(demand, Volatile.Read(ref _refused), user, reporter, cancellationToken);
 
     private OpenApiConnection CreateApi() => new(
@@ -164,18 +150,18 @@ public sealed class TickTickSession : IDisposable
         _settings.RateLimit > 0 ? new RateGovernor(_settings.RateLimit, clock: _clock) : null,
         _clock);
 
-    private TokenOrder CreateOrder() =>
+    private TokenResolver CreateOrder() =>
         new(_settings.Service, _settings.ClientId, _settings.EnvironmentVariable, _settings.Store, _settings.NoStore, _clock);
 
     // The token is kept both as it came and as this session answers with it, so that a warm answer makes nothing new.
-    private AccessToken Hold(AccessToken token)
+    private AccessToken SetCurrent(AccessToken token)
     {
-        Held? held = Volatile.Read(ref _held);
+        CurrentTokenPair? held = Volatile.Read(ref _current);
         if (held is not null && ReferenceEquals(held.Own, token)) return token;
         if (token.Source == TokenSource.SignIn) Volatile.Write(ref _refused, null);
-        Volatile.Write(ref _held, new Held(token, token.WithSource(TokenSource.Session)));
+        Volatile.Write(ref _current, new CurrentTokenPair(token, token.WithSource(TokenSource.Session)));
         return token;
     }
 
-    private sealed record Held(AccessToken Origin, AccessToken Own);
+    private sealed record CurrentTokenPair(AccessToken Origin, AccessToken Own);
 }

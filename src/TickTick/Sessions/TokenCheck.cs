@@ -12,15 +12,10 @@ namespace TickTick.Sessions;
 internal static class TokenCheck
 {
     /// <summary>Asks the service that issued the token.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="client">The connections to use.</param>
-    /// <param name="reporter">Where retries are told.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>False for 401; true where the service knows the token, whatever it permits.</returns>
     /// <exception cref="TickTickException"><c>ServiceUnavailable</c> and those of <see cref="ServiceClient.SendAsync"/>: nothing is known then.</exception>
     public static async Task<bool> IsAcceptedAsync(AccessToken token, ServiceClient client, IReporter reporter, CancellationToken cancellationToken)
     {
-        var request = new ServiceRequest(HttpMethod.Get, new Uri(token.Service.ApiBaseAddress, "project"), Repeatability.Repeatable)
+        var request = new ServiceRequest(HttpMethod.Get, new Uri(token.Service.ApiBaseAddress, "project"), IsIdempotent: true)
         {
             AuthorizationScheme = "Bearer",
             AuthorizationParameter = token.Value,

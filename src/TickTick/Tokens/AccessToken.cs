@@ -19,10 +19,6 @@ public sealed class AccessToken
     private SecureString? _token;
 
     /// <summary>Makes a token of which nothing but its origin is known.</summary>
-    /// <param name="value">The token itself; not empty.</param>
-    /// <param name="service">The service that issued it.</param>
-    /// <param name="source">Where it came from.</param>
-    /// <param name="clock">What <see cref="ExpiresIn"/> is told from; the system's clock if none is given.</param>
     internal AccessToken(string value, TickTickService service, TokenSource source, TimeProvider? clock = null)
     {
         if (string.IsNullOrEmpty(value)) throw new ArgumentException("A token is never empty.", nameof(value));
@@ -94,7 +90,6 @@ public sealed class AccessToken
         : $"{Service} access token";
 
     /// <summary>The same token, come from elsewhere.</summary>
-    /// <param name="source">Where it is to be said to come from.</param>
     internal AccessToken WithSource(TokenSource source)
     {
         if (source == Source) return this;

@@ -9,16 +9,12 @@ namespace TickTick.Tokens;
 /// An exclusive lock between the processes of a machine: an empty file, held open. The system lets go of it when its
 /// holder dies; the file stays, since removing it would let two hold two files of one name.
 /// </summary>
-/// <param name="path">The file.</param>
 internal sealed class FileLock(string path)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits until nobody else holds the lock, then holds it.</summary>
-    /// <param name="waiting">Called once, before the first wait, if another holds it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The lock; disposing of it lets go.</returns>
     /// <exception cref="IOException">The file cannot be made there.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be made there.</exception>
     public async Task<IDisposable> AcquireAsync(Action? waiting, CancellationToken cancellationToken)

@@ -22,7 +22,6 @@ internal static class PrivateFile
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>Makes the folder of a file where it is missing, for its owner alone.</summary>
-    /// <param name="path">The file.</param>
     internal static void CreateFolderOf(string path)
     {
         string? folder = Path.GetDirectoryName(path);
@@ -30,7 +29,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Tells whether a file is a symbolic link.</summary>
-    /// <param name="file">The file, there or not.</param>
     internal static bool IsLink(FileInfo file)
     {
         FileAttributes attributes = file.Attributes;
@@ -44,9 +42,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Makes a new file beside another, to take its place later. Unix: mode 0600; Windows: a list with the user alone.</summary>
-    /// <param name="path">The other file.</param>
-    /// <param name="temporary">The new file.</param>
-    /// <returns>The new file, open for writing.</returns>
     internal static FileStream CreateTemporary(string path, out string temporary)
     {
 #if NET
@@ -68,8 +63,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Puts one file in the place of another, in one step.</summary>
-    /// <param name="temporary">The new file.</param>
-    /// <param name="path">The place, whether anything is there or not.</param>
     internal static void Replace(string temporary, string path)
     {
         for (int attempt = 1; ; attempt++)
@@ -92,7 +85,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Opens a file so that nobody else can, or makes it (Unix: mode 0600). Only for as long as it is open.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="IOException">Another holds it (<see cref="IsHeldByAnother"/>), or it is out of reach.</exception>
     internal static FileStream OpenLock(string path)
     {
@@ -112,12 +104,10 @@ internal static class PrivateFile
     }
 
     /// <summary>Whether a file could not be opened only because another holds it.</summary>
-    /// <param name="failure">What <see cref="OpenLock"/> threw.</param>
     internal static bool IsHeldByAnother(IOException failure) =>
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
     /// <summary>Whether others than the owner can read a file. Only Unix with .NET can tell; a user's folder on Windows is their own.</summary>
-    /// <param name="stream">The file.</param>
     internal static bool IsOpenToOthers(FileStream stream)
     {
 #if NET
@@ -129,7 +119,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Makes a folder, on Unix with mode 0700, and those that are missing above it.</summary>
-    /// <param name="path">The folder.</param>
     internal static void CreateFolder(string path)
     {
 #if NET

@@ -3,7 +3,6 @@ using System;
 namespace TickTick.Tokens;
 
 /// <summary>Python's <c>bytes</c>.</summary>
-/// <param name="characters">A character from U+0000 to U+00FF for each byte.</param>
 internal sealed class PythonBytes(string characters) : IEquatable<PythonBytes>
 {
     /// <summary>A character from U+0000 to U+00FF for each byte.</summary>

@@ -34,9 +34,6 @@ internal static class PythonCharacterNames
     ];
 
     /// <summary>Finds a character by its name.</summary>
-    /// <param name="name">The name, in any case; the computed ones (Hangul, CJK) in upper case, as CPython has it.</param>
-    /// <param name="scalar">The character.</param>
-    /// <returns>Whether there is one.</returns>
     internal static bool TryFind(string name, out int scalar)
     {
         if (name.StartsWith(HangulPrefix, StringComparison.Ordinal)) return TryFindHangul(name.Substring(HangulPrefix.Length), out scalar);

@@ -19,9 +19,6 @@ internal readonly struct PythonKey : IEquatable<PythonKey>
     internal object? Value { get; }
 
     /// <summary>Makes a key of a value that can be one.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="key">The key.</param>
-    /// <returns>False for what Python calls unhashable: list, dict, set, and a tuple that holds one.</returns>
     internal static bool TryCreate(object? value, out PythonKey key)
     {
         key = default;

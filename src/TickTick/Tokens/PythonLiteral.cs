@@ -22,8 +22,6 @@ internal static class PythonLiteral
     internal const int MaximumIntegerDigits = 4300;
 
     /// <summary>Reads one literal.</summary>
-    /// <param name="text">The text; the caller bounds its length.</param>
-    /// <returns>The value, as described above.</returns>
     /// <exception cref="PythonLiteralException">It is no literal.</exception>
     internal static object? Parse(string text) => new PythonLiteralReader(text).Read();
 }

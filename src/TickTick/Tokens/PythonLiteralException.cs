@@ -7,9 +7,6 @@ namespace TickTick.Tokens;
 internal sealed class PythonLiteralException : FormatException
 {
     /// <summary>Makes the failure.</summary>
-    /// <param name="line">The line, from 1.</param>
-    /// <param name="column">The character in the line, from 1.</param>
-    /// <param name="expected">What was expected, such as <c>a ':'</c>.</param>
     internal PythonLiteralException(int line, int column, string expected)
         : base(string.Format(CultureInfo.InvariantCulture, "expected {0} at line {1}, character {2}", expected, line, column))
     {

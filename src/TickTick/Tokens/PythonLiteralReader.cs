@@ -13,7 +13,6 @@ internal sealed class PythonLiteralReader
     private int _depth;
 
     /// <summary>Makes a reader.</summary>
-    /// <param name="text">What to read.</param>
     internal PythonLiteralReader(string text)
     {
         // literal_eval passes over leading spaces and tabs; further on a line they would be an indentation.
@@ -36,7 +35,6 @@ internal sealed class PythonLiteralReader
     }
 
     /// <summary>Reads the whole text.</summary>
-    /// <returns>The value.</returns>
     internal object? Read()
     {
         SkipToFirstToken();

@@ -15,8 +15,6 @@ internal static class PythonNumber
     private const int DecidingDigits = 800;
 
     /// <summary>Reads an unsigned number.</summary>
-    /// <param name="source">Where its first character is the current one.</param>
-    /// <returns>An int, a float or an imaginary number.</returns>
     internal static object Read(PythonSource source)
     {
         object number = source.Current == '0' ? ReadAfterZero(source) : ReadDecimal(source);
@@ -25,8 +23,6 @@ internal static class PythonNumber
     }
 
     /// <summary>The double nearest to a decimal number, ties to even; infinite where none is near.</summary>
-    /// <param name="digits">The digits, not negative or an int of any sign.</param>
-    /// <param name="exponent">The power of ten that they are multiplied with.</param>
     /// <remarks>.NET Framework's own parser is not exact, and CPython's is.</remarks>
     internal static double ToDouble(BigInteger digits, int exponent)
     {

@@ -8,7 +8,6 @@ internal sealed class PythonSource
     private readonly string _text;
 
     /// <summary>Makes a source of a text as <c>literal_eval</c> does: leading spaces and tabs dropped, line ends unified.</summary>
-    /// <param name="text">The text.</param>
     internal PythonSource(string text)
     {
         int nul = text.IndexOf('\0');
@@ -32,24 +31,18 @@ internal sealed class PythonSource
     internal char Current => Position < _text.Length ? _text[Position] : '\0';
 
     /// <summary>A character further on; U+0000 behind the end.</summary>
-    /// <param name="distance">How much further.</param>
     internal char Peek(int distance) => Position + distance < _text.Length ? _text[Position + distance] : '\0';
 
     /// <summary>The next characters.</summary>
-    /// <param name="length">How many.</param>
     internal string Slice(int length) => _text.Substring(Position, length);
 
     /// <summary>The characters from one index up to, and without, another.</summary>
-    /// <param name="start">The first.</param>
-    /// <param name="end">The first left out.</param>
     internal string Slice(int start, int end) => _text.Substring(start, end - start);
 
     /// <summary>Whether the rest begins so.</summary>
-    /// <param name="expected">With what.</param>
     internal bool StartsWith(string expected) => string.CompareOrdinal(_text, Position, expected, 0, expected.Length) == 0;
 
     /// <summary>Goes on.</summary>
-    /// <param name="count">By how many characters.</param>
     internal void Advance(int count = 1)
     {
         Position += count;
@@ -73,19 +66,14 @@ internal sealed class PythonSource
     }
 
     /// <summary>The failure that something else was expected.</summary>
-    /// <param name="expected">What was expected.</param>
-    /// <param name="position">Where; the current place if not given.</param>
     internal PythonLiteralException Expected(string expected, int position = -1) =>
         Expected(_text, position < 0 ? Position : position, expected);
 
     /// <summary>Whether a character can be part of a name: whatever is not ASCII may be.</summary>
-    /// <param name="character">The character.</param>
     internal static bool IsNameCharacter(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or >= '\x80';
 
     /// <summary>Where the first half of a surrogate pair without its other half is.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>Its index, or -1.</returns>
     internal static int IndexOfLoneSurrogate(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -8,8 +8,6 @@ namespace TickTick.Tokens;
 internal static class PythonString
 {
     /// <summary>Reads one literal with its prefix.</summary>
-    /// <param name="source">Where the prefix or the opening quote is the current character.</param>
-    /// <returns>A <see cref="string"/> or a <see cref="PythonBytes"/>.</returns>
     internal static object Read(PythonSource source)
     {
         (bool isRaw, bool isBytes) = ReadPrefix(source);

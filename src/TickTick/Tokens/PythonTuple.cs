@@ -3,7 +3,6 @@ using System.Collections.Generic;
 namespace TickTick.Tokens;
 
 /// <summary>Python's <c>tuple</c>.</summary>
-/// <param name="items">What it holds.</param>
 internal sealed class PythonTuple(IReadOnlyList<object?> items)
 {
     /// <summary>What it holds.</summary>

@@ -26,22 +26,11 @@ internal static class TokenDictionary
         "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python literal that ticktick-py keeps";
 
     /// <summary>Reads a token dictionary from a text.</summary>
-    /// <param name="text">A JSON object, a Python dict literal or, where allowed, a bare token (RFC 6750 §2.1).</param>
-    /// <param name="place">What a message calls the text, such as <c>the environment variable TICKTICK_ACCESS_TOKEN</c>.</param>
-    /// <param name="origin">What the text itself does not say.</param>
-    /// <param name="bare">Whether a bare token is allowed.</param>
-    /// <returns>The token.</returns>
     /// <exception cref="TickTickException"><c>TokenMalformed</c>: it is none of these.</exception>
     internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool bare = false) =>
         TryParse(text, origin, bare, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, bare);
 
     /// <summary>Reads a token dictionary from a text.</summary>
-    /// <param name="text">A JSON object, a Python dict literal or, where allowed, a bare token (RFC 6750 §2.1).</param>
-    /// <param name="origin">What the text itself does not say.</param>
-    /// <param name="bare">Whether a bare token is allowed.</param>
-    /// <param name="token">The token, if there is one.</param>
-    /// <param name="reason">Why there is none: which form failed and where, as half a sentence.</param>
-    /// <returns>Whether there is one.</returns>
     internal static bool TryParse(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
     {
         token = null;
@@ -93,9 +82,6 @@ internal static class TokenDictionary
     }
 
     /// <summary>Reads a token dictionary from a hashtable.</summary>
-    /// <param name="dictionary">The dictionary; keys are strings, in exactly this case.</param>
-    /// <param name="origin">What the dictionary itself does not say.</param>
-    /// <returns>The token.</returns>
     /// <exception cref="TickTickException"><c>TokenMalformed</c>: there is no token in it, or a key has a value that it cannot have.</exception>
     internal static AccessToken FromHashtable(IDictionary dictionary, TokenOrigin origin)
     {
@@ -119,10 +105,6 @@ internal static class TokenDictionary
     }
 
     /// <summary>Writes a token as ticktick-py keeps it in a file.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="existing">A dictionary that this one replaces: keys of it that mean nothing here are kept.</param>
-    /// <param name="zone">The time zone of <c>readable_expire_time</c>; this machine's if none is given.</param>
-    /// <returns>A JSON object on one line.</returns>
     internal static string ToJson(AccessToken token, string? existing = null, TimeZoneInfo? zone = null)
     {
         using var buffer = new MemoryStream();
@@ -150,8 +132,6 @@ internal static class TokenDictionary
     }
 
     /// <summary>A time as C's <c>asctime</c> writes it, English whatever the culture: <c>Wed Nov  3 15:48:55 2021</c>.</summary>
-    /// <param name="time">The time.</param>
-    /// <param name="zone">The time zone to tell it in.</param>
     internal static string AscTime(DateTimeOffset time, TimeZoneInfo zone)
     {
         DateTime local = TimeZoneInfo.ConvertTime(time, zone).DateTime;
@@ -159,9 +139,6 @@ internal static class TokenDictionary
     }
 
     /// <summary>The failure that a text is no token dictionary.</summary>
-    /// <param name="place">What a message calls the text.</param>
-    /// <param name="reason">Which form failed and where.</param>
-    /// <param name="bare">Whether a bare token would have been allowed.</param>
     private static TickTickException Malformed(string place, string reason, bool bare) => new(
         "TokenMalformed",
         FailureKind.InvalidInput,

@@ -25,12 +25,9 @@ internal sealed class TokenFields
     private long? _expiresIn;
 
     /// <summary>Whether a key is one that this library gives a meaning to.</summary>
-    /// <param name="key">The key.</param>
     internal static bool IsKnown(string key) => Array.IndexOf(KnownKeys, key) >= 0;
 
     /// <summary>Takes one entry.</summary>
-    /// <param name="key">The key. What is not known is passed over.</param>
-    /// <param name="value">The value: null, a string, a number, a list of strings, or something that no known key can have.</param>
     /// <exception cref="TokenFieldException">A known key has a value that it cannot have.</exception>
     internal void Set(string key, object? value)
     {
@@ -65,7 +62,6 @@ internal sealed class TokenFields
     }
 
     /// <summary>Makes the token.</summary>
-    /// <param name="origin">What the dictionary itself does not say.</param>
     /// <exception cref="TokenFieldException">The dictionary has no token, or names a service that there cannot be.</exception>
     internal AccessToken ToToken(TokenOrigin origin)
     {
@@ -82,7 +78,6 @@ internal sealed class TokenFields
     }
 
     /// <summary>Splits a scope as RFC 6749 §3.3 writes it.</summary>
-    /// <param name="scope">The scopes, separated by spaces.</param>
     internal static IReadOnlyList<string> SplitScope(string scope) =>
         Array.AsReadOnly(scope.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

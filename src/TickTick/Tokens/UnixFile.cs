@@ -15,9 +15,6 @@ internal static class UnixFile
     private const int ExclusiveAtOnce = 2 | 4;
 
     /// <summary>Makes a new file with mode 0600 and a random end to its name (mkstemp(3), whose flags need no numbers).</summary>
-    /// <param name="start">How its path begins.</param>
-    /// <param name="temporary">The whole path.</param>
-    /// <returns>The new file, open for writing.</returns>
     internal static FileStream CreateTemporary(string start, out string temporary)
     {
         byte[] template = Encoding.UTF8.GetBytes(start + "XXXXXX\0");
@@ -30,7 +27,6 @@ internal static class UnixFile
     }
 
     /// <summary>Opens a file, or makes it with mode 0600, and holds it by flock(2), as .NET does where a file is shared with nobody.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="IOException">Another holds it (HResult: EWOULDBLOCK), or it is out of reach.</exception>
     internal static FileStream OpenLock(string path)
     {
@@ -42,15 +38,12 @@ internal static class UnixFile
     }
 
     /// <summary>rename(2).</summary>
-    /// <param name="temporary">The new file.</param>
-    /// <param name="path">The place it takes.</param>
     internal static void Replace(string temporary, string path)
     {
         if (Rename(Encoding.UTF8.GetBytes(temporary + "\0"), Encoding.UTF8.GetBytes(path + "\0")) != 0) throw Failure(path);
     }
 
     /// <summary>chmod(2) to 0700.</summary>
-    /// <param name="path">The folder.</param>
     internal static void CloseFolderToOthers(string path)
     {
         if (ChangeMode(Encoding.UTF8.GetBytes(path + "\0"), OwnerOnly) != 0) throw Failure(path);

@@ -23,8 +23,6 @@ internal static class WindowsFile
     private const uint DescriptorRevision = 1;
 
     /// <summary>Makes a new file whose access list, closed to inheritance, names the current user alone.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The file, open for writing, shared with nobody.</returns>
     internal static FileStream CreateForUser(string path)
     {
         string user = CurrentUser();
@@ -52,8 +50,6 @@ internal static class WindowsFile
     private const uint WriteThrough = 8;
 
     /// <summary>Puts one file in the place of another, in one step.</summary>
-    /// <param name="temporary">The new file.</param>
-    /// <param name="path">The place, whether anything is there or not.</param>
     internal static void Replace(string temporary, string path) => Check(MoveFileEx(temporary, path, ReplaceExisting | WriteThrough));
 
     [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]

@@ -60,8 +60,6 @@ public sealed class RecordingHost : PSHost
     public string Address => _ui.Address;
 
     /// <summary>Waits for an address that this has not returned yet.</summary>
-    /// <param name="milliseconds">How long to wait.</param>
-    /// <returns>The address; null where none was shown within the time.</returns>
     public string WaitForAddress(int milliseconds) => _ui.WaitForAddress(milliseconds);
 
     /// <inheritdoc />

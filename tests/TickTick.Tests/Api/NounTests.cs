@@ -34,7 +34,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     public async Task Things_are_read_once_for_a_command_and_found_by_id_name_and_pattern()
     {
         int reads = 0;
-        var things = new NamedThings<string>("letter", "Get-Letter", thing => "id-" + thing, thing => thing, () =>
+        var things = new NamedResources<string>("letter", "Get-Letter", thing => "id-" + thing, thing => thing, () =>
         {
             reads++;
             return Task.FromResult<IReadOnlyList<string>>(["a", "b", "B"]);

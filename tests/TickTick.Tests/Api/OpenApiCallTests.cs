@@ -323,7 +323,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task Any_other_call_can_be_sent_but_never_leaves_the_service()
     {
-        RawAnswer answer = await Client.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
+        RawResponse answer = await Client.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
         Assert.Contains("\"raw\"", Encoding.UTF8.GetString(answer.Body));
         foreach (string path in new[] { "//evil.example/x", "https://evil.example/", "../../oauth/token", "a/%2e%2e/%2e%2e/b", "..%2f..%2foauth", "\\\\evil", "@evil.example", "" })
         {

@@ -85,7 +85,7 @@ public sealed class ResourceJsonTests
         TickTickTask edit = task.Edit();
         edit.Content = null;
         edit.Title = "u";
-        byte[] json = TickTickTask.Shape.ToChange(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
+        byte[] json = TickTickTask.Schema.ToChange(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
         Assert.Equal(Members("{\"id\":\"1\",\"projectId\":\"p\",\"title\":\"u\",\"content\":null}"), Members(Encoding.UTF8.GetString(json)));
         Assert.Equal("c", task.Content);
     }
@@ -97,7 +97,7 @@ public sealed class ResourceJsonTests
     [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\",\"content\":\"more\"}", "Alike")]
     [InlineData("{\"title\":\"Milk\",\"priority\":0}", "Alike")]
     [InlineData("{\"title\":\"Eggs\",\"priority\":5,\"tags\":[\"a\",\"b\"]}", "Different")]
-    public void A_task_that_was_sent_is_recognised(string found, string likeness)
+    public void A_task_that_was_sent_is_recognised(string found, string result)
     {
         var sent = new TickTickTask
         {
@@ -107,7 +107,7 @@ public sealed class ResourceJsonTests
             Reminders = [TimeSpan.FromHours(-1)],
             Repeat = "RRULE:FREQ=DAILY;INTERVAL=1",
         };
-        Assert.Equal(likeness, TickTickTask.Shape.Compare(sent, Read(found)).ToString());
+        Assert.Equal(result, TickTickTask.Schema.Compare(sent, Read(found)).ToString());
     }
 
     [Fact]
@@ -121,33 +121,33 @@ public sealed class ResourceJsonTests
     public void A_long_list_is_read_item_by_item_and_a_cut_one_not_at_all()
     {
         byte[] json = Encoding.UTF8.GetBytes("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
-        List<TickTickTask> tasks = TickTickTask.Shape.ReadList(json, Context);
+        List<TickTickTask> tasks = TickTickTask.Schema.ReadList(json, Context);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i.ToString(CultureInfo.InvariantCulture)), tasks.Select(task => task.Id));
         Assert.Same(tasks[0].ProjectId, tasks[999].ProjectId);
         for (int cut = 0; cut < 200; cut++)
-            Assert.ThrowsAny<JsonException>(() => TickTickTask.Shape.ReadList(json.AsSpan(0, cut), Context));
+            Assert.ThrowsAny<JsonException>(() => TickTickTask.Schema.ReadList(json.AsSpan(0, cut), Context));
     }
 
-    private static TickTickTask Read(string json) => TickTickTask.Shape.Read(Encoding.UTF8.GetBytes(json), Context)!;
+    private static TickTickTask Read(string json) => TickTickTask.Schema.Read(Encoding.UTF8.GetBytes(json), Context)!;
 
     private static string RoundTrip(string resource, string json) => resource switch
     {
-        nameof(TickTickTask) => RoundTrip(TickTickTask.Shape, json),
-        nameof(TickTickTaskComment) => RoundTrip(TickTickTaskComment.Shape, json),
-        nameof(TickTickProject) => RoundTrip(TickTickProject.Shape, json),
-        nameof(TickTickProjectMember) => RoundTrip(TickTickProjectMember.Shape, json),
-        nameof(TickTickProjectGroup) => RoundTrip(TickTickProjectGroup.Shape, json),
-        nameof(TickTickColumn) => RoundTrip(TickTickColumn.Shape, json),
-        nameof(TickTickTag) => RoundTrip(TickTickTag.Shape, json),
-        nameof(TickTickFocus) => RoundTrip(TickTickFocus.Shape, json),
-        nameof(TickTickHabit) => RoundTrip(TickTickHabit.Shape, json),
-        nameof(TickTickHabitCheckin) => RoundTrip(TickTickHabitCheckin.Shape, json),
-        nameof(TickTickCountdown) => RoundTrip(TickTickCountdown.Shape, json),
+        nameof(TickTickTask) => RoundTrip(TickTickTask.Schema, json),
+        nameof(TickTickTaskComment) => RoundTrip(TickTickTaskComment.Schema, json),
+        nameof(TickTickProject) => RoundTrip(TickTickProject.Schema, json),
+        nameof(TickTickProjectMember) => RoundTrip(TickTickProjectMember.Schema, json),
+        nameof(TickTickProjectGroup) => RoundTrip(TickTickProjectGroup.Schema, json),
+        nameof(TickTickColumn) => RoundTrip(TickTickColumn.Schema, json),
+        nameof(TickTickTag) => RoundTrip(TickTickTag.Schema, json),
+        nameof(TickTickFocus) => RoundTrip(TickTickFocus.Schema, json),
+        nameof(TickTickHabit) => RoundTrip(TickTickHabit.Schema, json),
+        nameof(TickTickHabitCheckin) => RoundTrip(TickTickHabitCheckin.Schema, json),
+        nameof(TickTickCountdown) => RoundTrip(TickTickCountdown.Schema, json),
         _ => throw new ArgumentOutOfRangeException(nameof(resource)),
     };
 
-    private static string RoundTrip<T>(JsonShape<T> shape, string json)
-        where T : TickTickResource, new() => Encoding.UTF8.GetString(shape.ToJson(shape.Read(Encoding.UTF8.GetBytes(json), Context)!));
+    private static string RoundTrip<T>(ResourceSchema<T> schema, string json)
+        where T : TickTickResource, new() => Encoding.UTF8.GetString(schema.ToJson(schema.Read(Encoding.UTF8.GetBytes(json), Context)!));
 
     // Names sorted at the top, where known fields come first; everything below as it was written.
     private static SortedDictionary<string, string> Members(string json)

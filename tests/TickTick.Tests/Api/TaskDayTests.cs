@@ -173,7 +173,7 @@ public sealed class TaskDayTests
     private static TickTickTask Read(string due, string? zone, TimeZoneInfo user)
     {
         string json = $"{{\"dueDate\":\"{due}\",\"isAllDay\":true{(zone is null ? "" : $",\"timeZone\":\"{zone}\"")}}}";
-        return TickTickTask.Shape.Read(Encoding.UTF8.GetBytes(json), new JsonReadContext(user))!;
+        return TickTickTask.Schema.Read(Encoding.UTF8.GetBytes(json), new JsonReadContext(user))!;
     }
 
     private static TickTickTask Timed(DateTimeOffset due) => new() { Due = due };

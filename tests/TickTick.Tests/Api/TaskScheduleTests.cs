@@ -22,14 +22,14 @@ public sealed class TaskScheduleTests
     [InlineData("27/11/2026", "en-GB", "2026-11-27")]
     [InlineData("11/27/2026 21:15", "en-US", "2026-11-27T21:15:00")]
     public void What_is_typed_is_a_day_or_a_time(string text, string culture, string written) =>
-        Assert.Equal(written, WrittenDate.Parse(text, CultureInfo.GetCultureInfo(culture), Today).ToString());
+        Assert.Equal(written, DateInput.Parse(text, CultureInfo.GetCultureInfo(culture), Today).ToString());
 
     [Theory]
     [InlineData("someday")]
     [InlineData("")]
     [InlineData("2026-02-30")]
     public void What_is_no_date_is_refused(string text) =>
-        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => WrittenDate.Parse(text, CultureInfo.InvariantCulture, Today)).ErrorId);
+        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => DateInput.Parse(text, CultureInfo.InvariantCulture, Today)).ErrorId);
 
     [Theory]
     [InlineData("2026-11-27 09:00", "2026-11-27T08:00:00Z")]
@@ -37,16 +37,16 @@ public sealed class TaskScheduleTests
     [InlineData("2026-11-27T09:00:00-05:00", "2026-11-27T14:00:00Z")]
     [InlineData("2026-11-27", "2026-11-26T23:00:00Z")]
     public void A_time_without_an_offset_is_by_the_clock_of_the_zone(string text, string utc) =>
-        Assert.Equal(utc, WrittenDate.Parse(text, CultureInfo.InvariantCulture, Today).In(Rome).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        Assert.Equal(utc, DateInput.Parse(text, CultureInfo.InvariantCulture, Today).In(Rome).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
     [Fact]
     public void A_new_task_with_days_only_is_an_all_day_one()
     {
         var task = new TickTickTask();
-        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true }.ApplyTo(task, Rome);
+        new TaskSchedule { Due = DateInput.On(Today), SetsDue = true }.ApplyTo(task, Rome);
         Assert.True(task.IsAllDay);
         var timed = new TickTickTask();
-        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true, IsAllDay = false }.ApplyTo(timed, Rome);
+        new TaskSchedule { Due = DateInput.On(Today), SetsDue = true, IsAllDay = false }.ApplyTo(timed, Rome);
         Assert.False(timed.IsAllDay);
     }
 
@@ -54,12 +54,12 @@ public sealed class TaskScheduleTests
     public void A_task_keeps_its_time_on_another_day_and_an_all_day_one_stays_one()
     {
         TickTickTask timed = Known(isAllDay: false);
-        new TaskSchedule { Due = WrittenDate.On(Today), SetsDue = true }.ApplyTo(timed, Rome);
+        new TaskSchedule { Due = DateInput.On(Today), SetsDue = true }.ApplyTo(timed, Rome);
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.FromHours(1)), timed.Due);
         Assert.False(timed.IsAllDay);
 
         TickTickTask allDay = Known(isAllDay: true);
-        new TaskSchedule { Due = WrittenDate.At(new DateTime(2026, 11, 22, 16, 30, 0)), SetsDue = true }.ApplyTo(allDay, Rome);
+        new TaskSchedule { Due = DateInput.At(new DateTime(2026, 11, 22, 16, 30, 0)), SetsDue = true }.ApplyTo(allDay, Rome);
         Assert.True(allDay.IsAllDay);
     }
 
@@ -86,8 +86,8 @@ public sealed class TaskScheduleTests
     {
         var clock = new At(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var due = new DateTimeOffset(2026, 11, 22, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(1));
-        Assert.Equal(words, new DueWords(clock, Rome).Say(due.AddDays(days), isAllDay));
-        Assert.Equal(days < 0, new DueWords(clock, Rome).IsPast(due.AddDays(days), isAllDay));
+        Assert.Equal(words, new RelativeDateFormatter(clock, Rome).Say(due.AddDays(days), isAllDay));
+        Assert.Equal(days < 0, new RelativeDateFormatter(clock, Rome).IsPast(due.AddDays(days), isAllDay));
     }
 
     private static TickTickTask Known(bool isAllDay)

@@ -16,7 +16,7 @@ public sealed class AuthorizationCodeFlowTests
     private readonly RecordingReporter _reporter = new();
     private readonly AuthorizationRequest _request;
 
-    private Task<RawAnswer>? _page;
+    private Task<LoopbackReply>? _page;
 
     public AuthorizationCodeFlowTests() => _request = AuthorizationFixtures.Request($"http://127.0.0.1:{_port}");
 

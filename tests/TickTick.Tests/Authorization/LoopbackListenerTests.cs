@@ -32,14 +32,14 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task The_redirect_ends_the_wait_and_the_browser_is_told_the_outcome()
     {
-        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal("mtmoDK", response.Code);
         Assert.False(answering.IsCompleted);
 
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         await _listener.DisposeAsync();
-        RawAnswer answer = await answering;
+        LoopbackReply answer = await answering;
         Assert.Equal(200, answer.Status);
         Assert.Contains("signed in", answer.Body);
         Assert.DoesNotContain("mtmoDK", answer.Body);
@@ -48,7 +48,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task The_page_is_kept_private_and_complete()
     {
-        RawAnswer answer = await RedirectAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        LoopbackReply answer = await RedirectAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Equal("no-store", answer.Header("Cache-Control"));
         Assert.Equal("no-referrer", answer.Header("Referrer-Policy"));
         Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
@@ -66,7 +66,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { OutcomeTimeout = TimeSpan.FromMilliseconds(50) });
-        RawAnswer answer = await RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
+        LoopbackReply answer = await RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
         Assert.Equal(200, answer.Status);
         Assert.Contains("Return to PowerShell", answer.Body);
         Assert.Equal("mtmoDK", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
@@ -75,7 +75,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task A_sign_in_that_breaks_off_leaves_no_browser_waiting()
     {
-        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         await _listener.WaitAsync(TestContext.Current.CancellationToken);
         await _listener.DisposeAsync();
         Assert.Contains("Return to PowerShell", (await answering).Body);
@@ -158,7 +158,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
             .Replace("{state}", AuthorizationFixtures.State)
             .Replace("{host}", host)
             .Replace("{port}", host.Substring(10));
-        RawAnswer answer = await RawClient.ExchangeAsync(_port, request);
+        LoopbackReply answer = await RawClient.ExchangeAsync(_port, request);
         Assert.Equal(status, answer.Status);
         Assert.Equal("close", answer.Header("Connection"));
         Assert.Equal("no-store", answer.Header("Cache-Control"));
@@ -182,7 +182,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task The_redirect_is_understood_in_every_form_that_HTTP_allows(string request)
     {
         request = request.Replace("{right}", Right).Replace("{port}", FormattableString.Invariant($"{_port}"));
-        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, request);
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, request);
         Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await answering).Body);
@@ -202,7 +202,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [InlineData(31_000, 404)]
     public async Task Headers_are_bounded_and_the_answer_arrives_all_the_same(int length, int status)
     {
-        RawAnswer answer = await RawClient.ExchangeAsync(_port, $"GET /x HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\nCookie: {new string('x', length)}\r\n\r\n");
+        LoopbackReply answer = await RawClient.ExchangeAsync(_port, $"GET /x HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\nCookie: {new string('x', length)}\r\n\r\n");
         Assert.Equal(status, answer.Status);
         await AssertStillWaitsAsync();
     }
@@ -223,7 +223,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task An_endless_address_is_refused()
     {
-        RawAnswer answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
+        LoopbackReply answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
         Assert.Equal(414, answer.Status);
         await AssertStillWaitsAsync();
     }
@@ -234,7 +234,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(400) });
         using RawClient slow = await RawClient.ConnectAsync(port);
-        Task<RawAnswer> answering = slow.ReadAnswerAsync();
+        Task<LoopbackReply> answering = slow.ReadAnswerAsync();
         var elapsed = Stopwatch.StartNew();
         foreach (char c in "GET /callback HTTP/1.1\r\nHost: ")
         {
@@ -292,10 +292,10 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task A_reload_of_the_page_is_told_the_same_outcome_and_the_first_code_counts()
     {
-        Task<RawAnswer> first = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        Task<LoopbackReply> first = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
-        Task<RawAnswer> second = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right.Replace("mtmoDK", "second")));
-        Task<RawAnswer> probe = RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/favicon.ico"));
+        Task<LoopbackReply> second = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right.Replace("mtmoDK", "second")));
+        Task<LoopbackReply> probe = RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/favicon.ico"));
         Assert.Equal(404, (await probe).Status);
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await first).Body);
@@ -325,7 +325,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
             }
 
             var elapsed = Stopwatch.StartNew();
-            Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+            Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
             Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
             await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
             Assert.Contains("signed in", (await answering).Body);
@@ -342,7 +342,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { MaximumConnections = 8 });
-        Task<RawAnswer> answering = RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
         await listener.WaitAsync(TestContext.Current.CancellationToken);
         var idle = new List<RawClient>();
         for (int i = 0; i < 40; i++) idle.Add(await RawClient.ConnectAsync(port));
@@ -496,9 +496,9 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     private LoopbackListener Listen(string redirect, LoopbackLimits? limits = null) =>
         LoopbackListener.Start(AuthorizationFixtures.Request(redirect), _reporter, limits);
 
-    private async Task<RawAnswer> RedirectAsync(ResultPage page)
+    private async Task<LoopbackReply> RedirectAsync(ResultPage page)
     {
-        Task<RawAnswer> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         await _listener.WaitAsync(TestContext.Current.CancellationToken);
         await _listener.CompleteAsync(page);
         return await answering;

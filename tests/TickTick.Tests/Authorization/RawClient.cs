@@ -37,7 +37,7 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>Sends a request and reads the answer to its end.</summary>
-    public static async Task<RawAnswer> ExchangeAsync(int port, string request, IPAddress? address = null)
+    public static async Task<LoopbackReply> ExchangeAsync(int port, string request, IPAddress? address = null)
     {
         using RawClient client = await ConnectAsync(port, address);
         await client.SendAsync(request);
@@ -52,12 +52,12 @@ internal sealed class RawClient : IDisposable
 
     public Task SendAsync(byte[] bytes) => _stream.WriteAsync(bytes, 0, bytes.Length, TestContext.Current.CancellationToken);
 
-    public async Task<RawAnswer> ReadAnswerAsync()
+    public async Task<LoopbackReply> ReadAnswerAsync()
     {
         using var received = new MemoryStream();
         var buffer = new byte[8192];
         for (int count; (count = await _stream.ReadAsync(buffer, 0, buffer.Length, TestContext.Current.CancellationToken)) > 0;) received.Write(buffer, 0, count);
-        return new RawAnswer(received.ToArray());
+        return new LoopbackReply(received.ToArray());
     }
 
     /// <summary>Whether the other side closes the connection, within a few seconds, without a word.</summary>
@@ -86,11 +86,11 @@ internal sealed class RawClient : IDisposable
 }
 
 /// <summary>An HTTP response, taken apart.</summary>
-internal sealed class RawAnswer
+internal sealed class LoopbackReply
 {
     private readonly string[] _head;
 
-    public RawAnswer(byte[] bytes)
+    public LoopbackReply(byte[] bytes)
     {
         string text = Encoding.GetEncoding("iso-8859-1").GetString(bytes);
         int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);

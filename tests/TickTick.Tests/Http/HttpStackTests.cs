@@ -48,10 +48,10 @@ public sealed class HttpStackTests : IDisposable
         // The first call on a connection is answered and the connection kept; the next is read, and met with a closed door.
         Serve(answers: 1);
         using var client = new ServiceClient(NoRetry);
-        await client.SendAsync(Post(Repeatability.Repeatable, hasBody), new RecordingReporter(), Cancellation);
+        await client.SendAsync(Post(isIdempotent: true, hasBody), new RecordingReporter(), Cancellation);
 
         // Whether it fails depends on whether the kept connection is used for it.
-        await Record.ExceptionAsync(() => client.SendAsync(Post(Repeatability.Once, hasBody), new RecordingReporter(), Cancellation));
+        await Record.ExceptionAsync(() => client.SendAsync(Post(isIdempotent: false, hasBody), new RecordingReporter(), Cancellation));
 
         Assert.Equal(2, _heads.Count);
     }
@@ -62,7 +62,7 @@ public sealed class HttpStackTests : IDisposable
         Serve(answers: int.MaxValue);
         using var client = new ServiceClient(NoRetry);
 
-        ServiceResponse response = await client.SendAsync(Post(Repeatability.Repeatable, hasBody: true), new RecordingReporter(), Cancellation);
+        ServiceResponse response = await client.SendAsync(Post(isIdempotent: true, hasBody: true), new RecordingReporter(), Cancellation);
 
         Assert.True(response.IsSuccess);
         Assert.DoesNotContain("Expect:", Assert.Single(_heads), StringComparison.OrdinalIgnoreCase);
@@ -75,7 +75,7 @@ public sealed class HttpStackTests : IDisposable
         Serve(answers: int.MaxValue, gate);
         using var client = new ServiceClient(NoRetry);
         var calls = new List<Task<ServiceResponse>>();
-        for (int call = 0; call < 8; call++) calls.Add(client.SendAsync(Post(Repeatability.Repeatable, hasBody: true), new RecordingReporter(), Cancellation));
+        for (int call = 0; call < 8; call++) calls.Add(client.SendAsync(Post(isIdempotent: true, hasBody: true), new RecordingReporter(), Cancellation));
 
         Task all = Task.Run(async () => { while (_heads.Count < 8) await Task.Delay(5, Cancellation); }, Cancellation);
         await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(10), Cancellation));
@@ -91,7 +91,7 @@ public sealed class HttpStackTests : IDisposable
     {
         Serve(answers: int.MaxValue);
         using var client = new ServiceClient(NoRetry with { Proxy = new Uri(Address.GetLeftPart(UriPartial.Authority)) });
-        var elsewhere = new ServiceRequest(HttpMethod.Get, new Uri("http://ticktick.invalid/open/v1/project"), Repeatability.Repeatable);
+        var elsewhere = new ServiceRequest(HttpMethod.Get, new Uri("http://ticktick.invalid/open/v1/project"), IsIdempotent: true);
 
         ServiceResponse response = await client.SendAsync(elsewhere, new RecordingReporter(), Cancellation);
 
@@ -99,8 +99,8 @@ public sealed class HttpStackTests : IDisposable
         Assert.StartsWith("GET http://ticktick.invalid/open/v1/project ", Assert.Single(_heads), StringComparison.Ordinal);
     }
 
-    private ServiceRequest Post(Repeatability repeatability, bool hasBody) =>
-        new(HttpMethod.Post, Address, repeatability) { Body = hasBody ? Encoding.UTF8.GetBytes("{\"title\":\"once\"}") : null };
+    private ServiceRequest Post(bool isIdempotent, bool hasBody) =>
+        new(HttpMethod.Post, Address, isIdempotent) { Body = hasBody ? Encoding.UTF8.GetBytes("{\"title\":\"once\"}") : null };
 
     private void Serve(int answers, SemaphoreSlim? gate = null) => _ = Task.Run(async () =>
     {

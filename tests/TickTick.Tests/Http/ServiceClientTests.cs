@@ -89,7 +89,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         await sandbox.AddFaultsAsync(new { kind, times = 1 });
         await sandbox.ClearRequestsAsync();
 
-        TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() => SendAsync(Quick, Repeatability.Once));
+        TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() => SendAsync(Quick, isIdempotent: false));
 
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Single(await sandbox.RequestsAsync());
@@ -103,7 +103,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status, times = 1 });
 
-        Assert.Equal(1, (await SendAsync(Quick, Repeatability.Once)).Attempts);
+        Assert.Equal(1, (await SendAsync(Quick, isIdempotent: false)).Attempts);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     {
         await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "0", times = 1 });
 
-        Assert.Equal(2, (await SendAsync(Quick, Repeatability.Once)).Attempts);
+        Assert.Equal(2, (await SendAsync(Quick, isIdempotent: false)).Attempts);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         using var client = new ServiceClient(Quick);
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            client.SendAsync(new ServiceRequest(HttpMethod.Post, nowhere, Repeatability.Once), _reporter, CancellationToken.None));
+            client.SendAsync(new ServiceRequest(HttpMethod.Post, nowhere, IsIdempotent: false), _reporter, CancellationToken.None));
 
         Assert.Equal("ServiceUnreachable", failure.ErrorId);
         Assert.Equal(3, _reporter.VerboseLines.Count);
@@ -185,7 +185,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         var elapsed = Stopwatch.StartNew();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(Request(Repeatability.Repeatable), _reporter, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(Request(isIdempotent: true), _reporter, stop.Token));
 
         Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1.2), elapsed.Elapsed.ToString());
     }
@@ -209,14 +209,14 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         Assert.Equal("invalid_token: Invalid access token: ***", response.Error!.ToString());
     }
 
-    private async Task<ServiceResponse> SendAsync(ConnectionSettings settings, Repeatability repeatability = Repeatability.Repeatable)
+    private async Task<ServiceResponse> SendAsync(ConnectionSettings settings, bool isIdempotent = true)
     {
         using var client = new ServiceClient(settings);
-        return await client.SendAsync(Request(repeatability), _reporter, TestContext.Current.CancellationToken);
+        return await client.SendAsync(Request(isIdempotent), _reporter, TestContext.Current.CancellationToken);
     }
 
-    private ServiceRequest Request(Repeatability repeatability) =>
-        new(HttpMethod.Get, new Uri(sandbox.ApiBaseAddress, "project"), repeatability)
+    private ServiceRequest Request(bool isIdempotent) =>
+        new(HttpMethod.Get, new Uri(sandbox.ApiBaseAddress, "project"), isIdempotent)
         {
             AuthorizationScheme = "Bearer",
             AuthorizationParameter = _token,

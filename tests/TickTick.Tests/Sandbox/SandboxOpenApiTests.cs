@@ -11,14 +11,14 @@ namespace TickTick.Tests.Sandbox;
 
 public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
-    private OpenApiClient? _api;
+    private SandboxApiClient? _api;
 
-    private OpenApiClient Api => _api!;
+    private SandboxApiClient Api => _api!;
 
     public async ValueTask InitializeAsync()
     {
         await sandbox.ResetAsync();
-        _api = new OpenApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
+        _api = new SandboxApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -349,7 +349,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     public async Task Reading_needs_tasks_read_and_writing_needs_tasks_write()
     {
         using HttpClient reader = await sandbox.CreateApiClientAsync("tasks:read");
-        using var api = new OpenApiClient(reader, TestContext.Current.CancellationToken);
+        using var api = new SandboxApiClient(reader, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await api.PostAsync("task/filter", new { })).GetArrayLength());
         using HttpResponseMessage refused = await api.SendAsync(HttpMethod.Post, "task", """{"title": "x"}""");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);

@@ -24,7 +24,7 @@ public sealed class SandboxStateFileTests : IDisposable
         using (SandboxProcess first = await SandboxProcess.StartAsync("--state", StatePath))
         {
             token = await first.IssueTokenAsync();
-            using OpenApiClient api = Client(first, token);
+            using SandboxApiClient api = Client(first, token);
             taskId = (await api.CreateTaskAsync(new { title = "Milk ä", unknown = 1 })).Text("id")!;
             await api.CreateTaskAsync(new { title = "gone" });
             string gone = (await api.GetAsync("project/inbox/data")).GetProperty("tasks")[1].Text("id")!;
@@ -32,7 +32,7 @@ public sealed class SandboxStateFileTests : IDisposable
         }
 
         using SandboxProcess second = await SandboxProcess.StartAsync("--state", StatePath);
-        using OpenApiClient again = Client(second, token);
+        using SandboxApiClient again = Client(second, token);
         Assert.Equal(["Milk ä"], (await again.GetAsync("project/inbox/data")).GetProperty("tasks").Titles());
         Assert.Equal(1, (await again.GetAsync($"project/inbox/task/{taskId}")).GetProperty("unknown").GetInt32());
         Assert.Equal(["state.json"], Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)));
@@ -42,7 +42,7 @@ public sealed class SandboxStateFileTests : IDisposable
     public async Task A_change_is_in_the_file_before_the_sandbox_ends()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--state", StatePath);
-        using var api = new OpenApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
+        using var api = new SandboxApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
         await api.CreateTaskAsync(new { title = "Milk" });
 
         var watch = Stopwatch.StartNew();
@@ -69,7 +69,7 @@ public sealed class SandboxStateFileTests : IDisposable
     public async Task A_sample_account_has_something_to_try_things_on()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--sample");
-        using var api = new OpenApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
+        using var api = new SandboxApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
         Assert.Equal(["Work", "Shopping", "Old ideas", "Archive"], (await api.GetAsync("project")).EnumerateArray().Select(project => project.Text("name")));
         Assert.Equal(["Renew passport"], (await api.GetAsync("project/inbox/data")).GetProperty("tasks").Titles());
     }
@@ -83,10 +83,10 @@ public sealed class SandboxStateFileTests : IDisposable
         Assert.Contains("could not start", failure.Message);
     }
 
-    private static OpenApiClient Client(SandboxProcess sandbox, string token)
+    private static SandboxApiClient Client(SandboxProcess sandbox, string token)
     {
         var http = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = sandbox.ApiBaseAddress };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return new OpenApiClient(http, TestContext.Current.CancellationToken);
+        return new SandboxApiClient(http, TestContext.Current.CancellationToken);
     }
 }

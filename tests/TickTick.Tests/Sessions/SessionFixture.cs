@@ -50,8 +50,8 @@ internal sealed class SessionFixture : IDisposable
     public TickTickSession Session(Func<SessionSettings, SessionSettings>? change = null) =>
         new(change is null ? Settings : change(Settings), browser: Browser);
 
-    public Task<AccessToken> AskAsync(TickTickSession session, TokenDemand? demand = null, ISignInUser? user = null) =>
-        session.GetTokenAsync(demand ?? new TokenDemand(), user ?? new ScriptedUser(), Reporter, CancellationToken.None);
+    public Task<AccessToken> AskAsync(TickTickSession session, TokenRequest? demand = null, ISignInUser? user = null) =>
+        session.GetTokenAsync(demand ?? new TokenRequest(), user ?? new ScriptedUser(), Reporter, CancellationToken.None);
 
     public void SetVariable(string? text) => Environment.SetEnvironmentVariable(Variable, text);
 

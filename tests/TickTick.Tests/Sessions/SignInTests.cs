@@ -79,7 +79,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)));
         using TickTickSession session = _fixture.Session();
 
-        AccessToken token = await _fixture.AskAsync(session, new TokenDemand { Force = true });
+        AccessToken token = await _fixture.AskAsync(session, new TokenRequest { Force = true });
 
         Assert.Equal(TokenSource.SignIn, token.Source);
         Assert.NotEqual("from-file", new FileTokenStore(_fixture.CachePath).Read().Token!.Value);
@@ -192,7 +192,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         using TickTickSession session = _fixture.Session(settings => settings with { NoBrowser = true });
         using var stop = new CancellationTokenSource();
         var never = new TaskCompletionSource<string?>();
-        Task<AccessToken> signIn = session.GetTokenAsync(new TokenDemand(), new ScriptedUser(_ => never.Task), _fixture.Reporter, stop.Token);
+        Task<AccessToken> signIn = session.GetTokenAsync(new TokenRequest(), new ScriptedUser(_ => never.Task), _fixture.Reporter, stop.Token);
         await Task.Delay(200, TestContext.Current.CancellationToken);
 
         var elapsed = Stopwatch.StartNew();

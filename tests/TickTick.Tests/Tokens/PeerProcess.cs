@@ -28,12 +28,10 @@ internal sealed class PeerProcess : IDisposable
     internal bool HasExited => _process.HasExited;
 
     /// <summary>Starts a peer.</summary>
-    /// <param name="arguments">The verb and its arguments, without spaces.</param>
     internal static PeerProcess Start(params string[] arguments) =>
         new(Process.Start(Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments)}"))!);
 
     /// <summary>Runs a program to its end.</summary>
-    /// <returns>What it wrote to its standard output, or null where there is no such program.</returns>
     internal static string? Run(string program, string arguments, out int exitCode)
     {
         exitCode = -1;

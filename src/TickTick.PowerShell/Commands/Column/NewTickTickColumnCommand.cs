@@ -25,7 +25,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
 
     /// <summary>Its place: smaller is further left.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Makes one.</summary>

@@ -26,12 +26,12 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
 
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Name { get; set; }
 
     /// <summary>Its place: smaller is further left.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     private protected override bool Changes => true;

@@ -19,7 +19,7 @@ public sealed class GetTickTickCountdownCommand : ApiCommand
 
     /// <summary>Ids of countdowns.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string[]? Id { get; set; }
 
     /// <summary>Finds them.</summary>

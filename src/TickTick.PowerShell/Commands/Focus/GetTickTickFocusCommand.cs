@@ -28,7 +28,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
 
     /// <summary>How they were measured; both where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickFocusType))]
+    [TableCell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type
     {
         get => (TickTickFocusType?)_type;

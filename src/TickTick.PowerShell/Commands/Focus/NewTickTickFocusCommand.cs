@@ -19,7 +19,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>When it ended; may be left out where its duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(DateTimeOffset))]
+    [TableCell(typeof(DateTimeOffset))]
     public DateTimeOffset? End { get; set; }
 
     /// <summary>The time worked, without pauses: a TimeSpan such as 00:25:00, or seconds.</summary>
@@ -34,7 +34,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>How it was measured.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickFocusType))]
+    [TableCell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type
     {
         get => (TickTickFocusType?)_type;
@@ -47,7 +47,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>The id of the task worked on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? TaskId { get; set; }
 
     /// <summary>What is noted.</summary>

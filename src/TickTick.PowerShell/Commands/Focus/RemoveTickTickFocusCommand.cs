@@ -19,7 +19,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
 
     /// <summary>How they were measured; looked up where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickFocusType))]
+    [TableCell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type
     {
         get => (TickTickFocusType?)_type;

@@ -17,45 +17,45 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>The icon, as the service calls it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Icon { get; set; }
 
     /// <summary>The words that cheer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Encouragement { get; set; }
 
     /// <summary>What is counted: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("Boolean", "Real")]
-    [Cell]
+    [TableCell]
     public string? Type { get; set; }
 
     /// <summary>The amount for a day.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(double))]
+    [TableCell(typeof(double))]
     public double? Goal { get; set; }
 
     /// <summary>The amount of one step.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(double))]
+    [TableCell(typeof(double))]
     public double? Step { get; set; }
 
     /// <summary>What the amount counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Unit { get; set; }
 
     /// <summary>On which days: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
-    [Cell]
+    [TableCell]
     public string? Repeat { get; set; }
 
     /// <summary>When to remind: times of day, such as 07:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
-    [Cell(typeof(TimeSpan[]))]
+    [TableCell(typeof(TimeSpan[]))]
     public TimeSpan[]? Reminder { get; set; }
 
     /// <summary>Ask for a note at each check-in.</summary>
@@ -66,12 +66,12 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>The id of the section to put it in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? SectionId { get; set; }
 
     /// <summary>For how many days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(int))]
+    [TableCell(typeof(int))]
     public int? TargetDays { get; set; }
 
     /// <summary>From which day.</summary>
@@ -81,11 +81,10 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
-    /// <param name="habit">The habit.</param>
     private protected void Apply(TickTickHabit habit)
     {
         if (IsGiven(nameof(Color), Color)) habit.Color = string.IsNullOrEmpty(Color) ? null : Color;

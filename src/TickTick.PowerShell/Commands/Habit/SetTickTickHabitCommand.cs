@@ -23,12 +23,12 @@ public sealed class SetTickTickHabitCommand : HabitCommand
 
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Name { get; set; }
 
     /// <summary>Whether it is in use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickHabitStatus))]
+    [TableCell(typeof(TickTickHabitStatus))]
     public TickTickHabitStatus? Status
     {
         get => (TickTickHabitStatus?)_status;

@@ -31,12 +31,12 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 
     /// <summary>The amount done; as much as the habit aims at where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(double))]
+    [TableCell(typeof(double))]
     public double? Value { get; set; }
 
     /// <summary>What became of the habit; by its aim where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickHabitCheckinStatus))]
+    [TableCell(typeof(TickTickHabitCheckinStatus))]
     public TickTickHabitCheckinStatus? Status
     {
         get => (TickTickHabitCheckinStatus?)_status;

@@ -22,7 +22,7 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     /// <summary>Ids of projects; <c>inbox</c> for the Inbox.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
-    [Cell]
+    [TableCell]
     public string[]? Id { get; set; }
 
     /// <summary>Only projects of these groups: names, wildcards allowed; ids, or groups themselves.</summary>

@@ -20,7 +20,7 @@ public abstract class ProjectCommand : FieldsCommand
 
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickViewMode))]
+    [TableCell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode
     {
         get => (TickTickViewMode?)_viewMode;
@@ -29,7 +29,7 @@ public abstract class ProjectCommand : FieldsCommand
 
     /// <summary>What it holds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickProjectKind))]
+    [TableCell(typeof(TickTickProjectKind))]
     public TickTickProjectKind? Kind
     {
         get => (TickTickProjectKind?)_kind;
@@ -45,11 +45,10 @@ public abstract class ProjectCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
-    /// <param name="project">The project.</param>
     private protected void Apply(TickTickProject project)
     {
         if (IsGiven(nameof(Color), Color)) project.Color = string.IsNullOrEmpty(Color) ? null : Color;

@@ -20,7 +20,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
 
     /// <summary>The new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Name { get; set; }
 
     private protected override bool Changes => true;

@@ -19,7 +19,7 @@ public sealed class GetTickTickProjectGroupCommand : ApiCommand
 
     /// <summary>Ids of project groups.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string[]? Id { get; set; }
 
     /// <summary>Finds them.</summary>

@@ -12,7 +12,7 @@ public abstract class ProjectGroupCommand : FieldsCommand
 
     /// <summary>How it is shown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickViewMode))]
+    [TableCell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode
     {
         get => (TickTickViewMode?)_viewMode;
@@ -26,11 +26,10 @@ public abstract class ProjectGroupCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns what is said.</summary>
-    /// <param name="group">The project group.</param>
     private protected void Apply(TickTickProjectGroup group)
     {
         if (IsGiven(nameof(ViewMode), ViewMode)) group.ViewMode = ViewMode;

@@ -9,8 +9,6 @@ namespace TickTick.PowerShell.Commands;
 internal static class RestAnswer
 {
     /// <summary>Makes objects with properties of JSON's objects. Arrays stay arrays, however short, and names keep their case.</summary>
-    /// <param name="value">Plain .NET values.</param>
-    /// <returns>The output; null for none.</returns>
     public static object? ToOutput(object? value) => value switch
     {
         object?[] items => Array.ConvertAll(items, ToOutput),

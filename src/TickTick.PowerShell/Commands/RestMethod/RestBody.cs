@@ -17,8 +17,6 @@ internal static class RestBody
     private const int Deepest = 60;
 
     /// <summary>Makes JSON of a body.</summary>
-    /// <param name="body">A string that is JSON already, or anything else.</param>
-    /// <returns>UTF-8.</returns>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: it holds a secret, or itself.</exception>
     public static byte[] ToJson(object body) => Bare(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
 

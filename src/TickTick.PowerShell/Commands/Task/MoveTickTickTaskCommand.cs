@@ -13,7 +13,7 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickTask))]
 public sealed class MoveTickTickTaskCommand : TaskCommand
 {
-    private readonly List<TickTickTask> _held = [];
+    private readonly List<TickTickTask> _current = [];
     private TickTickProject? _destination;
 
     /// <summary>The project that the tasks go to: its name, its id, or itself.</summary>
@@ -31,19 +31,19 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     {
         _destination ??= Await(Client.FindProjectAsync(NamePatterns.Of(Destination)));
         if (!ShouldProcess(TaskWords.Describe(task), $"Move to {_destination.Name}")) return;
-        _held.Add(task);
-        if (_held.Count == OpenApiClient.MovesInOneCall) TakeInRest();
+        _current.Add(task);
+        if (_current.Count == OpenApiClient.MovesInOneCall) TakeInRest();
     }
 
     /// <inheritdoc />
     private protected override void TakeInRest()
     {
-        if (_held.Count == 0) return;
+        if (_current.Count == 0) return;
         OpenApiClient client = Client;
         TickTickProject destination = _destination!;
         bool passThru = PassThru;
-        TickTickTask[] tasks = [.. _held];
-        _held.Clear();
+        TickTickTask[] tasks = [.. _current];
+        _current.Clear();
 
         // The first of them whose turn it is makes the call for all.
         var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.MoveTasksAsync(

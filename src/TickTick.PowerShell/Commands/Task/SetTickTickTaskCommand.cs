@@ -34,12 +34,12 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
     /// <summary>What is to be done.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Title { get; set; }
 
     /// <summary>Open reopens a task, Abandoned gives it up; Complete-TickTickTask completes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickTaskStatus))]
+    [TableCell(typeof(TickTickTaskStatus))]
     public TickTickTaskStatus? Status
     {
         get => (TickTickTaskStatus?)_status;

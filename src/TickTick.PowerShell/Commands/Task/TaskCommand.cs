@@ -32,7 +32,6 @@ public abstract class TaskCommand : BatchCommand
     public string Project { get; set; } = string.Empty;
 
     /// <summary>Does the work for one task.</summary>
-    /// <param name="task">The task; of one given by its id only the place is known.</param>
     private protected abstract void Execute(TickTickTask task);
 
     /// <inheritdoc />

@@ -16,13 +16,13 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>The text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     public string? Content { get; set; }
 
     /// <summary>The text of a checklist.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Desc")]
-    [Cell]
+    [TableCell]
     public string? Description { get; set; }
 
     /// <summary>When it begins.</summary>
@@ -47,7 +47,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>The time zone of the task, such as Europe/Rome.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
@@ -66,13 +66,13 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>How it repeats: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell]
+    [TableCell]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     public string? Repeat { get; set; }
 
     /// <summary>How pressing it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickTaskPriority))]
+    [TableCell(typeof(TickTickTaskPriority))]
     public TickTickTaskPriority? Priority
     {
         get => (TickTickTaskPriority?)_priority;
@@ -87,7 +87,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>What it is made of.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(TickTickTaskKind))]
+    [TableCell(typeof(TickTickTaskKind))]
     public TickTickTaskKind? Kind
     {
         get => (TickTickTaskKind?)_kind;
@@ -103,11 +103,10 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>Its place: smaller is higher.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Cell(typeof(long))]
+    [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     /// <summary>The dates that are given.</summary>
-    /// <returns>The dates.</returns>
     private protected TaskSchedule Schedule() => new()
     {
         Start = Start?.Date,
@@ -119,7 +118,6 @@ public abstract class TaskFieldsCommand : FieldsCommand
     };
 
     /// <summary>Assigns what is given, the dates and the column apart.</summary>
-    /// <param name="task">The task.</param>
     private protected void Assign(TickTickTask task)
     {
         if (IsGiven(nameof(Content), Content)) task.Content = Content ?? string.Empty;

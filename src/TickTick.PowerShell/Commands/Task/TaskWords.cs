@@ -6,8 +6,6 @@ namespace TickTick.PowerShell.Commands;
 internal static class TaskWords
 {
     /// <summary>A task in a few words.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The words.</returns>
     public static string Describe(TickTickTask task)
     {
         string project = task.Project is { Length: > 0 } name ? $" in {name}" : string.Empty;

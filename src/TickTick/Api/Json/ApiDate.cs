@@ -10,21 +10,14 @@ namespace TickTick.Api.Json;
 internal static class ApiDate
 {
     /// <summary>Writes a date that a user set, to the second.</summary>
-    /// <param name="date">The date.</param>
-    /// <returns>Its form in UTC.</returns>
     public static string Format(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a date that the service set, with its milliseconds.</summary>
-    /// <param name="date">The date.</param>
-    /// <returns>Its form in UTC.</returns>
     public static string FormatExactly(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a date.</summary>
-    /// <param name="text">ASCII.</param>
-    /// <param name="date">The date, in UTC.</param>
-    /// <returns>Whether it is one.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset date)
     {
         date = default;

@@ -6,7 +6,5 @@ namespace TickTick.Api.Json;
 internal static class ApiDay
 {
     /// <summary>The number of a day.</summary>
-    /// <param name="day">The day; its time does not count.</param>
-    /// <returns>The number.</returns>
     public static int ToNumber(DateTime day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
 }

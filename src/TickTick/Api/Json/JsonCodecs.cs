@@ -58,22 +58,15 @@ internal static class JsonCodecs
     public static JsonCodec Any { get; } = new AnyCodec();
 
     /// <summary>An enumeration that travels as a number; a number without a name stays what it is.</summary>
-    /// <typeparam name="TEnum">The enumeration, of <see cref="int"/>.</typeparam>
-    /// <returns>Its codec.</returns>
     public static JsonCodec NumberEnum<TEnum>()
         where TEnum : struct, Enum => new NumberEnumCodec(typeof(TEnum));
 
     /// <summary>An enumeration that travels as a word; a word without a name is kept beside the properties.</summary>
-    /// <param name="words">The service's word for each value; the first is what the service takes when nothing is sent.</param>
-    /// <returns>Its codec.</returns>
     public static JsonCodec WordEnum(params (string Word, Enum Value)[] words) => new WordEnumCodec(words);
 
     /// <summary>A list of things.</summary>
-    /// <typeparam name="T">Their type.</typeparam>
-    /// <param name="shape">Their shape.</param>
-    /// <returns>Its codec.</returns>
-    public static JsonCodec Things<T>(JsonShape<T> shape)
-        where T : TickTickResource, new() => new ArrayCodec<T>(new ThingCodec<T>(shape));
+    public static JsonCodec ResourceList<T>(ResourceSchema<T> schema)
+        where T : TickTickResource, new() => new ArrayCodec<T>(new ResourceListCodec<T>(schema));
 
     private sealed class TextCodec : JsonCodec
     {
@@ -309,20 +302,20 @@ internal static class JsonCodecs
         public override bool IsEmpty(object? value) => value is null || words[0].Value.Equals(value);
     }
 
-    private sealed class ThingCodec<T>(JsonShape<T> shape) : JsonCodec
+    private sealed class ResourceListCodec<T>(ResourceSchema<T> schema) : JsonCodec
         where T : TickTickResource, new()
     {
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
             value = null;
             if (reader.TokenType != JsonTokenType.StartObject) return false;
-            value = shape.Read(ref reader, context);
+            value = schema.Read(ref reader, context);
             return true;
         }
 
-        public override void Write(Utf8JsonWriter writer, object value) => shape.Write(writer, (T)value);
+        public override void Write(Utf8JsonWriter writer, object value) => schema.Write(writer, (T)value);
 
-        public override bool IsSame(object? sent, object? found) => shape.Compare((T)sent!, (T)found!) == Likeness.Same;
+        public override bool IsSame(object? sent, object? found) => schema.Compare((T)sent!, (T)found!) == MatchResult.Same;
 
         public override bool IsEmpty(object? value) => value is null;
     }

@@ -4,7 +4,6 @@ using TickTick.Api.Time;
 namespace TickTick.Api.Json;
 
 /// <summary>What belongs to the reading of one answer. For one thread.</summary>
-/// <param name="zone">The user's time zone, for tasks that name none.</param>
 internal sealed class JsonReadContext(TimeZoneInfo zone)
 {
     /// <summary>The texts that many things share, such as project ids, once each.</summary>
@@ -17,8 +16,6 @@ internal sealed class JsonReadContext(TimeZoneInfo zone)
     private TimeZoneInfo? _lastZone;
 
     /// <summary>A task's own time zone.</summary>
-    /// <param name="id">Its IANA id.</param>
-    /// <returns>The zone; null where none is named or this machine does not know it.</returns>
     public TimeZoneInfo? FindZone(string? id)
     {
         if (id is null || id.Length == 0) return null;

@@ -9,8 +9,6 @@ namespace TickTick.Api.Json;
 internal static class JsonText
 {
     /// <summary>The text of the string or name that the reader is at.</summary>
-    /// <param name="reader">At a string or a name.</param>
-    /// <returns>The text; a half of a surrogate pair becomes U+FFFD.</returns>
     public static string Get(ref Utf8JsonReader reader)
     {
         try

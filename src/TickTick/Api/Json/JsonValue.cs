@@ -18,8 +18,6 @@ internal static class JsonValue
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads the value that the reader is at, to its end.</summary>
-    /// <param name="reader">At the value's first token.</param>
-    /// <returns>The value.</returns>
     public static object? Read(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -52,8 +50,6 @@ internal static class JsonValue
     }
 
     /// <summary>Writes a value. What is neither plain nor a list nor a dictionary is written as its text.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)
@@ -113,8 +109,6 @@ internal static class JsonValue
     }
 
     /// <summary>Reads a whole text.</summary>
-    /// <param name="json">UTF-8.</param>
-    /// <returns>The value; null where the text is empty.</returns>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static object? Parse(byte[] json)
     {
@@ -126,8 +120,6 @@ internal static class JsonValue
     }
 
     /// <summary>A value as a whole text.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>UTF-8.</returns>
     public static byte[] ToUtf8(object? value)
     {
         using var buffer = new MemoryStream();
@@ -136,8 +128,6 @@ internal static class JsonValue
     }
 
     /// <summary>Writes a number so that it stays one with a fraction: 1.0, not 1.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="number">A finite number.</param>
     public static void WriteDouble(Utf8JsonWriter writer, double number) => writer.WriteRawValue(Format(number));
 
     private static object ReadNumber(ref Utf8JsonReader reader)

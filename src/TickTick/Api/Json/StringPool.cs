@@ -10,8 +10,6 @@ internal sealed class StringPool
     private readonly string?[] _texts = new string?[Size];
 
     /// <summary>The text of the string token that the reader is at.</summary>
-    /// <param name="reader">At a string.</param>
-    /// <returns>The text.</returns>
     public string Get(ref Utf8JsonReader reader)
     {
         if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > LongestText) return JsonText.Get(ref reader);

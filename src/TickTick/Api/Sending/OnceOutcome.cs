@@ -22,13 +22,8 @@ internal sealed class OnceOutcome
     public bool MayStillRun { get; }
 
     /// <summary>An outcome that is known.</summary>
-    /// <param name="response">The answer.</param>
-    /// <returns>The outcome.</returns>
     public static OnceOutcome Answered(ServiceResponse response) => new(response, null, false);
 
     /// <summary>An outcome that is not.</summary>
-    /// <param name="reason">Why, as a part of a sentence.</param>
-    /// <param name="mayStillRun">Whether the service may be at it even now.</param>
-    /// <returns>The outcome.</returns>
     public static OnceOutcome Unknown(string reason, bool mayStillRun) => new(null, reason, mayStillRun);
 }

@@ -9,8 +9,6 @@ namespace TickTick.Api.Sending;
 /// Works on items that come one by one, several at a time, and gives the results back in the items' order. Made for a
 /// command: <see cref="Add"/> for each record, <see cref="Complete"/> at the end, both on the same thread.
 /// </summary>
-/// <typeparam name="TIn">The item.</typeparam>
-/// <typeparam name="TOut">What becomes of it.</typeparam>
 internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 {
     /// <summary>How many items are worked on at a time where nothing else is said: enough to hide the way to the service.</summary>
@@ -32,11 +30,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly Queue<Piece> _pending = new();
 
     /// <summary>Makes a batch.</summary>
-    /// <param name="work">What is done with an item. May run on any thread.</param>
-    /// <param name="concurrency">How many items are worked on at a time.</param>
-    /// <param name="capacity">How many items may wait for their results.</param>
-    /// <param name="pulse">Called on the caller's thread ten times a second while it waits, so that progress can be shown.</param>
-    /// <param name="cancellationToken">Ends it at once.</param>
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
         int concurrency = DefaultConcurrency,
@@ -61,8 +54,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     public int Failed { get; private set; }
 
     /// <summary>Takes an item in, and gives back the results that are next and ready. Waits only where too many items are under way.</summary>
-    /// <param name="item">The item.</param>
-    /// <returns>Results, in the order of their items.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<BatchResult<TIn, TOut>> Add(TIn item)
     {
@@ -78,7 +69,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     }
 
     /// <summary>Gives back the results of all items that are left, each as soon as it is there.</summary>
-    /// <returns>Results, in the order of their items.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<BatchResult<TIn, TOut>> Complete()
     {
@@ -88,7 +78,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     /// <summary>
     /// After a cancellation: what is known of the items that were taken in. Those that were under way may have been carried out.
     /// </summary>
-    /// <returns>A sentence.</returns>
     public string DescribeProgress()
     {
         int done = 0, failed = 0, underWay = 0;

@@ -3,9 +3,6 @@ using System;
 namespace TickTick.Api.Time;
 
 /// <summary>Tells on which of the user's days a task is due.</summary>
-/// <param name="clock">The clock.</param>
-/// <param name="zone">The user's time zone.</param>
-/// <param name="firstDayOfWeek">The day on which the user's week begins; the culture's <c>FirstDayOfWeek</c> is what people expect.</param>
 internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWeek firstDayOfWeek)
 {
     private readonly DateTimeOffset _now = clock.GetUtcNow();
@@ -14,16 +11,10 @@ internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWe
     public DateTime Today => TimeZoneInfo.ConvertTime(_now, zone).Date;
 
     /// <summary>The day of a date: an all-day task's is the one it was written on, wherever the user is now; a time's is the user's.</summary>
-    /// <param name="date">A task's date, as the task tells it.</param>
-    /// <param name="isAllDay">Whether it stands for the whole day.</param>
-    /// <returns>The day.</returns>
     public DateTime DayOf(DateTimeOffset date, bool isAllDay) =>
         isAllDay ? date.Date : TimeZoneInfo.ConvertTime(date, zone).Date;
 
     /// <summary>Whether a task is due then.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="due">The day asked for.</param>
-    /// <returns>Whether it is.</returns>
     public bool IsDue(TickTickTask task, DueDay due)
     {
         if (task.Due is not { } date) return due == DueDay.None;
@@ -39,15 +30,9 @@ internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWe
     }
 
     /// <summary>Whether a task is due before an instant: an all-day task where its day begins before it.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="instant">The instant.</param>
-    /// <returns>Whether it is; false without a due date.</returns>
     public bool IsDueBefore(TickTickTask task, DateTimeOffset instant) => Due(task) < instant;
 
     /// <summary>Whether a task is due at an instant or after it.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="instant">The instant.</param>
-    /// <returns>Whether it is; false without a due date.</returns>
     public bool IsDueAfter(TickTickTask task, DateTimeOffset instant) => Due(task) >= instant;
 
     // An all-day task of another zone is due on the day of that name here: it is compared by the user's own midnight.

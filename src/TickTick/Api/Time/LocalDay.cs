@@ -9,9 +9,6 @@ internal static class LocalDay
     private static readonly TimeSpan HalfDay = TimeSpan.FromHours(12);
 
     /// <summary>The instant at which a day begins: midnight, or the end of the gap where clocks skip it.</summary>
-    /// <param name="day">The day; its time does not count.</param>
-    /// <param name="zone">The zone.</param>
-    /// <returns>The instant, with the zone's offset at it.</returns>
     public static DateTimeOffset Start(DateTime day, TimeZoneInfo zone)
     {
         DateTime midnight = DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified);
@@ -38,9 +35,6 @@ internal static class LocalDay
     }
 
     /// <summary>An all-day task's date in a zone that this machine does not know, or that the task does not name.</summary>
-    /// <param name="instant">The instant stored.</param>
-    /// <param name="zone">The user's own zone: taken where the instant is a midnight in it.</param>
-    /// <returns>The instant, with an offset by which it is the beginning of the day that was meant.</returns>
     public static DateTimeOffset GuessStart(DateTimeOffset instant, TimeZoneInfo zone)
     {
         DateTimeOffset local = TimeZoneInfo.ConvertTime(instant, zone);

@@ -7,11 +7,6 @@ namespace TickTick.Api.Time;
 internal static class TaskDates
 {
     /// <summary>Puts a date that was read into its task's own zone, where its day is the right one.</summary>
-    /// <param name="date">The date.</param>
-    /// <param name="isAllDay">Whether it stands for the whole day.</param>
-    /// <param name="zoneId">The IANA id of the task's zone.</param>
-    /// <param name="context">What the reading knows.</param>
-    /// <returns>The same instant, with another offset.</returns>
     public static DateTimeOffset? ToOwnZone(DateTimeOffset? date, bool isAllDay, string? zoneId, JsonReadContext context)
     {
         if (date is not { } instant) return null;
@@ -23,8 +18,6 @@ internal static class TaskDates
     /// Makes the dates of a task that is to be sent complete: whole days begin where they begin in the task's zone, a date travels
     /// with its zone and with what it stands for, and what the service would drop in silence is refused.
     /// </summary>
-    /// <param name="task">The task; it is changed.</param>
-    /// <param name="userZoneId">The IANA id of the user's zone, for a task that has none.</param>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone, no such rule, or a rule without a date.</exception>
     public static void Prepare(TickTickTask task, string userZoneId)
     {

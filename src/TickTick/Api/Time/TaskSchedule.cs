@@ -9,13 +9,13 @@ namespace TickTick.Api.Time;
 internal sealed record TaskSchedule
 {
     /// <summary>When it begins.</summary>
-    public WrittenDate? Start { get; init; }
+    public DateInput? Start { get; init; }
 
     /// <summary>Whether the start is set, to null perhaps.</summary>
     public bool SetsStart { get; init; }
 
     /// <summary>When it is due.</summary>
-    public WrittenDate? Due { get; init; }
+    public DateInput? Due { get; init; }
 
     /// <summary>Whether the due date is set, to null perhaps.</summary>
     public bool SetsDue { get; init; }
@@ -30,8 +30,6 @@ internal sealed record TaskSchedule
     public bool NeedsTask => SetsStart || SetsDue;
 
     /// <summary>Assigns the dates.</summary>
-    /// <param name="task">A new task, or one whose dates are known.</param>
-    /// <param name="userZone">The user's zone, for a task that has none.</param>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone.</exception>
     public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
     {
@@ -49,7 +47,7 @@ internal sealed record TaskSchedule
 
         TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;
 
-        DateTimeOffset? Instant(WrittenDate? date, TimeSpan? time) => date is { IsDay: true } && time is { } clock && !task.IsAllDay
+        DateTimeOffset? Instant(DateInput? date, TimeSpan? time) => date is { IsDay: true } && time is { } clock && !task.IsAllDay
             ? date.At(clock, zone)
             : date?.In(zone);
     }

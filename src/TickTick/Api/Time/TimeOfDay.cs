@@ -7,14 +7,10 @@ namespace TickTick.Api.Time;
 internal static class TimeOfDay
 {
     /// <summary>Reads a time.</summary>
-    /// <param name="text">Hours and minutes.</param>
-    /// <returns>The time since midnight; null where it is none.</returns>
     public static TimeSpan? Parse(string text) =>
         TimeSpan.TryParseExact(text, @"h\:mm", CultureInfo.InvariantCulture, out TimeSpan time) ? time : null;
 
     /// <summary>Writes a time.</summary>
-    /// <param name="time">The time since midnight.</param>
-    /// <returns>Hours and minutes.</returns>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: no day has such a time.</exception>
     public static string Format(TimeSpan time)
     {

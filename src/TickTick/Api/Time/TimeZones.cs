@@ -12,8 +12,6 @@ internal static class TimeZones
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
     /// <summary>Finds a zone.</summary>
-    /// <param name="id">Its IANA id; a Windows id is understood too.</param>
-    /// <returns>The zone; null where this machine does not know it.</returns>
     public static TimeZoneInfo? Find(string id)
     {
         if (Found.TryGetValue(id, out TimeZoneInfo? zone)) return zone;
@@ -25,8 +23,6 @@ internal static class TimeZones
     }
 
     /// <summary>The IANA id of a zone.</summary>
-    /// <param name="zone">Any zone.</param>
-    /// <returns>The id; null where the zone has none.</returns>
     public static string? IanaId(TimeZoneInfo zone)
     {
         if (zone.Equals(TimeZoneInfo.Utc) || zone.Id is "UTC" or "Etc/UTC") return "UTC";

@@ -1,0 +1,13 @@
+using System;
+using System.Collections.Generic;
+
+namespace TickTick.Sandbox.OAuth;
+
+/// <summary>A code and everything it is bound to (RFC 6749 §4.1.2).</summary>
+internal sealed record IssuedCode(
+    string Value,
+    string ClientId,
+    string? RedirectUri,
+    IReadOnlyList<string> Scopes,
+    CodeChallenge? Challenge,
+    DateTimeOffset ExpiresAt);

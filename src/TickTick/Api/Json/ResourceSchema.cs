@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TickTick.Api.Json;
+
+/// <summary>The fields of one kind of thing: how it is read from JSON, written to it and recognised again.</summary>
+internal sealed class ResourceSchema<T>
+    where T : TickTickResource, new()
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<Field> _fields = [];
+
+    // A guess that every use checks, so threads may overwrite each other's.
+    private Field? _first;
+
+    /// <summary>Adds a field.</summary>
+    public ResourceSchema<T> Add(
+        string property,
+        string name,
+        JsonCodec codec,
+        Func<T, object?> get,
+        Action<T, object?> set,
+        MatchRole role = MatchRole.None)
+    {
+        _fields.Add(new Field(property, name, role, codec, get, set));
+        return this;
+    }
+
+    /// <summary>Reads a thing.</summary>
+    public T Read(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        var target = new T();
+        target.BeginReading();
+        Field? last = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            Field? field = Find(ref reader, last);
+            string? name = field is null ? JsonText.Get(ref reader) : null;
+            reader.Read();
+            last = field ?? last;
+            if (field is null)
+            {
+                target.AddExtension(name!, JsonValue.Read(ref reader));
+            }
+            else if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            {
+                Utf8JsonReader start = reader;
+                if (field.TryRead(ref reader, target, context)) continue;
+                reader = start;
+                target.AddExtension(field.Name, JsonValue.Read(ref reader));
+            }
+            else if (reader.TokenType != JsonTokenType.Null && !field.TryRead(ref reader, target, context))
+            {
+                target.AddExtension(field.Name, JsonValue.Read(ref reader));
+            }
+        }
+
+        target.EndReading(context);
+        return target;
+    }
+
+    /// <summary>Reads the thing in an answer.</summary>
+    /// <exception cref="JsonException">The body is no JSON object.</exception>
+    public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
+    {
+        var reader = new Utf8JsonReader(body);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
+        Utf8JsonReader probe = reader;
+        if (probe.Read() && probe.TokenType == JsonTokenType.EndObject) return null;
+        return Read(ref reader, context);
+    }
+
+    /// <summary>Reads a list of things.</summary>
+    /// <exception cref="JsonException">It is neither.</exception>
+    public List<T> ReadList(ref Utf8JsonReader reader, JsonReadContext context)
+    {
+        var things = new List<T>();
+        if (reader.TokenType == JsonTokenType.Null) return things;
+        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list was expected.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A list of objects was expected.");
+            things.Add(Read(ref reader, context));
+        }
+
+        return things;
+    }
+
+    /// <summary>Reads the list of things in an answer: all of them or none.</summary>
+    /// <exception cref="JsonException">The body is no JSON list.</exception>
+    public List<T> ReadList(ReadOnlySpan<byte> body, JsonReadContext context)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        List<T> things = ReadList(ref reader, context);
+        reader.Read();
+        return things;
+    }
+
+    /// <summary>Writes everything that is there.</summary>
+    public void Write(Utf8JsonWriter writer, T source)
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            if (field.IsThere(source)) field.Write(writer, source);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Everything that is there, as JSON.</summary>
+    public byte[] ToJson(T source) => Render(writer => Write(writer, source));
+
+    /// <summary>What was assigned, as the body of a call that creates: what is null is left out.</summary>
+    public byte[] ToCreation(T source) => Render(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            if (source.IsAssigned(field.Property) && field.IsThere(source)) field.Write(writer, source);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What was assigned, as the body of a call that changes: null clears.</summary>
+    public byte[] ToChange(T source, params string[] always) => Render(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (Field field in _fields)
+        {
+            bool required = Array.IndexOf(always, field.Property) >= 0;
+            if (!required && !source.IsAssigned(field.Property)) continue;
+            if (field.IsThere(source)) field.Write(writer, source);
+            else if (!required) writer.WriteNull(field.Name);
+        }
+
+        WriteAdditional(writer, source);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Compares a thing that was sent to be created with one that is there.</summary>
+    public MatchResult Compare(T sent, T found)
+    {
+        var result = MatchResult.Same;
+        foreach (Field field in _fields)
+        {
+            bool wasSent = sent.IsAssigned(field.Property) && field.IsThere(sent);
+            if (!wasSent && field.Role.HasFlag(MatchRole.EmptyUnlessSent) && !field.IsEmpty(found)) result = MatchResult.Alike;
+            if (!wasSent || field.IsSame(sent, found)) continue;
+            if (field.Role.HasFlag(MatchRole.Key) && !field.MayBe(sent, found)) return MatchResult.Different;
+            if (field.Role != MatchRole.None) result = MatchResult.Alike;
+        }
+
+        return result;
+    }
+
+    /// <summary>What a call did not take, to judge by its answer: fields that were to be cleared and hold something, or the reverse.</summary>
+    public IReadOnlyList<string> IgnoredFields(T sent, T answered)
+    {
+        var ignored = new List<string>();
+        foreach (Field field in _fields)
+        {
+            if (sent.IsAssigned(field.Property) && field.IsEmpty(sent) != field.IsEmpty(answered)) ignored.Add(field.Property);
+        }
+
+        return ignored;
+    }
+
+    private static void WriteAdditional(Utf8JsonWriter writer, T source)
+    {
+        if (source.Additional is not { } additional) return;
+        foreach (KeyValuePair<string, object?> member in additional)
+        {
+            writer.WritePropertyName(member.Key);
+            JsonValue.Write(writer, member.Value);
+        }
+    }
+
+    private static byte[] Render(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new System.IO.MemoryStream(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
+        return buffer.ToArray();
+    }
+
+    // A service writes the fields of one kind of thing in one order: what followed last time is what nearly always follows.
+    private Field? Find(ref Utf8JsonReader reader, Field? last)
+    {
+        Field? expected = last is null ? _first : last.Follower;
+        if (expected is not null && reader.ValueTextEquals(expected.Utf8Name)) return expected;
+        foreach (Field field in _fields)
+        {
+            if (!reader.ValueTextEquals(field.Utf8Name)) continue;
+            if (last is null) _first = field;
+            else last.Follower = field;
+            return field;
+        }
+
+        return null;
+    }
+
+    private sealed class Field(
+        string property,
+        string name,
+        MatchRole role,
+        JsonCodec codec,
+        Func<T, object?> get,
+        Action<T, object?> set)
+    {
+        public string Property { get; } = property;
+
+        public string Name { get; } = name;
+
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+        public MatchRole Role { get; } = role;
+
+        /// <summary>The field that came after this one last time; null where none has.</summary>
+        public Field? Follower { get; set; }
+
+        public bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context)
+        {
+            if (!codec.TryRead(ref reader, context, out object? value)) return false;
+            set(target, value);
+            return true;
+        }
+
+        public bool IsThere(T source) => get(source) is not null
+            && !(source.Additional?.ContainsKey(Name) == true && !source.IsAssigned(Property));
+
+        public void Write(Utf8JsonWriter writer, T source)
+        {
+            writer.WritePropertyName(Utf8Name);
+            codec.Write(writer, get(source)!);
+        }
+
+        public bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));
+
+        public bool MayBe(T sent, T found) => codec.MayBe(get(sent), get(found));
+
+        public bool IsEmpty(T found) => codec.IsEmpty(get(found));
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api;
+using Xunit;
+
+namespace TickTick.Tests.Api;
+
+/// <summary>A creation happens once, whatever happens to its call.</summary>
+[Collection(TimedTests.Name)]
+public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await sandbox.ResetAsync();
+
+    public ValueTask DisposeAsync() => default;
+
+    public static TheoryData<string, int> LostAnswers => new()
+    {
+        { "resetBefore", 0 }, { "resetAfter", 0 }, { "truncate", 0 }, { "malformed", 0 },
+        { "status", 500 }, { "status", 502 }, { "status", 503 },
+    };
+
+    [Theory]
+    [MemberData(nameof(LostAnswers))]
+    public async Task A_task_whose_answer_is_lost_is_made_once(string kind, int status)
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        foreach (bool afterProcessing in new[] { false, true })
+        {
+            string title = $"Milk {kind} {status} {afterProcessing}";
+            await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind, status = status == 0 ? (int?)null : status, afterProcessing, times = 2 });
+            TickTickTask task = await session.Client.NewTaskAsync(new TickTickTask
+            {
+                Title = title,
+                Due = DateTimeOffset.Now.AddDays(1),
+                IsAllDay = true,
+                Tags = ["a"],
+                Priority = TickTickTaskPriority.Low,
+                Content = "from the corner",
+            });
+            Assert.Equal(1, await CountAsync(title));
+            Assert.Equal(title, task.Title);
+            Assert.NotNull(task.Id);
+            await sandbox.ClearFaultsAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Identical_rows_are_each_made_once()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, retries: 8);
+        await sandbox.AddFaultsAsync(
+            new { method = "POST", path = "/task$", kind = "resetAfter", probability = 0.4, seed = 1 },
+            new { method = "POST", path = "/task$", kind = "resetBefore", probability = 0.4, seed = 2 });
+        TickTickTask[] tasks = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" })));
+        Assert.Equal(40, await CountAsync("Milk"));
+        Assert.Equal(40, tasks.Select(task => task.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task One_look_serves_all_that_are_in_doubt()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetAfter", times = 16 });
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => session.Client.NewTaskAsync(new TickTickTask { Title = $"t{i}" })));
+        Assert.InRange((await sandbox.RequestsAsync("/data")).Count, 1, 8);
+        // A call that another test has cancelled is logged when the sandbox notices.
+        Assert.Equal(16, (await sandbox.RequestsAsync("/open/v1/task")).Count(request => request.Method == "POST" && request.Fault != "hang"));
+        for (int i = 0; i < 16; i++) Assert.Equal(1, await CountAsync($"t{i}"));
+    }
+
+    [Fact]
+    public async Task Something_of_the_same_name_that_was_there_before_is_not_taken_for_it()
+    {
+        using ApiSession other = await ApiSession.OpenAsync(sandbox);
+        TickTickTask before = await other.Client.NewTaskAsync(new TickTickTask { Title = "Milk" });
+        await Task.Delay(3100, TestContext.Current.CancellationToken);
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetBefore", times = 1 });
+        TickTickTask made = await session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" });
+        Assert.NotEqual(before.Id, made.Id);
+        Assert.Equal(2, await CountAsync("Milk"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_found_out_is_reported_and_not_sent_again()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, retries: 1);
+        await sandbox.AddFaultsAsync(
+            new { method = "POST", path = "/task$", kind = "resetAfter" },
+            new { method = "GET", path = "/data$", kind = "status", status = 500 });
+        TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
+            session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" }));
+        Assert.Equal("OutcomeUnknown", failure.ErrorId);
+        Assert.Contains("Get-TickTickTask", failure.Message);
+        Assert.Equal(1, await CountAsync("Milk"));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_gave_up_waiting_is_no_proof_that_nothing_happens()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, times = 1 });
+        TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
+            session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" }));
+        Assert.Equal("OutcomeUnknown", failure.ErrorId);
+        Assert.Single(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST" && request.Status == 504);
+
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, afterProcessing = true, times = 1 });
+        Assert.Equal("Eggs", (await session.Client.NewTaskAsync(new TickTickTask { Title = "Eggs" })).Title);
+        Assert.Equal(1, await CountAsync("Eggs"));
+    }
+
+    [Theory]
+    [InlineData("resetBefore")]
+    [InlineData("resetAfter")]
+    public async Task Every_other_kind_of_thing_is_made_once(string kind)
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        OpenApiClient client = session.Client;
+        TickTickTask task = await client.NewTaskAsync(new TickTickTask { Title = "t" });
+        TickTickProject board = await client.NewProjectAsync(new TickTickProject { Name = "Board" });
+        await sandbox.AddFaultsAsync(
+            new { method = "POST", path = "/project$", kind, times = 1 },
+            new { method = "POST", path = "/project/group$", kind, times = 1 },
+            new { method = "POST", path = "/column$", kind, times = 1 },
+            new { method = "POST", path = "/tag$", kind, times = 1 },
+            new { method = "POST", path = "/comment$", kind, times = 1 },
+            new { method = "POST", path = "/focus$", kind, times = 1 },
+            new { method = "POST", path = "/habit$", kind, times = 1 });
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        await client.NewProjectAsync(new TickTickProject { Name = "P" });
+        await client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "G" });
+        await client.NewColumnAsync(board.Id, new TickTickColumn { Name = "C" });
+        await client.NewTagAsync(new TickTickTag { Label = "T" });
+        await client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
+        await client.NewFocusAsync(new TickTickFocus { Start = now.AddMinutes(-25), End = now });
+        await client.NewHabitAsync(new TickTickHabit { Name = "H" });
+        JsonElement state = await sandbox.StateAsync();
+        foreach (string shelf in new[] { "groups", "columns", "tags", "comments", "focuses", "habits" })
+            Assert.Equal(1, state.GetProperty(shelf).GetArrayLength());
+        Assert.Equal(2, state.GetProperty("projects").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_cancelled_creation_ends_at_once()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "hang" });
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            session.ClientWith(cancellation.Token).NewTaskAsync(new TickTickTask { Title = "Milk" }));
+    }
+
+    private async Task<int> CountAsync(string title)
+    {
+        JsonElement state = await sandbox.StateAsync();
+        return state.GetProperty("tasks").EnumerateArray().Count(task => task.GetProperty("title").GetString() == title);
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Sessions;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Sessions;
+
+public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IDisposable
+{
+    private static readonly TimeSpan Days = TimeSpan.FromDays(100);
+    private readonly SessionFixture _fixture = new(sandbox.Origin);
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task The_environment_variable_answers_before_the_cache_file()
+    {
+        _fixture.SetVariable(_fixture.Dictionary("from-variable", Days));
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days));
+        using TickTickSession session = _fixture.Session();
+
+        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+
+        Assert.Equal("from-variable", token.Value);
+        Assert.Equal(TokenSource.EnvironmentVariable, token.Source);
+        Assert.Equal(TokenSource.EnvironmentVariable, session.Source);
+    }
+
+    [Fact]
+    public async Task The_session_answers_before_everything_else()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days));
+        using TickTickSession session = _fixture.Session();
+        await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        _fixture.SetVariable(_fixture.Dictionary("from-variable", Days));
+
+        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+
+        Assert.Equal("from-file", token.Value);
+        Assert.Equal(TokenSource.Session, token.Source);
+        Assert.Same(token, session.TryGetCachedToken(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_token_with_too_little_life_left_is_passed_over_at_each_place()
+    {
+        _fixture.SetVariable(_fixture.Dictionary("from-variable", TimeSpan.FromSeconds(30)));
+        _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromMinutes(5)));
+        using TickTickSession session = _fixture.Session();
+
+        Assert.Equal("from-file", (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Value);
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
+            _fixture.AskAsync(session, new TokenRequest { MinimumLifetime = TimeSpan.FromHours(1) }, ScriptedUser.Nobody));
+        Assert.Equal("InteractionRequired", failure.ErrorId);
+        Assert.Equal(3, failure.Message.Split('\n').Count(line => line.Contains("less than the 3600 s asked for")));
+    }
+
+    [Theory]
+    [InlineData("{'access_token': ")]
+    [InlineData("{}")]
+    [InlineData("[1, 2]")]
+    [InlineData("a token with spaces")]
+    public async Task A_malformed_variable_stops_the_order(string text)
+    {
+        _fixture.SetVariable(text);
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days));
+        using TickTickSession session = _fixture.Session();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Equal("EnvironmentVariableMalformed", failure.ErrorId);
+        Assert.Contains(_fixture.Variable, failure.Message);
+        Assert.DoesNotContain("access_token': ", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_malformed_file_is_warned_of_and_passed_over()
+    {
+        await sandbox.PermitAnyLoopbackRedirectAsync();
+        _fixture.SetFile("shopping: milk, eggs");
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Equal("ClientIdRequired", failure.ErrorId);
+        Assert.Contains(_fixture.CachePath, Assert.Single(_fixture.Reporter.Warnings));
+        Assert.Equal("shopping: milk, eggs", File.ReadAllText(_fixture.CachePath));
+    }
+
+    [Fact]
+    public async Task A_token_of_another_service_is_passed_over_and_never_sent()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days, service: "Dida365"));
+        _fixture.SetVariable("bare-token-of-nobody-knows-whom");
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+
+        Assert.Contains("its token is for Dida365", failure.Message);
+        Assert.Contains("its token is for TickTick", failure.Message);
+        Assert.Contains("TICKTICK_SERVICE", failure.Message);
+        Assert.DoesNotContain("bare-token", failure.Message + _fixture.Reporter.Everything);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_app_is_passed_over()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days, more: ", \"client_id\": \"another-app\""));
+        using TickTickSession session = _fixture.Session();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+
+        Assert.Contains("belongs to another app (client id another-app)", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_file_by_ticktick_py_counts_as_TickTicks()
+    {
+        _fixture.SetFile("""{"access_token": "from-python", "token_type": "bearer", "expires_in": 14772375, "scope": "tasks:read tasks:write", "expire_time": 4070908800, "readable_expire_time": "Thu Jan  1 00:00:00 2099"}""");
+        using TickTickSession session = _fixture.Session(settings => settings with { Service = TickTickService.TickTick });
+
+        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+
+        Assert.Equal("from-python", token.Value);
+        Assert.Equal(TickTickService.TickTick, token.Service);
+    }
+
+    [Fact]
+    public async Task When_no_place_has_a_token_the_error_lists_all_four_with_what_to_do()
+    {
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
+            _fixture.AskAsync(session, new TokenRequest { NoSession = "has not been made" }, ScriptedUser.Nobody));
+
+        string[] lines = failure.Message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(5, lines.Length);
+        Assert.StartsWith("  1. This runspace's session: has not been made. Run Connect-TickTick", lines[1]);
+        Assert.StartsWith($"  2. Environment variable {_fixture.Variable}: is not set. Set $env:", lines[2]);
+        Assert.StartsWith($"  3. Cache file {_fixture.CachePath}: holds no token. Sign in once", lines[3]);
+        Assert.StartsWith("  4. New sign-in: nobody can answer here", lines[4]);
+        Assert.Equal(3, _fixture.Reporter.VerboseLines.Count);
+    }
+
+    [Fact]
+    public async Task A_place_that_is_not_to_be_asked_is_not_asked()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", Days));
+        using TickTickSession session = _fixture.Session(settings => settings with { Store = null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+
+        Assert.Contains("3. Cache file: is not used (-NoCache).", failure.Message);
+    }
+
+    [Fact]
+    public void A_token_that_the_service_refused_is_passed_over()
+    {
+        _fixture.SetVariable(_fixture.Dictionary("refused", Days));
+        _fixture.SetFile(_fixture.Dictionary("good", Days));
+        using TickTickSession session = _fixture.Session();
+        session.MarkRejected("refused");
+
+        Assert.Equal("good", session.FindToken(new TokenRequest(), _fixture.Reporter)!.Value);
+        Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("the service refused its token.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_disconnected_session_says_so()
+    {
+        TickTickSession session = _fixture.Session();
+        session.Dispose();
+
+        TickTickException failure = Assert.Throws<TickTickException>(() => session.FindToken(new TokenRequest(), _fixture.Reporter));
+        Assert.Equal("SessionDisconnected", failure.ErrorId);
+    }
+}
