@@ -3,10 +3,10 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TickTick.Tokens.PythonLiterals;
 
 namespace TickTick.Tokens;
 
@@ -71,9 +71,9 @@ internal static class TokenDictionary
         {
             reason = notAToken.Message;
         }
-        catch (AggregateException neither)
+        catch (FormatException notADictionary)
         {
-            reason = $"as JSON: {neither.InnerExceptions[0].Message}; as a Python literal: {neither.InnerExceptions[1].Message}";
+            reason = notADictionary.Message;
             if (bare)
                 reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: expected a character of a token at character {0}", position + 1);
         }
@@ -157,28 +157,32 @@ internal static class TokenDictionary
 
     private static TokenFields ReadDictionary(string text)
     {
-        FormatException notJson;
         try
         {
             return ReadJson(text);
         }
-        catch (JsonException failure)
+        catch (JsonException notJson)
         {
-            // Its own message quotes what it stumbled over.
-            notJson = new FormatException(string.Format(
-                CultureInfo.InvariantCulture,
-                "broken at line {0}, byte {1}",
-                (failure.LineNumber ?? 0) + 1,
-                (failure.BytePositionInLine ?? 0) + 1));
+            return ReadJson(FromPython(text, notJson));
         }
+    }
 
+    /// <summary>Converts a Python literal to JSON. If the text is neither, the message is about the form that fits further.</summary>
+    private static string FromPython(string text, JsonException notJson)
+    {
         try
         {
-            return ReadPython(text);
+            return PythonLiteralConverter.ToJson(text);
         }
         catch (PythonLiteralException notPython)
         {
-            throw new AggregateException(notJson, notPython);
+            long line = (notJson.LineNumber ?? 0) + 1;
+            long column = (notJson.BytePositionInLine ?? 0) + 1;
+            int further = (notPython.Line, (long)notPython.Column).CompareTo(((int)line, column));
+            if (further > 0) throw new FormatException($"as a Python literal: {notPython.Message}");
+            if (further == 0) throw new FormatException($"as JSON or as a Python literal: {notPython.Message}");
+            // The message of a JsonException quotes the text.
+            throw new FormatException(string.Format(CultureInfo.InvariantCulture, "as JSON: broken at line {0}, byte {1}", line, column));
         }
     }
 
@@ -194,26 +198,30 @@ internal static class TokenDictionary
             throw new TokenFieldException("it is JSON, but no object");
         }
 
-        var entries = new List<KeyValuePair<string, object?>>();
-        bool isWhole = true;
+        var fields = new TokenFields();
+        TokenFieldException? problem = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string? key = Text(ref reader, ref isWhole);
-            reader.Read();
-            object? value = ToValue(ref reader, ref isWhole);
-            if (key is not null) entries.Add(new KeyValuePair<string, object?>(key, value));
+            try
+            {
+                string key = Text(ref reader) ?? throw new TokenFieldException("a key contains half of a surrogate pair");
+                reader.Read();
+                object? value = ToValue(ref reader);
+                fields.Set(key, value);
+            }
+            catch (TokenFieldException failure)
+            {
+                problem ??= failure;
+                reader.Skip();
+            }
         }
 
+        // Only what is JSON to its end has a problem with a key; anything else may be a Python literal.
         reader.Read();
-
-        // It is JSON to its end: what is wrong from here on is wrong in whichever form it is written.
-        if (!isWhole) throw new TokenFieldException("a string in it is half of a surrogate pair");
-        var fields = new TokenFields();
-        foreach (KeyValuePair<string, object?> entry in entries) fields.Set(entry.Key, entry.Value);
-        return fields;
+        return problem is null ? fields : throw problem;
     }
 
-    private static string? Text(ref Utf8JsonReader reader, ref bool isWhole)
+    private static string? Text(ref Utf8JsonReader reader)
     {
         try
         {
@@ -221,28 +229,28 @@ internal static class TokenDictionary
         }
         catch (InvalidOperationException)
         {
-            isWhole = false;
             return null;
         }
     }
 
-    private static object? ToValue(ref Utf8JsonReader reader, ref bool isWhole)
+    private static object? ToValue(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.String:
-                return Text(ref reader, ref isWhole);
+                return Text(ref reader) ?? NoValue;
             case JsonTokenType.Number when reader.TryGetInt64(out long integer):
                 return integer;
             case JsonTokenType.Number:
-                return reader.TryGetDouble(out double real) ? real : double.PositiveInfinity;
+                if (reader.TryGetDouble(out double real)) return real;
+                return reader.ValueSpan[0] == (byte)'-' ? double.NegativeInfinity : double.PositiveInfinity;
             case JsonTokenType.StartArray:
                 List<object?> items = [];
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader, ref isWhole) : null);
+                    items.Add(reader.TokenType == JsonTokenType.String ? Text(ref reader) : null);
                     reader.Skip();
                 }
 
@@ -253,98 +261,27 @@ internal static class TokenDictionary
         }
     }
 
-    private static TokenFields ReadPython(string text)
-    {
-        if (PythonLiteral.Parse(text) is not PythonDictionary dictionary) throw new TokenFieldException("it is a Python literal, but no dict");
-        var fields = new TokenFields();
-        foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
-        {
-            if (entry.Key.Value is string key) fields.Set(key, entry.Value);
-        }
-
-        return fields;
-    }
-
     private static void WriteUnknown(Utf8JsonWriter writer, string existing)
     {
-        JsonDocument document;
+        using JsonDocument document = ParseDocument(existing);
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        {
+            if (TokenFields.IsKnown(property.Name)) continue;
+            writer.WritePropertyName(property.Name);
+            // As it was written: half of a surrogate pair could not be written in any other way.
+            writer.WriteRawValue(property.Value.GetRawText());
+        }
+    }
+
+    private static JsonDocument ParseDocument(string text)
+    {
         try
         {
-            document = JsonDocument.Parse(existing);
+            return JsonDocument.Parse(text);
         }
         catch (JsonException)
         {
-            WriteUnknownOfPython(writer, existing);
-            return;
-        }
-
-        using (document)
-        {
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
-            {
-                if (!TokenFields.IsKnown(property.Name)) property.WriteTo(writer);
-            }
-        }
-    }
-
-    private static void WriteUnknownOfPython(Utf8JsonWriter writer, string existing)
-    {
-        if (PythonLiteral.Parse(existing) is not PythonDictionary dictionary) return;
-        foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
-        {
-            if (entry.Key.Value is not string key || TokenFields.IsKnown(key) || !HasJsonForm(key) || !HasJsonForm(entry.Value)) continue;
-            writer.WritePropertyName(key);
-            WriteValue(writer, entry.Value);
-        }
-    }
-
-    /// <summary>Whether <c>json.dumps</c> could write it; what it could not has no place in the file.</summary>
-    private static bool HasJsonForm(object? value) => value switch
-    {
-        null or bool or BigInteger => true,
-        // Python could write half of a surrogate pair, but no other reader would take it.
-        string text => PythonSource.IndexOfLoneSurrogate(text) < 0,
-        double real => !double.IsNaN(real) && !double.IsInfinity(real),
-        List<object?> list => list.TrueForAll(HasJsonForm),
-        PythonTuple tuple => new List<object?>(tuple.Items).TrueForAll(HasJsonForm),
-        PythonDictionary dictionary => new List<KeyValuePair<PythonKey, object?>>(dictionary).TrueForAll(entry => entry.Key.Value is string && HasJsonForm(entry.Key.Value) && HasJsonForm(entry.Value)),
-        _ => false,
-    };
-
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case bool truth:
-                writer.WriteBooleanValue(truth);
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            case double real:
-                writer.WriteNumberValue(real);
-                break;
-            case BigInteger integer:
-                writer.WriteRawValue(integer.ToString(CultureInfo.InvariantCulture));
-                break;
-            case PythonDictionary dictionary:
-                writer.WriteStartObject();
-                foreach (KeyValuePair<PythonKey, object?> entry in dictionary)
-                {
-                    writer.WritePropertyName((string)entry.Key.Value!);
-                    WriteValue(writer, entry.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case IEnumerable<object?> or PythonTuple:
-                writer.WriteStartArray();
-                foreach (object? item in value as IEnumerable<object?> ?? ((PythonTuple)value).Items) WriteValue(writer, item);
-                writer.WriteEndArray();
-                break;
+            return JsonDocument.Parse(PythonLiteralConverter.ToJson(text));
         }
     }
 }

@@ -128,8 +128,6 @@ internal sealed class TokenFields
                 return [];
             case string text:
                 return SplitScope(text);
-            case PythonTuple tuple:
-                return AsScope(key, tuple.Items);
             case IDictionary:
                 throw new TokenFieldException($"{key} is neither a string nor a list of strings");
             case IEnumerable list:
@@ -174,7 +172,7 @@ internal sealed class TokenFields
     {
         float real => real,
         decimal real => (double)real,
-        BigInteger integer => PythonNumber.ToDouble(integer, 0),
+        BigInteger integer => (double)integer,
         sbyte or byte or short or ushort or int or uint or ulong => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         _ => throw NotSeconds(key),
     };
