@@ -14,6 +14,11 @@ internal interface IRequestGovernor
     void Answered();
 
     /// <summary>
+    /// Returns the turn, in place of <see cref="Answered"/>, because the request certainly never reached the service: it counts no longer.
+    /// </summary>
+    void NotSent();
+
+    /// <summary>
     /// Tells, in place of <see cref="Answered"/>, that the service refused it as one too many: others use the account too.
     /// </summary>
     void LimitExceeded(TimeSpan? retryAfter);

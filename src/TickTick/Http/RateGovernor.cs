@@ -118,6 +118,19 @@ internal sealed class RateGovernor : IRequestGovernor
     }
 
     /// <inheritdoc />
+    public void NotSent()
+    {
+        lock (_gate)
+        {
+            _underWay--;
+
+            // The service was not asked, so the next one asks it.
+            _probing = false;
+            Wake();
+        }
+    }
+
+    /// <inheritdoc />
     public void LimitExceeded(TimeSpan? retryAfter)
     {
         lock (_gate)

@@ -4,9 +4,11 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 
 namespace TickTick.Http;
@@ -23,11 +25,24 @@ internal sealed class ServiceClient : IDisposable
     // A minute clears the service's limit; an account that many programs share may need several.
     private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
 
+    // This many calls must fail to connect, each with all its retries, before the calls after them are no longer sent.
+    private const int FailuresUntilBreak = 3;
+
+    // The calls that were answered a moment ago count, too: bulk work that runs into an outage has up to a minute's limit of them.
+    private const double FailureRatio = 0.02;
+
+    // Long enough for the rest of a bulk command to fail at once, short enough that the next command finds a service that is back.
+    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestSampling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSampling = TimeSpan.FromHours(1);
+
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
     private readonly IRequestGovernor? _governor;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<ServiceResponse> _pipeline;
+    private readonly CircuitBreakerStateProvider _circuit = new();
+    private readonly ConditionalWeakTable<IReporter, object> _warned = new();
 
     /// <summary>Makes a client. Nothing is opened before the first call.</summary>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
@@ -36,9 +51,10 @@ internal sealed class ServiceClient : IDisposable
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
         _http = CreateClient(settings);
-        _pipeline = settings.MaximumRetryCount > 0
-            ? new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock }.AddRetry(CreateRetry(settings)).Build()
-            : ResiliencePipeline<ServiceResponse>.Empty;
+        var pipeline = new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock };
+        pipeline.AddCircuitBreaker(CreateCircuitBreaker(settings));
+        if (settings.MaximumRetryCount > 0) pipeline.AddRetry(CreateRetry(settings));
+        _pipeline = pipeline.Build();
     }
 
     /// <summary>Sends one call until an answer comes that a further try would not change.</summary>
@@ -72,6 +88,11 @@ internal sealed class ServiceClient : IDisposable
         }
         catch (AttemptFailedException failure)
         {
+            throw failure.ToTickTickException(request);
+        }
+        catch (BrokenCircuitException exception) when (exception.InnerException is AttemptFailedException failure)
+        {
+            WarnThatNothingIsSent(request, reporter);
             throw failure.ToTickTickException(request);
         }
         finally
@@ -119,6 +140,36 @@ internal sealed class ServiceClient : IDisposable
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 #endif
 
+    // Around the retries: a call alone has all of them, and an outage that they outlast breaks no circuit.
+    private CircuitBreakerStrategyOptions<ServiceResponse> CreateCircuitBreaker(ConnectionSettings settings) => new()
+    {
+        ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is AttemptFailedException { MayHaveBeenCarriedOut: false }),
+        FailureRatio = FailureRatio,
+        MinimumThroughput = FailuresUntilBreak,
+        SamplingDuration = SamplingDuration(settings),
+        BreakDuration = BreakDuration,
+        StateProvider = _circuit,
+    };
+
+    // Calls that follow one another, each with its retries, must fall into it.
+    private static TimeSpan SamplingDuration(ConnectionSettings settings)
+    {
+        double retrySeconds = settings.RetryInterval.TotalSeconds * (Math.Pow(2, settings.MaximumRetryCount) - 1);
+        double seconds = 2 * FailuresUntilBreak * retrySeconds;
+        return seconds >= LongestSampling.TotalSeconds ? LongestSampling
+            : seconds <= ShortestSampling.TotalSeconds ? ShortestSampling
+            : TimeSpan.FromSeconds(seconds);
+    }
+
+    // Once for each command, however many calls it has left.
+    private void WarnThatNothingIsSent(ServiceRequest request, IReporter reporter)
+    {
+        object mine = new();
+        if (!ReferenceEquals(_warned.GetValue(reporter, _ => mine), mine)) return;
+        reporter.Warning(FormattableString.Invariant(
+            $"{request.Uri.Host} cannot be reached, so the remaining calls fail without being sent. The next attempt is possible in {BreakDuration.TotalSeconds:0} seconds."));
+    }
+
     private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
     {
         MaxRetryAttempts = settings.MaximumRetryCount,
@@ -142,7 +193,13 @@ internal sealed class ServiceClient : IDisposable
     {
         Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         bool repeatable = exchange.Request.IsIdempotent;
-        if (outcome.Exception is AttemptFailedException failure) return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
+        if (outcome.Exception is AttemptFailedException failure)
+        {
+            // Others have found out already that no connection can be made.
+            if (!failure.MayHaveBeenCarriedOut && _circuit.CircuitState == CircuitState.Open) return false;
+            return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
+        }
+
         if (outcome.Result is not { } response) return false;
 
         // With a governor the limit is waited for, not retried against.
@@ -167,13 +224,20 @@ internal sealed class ServiceClient : IDisposable
         await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
         exchange.Budget.Resume();
         ServiceResponse? answer = null;
+        bool sent = true;
         try
         {
             return answer = await SendOnceAsync(exchange, context).ConfigureAwait(false);
         }
+        catch (AttemptFailedException failure) when (!failure.MayHaveBeenCarriedOut)
+        {
+            sent = false;
+            throw;
+        }
         finally
         {
-            if (answer is not null && IsOverLimit(answer)) _governor.LimitExceeded(answer.RetryAfter);
+            if (!sent) _governor.NotSent();
+            else if (answer is not null && IsOverLimit(answer)) _governor.LimitExceeded(answer.RetryAfter);
             else _governor.Answered();
         }
     }
@@ -208,7 +272,9 @@ internal sealed class ServiceClient : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or IOException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
         {
-            throw AttemptFailedException.From(exception);
+            var failure = AttemptFailedException.From(exception);
+            if (!failure.MayHaveBeenCarriedOut) exchange.Attempts--;
+            throw failure;
         }
     }
 
@@ -278,6 +344,7 @@ internal sealed class ServiceClient : IDisposable
 
         public TimeBudget Budget { get; } = budget;
 
+        /// <summary>Attempts that the service may have received.</summary>
         public int Attempts { get; set; }
     }
 
