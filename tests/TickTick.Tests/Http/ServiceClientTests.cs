@@ -1,9 +1,12 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using TickTick.Api.Sending;
 using TickTick.Http;
 using TickTick.Tests.Authorization;
 using Xunit;
@@ -117,15 +120,90 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [Fact]
     public async Task Nothing_listening_is_a_connection_failure_even_for_a_call_that_must_not_be_doubled()
     {
-        var nowhere = new Uri($"http://127.0.0.1:{AuthorizationFixtures.FreePort()}/open/v1/project");
         using var client = new ServiceClient(Quick);
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            client.SendAsync(new ServiceRequest(HttpMethod.Post, nowhere, IsIdempotent: false), _reporter, CancellationToken.None));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(FreeAddress()), _reporter, CancellationToken.None));
 
         Assert.Equal("ServiceUnreachable", failure.ErrorId);
         Assert.Equal(3, _reporter.VerboseLines.Count);
         Assert.Contains("connection refused", failure.Message);
+    }
+
+    [Fact]
+    public async Task After_a_few_calls_that_could_not_connect_the_rest_fail_at_once_with_one_warning()
+    {
+        ConnectionSettings slow = new() { RetryInterval = TimeSpan.FromMilliseconds(400), MaximumRetryCount = 2 };
+        var governor = new RateGovernor(100);
+        using var client = new ServiceClient(slow, governor);
+        using var batch = new OrderedBatch<int, ServiceResponse>((_, token) => client.SendAsync(Nowhere(FreeAddress()), _reporter, token));
+        Stopwatch elapsed = Stopwatch.StartNew();
+        for (int i = 0; i < 200; i++) batch.Add(i);
+        TickTickException[] failures = [.. batch.Complete().Select(result => Assert.IsType<TickTickException>(result.Failure))];
+
+        Assert.All(failures, failure => Assert.Equal("ServiceUnreachable", failure.ErrorId));
+        Assert.Single(failures.Select(failure => failure.Message).Distinct());
+        Assert.Contains("127.0.0.1 cannot be reached", Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
+        Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(12));
+        Assert.Empty(_reporter.ProgressRecords);
+
+        // Another command is told, too.
+        var other = new RecordingReporter();
+        await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(FreeAddress()), other, TestContext.Current.CancellationToken));
+        Assert.Single(other.Warnings);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_back_is_found_after_a_short_while()
+    {
+        ConnectionSettings noRetry = new() { MaximumRetryCount = 0 };
+        var clock = new FakeTimeProvider();
+        using var client = new ServiceClient(noRetry, clock: clock);
+        Uri nowhere = FreeAddress();
+        for (int i = 0; i < 3; i++) await FailAsync(nowhere);
+
+        // The circuit is open: not even a service that is there is asked.
+        await sandbox.ClearRequestsAsync();
+        await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken));
+        Assert.Empty(await sandbox.RequestsAsync());
+
+        clock.Advance(TimeSpan.FromSeconds(5));
+        for (int i = 0; i < 2; i++)
+            Assert.True((await client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken)).IsSuccess);
+
+        // One that fails again is not enough to break it anew.
+        await FailAsync(nowhere);
+        Assert.True((await client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken)).IsSuccess);
+
+        async Task FailAsync(Uri address)
+        {
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(address), _reporter, TestContext.Current.CancellationToken));
+            Assert.Equal("ServiceUnreachable", failure.ErrorId);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_was_not_sent_uses_up_nothing_of_the_rate_limit()
+    {
+        var governor = new RateGovernor(2);
+        using var client = new ServiceClient(Quick, governor);
+        await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(FreeAddress()), _reporter, TestContext.Current.CancellationToken));
+        Assert.Equal(3, _reporter.VerboseLines.Count);
+        for (int i = 0; i < 2; i++)
+        {
+            ServiceResponse response = await client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken);
+            Assert.Equal(1, response.Attempts);
+        }
+
+        Assert.Empty(_reporter.ProgressRecords);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_reached_nobody_makes_no_outcome_unknown()
+    {
+        ConnectionSettings impatient = new() { RetryInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromSeconds(1) };
+        using var client = new ServiceClient(impatient);
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(FreeAddress()), _reporter, TestContext.Current.CancellationToken));
+        Assert.Equal("RequestTimeout", failure.ErrorId);
     }
 
     [Fact]
@@ -214,6 +292,10 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         using var client = new ServiceClient(settings);
         return await client.SendAsync(Request(isIdempotent), _reporter, TestContext.Current.CancellationToken);
     }
+
+    private static Uri FreeAddress() => new($"http://127.0.0.1:{AuthorizationFixtures.FreePort()}/open/v1/project");
+
+    private static ServiceRequest Nowhere(Uri address) => new(HttpMethod.Post, address, IsIdempotent: false);
 
     private ServiceRequest Request(bool isIdempotent) =>
         new(HttpMethod.Get, new Uri(sandbox.ApiBaseAddress, "project"), isIdempotent)
