@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -8,9 +10,10 @@ namespace TickTick.Tokens;
 
 /// <summary>
 /// Keeps a token dictionary in a file, as ticktick-py does: JSON, readable by its owner alone, replaced whole or not at
-/// all. Whatever is not a token dictionary is left as it is.
+/// all. Whatever is not a token dictionary is left as it is; a file that is empty, blank or zeroed holds nothing, and is replaced.
 /// </summary>
 /// <remarks>
+/// A file that is a mount point cannot be replaced: it is overwritten in place, which is why all writers hold the lock.
 /// A symbolic link at the path itself is refused, for reading and for writing: replacing the file would replace the link
 /// and leave the old token where it points, and in a folder that others can write to it may be a stranger's. Links among
 /// the folders above are followed.
@@ -26,6 +29,9 @@ public sealed class FileTokenStore : ITokenStore
 
     /// <summary>Writing takes milliseconds, so a temporary file as old as this was left by a killed process.</summary>
     private static readonly TimeSpan StaleAge = TimeSpan.FromMinutes(1);
+
+    /// <summary>The time at which the folder of a file was last changed when nothing was left to clear away in it.</summary>
+    private static readonly ConcurrentDictionary<string, DateTime> Swept = new(StringComparer.Ordinal);
 
     private readonly TimeProvider _clock;
 
@@ -63,6 +69,7 @@ public sealed class FileTokenStore : ITokenStore
     /// <inheritdoc />
     public TokenStoreContent Read()
     {
+        SweepTemporaries();
         Finding finding = Look();
         return finding.Text is null && finding.Problem is null
             ? TokenStoreContent.Absent
@@ -78,7 +85,7 @@ public sealed class FileTokenStore : ITokenStore
         try
         {
             PrivateFile.CreateFolderOf(FilePath);
-            RemoveStaleTemporaries();
+            SweepTemporaries();
             Replace(content);
         }
         catch (Exception failure) when (IsOfThePlace(failure))
@@ -91,10 +98,11 @@ public sealed class FileTokenStore : ITokenStore
     public bool Remove()
     {
         bool isThere = LookBeforeChanging().Text is not null;
+        SweepTemporaries();
+        if (!isThere) return false;
         try
         {
-            RemoveStaleTemporaries();
-            if (isThere) File.Delete(FilePath);
+            Delete();
         }
         catch (DirectoryNotFoundException)
         {
@@ -105,7 +113,7 @@ public sealed class FileTokenStore : ITokenStore
             throw CannotWrite(failure);
         }
 
-        return isThere;
+        return true;
     }
 
     /// <inheritdoc />
@@ -135,7 +143,7 @@ public sealed class FileTokenStore : ITokenStore
             if ((attributes & FileAttributes.Directory) != 0)
                 return Refused("CacheFileIsDirectory", "is a directory. Name a file, such as one in it");
             // Of length zero are pipes and devices too, and those must not even be opened.
-            if (file.Length == 0) return NotOurs("it is empty, or no regular file");
+            if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotOurs("it is not a regular file");
             if (file.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
             return Understand(ReadBounded(out TokenStoreNotice? advice), advice);
         }
@@ -157,6 +165,8 @@ public sealed class FileTokenStore : ITokenStore
     {
         if (content.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
         if (!TryDecode(content, out string text)) return NotOurs("it is no UTF-8 text");
+        // What a crash or a full disk leaves, and "touch": there is nothing in it to protect.
+        if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
         // A dictionary by ticktick-py names no service, and ticktick-py only knows one.
         var origin = new TokenOrigin(Source, TickTickService.TickTick, _clock);
         return TokenDictionary.TryParse(text, origin, bare: false, out AccessToken? token, out string reason)
@@ -223,14 +233,32 @@ public sealed class FileTokenStore : ITokenStore
 
             PrivateFile.Replace(temporary, FilePath);
         }
-        catch (Exception) when (Forget(temporary))
+        catch (IOException failure) when (PrivateFile.IsMountPoint(failure))
         {
+            Forget(temporary);
+            PrivateFile.Overwrite(FilePath, content);
+        }
+        catch
+        {
+            Forget(temporary);
             throw;
         }
     }
 
+    private void Delete()
+    {
+        try
+        {
+            File.Delete(FilePath);
+        }
+        catch (IOException failure) when (PrivateFile.IsMountPoint(failure))
+        {
+            PrivateFile.Overwrite(FilePath, []);
+        }
+    }
+
     /// <summary>Leaves no half-written token behind.</summary>
-    private static bool Forget(string? temporary)
+    private static void Forget(string? temporary)
     {
         try
         {
@@ -238,17 +266,30 @@ public sealed class FileTokenStore : ITokenStore
         }
         catch (Exception failure) when (IsOfThePlace(failure))
         {
-            // The failure that brought us here is the one to tell of.
+            // It is swept once it is old.
         }
-
-        return true;
     }
 
-    private void RemoveStaleTemporaries()
+    /// <summary>Removes the temporary files that killed writers left; each of them holds a token. Never fails.</summary>
+    private void SweepTemporaries()
     {
-        foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(FilePath)!, Path.GetFileName(FilePath) + PrivateFile.TemporaryMark + "*"))
+        try
         {
-            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) Forget(temporary);
+            string folder = Path.GetDirectoryName(FilePath)!;
+            DateTime changed = Directory.GetLastWriteTimeUtc(folder);
+            if (Swept.TryGetValue(FilePath, out DateTime then) && then == changed) return;
+            bool isClean = true;
+            foreach (string temporary in Directory.GetFiles(folder, Path.GetFileName(FilePath) + PrivateFile.TemporaryMark + "*"))
+            {
+                isClean = false;
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) Forget(temporary);
+            }
+
+            if (isClean) Swept[FilePath] = changed;
+        }
+        catch (Exception failure) when (IsOfThePlace(failure))
+        {
+            // Where the folder cannot be read, neither can the file: what is done with the file says so.
         }
     }
 

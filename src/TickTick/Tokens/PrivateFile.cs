@@ -12,6 +12,7 @@ internal static class PrivateFile
     internal const string TemporaryMark = ".tmp-";
 
     private const int SharingViolation = unchecked((int)0x80070020);
+    private const int Busy = 16;
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
@@ -83,6 +84,30 @@ internal static class PrivateFile
             }
         }
     }
+
+    /// <summary>Returns whether a file could not be replaced or removed because it is itself a mount point, as a container has them.</summary>
+    /// <param name="failure">The failure of the attempt.</param>
+    internal static bool IsMountPoint(IOException failure) => !IsWindows && failure.HResult == Busy;
+
+    /// <summary>Writes a file in place.</summary>
+    /// <param name="path">The file; it exists.</param>
+    /// <param name="content">Its new content.</param>
+    internal static void Overwrite(string path, byte[] content)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+
+        // In one piece, over all of what was there: a writer that is killed leaves no mixture of both.
+        var whole = new byte[Math.Max(content.Length, stream.Length)];
+        content.CopyTo(whole, 0);
+        for (int i = content.Length; i < whole.Length; i++) whole[i] = (byte)' ';
+        stream.Write(whole, 0, whole.Length);
+        stream.SetLength(content.Length);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Returns whether a path is a regular file: no pipe, socket or device. Opens nothing.</summary>
+    /// <param name="path">The path; something is there.</param>
+    internal static bool IsRegular(string path) => IsWindows ? !path.StartsWith(@"\\.\", StringComparison.Ordinal) : UnixFileType.IsRegular(path);
 
     /// <summary>Opens a file so that nobody else can, or makes it (Unix: mode 0600). Only for as long as it is open.</summary>
     /// <exception cref="IOException">Another holds it (<see cref="IsHeldByAnother"/>), or it is out of reach.</exception>

@@ -51,8 +51,8 @@ internal static class UnixFile
 
     private static IOException Failure(string path)
     {
-        var cause = new Win32Exception(Marshal.GetLastWin32Error());
-        return new IOException($"{path}: {cause.Message}", cause);
+        int error = Marshal.GetLastWin32Error();
+        return new IOException($"{path}: {new Win32Exception(error).Message}", error);
     }
 
     [DllImport("libc", EntryPoint = "mkstemp", SetLastError = true)]

@@ -76,8 +76,6 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("\n")]
     [InlineData("{}")]
     [InlineData("{\"name\": \"secret\"}")]
     [InlineData("secret-bare-token")]
@@ -88,6 +86,52 @@ public sealed class FileTokenStoreTests : IDisposable
         File.WriteAllText(FilePath, content);
         AssertRefused("CacheFileForeign");
         Assert.Equal(content, File.ReadAllText(FilePath));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData(" \t\r\n ")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    [InlineData("\uFEFF")]
+    [InlineData("\0\n")]
+    public async Task A_file_that_holds_nothing_is_absent_and_is_replaced(string content)
+    {
+        File.WriteAllText(FilePath, content);
+        Assert.True(Store.Read().IsAbsent);
+        Assert.False(Store.Remove());
+        using (await Store.AcquireLockAsync(null, Cancellation)) Store.Write(Token("secret-1"));
+        Assert.Equal("secret-1", Store.Read().Token?.Value);
+        if (IsUnix) Assert.Equal("600", Modes(FilePath));
+    }
+
+    [Fact]
+    public void A_file_that_is_a_mount_point_is_written_in_place()
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A file is mounted with Linux's mount.");
+        File.WriteAllText(_folder["outside"], new string(' ', 9000));
+        File.WriteAllText(FilePath, string.Empty);
+        PeerProcess.Run("mount", $"--bind \"{_folder["outside"]}\" \"{FilePath}\"", out int exitCode);
+        if (exitCode != 0) Assert.Skip("This user may not mount a file.");
+        try
+        {
+            Run("chmod", $"600 \"{FilePath}\"");
+            foreach (string value in new[] { "secret-" + new string('x', 3000), "secret-1" })
+            {
+                Store.Write(Token(value));
+                Assert.Equal(value, Store.Read().Token?.Value);
+                Assert.Equal([FilePath, _folder["outside"]], Directory.GetFiles(_folder.FolderPath).OrderBy(path => path, StringComparer.Ordinal));
+            }
+
+            Assert.Contains("secret-1", File.ReadAllText(_folder["outside"]), StringComparison.Ordinal);
+            Assert.True(Store.Remove());
+            Assert.True(Store.Read().IsAbsent);
+            Assert.Equal(string.Empty, File.ReadAllText(_folder["outside"]));
+        }
+        finally
+        {
+            Run("umount", $"\"{FilePath}\"");
+        }
     }
 
     [Fact]
@@ -235,6 +279,20 @@ public sealed class FileTokenStoreTests : IDisposable
         File.SetLastWriteTimeUtc(left[2], DateTime.UtcNow.AddMinutes(-2));
         Store.Write(Token("secret-1"));
         Assert.Equal([false, true, true], left.Select(File.Exists));
+    }
+
+    [Fact]
+    public void Reading_clears_away_what_killed_writers_left_even_after_it_has_looked_before()
+    {
+        Store.Write(Token("secret-1"));
+        Assert.NotNull(Store.Read().Token);
+        string[] left = [FilePath + ".tmp-old", FilePath + ".tmp-new"];
+        foreach (string file in left) File.WriteAllText(file, Written);
+        Assert.NotNull(Store.Read().Token);
+        Assert.Equal([true, true], left.Select(File.Exists));
+        File.SetLastWriteTimeUtc(left[0], DateTime.UtcNow.AddMinutes(-2));
+        Assert.NotNull(Store.Read().Token);
+        Assert.Equal([false, true], left.Select(File.Exists));
     }
 
     [Fact]
