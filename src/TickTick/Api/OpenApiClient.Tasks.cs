@@ -194,7 +194,7 @@ internal sealed partial class OpenApiClient
     private TickTickTask Prepare(TickTickTask task)
     {
         TickTickTask sent = task.Edit();
-        TaskDates.Prepare(sent, _connection.ZoneId);
+        TaskDates.Prepare(sent, _connection.Zone, _connection.ZoneId);
         return sent;
     }
 

@@ -86,12 +86,9 @@ internal static class PrivateFile
     }
 
     /// <summary>Returns whether a file could not be replaced or removed because it is itself a mount point, as a container has them.</summary>
-    /// <param name="failure">The failure of the attempt.</param>
     internal static bool IsMountPoint(IOException failure) => !IsWindows && failure.HResult == Busy;
 
     /// <summary>Writes a file in place.</summary>
-    /// <param name="path">The file; it exists.</param>
-    /// <param name="content">Its new content.</param>
     internal static void Overwrite(string path, byte[] content)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -106,7 +103,6 @@ internal static class PrivateFile
     }
 
     /// <summary>Returns whether a path is a regular file: no pipe, socket or device. Opens nothing.</summary>
-    /// <param name="path">The path; something is there.</param>
     internal static bool IsRegular(string path) => IsWindows ? !path.StartsWith(@"\\.\", StringComparison.Ordinal) : UnixFileType.IsRegular(path);
 
     /// <summary>Opens a file so that nobody else can, or makes it (Unix: mode 0600). Only for as long as it is open.</summary>

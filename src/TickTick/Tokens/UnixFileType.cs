@@ -18,7 +18,6 @@ internal static class UnixFileType
     private const int ModeOfStat = 4;
 
     /// <summary>Returns whether a path is a regular file. A system whose C library cannot tell answers with false.</summary>
-    /// <param name="path">The path. A symbolic link is not followed.</param>
     internal static bool IsRegular(string path)
     {
         byte[] name = Encoding.UTF8.GetBytes(path + "\0");

@@ -81,7 +81,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         {
             Title = "Holiday",
             IsAllDay = true,
-            Due = new DateTimeOffset(2026, 10, 2, 15, 30, 0, TimeSpan.FromHours(-7)),
+            Due = new DateTimeOffset(2026, 10, 1, 15, 30, 0, TimeSpan.FromHours(-7)),
             TimeZone = "Europe/Rome",
         });
         SandboxRequest sent = (await sandbox.RequestsAsync("/task")).Last(request => request.Method == "POST");
@@ -89,7 +89,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Equal(new DateTime(2026, 10, 2), made.Due!.Value.Date);
 
         TickTickTask later = TickTickTask.At(made.ProjectId!, made.Id!);
-        later.Due = new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.FromHours(9));
+        later.Due = new DateTimeOffset(2026, 12, 24, 9, 0, 0, TimeSpan.FromHours(9));
         TickTickTask changed = await Client.SetTaskAsync(later);
         Assert.True(changed.IsAllDay);
         Assert.Equal(new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.FromHours(1)), changed.Due);

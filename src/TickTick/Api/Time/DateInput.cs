@@ -66,6 +66,10 @@ internal sealed class DateInput
         return _offset is { } offset ? new DateTimeOffset(_clock, offset) : ByClock(_clock, zone);
     }
 
+    /// <summary>Gets the day that is meant for a whole-day task. Without an offset it is the day as written; an instant has another day in another zone.</summary>
+    public DateTime DayIn(TimeZoneInfo? zone, TimeZoneInfo userZone) =>
+        _offset is { } offset ? LocalDay.Of(new DateTimeOffset(_clock, offset), zone, userZone) : Day;
+
     /// <summary>The day that was written, at a time of it.</summary>
     public DateTimeOffset At(TimeSpan time, TimeZoneInfo zone) => ByClock(Day + time, zone);
 

@@ -34,6 +34,10 @@ internal static class LocalDay
         return TimeZoneInfo.ConvertTime(new DateTimeOffset(midnight, offset), zone);
     }
 
+    /// <summary>Gets the day of an instant in the time zone of a whole-day task.</summary>
+    public static DateTime Of(DateTimeOffset instant, TimeZoneInfo? zone, TimeZoneInfo userZone) =>
+        zone is null && instant.TimeOfDay == TimeSpan.Zero ? instant.Date : TimeZoneInfo.ConvertTime(instant, zone ?? userZone).Date;
+
     /// <summary>An all-day task's date in a zone that this machine does not know, or that the task does not name.</summary>
     public static DateTimeOffset GuessStart(DateTimeOffset instant, TimeZoneInfo zone)
     {

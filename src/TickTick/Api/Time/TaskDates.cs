@@ -19,7 +19,7 @@ internal static class TaskDates
     /// with its zone and with what it stands for, and what the service would drop in silence is refused.
     /// </summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone, no such rule, or a rule without a date.</exception>
-    public static void Prepare(TickTickTask task, string userZoneId)
+    public static void Prepare(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
     {
         if (task.IsAssigned(nameof(task.Repeat)) && task.Repeat is { Length: > 0 } rule)
         {
@@ -29,37 +29,48 @@ internal static class TaskDates
                 throw Invalid("A task that repeats needs a due date: without one the service drops the rule. Add -Due.");
         }
 
-        if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZoneId);
+        if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZone, userZoneId);
         bool moved = task.IsAssigned(nameof(task.IsAllDay)) || task.IsAssigned(nameof(task.TimeZone));
         bool setsDue = task.IsAssigned(nameof(task.Due)) || (moved && task.Due is not null);
         bool setsStart = task.IsAssigned(nameof(task.Start)) || (moved && task.Start is not null);
         if (!setsDue && !setsStart && !moved) return;
 
+        bool namesZone = !string.IsNullOrEmpty(task.TimeZone);
         TimeZoneInfo zone = ZoneOf(task, userZoneId);
         if (setsDue && task.Due is { } due)
         {
             // The service lets the start follow the due date: the start of a task that spans a time is kept by sending it along.
             if (task.Start is { } start && start != task.DueAsRead && start < due) setsStart = true;
-            task.Due = AsWritten(due, task.IsAllDay, zone);
+            task.Due = Instant(due, nameof(task.Due));
         }
 
-        if (setsStart && task.Start is { } begin) task.Start = AsWritten(begin, task.IsAllDay, zone);
+        if (setsStart && task.Start is { } begin) task.Start = Instant(begin, nameof(task.Start));
         if ((setsDue && task.Due is not null) || (setsStart && task.Start is not null)) task.IsAllDay = task.IsAllDay;
+
+        // A date that was read has the day of its own time zone, and keeps it if only the zone changes.
+        DateTimeOffset Instant(DateTimeOffset date, string property) =>
+            !task.IsAllDay ? date
+            : task.IsAssigned(property) ? StartOfDay(date, namesZone, zone, userZone)
+            : LocalDay.Start(date.Date, zone);
     }
 
-    private static void PrepareItems(TickTickTask task, string userZoneId)
+    private static void PrepareItems(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
     {
         foreach (ChecklistItem item in task.Items ?? [])
         {
             if (item.IsRead || item.Start is not { } start) continue;
+            bool namesZone = !string.IsNullOrEmpty(item.TimeZone ?? task.TimeZone);
             item.TimeZone ??= string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone;
-            if (TimeZones.Find(item.TimeZone!) is { } zone) item.Start = AsWritten(start, item.IsAllDay, zone);
+            if (item.IsAllDay && TimeZones.Find(item.TimeZone!) is { } zone) item.Start = StartOfDay(start, namesZone, zone, userZone);
         }
     }
 
-    // The day is the one that was written, whatever the offset beside it.
-    private static DateTimeOffset AsWritten(DateTimeOffset date, bool isAllDay, TimeZoneInfo zone) =>
-        isAllDay ? LocalDay.Start(date.Date, zone) : date;
+    // Assigned in a script, a date without an offset has become a midnight of this machine's clock: its day is the one that was written.
+    private static DateTimeOffset StartOfDay(DateTimeOffset date, bool namesZone, TimeZoneInfo zone, TimeZoneInfo userZone)
+    {
+        bool isLocalDay = date.TimeOfDay == TimeSpan.Zero && date.Offset == userZone.GetUtcOffset(date);
+        return LocalDay.Start(isLocalDay ? date.Date : LocalDay.Of(date, namesZone ? zone : null, userZone), zone);
+    }
 
     private static TimeZoneInfo ZoneOf(TickTickTask task, string userZoneId)
     {

@@ -34,21 +34,27 @@ internal sealed record TaskSchedule
     public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
     {
         if (TimeZone is not null) task.TimeZone = TimeZone;
-        TimeZoneInfo zone = string.IsNullOrEmpty(task.TimeZone) ? userZone : TimeZones.Find(task.TimeZone!) ?? userZone;
+        TimeZoneInfo? ownZone = string.IsNullOrEmpty(task.TimeZone) ? null : TimeZones.Find(task.TimeZone!);
+        TimeZoneInfo zone = ownZone ?? userZone;
+        DateInput? newStart = SetsStart ? Start : null, newDue = SetsDue ? Due : null;
         bool hasDates = task.Due is not null || task.Start is not null;
         TimeSpan? startTime = TimeOf(task.Start ?? task.Due), dueTime = TimeOf(task.Due ?? task.Start);
         if (IsAllDay is { } allDay) task.IsAllDay = allDay;
-        else if (!hasDates && (Start ?? Due) is not null) task.IsAllDay = (Start?.IsDay ?? true) && (Due?.IsDay ?? true);
+        else if (!hasDates && (newStart ?? newDue) is not null) task.IsAllDay = (newStart?.IsDay ?? true) && (newDue?.IsDay ?? true);
 
         // The service lets the start follow the due date: left behind, it would keep the task on its day.
         if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
-        if (SetsStart) task.Start = Instant(Start, startTime);
-        if (SetsDue) task.Due = Instant(Due, dueTime);
+        if (SetsStart) task.Start = Instant(newStart, startTime);
+        if (SetsDue) task.Due = Instant(newDue, dueTime);
 
         TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;
 
-        DateTimeOffset? Instant(DateInput? date, TimeSpan? time) => date is { IsDay: true } && time is { } clock && !task.IsAllDay
-            ? date.At(clock, zone)
-            : date?.In(zone);
+        DateTimeOffset? Instant(DateInput? date, TimeSpan? time) => date switch
+        {
+            null => null,
+            _ when task.IsAllDay => LocalDay.Start(date.DayIn(ownZone, userZone), zone),
+            { IsDay: true } when time is { } clock => date.At(clock, zone),
+            _ => date.In(zone),
+        };
     }
 }
