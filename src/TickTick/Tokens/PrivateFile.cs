@@ -88,7 +88,7 @@ internal static class PrivateFile
     /// <summary>Returns whether a file could not be replaced or removed because it is itself a mount point, as a container has them.</summary>
     internal static bool IsMountPoint(IOException failure) => !IsWindows && failure.HResult == Busy;
 
-    /// <summary>Writes a file in place.</summary>
+    /// <summary>Overwrites a file in place.</summary>
     internal static void Overwrite(string path, byte[] content)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
