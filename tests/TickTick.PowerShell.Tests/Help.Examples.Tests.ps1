@@ -5,6 +5,13 @@ BeforeDiscovery {
             @{ Command = $command.Name; Title = $example.title.Trim('-', ' '); Code = $example.code }
         }
     }
+    # A block of the README runs like an example of the cmdlet that it begins with.
+    $readme = Get-Content -Raw (Join-Path $PSScriptRoot '../../README.md')
+    $script:examples += foreach ($block in [regex]::Matches($readme, '(?ms)^( *)```powershell\r?\n(.*?)^ *```')) {
+        $code = ($block.Groups[2].Value -replace '(?m)^ +').Trim()
+        $title = $readme.Substring(0, $block.Index) -split '(?m)^## ' | Select-Object -Last 1
+        @{ Command = [regex]::Match($code, '[A-Z][a-z]+-TickTick\w*').Value; Title = "README, $(($title -split '\n')[0].Trim('#', ' '))"; Code = $code }
+    }
 }
 
 BeforeAll {

@@ -161,7 +161,17 @@ public sealed class RecordingHost : PSHost
             ProgressStatus.Enqueue(record.StatusDescription);
         }
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+        {
+            var values = new Dictionary<string, PSObject>();
+            foreach (FieldDescription field in descriptions)
+            {
+                Write($"{field.Name}: ");
+                values[field.Name] = new PSObject(field.ParameterTypeName == nameof(SecureString) ? ReadLineAsSecureString() : ReadLine());
+            }
+
+            return values;
+        }
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
