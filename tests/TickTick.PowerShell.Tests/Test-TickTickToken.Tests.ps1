@@ -73,6 +73,23 @@ Describe 'Test-TickTickToken' {
             Test-TickTickToken -Token $Token | Should -BeExactly $Expected
         }
 
+        It 'warns about <Name>, and says how to convert it' -ForEach @(
+            @{ Name = 'broken JSON'; Token = '{"access_token": "tok"'; Says = 'as JSON' }
+            @{ Name = 'the name of a type'; Token = 'System.Collections.Hashtable'; Says = 'ConvertTo-Json' }
+            @{ Name = 'a hashtable without a token'; Token = @{ expire_time = 4102444800 }; Says = 'access_token' }
+        ) {
+            Test-TickTickToken -Token $Token -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $false
+            "$warnings" | Should -Match $Says
+        }
+
+        It 'unwraps the values of a hashtable' {
+            $file = Join-Path $script:userHome 'parts'
+            Set-Content -LiteralPath $file -Value 'tok', '4102444800'
+            $lines = Get-Content -LiteralPath $file
+            Test-TickTickToken -Token @{ access_token = $lines[0]; expire_time = $lines[1]; scope = @($lines[0]) } | Should -BeExactly $true
+            Test-TickTickToken -Token ([pscustomobject]@{ access_token = $lines[0]; expire_time = ConvertTo-Secret -Text '1637192935' }) | Should -BeExactly $false
+        }
+
         It 'takes a token object and a SecureString' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn 90
             $token = Get-TickTickToken

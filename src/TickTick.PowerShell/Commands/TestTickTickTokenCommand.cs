@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using TickTick.Http;
+using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
@@ -48,7 +49,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
         }
         catch (TickTickException failure) when (failure.ErrorId is "TokenMalformed" or "TokenTypeUnknown")
         {
-            WriteVerbose(failure.Message);
+            WriteWarning(failure.Message);
             WriteObject(false);
             return;
         }
@@ -75,8 +76,8 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             null => null,
             AccessToken token => token,
             TickTickSession held => held.TryGetCachedToken(TimeSpan.Zero),
-            IDictionary dictionary => TokenDictionary.FromHashtable(dictionary, origin),
-            PSCustomObject => TokenDictionary.FromHashtable(PropertiesOf((PSObject)value!), origin),
+            IDictionary dictionary => TokenDictionary.FromHashtable(TokenEntries.Unwrap(dictionary), origin),
+            PSCustomObject => TokenDictionary.FromHashtable(TokenEntries.Unwrap((PSObject)value!), origin),
             SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),
             string text => TokenDictionary.Parse(text, "-Token", origin, bare: true),
             _ => throw new TickTickException(
@@ -84,13 +85,5 @@ public sealed class TestTickTickTokenCommand : TokenCommand
                 FailureKind.InvalidInput,
                 $"A {value!.GetType().Name} is no token. Give a token object, a hashtable, JSON, a Python literal, or a SecureString."),
         };
-    }
-
-    // What ConvertFrom-Json makes of a token dictionary.
-    private static Hashtable PropertiesOf(PSObject value)
-    {
-        var dictionary = new Hashtable();
-        foreach (PSPropertyInfo property in value.Properties) dictionary[property.Name] = property.Value;
-        return dictionary;
     }
 }

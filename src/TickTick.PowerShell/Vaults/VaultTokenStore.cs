@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.PowerShell.Parameters;
 using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Vaults;
@@ -91,7 +92,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
 
         try
         {
-            token = TokenDictionary.FromHashtable(dictionary, Origin);
+            token = TokenDictionary.FromHashtable(TokenEntries.Unwrap(dictionary), Origin);
             return true;
         }
         catch (TickTickException malformed)

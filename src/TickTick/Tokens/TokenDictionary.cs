@@ -30,7 +30,7 @@ internal static class TokenDictionary
     internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool bare = false) =>
         TryParse(text, origin, bare, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, bare);
 
-    /// <summary>Reads a token dictionary from a text.</summary>
+    /// <summary>Reads a token dictionary from a text. One pair of quotes around the whole text does not matter.</summary>
     internal static bool TryParse(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
     {
         token = null;
@@ -41,41 +41,9 @@ internal static class TokenDictionary
             return false;
         }
 
-        // A mark that an editor left in front.
-        if (text.Length > 0 && text[0] == '\ufeff') text = text.Substring(1);
-        string trimmed = text.Trim();
-        if (trimmed.Length == 0)
+        foreach (string reading in Readings(text))
         {
-            reason = "it is empty";
-            return false;
-        }
-
-        if (IsBareToken(trimmed, out int position))
-        {
-            if (bare && trimmed is not ("null" or "None"))
-            {
-                token = new AccessToken(trimmed, origin.Service, origin.Source, origin.Clock);
-                return true;
-            }
-
-            reason = "it is no dictionary";
-            return false;
-        }
-
-        try
-        {
-            token = ReadDictionary(text).ToToken(origin);
-            return true;
-        }
-        catch (TokenFieldException notAToken)
-        {
-            reason = notAToken.Message;
-        }
-        catch (FormatException notADictionary)
-        {
-            reason = notADictionary.Message;
-            if (bare)
-                reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: expected a character of a token at character {0}", position + 1);
+            if (TryParseReading(reading, origin, bare, out token, out reason)) return true;
         }
 
         return false;
@@ -155,6 +123,88 @@ internal static class TokenDictionary
         return position == text.Length;
     }
 
+    /// <summary>
+    /// Returns what a text may mean: itself, or, if quotes surround it, what is inside them, first as it is (as
+    /// <c>docker run --env-file</c> leaves it) and then as a string of JSON or Python.
+    /// </summary>
+    private static IEnumerable<string> Readings(string text)
+    {
+        // A byte order mark that an editor left in front.
+        if (text.Length > 0 && text[0] == '\ufeff') text = text.Substring(1);
+        string trimmed = text.Trim();
+        bool isQuoted = trimmed.Length >= 2 && trimmed[0] is '"' or '\'' && trimmed[trimmed.Length - 1] == trimmed[0];
+        if (!isQuoted)
+        {
+            yield return text;
+            yield break;
+        }
+
+        yield return trimmed.Substring(1, trimmed.Length - 2);
+        if (trimmed.IndexOf('\\') >= 0 && TryParseDocument(trimmed) is { } document)
+        {
+            string? inside;
+            using (document) inside = Text(document.RootElement);
+            if (inside is not null) yield return inside;
+        }
+    }
+
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
+    private static bool TryParseReading(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
+    {
+        token = null;
+        string trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            reason = "it is empty";
+            return false;
+        }
+
+        if (FailedConversion.Explain(trimmed) is { } explanation)
+        {
+            reason = explanation;
+            return false;
+        }
+
+        if (IsBareToken(trimmed, out int position))
+        {
+            reason = "it is no dictionary";
+            if (!bare || trimmed is "null" or "None") return false;
+            token = new AccessToken(trimmed, origin.Service, origin.Source, origin.Clock);
+            return true;
+        }
+
+        try
+        {
+            token = ReadDictionary(text).ToToken(origin);
+            reason = string.Empty;
+            return true;
+        }
+        catch (TokenFieldException notAToken)
+        {
+            reason = notAToken.Message;
+        }
+        catch (FormatException notADictionary)
+        {
+            reason = notADictionary.Message;
+            if (bare)
+                reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: expected a character of a token at character {0}", position + 1);
+        }
+
+        return false;
+    }
+
     private static TokenFields ReadDictionary(string text)
     {
         try
@@ -189,7 +239,7 @@ internal static class TokenDictionary
     private static TokenFields ReadJson(string text)
     {
         // The reader rather than a document or a serializer: this is on the path of every first token of a session.
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { AllowTrailingCommas = true });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -263,25 +313,40 @@ internal static class TokenDictionary
 
     private static void WriteUnknown(Utf8JsonWriter writer, string existing)
     {
-        using JsonDocument document = ParseDocument(existing);
-        foreach (JsonProperty property in document.RootElement.EnumerateObject())
+        foreach (string reading in Readings(existing))
         {
-            if (TokenFields.IsKnown(property.Name)) continue;
-            writer.WritePropertyName(property.Name);
-            // As it was written: half of a surrogate pair could not be written in any other way.
-            writer.WriteRawValue(property.Value.GetRawText());
+            using JsonDocument? document = TryParseDocument(reading);
+            if (document is null || document.RootElement.ValueKind != JsonValueKind.Object) continue;
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+            {
+                if (TokenFields.IsKnown(property.Name)) continue;
+                writer.WritePropertyName(property.Name);
+                // As it was written: half of a surrogate pair could not be written in any other way.
+                writer.WriteRawValue(property.Value.GetRawText());
+            }
+
+            return;
         }
     }
 
-    private static JsonDocument ParseDocument(string text)
+    private static JsonDocument? TryParseDocument(string text)
     {
         try
         {
-            return JsonDocument.Parse(text);
+            return JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true });
         }
         catch (JsonException)
         {
+            // It may be a Python literal.
+        }
+
+        try
+        {
             return JsonDocument.Parse(PythonLiteralConverter.ToJson(text));
+        }
+        catch (PythonLiteralException)
+        {
+            return null;
         }
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Net;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Security;
@@ -13,7 +12,10 @@ namespace TickTick.Tokens;
 internal sealed class TokenFields
 {
     private static readonly string[] KnownKeys =
-        ["access_token", "token_type", "expires_in", "scope", "expire_time", "readable_expire_time", "refresh_token", "service", "client_id"];
+        ["access_token", "token_type", "expires_in", "scope", "expire_time", "expires_at", "expires_on", "readable_expire_time", "refresh_token", "service", "client_id"];
+
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     private string? _accessToken;
     private string? _tokenType;
@@ -22,6 +24,7 @@ internal sealed class TokenFields
     private string? _service;
     private IReadOnlyList<string>? _scope;
     private DateTimeOffset? _expireTime;
+    private DateTimeOffset? _expiresAt;
     private long? _expiresIn;
 
     /// <summary>Whether a key is one that this library gives a meaning to.</summary>
@@ -31,6 +34,7 @@ internal sealed class TokenFields
     /// <exception cref="TokenFieldException">A known key has a value that it cannot have.</exception>
     internal void Set(string key, object? value)
     {
+        if (value is SecureString secure && IsKnown(key)) value = SecretText.Reveal(secure);
         // Of a doubled key the last one counts, as in Python and in JSON as Python reads it.
         switch (key)
         {
@@ -55,6 +59,9 @@ internal sealed class TokenFields
             case "expire_time":
                 _expireTime = AsTime(key, value);
                 break;
+            case "expires_at" or "expires_on":
+                _expiresAt = AsTime(key, value);
+                break;
             case "expires_in":
                 _expiresIn = AsSeconds(key, value);
                 break;
@@ -70,7 +77,7 @@ internal sealed class TokenFields
         {
             TokenType = _tokenType is { Length: > 0 } type ? type : "bearer",
             Scope = _scope ?? [],
-            ExpiresAt = _expireTime,
+            ExpiresAt = _expireTime ?? _expiresAt,
             GrantedSeconds = _expiresIn,
             RefreshToken = _refreshToken,
             ClientId = _clientId is { Length: > 0 } id ? id : null,
@@ -97,9 +104,10 @@ internal sealed class TokenFields
 
     private static string? AsToken(string key, object? value)
     {
-        string? token = value is SecureString secure ? Reveal(secure) : AsText(key, value);
+        string? token = AsText(key, value);
         if (token is null) return null;
         if (token.Length == 0) throw new TokenFieldException($"{key} is empty");
+        if (FailedConversion.Explain(token) is { } why) throw new TokenFieldException($"{key} is unusable because {why}");
         foreach (char character in token)
         {
             // A line end in a token would be a header of its own.
@@ -108,10 +116,6 @@ internal sealed class TokenFields
 
         return token;
     }
-
-    /// <summary>On its own, so that the assembly behind it is not loaded for a token in plain text.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static string Reveal(SecureString secure) => new NetworkCredential(string.Empty, secure).Password;
 
     private static string? AsText(string key, object? value) => value switch
     {
@@ -145,8 +149,13 @@ internal sealed class TokenFields
         null => null,
         DateTimeOffset time => time,
         DateTime time => new DateTimeOffset(time.ToUniversalTime()),
-        _ => FromUnixSeconds(AsNumber(key, value)),
+        string text when TryParseTime(text, out DateTimeOffset time) => time,
+        _ => FromUnixTime(AsNumber(key, value)),
     };
+
+    // Only with an offset: any other text means a different time on every machine.
+    private static bool TryParseTime(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     private static long? AsSeconds(string key, object? value)
     {
@@ -161,9 +170,21 @@ internal sealed class TokenFields
         {
             long integer => integer,
             double real => real,
+            string text => ParseNumber(text),
             _ => AsRareNumber(key, value),
         };
         return double.IsNaN(number) ? throw NotSeconds(key) : number;
+    }
+
+    private static double ParseNumber(string text)
+    {
+        text = text.Trim();
+        // Words such as "Infinity" would be numbers to .NET.
+        bool hasDigitAtEnd = text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9';
+        if (!hasDigitAtEnd) return double.NaN;
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (double.TryParse(text, style, CultureInfo.InvariantCulture, out double number)) return number;
+        return double.NaN;
     }
 
     /// <summary>On its own, so that the assembly behind big integers is not loaded for a file of JSON.</summary>
@@ -179,8 +200,11 @@ internal sealed class TokenFields
 
     private static TokenFieldException NotSeconds(string key) => new($"{key} is not a number of seconds");
 
-    private static DateTimeOffset FromUnixSeconds(double seconds)
+    private static DateTimeOffset FromUnixTime(double seconds)
     {
+        // JavaScript and Java count milliseconds; in seconds such a number is a time after the year 5000.
+        const double year5000 = 95_617_584_000;
+        if (seconds > year5000) seconds /= 1000;
         DateTimeOffset epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
         if (seconds >= (DateTimeOffset.MaxValue - epoch).TotalSeconds) return DateTimeOffset.MaxValue;
         if (seconds <= (DateTimeOffset.MinValue - epoch).TotalSeconds) return DateTimeOffset.MinValue;

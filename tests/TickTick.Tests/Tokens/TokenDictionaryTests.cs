@@ -36,6 +36,7 @@ public sealed class TokenDictionaryTests
     [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1.637192935e9, \"scope\": [], \"note\": {\"deep\": [1]}}")]
     [InlineData(" \r\n{\"access_token\": \"wrong\", \"access_token\": \"secret-0123\", \"expire_time\": 1637192935}\n")]
     [InlineData("\ufeff{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}")]
+    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935, \"note\": true,}")]
     [InlineData("{\"access_token\": \"secret\\u002d0123\", \"expire_time\": 1637192935,}")]
     [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935, \"note\": \"\ud800\", 'mark': True}")]
     [InlineData("{\"expire_time\": 1637192935, \"note\": [1, {\"a\": [2]}, \"b\", [3]], \"flag\": true, \"access_token\": \"secret-0123\"}")]
@@ -67,6 +68,98 @@ public sealed class TokenDictionaryTests
         }
     }
 
+    [Theory]
+    [InlineData("\"secret-0123\"")]
+    [InlineData("'secret-0123'")]
+    [InlineData(" \"secret-0123\"\r\n")]
+    [InlineData("\ufeff\"secret-0123\"")]
+    [InlineData("\"secret\\u002d0123\"")]
+    [InlineData("'secret\\x2d0123'")]
+    public void Quotes_around_a_bare_token_are_removed(string text) =>
+        Assert.Equal(text.Contains('\\') ? "secret-0123" : text.Trim('\ufeff', ' ', '\r', '\n', '"', '\''), TokenDictionary.Parse(text, Place, Origin, bare: true).Value);
+
+    [Theory]
+    [InlineData("'{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}'")]
+    [InlineData("\"{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}\"")]
+    [InlineData("\"{'access_token': 'secret-0123', 'expire_time': 1637192935}\"")]
+    [InlineData("'{'access_token': 'secret-0123', 'expire_time': 1637192935}'")]
+    [InlineData("\"{\\\"access_token\\\": \\\"secret-0123\\\", \\\"expire_time\\\": 1637192935}\"\n")]
+    [InlineData("\"{\\u0027access_token\\u0027: \\u0027secret-0123\\u0027, \\u0027expire_time\\u0027: 1637192935}\"")]
+    [InlineData("'{\\'access_token\\': \\'secret-0123\\', \\'expire_time\\': 1637192935}'")]
+    public void Quotes_around_a_dictionary_are_removed(string text)
+    {
+        AccessToken token = Parse(text);
+        Assert.Equal(("secret-0123", End), (token.Value, token.ExpiresAt));
+    }
+
+    [Theory]
+    [InlineData("'{\"access_token\": \"a\", \"note\": [1]}'")]
+    [InlineData("\"{\\\"access_token\\\": \\\"a\\\", \\\"note\\\": [1]}\"")]
+    [InlineData("\"{'access_token': 'a', 'note': [1]}\"")]
+    public void Unknown_keys_of_a_dictionary_in_quotes_are_kept(string text) =>
+        Assert.EndsWith(",\"note\":[1]}", TokenDictionary.ToJson(Parse(text), text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("System.Security.SecureString", "ConvertFrom-SecureString -AsPlainText")]
+    [InlineData("System.Collections.Hashtable", "ConvertTo-Json")]
+    [InlineData("\"System.Collections.Specialized.OrderedDictionary\"", "ConvertTo-Json")]
+    [InlineData("System.Management.Automation.PSCustomObject", "ConvertTo-Json")]
+    [InlineData("System.Object[]", "ConvertTo-Json")]
+    [InlineData("System.Collections.Generic.Dictionary`2[System.String,System.Object]", "ConvertTo-Json")]
+    [InlineData("Microsoft.PowerShell.SecretManagement.SecretInformation", "ConvertTo-Json")]
+    [InlineData("TickTick.Tokens.AccessToken", "ConvertTo-Json")]
+    [InlineData("@{access_token=secret-0123; expire_time=1637192935}", "ConvertTo-Json")]
+    [InlineData("01000000d08c9ddf0115d1118c7a00c04fc297eb010000000dbd3d2a", "ConvertFrom-SecureString -AsPlainText")]
+    [InlineData("{\"access_token\": \"System.Security.SecureString\"}", "ConvertFrom-SecureString -AsPlainText")]
+    [InlineData("{\"access_token\": \"a\", \"refresh_token\": \"System.Security.SecureString\"}", "ConvertFrom-SecureString -AsPlainText")]
+    public void What_a_failed_conversion_leaves_is_refused_with_the_one_to_use(string text, string conversion)
+    {
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, bare: true));
+        Assert.Equal("TokenMalformed", refused.ErrorId);
+        Assert.Contains(conversion, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-0123", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'expire_time': '1637192935'")]
+    [InlineData("'expire_time': ' 1637192935.0 '")]
+    [InlineData("'expire_time': 1637192935000")]
+    [InlineData("'expire_time': '1637192935000'")]
+    [InlineData("'expires_at': 1637192935")]
+    [InlineData("'expires_at': '1637192935'")]
+    [InlineData("'expires_at': 1637192935000")]
+    [InlineData("'expires_on': '1637192935'")]
+    [InlineData("'expires_at': '2021-11-17T23:48:55Z'")]
+    [InlineData("'expires_at': '2021-11-18T00:48:55.000+01:00'")]
+    [InlineData("'expires_at': 1, 'expire_time': 1637192935")]
+    [InlineData("'expires_at': 1637192935, 'expire_time': None")]
+    public void The_end_is_read_as_others_write_it(string entries)
+    {
+        AccessToken token = Parse($"{{'access_token': 'a', {entries}}}");
+        Assert.Equal(End, token.ExpiresAt);
+        Assert.DoesNotContain("expires_", TokenDictionary.ToJson(token, $"{{'access_token': 'a', {entries}}}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'expires_at': 1637192935.25", 250)]
+    [InlineData("'expires_at': '1637192935.25'", 250)]
+    [InlineData("'expire_time': 1637192935250", 250)]
+    public void Fractions_of_a_second_count(string entries, int milliseconds) =>
+        Assert.Equal(End.AddMilliseconds(milliseconds), Parse($"{{'access_token': 'a', {entries}}}").ExpiresAt);
+
+    [Theory]
+    [InlineData("95617584000", 95617584000L)]
+    [InlineData("95617584001", 95617584L)]
+    public void The_year_5000_separates_seconds_from_milliseconds(string time, long seconds) =>
+        Assert.Equal(seconds, Parse($"{{'access_token': 'a', 'expire_time': {time}}}").ExpiresAt!.Value.ToUnixTimeSeconds());
+
+    [Theory]
+    [InlineData("'14772375'")]
+    [InlineData("'14772375.9'")]
+    [InlineData("14772375.9")]
+    public void A_lifetime_may_be_text(string lifetime) =>
+        Assert.Equal(14772375, Parse($"{{'access_token': 'a', 'expires_in': {lifetime}}}").GrantedSeconds);
+
     [Fact]
     public void The_extra_keys_say_whose_token_it_is()
     {
@@ -81,8 +174,6 @@ public sealed class TokenDictionaryTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("[1, 2]")]
-    [InlineData("'secret-0123'")]
-    [InlineData("\"secret-0123\"")]
     [InlineData("null")]
     [InlineData("None")]
     [InlineData("{\"access_token\": \"\"}")]
@@ -96,7 +187,6 @@ public sealed class TokenDictionaryTests
     [InlineData("{'access_token': 'secret-0123\\ud800'}")]
     [InlineData("{'access_token': 'secret-0123', 'half \\ud800': 1}")]
     [InlineData("{'access_token': 'secret' '-0123'}")]
-    [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": \"1637192935\"}")]
     [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": true}")]
     [InlineData("{'access_token': 'secret-0123', 'expire_time': True}")]
     [InlineData("{'access_token': b'secret-0123'}")]
@@ -111,6 +201,16 @@ public sealed class TokenDictionaryTests
     [InlineData("secret-0123 secret-0123")]
     [InlineData("secret=0123")]
     [InlineData("Bearer secret-0123")]
+    [InlineData("\"\"")]
+    [InlineData("'\"secret-0123\"'")]
+    [InlineData("\"secret-0123'")]
+    [InlineData("\"secret-0123 secret-0123\"")]
+    [InlineData("\"{'access_token': secret-0123}\"")]
+    [InlineData("\"[\\\"secret-0123\\\"]\"")]
+    [InlineData("{'access_token': 'secret-0123', 'expire_time': 'Infinity'}")]
+    [InlineData("{'access_token': 'secret-0123', 'expires_at': '2021-11-17T23:48:55'}")]
+    [InlineData("{'access_token': 'secret-0123', 'expires_at': ''}")]
+    [InlineData("{'access_token': 'secret-0123', 'expires_on': ['1637192935']}")]
     public void What_is_no_token_dictionary_is_refused_without_a_word_of_it(string text)
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, bare: true));
@@ -164,6 +264,21 @@ public sealed class TokenDictionaryTests
         var secure = new NetworkCredential(string.Empty, "secret-0123").SecurePassword;
         Assert.Equal("secret-0123", TokenDictionary.FromHashtable(new Hashtable { ["access_token"] = secure, ["expire_time"] = End }, Origin).Value);
         Assert.Equal("TokenMalformed", Assert.Throws<TickTickException>(() => TokenDictionary.FromHashtable(new Hashtable(), Origin)).ErrorId);
+    }
+
+    [Fact]
+    public void A_hashtable_of_a_vault_holds_texts_and_secure_strings_under_any_key()
+    {
+        var entries = new Hashtable { ["access_token"] = "a", ["expire_time"] = "1637192935", ["expires_in"] = "60", ["scope"] = "x y", ["client_id"] = "app", ["refresh_token"] = "r", ["service"] = "Dida365" };
+        var secret = new Hashtable();
+        foreach (DictionaryEntry entry in entries) secret[entry.Key] = SecretText.Protect((string)entry.Value!);
+        secret["other"] = SecretText.Protect("o");
+        foreach (Hashtable dictionary in new[] { entries, secret })
+        {
+            AccessToken token = TokenDictionary.FromHashtable(dictionary, Origin);
+            Assert.Equal(("a", End, 60, "app", "r", TickTickService.Dida365), (token.Value, token.ExpiresAt, token.GrantedSeconds, token.ClientId, token.RefreshToken, token.Service));
+            Assert.Equal(["x", "y"], token.Scope);
+        }
     }
 
     [Theory]

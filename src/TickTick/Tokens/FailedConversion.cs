@@ -1,0 +1,34 @@
+using System;
+
+namespace TickTick.Tokens;
+
+/// <summary>Recognizes the texts that PowerShell leaves where an object was converted to a string by mistake.</summary>
+internal static class FailedConversion
+{
+    // How every DPAPI blob starts: what ConvertFrom-SecureString writes on Windows.
+    private const string ProtectedPrefix = "01000000d08c9ddf0115d1118c7a00c04fc297eb";
+
+    private static readonly string[] TypeRoots = ["System.", "Microsoft.", "TickTick."];
+
+    /// <summary>Returns why a text is the trace of a conversion and which conversion to use, or null if it is not one.</summary>
+    internal static string? Explain(string text)
+    {
+        if (text.StartsWith("System.Security.SecureString", StringComparison.Ordinal))
+            return "it is the name of a .NET type, not its content: convert a SecureString with ConvertFrom-SecureString -AsPlainText";
+        if (text.StartsWith(ProtectedPrefix, StringComparison.OrdinalIgnoreCase))
+            return "it is an encrypted SecureString: convert a SecureString with ConvertFrom-SecureString -AsPlainText";
+        if (text.StartsWith("@{", StringComparison.Ordinal) || IsTypeName(text))
+            return "it is an object's name, not its content: convert a dictionary or an object with ConvertTo-Json, and a SecureString with ConvertFrom-SecureString -AsPlainText";
+        return null;
+    }
+
+    private static bool IsTypeName(string text)
+    {
+        foreach (string root in TypeRoots)
+        {
+            if (text.StartsWith(root, StringComparison.Ordinal) && text.Length > root.Length && text[root.Length] is >= 'A' and <= 'Z') return true;
+        }
+
+        return false;
+    }
+}
