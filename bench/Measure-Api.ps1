@@ -17,6 +17,9 @@
 
 .PARAMETER SkipLimit
     Leave out the limit, which takes two minutes by its nature.
+
+.PARAMETER PowerShell
+    The PowerShell to read with; by default the one that the tests and the demo run in.
 #>
 [CmdletBinding()]
 param(
@@ -26,7 +29,9 @@ param(
     [ValidateRange(0, 10000)]
     [int] $Latency = 50,
 
-    [switch] $SkipLimit
+    [switch] $SkipLimit,
+
+    [string] $PowerShell
 )
 
 $ErrorActionPreference = 'Stop'
@@ -37,7 +42,10 @@ foreach ($project in 'src/TickTick.PowerShell', 'src/TickTick.Sandbox') {
 }
 $modulePath = Join-Path $root 'artifacts/TickTick.PowerShell/TickTick.PowerShell.psd1'
 Import-Module -Name $modulePath
-$powerShell = (Get-Process -Id $PID).Path
+if (-not $PowerShell) {
+    $PowerShell = & dotnet run --project (Join-Path $root 'tests/TickTick.Pwsh')
+    if ($LASTEXITCODE -ne 0) { throw 'There is no PowerShell to measure with.' }
+}
 
 $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
 $dll = Join-Path $root 'src/TickTick.Sandbox/bin/Release/net10.0/TickTick.Sandbox.dll'
@@ -126,7 +134,7 @@ try {
         foreach ($side in 'Module', 'RestMethod') {
             # PowerShell compiles ahead what its last process compiled: neither side is to gain by the other's.
             $env:XDG_CACHE_HOME = Join-Path $cacheFolder ([IO.Path]::GetRandomFileName())
-            $answer = & $powerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Samples/Read.ps1') $side $modulePath $big.Id | ConvertFrom-Json
+            $answer = & $PowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Samples/Read.ps1') $side $modulePath $big.Id | ConvertFrom-Json
             if ($answer.Count -ne 10000) { throw "$side read $($answer.Count) tasks." }
             $answer | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
         }

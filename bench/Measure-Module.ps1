@@ -18,7 +18,7 @@
     The staged module. Without it, both sides are built first.
 
 .PARAMETER PowerShell
-    The PowerShell to measure with; by default the one that runs this.
+    The PowerShell to measure with; by default the one that the tests and the demo run in.
 #>
 [CmdletBinding()]
 param(
@@ -27,7 +27,7 @@ param(
 
     [string] $ModulePath,
 
-    [string] $PowerShell = (Get-Process -Id $PID).Path
+    [string] $PowerShell
 )
 
 $ErrorActionPreference = 'Stop'
@@ -75,6 +75,10 @@ function ConvertTo-Result {
     }
 }
 
+if (-not $PowerShell) {
+    $PowerShell = & dotnet run --project (Join-Path $root 'tests/TickTick.Pwsh')
+    if ($LASTEXITCODE -ne 0) { throw 'There is no PowerShell to measure with.' }
+}
 if (-not $ModulePath) {
     Invoke-Build build, (Join-Path $root 'src/TickTick.PowerShell'), -c, Release
     $ModulePath = Join-Path $artifacts 'TickTick.PowerShell'

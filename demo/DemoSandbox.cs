@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Net.Http.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Pwsh;
 
 namespace TickTick.Demo;
 
@@ -30,9 +31,13 @@ internal sealed class DemoSandbox : IDisposable
     /// <summary>Starts a sandbox.</summary>
     public static async Task<DemoSandbox> StartAsync(CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = Repository.DotNet(Repository.SandboxProgram, "serve", "--port", "0", "--stop-with-stdin");
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
+        var start = new ProcessStartInfo(DotNet.Program, [Repository.SandboxProgram, "serve", "--port", "0", "--stop-with-stdin"])
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         Process process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartLimit);
@@ -62,14 +67,6 @@ internal sealed class DemoSandbox : IDisposable
         ["redirect_uris"] = new[] { app.RedirectUri },
         ["name"] = "The demo",
     });
-
-    /// <summary>Forgets every token, and gives out new ones of another life: time passes.</summary>
-    public async Task RenewTokensAsync(TimeSpan life)
-    {
-        using HttpResponseMessage response = await _control.DeleteAsync(new Uri("sandbox/tokens", UriKind.Relative));
-        response.EnsureSuccessStatusCode();
-        await PostAsync("sandbox/settings", new { tokenLifetimeSeconds = (int)life.TotalSeconds });
-    }
 
     /// <inheritdoc />
     public void Dispose()

@@ -6,7 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Demo;
-using TickTick.Demo.Library;
+using TickTick.Pwsh;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 using var stopping = new CancellationTokenSource();
@@ -16,22 +16,25 @@ try
 {
     switch (args)
     {
-        case [] or ["--library"]:
-            return await RunAsync(isLibraryWanted: args.Length > 0, stopping.Token);
-        // What follows is for the demo itself: the browser, and the other processes of the walk through the library.
+        case []:
+            return await RunAsync(stopping.Token);
+        // What follows is for the demo itself: the browser.
         case ["visit", var url]:
             await Visitor.VisitAsync(url);
             return 0;
-        case [ElsewhereProgram.Verb, var service, .. var cacheFile]:
-            return await ElsewhereProgram.RunAsync(service, cacheFile is [var path] ? path : null);
         default:
-            await Console.Error.WriteLineAsync("Usage: dotnet run --project demo [-- --library]\n\n  --library  Walk through the .NET library even where there is a PowerShell.");
+            await Console.Error.WriteLineAsync("Usage: dotnet run --project demo");
             return 2;
     }
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     return 130;
+}
+catch (PowerShellNotFoundException failure)
+{
+    await Console.Error.WriteLineAsync($"The demo cannot run. {failure.Message}");
+    return 1;
 }
 
 void Stop(PosixSignalContext context)
@@ -41,9 +44,10 @@ void Stop(PosixSignalContext context)
     stopping.Cancel();
 }
 
-static async Task<int> RunAsync(bool isLibraryWanted, CancellationToken cancellationToken)
+static async Task<int> RunAsync(CancellationToken cancellationToken)
 {
     var screen = new Screen();
+    LocatedPowerShell powerShell = await new PowerShellLocator().LocateAsync(screen.Say, cancellationToken);
     DemoHome.LeaveUserSettings();
     using var home = new DemoHome();
     using DemoSandbox sandbox = await DemoSandbox.StartAsync(cancellationToken);
@@ -51,34 +55,18 @@ static async Task<int> RunAsync(bool isLibraryWanted, CancellationToken cancella
     await sandbox.RegisterAsync(app);
 
     screen.Say($"A TickTick of your own listens on {sandbox.Origin}: no real account is touched, and nothing stays behind.");
-    (FoundPowerShell? powerShell, string whyNot) = isLibraryWanted
-        ? (null, "--library was given")
-        : await FoundPowerShell.FindAsync(home, screen, cancellationToken);
-    if (powerShell is not null)
-    {
-        screen.Say($"What follows is PowerShell {powerShell.Version} with the module as it has just been built.");
-        return await WalkAsync(powerShell, home, sandbox, app, cancellationToken);
-    }
-
-    screen.Say($"What follows goes through the .NET library instead of PowerShell: {whyNot}. The cmdlets call just this library.");
-    return await new LibraryWalk(screen, home, sandbox, app).RunAsync(cancellationToken);
+    screen.Say($"What follows is PowerShell {powerShell.Version} ({powerShell.Origin}: {powerShell.Path}) with the module as it has just been built.");
+    return await WalkAsync(powerShell, home, sandbox, app, cancellationToken);
 }
 
-static async Task<int> WalkAsync(FoundPowerShell powerShell, DemoHome home, DemoSandbox sandbox, DemoApp app, CancellationToken cancellationToken)
+static async Task<int> WalkAsync(LocatedPowerShell powerShell, DemoHome home, DemoSandbox sandbox, DemoApp app, CancellationToken cancellationToken)
 {
     TimeSpan patience = TimeSpan.FromMinutes(5);
-    var start = new ProcessStartInfo(powerShell.Program)
-    {
-        ArgumentList =
-        {
-            "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Repository.WalkScript,
-            "-Sandbox", sandbox.Origin, "-ClientId", app.ClientId, "-RedirectUri", app.RedirectUri,
-            "-DotNet", Repository.DotNetProgram, "-Demo", Repository.DemoProgram,
-        },
-        WorkingDirectory = Repository.Root,
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-    };
+    ProcessStartInfo start = powerShell.Start(
+        "-ExecutionPolicy", "Bypass", "-File", Repository.WalkScript,
+        "-Sandbox", sandbox.Origin, "-ClientId", app.ClientId, "-RedirectUri", app.RedirectUri,
+        "-PowerShell", powerShell.Path, "-DotNet", DotNet.Program, "-Demo", Repository.DemoProgram);
+    start.WorkingDirectory = Repository.Root;
     home.Isolate(start);
     start.Environment["TICKTICK_DEMO_SECRET"] = app.ClientSecret;
     await Console.Out.FlushAsync(cancellationToken);

@@ -13,6 +13,8 @@ param(
     # The app that is registered there. Its secret is in TICKTICK_DEMO_SECRET.
     [Parameter(Mandatory)] [string] $ClientId,
     [Parameter(Mandatory)] [string] $RedirectUri,
+    # The program that starts this PowerShell, for the second one.
+    [Parameter(Mandatory)] [string] $PowerShell,
     # What starts the demo's own program, which plays the browser.
     [Parameter(Mandatory)] [string] $DotNet,
     [Parameter(Mandatory)] [string] $Demo
@@ -64,7 +66,7 @@ function Invoke-Elsewhere([string[]] $Line, [hashtable] $Environment, [string] $
         "[Console]::WriteLine('$mark$($one.Replace("'", "''"))')"
         "$one | Out-Default"
     }
-    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
+    $start = [Diagnostics.ProcessStartInfo]::new($PowerShell)
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.UTF8Encoding]::new($false)

@@ -19,6 +19,9 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        // Whether what stands in for .NET Framework has the assemblies that this needs.
+        if (arguments is ["--probe"]) return typeof(HttpMethod).Assembly.GetTypes().Length > 0 && typeof(System.Linq.Expressions.Expression).Assembly.GetTypes().Length > 0 ? 0 : 1;
+
         string module = Path.GetFullPath(arguments[0]);
         string cacheFile = arguments[1];
         foreach (string other in arguments.Skip(2).SelectMany(folder => Directory.GetFiles(folder, "*.dll"))) Assembly.LoadFrom(Path.GetFullPath(other));

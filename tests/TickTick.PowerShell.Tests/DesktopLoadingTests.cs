@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Pwsh;
 using Xunit;
 
 namespace TickTick.PowerShell.Tests;
@@ -78,14 +80,13 @@ public sealed class DesktopLoadingTests
 
     private static async Task<ProgramResult> RunOnFrameworkAsync(List<string> arguments)
     {
-        if (OperatingSystem.IsWindows()) return await PowerShellProgram.RunAsync(arguments[0], Limit, arguments.Skip(1));
-        if (PowerShellProgram.FindOnPath("mono") is not { } mono)
-        {
-            Assert.Skip("There is no .NET Framework here, and no mono on PATH to stand in for it (Debian: apt-get install mono-devel).");
-            return null!;
-        }
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        if (OperatingSystem.IsWindows()) return await ProgramRun.RunAsync(new(arguments[0], arguments.Skip(1)), Limit, cancellationToken);
 
-        return await PowerShellProgram.RunAsync(mono, Limit, arguments);
+        FullRun.Require();
+        ProgramResult probe = await ProgramRun.RunAsync(new("mono", [arguments[0], "--probe"]), Limit, cancellationToken);
+        if (probe.ExitCode != 0) Assert.Skip($"There is no .NET Framework here, and no Mono that can stand in for it. Install it (Debian: apt-get install mono-devel). {probe.Output}");
+        return await ProgramRun.RunAsync(new("mono", arguments), Limit, cancellationToken);
     }
 
     private static bool IsLoaded(string line, string name, string folder) =>

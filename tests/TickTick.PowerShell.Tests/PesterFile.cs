@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Pwsh;
 
 namespace TickTick.PowerShell.Tests;
 
@@ -11,21 +14,29 @@ internal static class PesterFile
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs it.</summary>
-    public static async Task<IReadOnlyList<PesterResult>> RunAsync(PowerShellProgram powerShell, string path)
+    /// <summary>Runs a file.</summary>
+    public static async Task<IReadOnlyList<PesterResult>> RunAsync(string path, CancellationToken cancellationToken)
     {
         string results = Path.Combine(Path.GetTempPath(), $"pester-{Guid.NewGuid():N}.json");
+        var watch = Stopwatch.StartNew();
         try
         {
-            ProgramResult run = await powerShell.RunFileAsync(Limit, Path.Combine(Repository.Tests, "Invoke-PesterFile.ps1"), path, results);
-            if (!File.Exists(results)) return [new PesterResult("the file runs", "Failed", run.Output)];
+            ProgramResult run = await PowerShellProgram.RunFileAsync(
+                Limit, cancellationToken, Path.Combine(Repository.Tests, "Invoke-PesterFile.ps1"), "-Path", path, "-ResultPath", results, "-PesterPath", Repository.Pester);
+            if (!File.Exists(results)) return [Failure("the file runs", run.Output)];
 
-            List<PesterResult> tests = JsonSerializer.Deserialize<List<PesterResult>>(await File.ReadAllTextAsync(results)) ?? [];
-            return tests.Count > 0 ? tests : [new PesterResult("the file has tests", "Failed", run.Output)];
+            List<PesterResult> tests = JsonSerializer.Deserialize<List<PesterResult>>(await File.ReadAllTextAsync(results, cancellationToken)) ?? [];
+            return tests.Count > 0 ? tests : [Failure("the file has tests", run.Output)];
+        }
+        catch (PowerShellNotFoundException failure)
+        {
+            return [Failure("the file runs", failure.Message)];
         }
         finally
         {
             File.Delete(results);
         }
+
+        PesterResult Failure(string name, string message) => new(name, "Failed", message, (decimal)watch.Elapsed.TotalSeconds);
     }
 }

@@ -17,6 +17,12 @@ internal static class Repository
     /// <summary>The program that loads the module as Windows PowerShell does.</summary>
     public static string DesktopHost { get; } = Metadata("DesktopHost");
 
+    /// <summary>The manifest of the pinned Pester.</summary>
+    public static string Pester { get; } = Metadata("Pester");
+
+    /// <summary>Whether this is the full run.</summary>
+    public static bool IsFull { get; } = Metadata("Full") == "true";
+
     /// <summary>The folder of this project.</summary>
     public static string Tests { get; } = Path.Combine(Root, "tests", "TickTick.PowerShell.Tests");
 

@@ -12,7 +12,7 @@ BeforeAll {
         Set-Content $file "Import-Module '$(Get-ModulePath)'`n$Script"
         $start = [Diagnostics.ProcessStartInfo]::new('script')
         # A terminal that nobody looks at is 0 columns wide, which no console host expects.
-        $command = "stty cols 250 rows 50 -echo; '$((Get-Process -Id $PID).Path)' -NoLogo -NoProfile -File '$file'"
+        $command = "stty cols 250 rows 50 -echo; '$(Get-PowerShellPath)' -NoLogo -NoProfile -File '$file'"
         foreach ($word in '--quiet', '--flush', '--command', $command, '/dev/null') { $start.ArgumentList.Add($word) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
         $start.Environment['TERM'] = 'xterm'
@@ -65,7 +65,7 @@ Describe 'At a terminal' {
         # A browser of which the user sees nothing: it follows the address to where it leads.
         $follow = Join-Path $script:userHome 'follow.ps1'
         Set-Content $follow 'param($address) Invoke-WebRequest $address -NoProxy | Out-Null'
-        $env:BROWSER = "$((Get-Process -Id $PID).Path) -NoProfile -File $follow"
+        $env:BROWSER = "$(Get-PowerShellPath) -NoProfile -File $follow"
         $screen = Invoke-AtTerminal 'Connect-TickTick; "online: $(Test-TickTickToken -Online)"; "source: $((Get-TickTickSession).Source)"'
         $screen | Should -Match 'online: True'
         $screen | Should -Match 'source: SignIn'

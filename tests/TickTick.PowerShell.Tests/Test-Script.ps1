@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Analyzes scripts with every default rule and ends with exit code 1 where there is something to say.
+Analyzes scripts with every default rule. Ends with exit code 1 if there are findings, and with 3 if there is no analyzer.
 .PARAMETER Path
 The scripts, script modules and manifests.
 #>
@@ -10,6 +10,10 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+if (-not (Get-Module -ListAvailable PSScriptAnalyzer | Where-Object Version -GE ([version] '1.20'))) {
+    'This PowerShell has no PSScriptAnalyzer 1.20 or later. Run: Install-PSResource PSScriptAnalyzer'
+    exit 3
+}
 Import-Module PSScriptAnalyzer
 
 $findings = @($Path | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -IncludeSuppressed })

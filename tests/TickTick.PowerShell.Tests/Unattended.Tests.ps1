@@ -36,7 +36,7 @@ Describe 'Where nobody can answer' {
         $path = Join-Path $script:userHome 'report.ps1'
         Set-Content $path "Import-Module '$(Get-ModulePath)'`n$script:report"
         $typescript = Join-Path $script:userHome 'typescript'
-        $null = '' | script --quiet --return --command "$((Get-Process -Id $PID).Path) -NoProfile -NonInteractive -File $path" $typescript
+        $null = '' | script --quiet --return --command "$(Get-PowerShellPath) -NoProfile -NonInteractive -File $path" $typescript
         $text = (Get-Content $typescript -Raw) -replace '\e\[[?0-9;]*[A-Za-z]|\r', ''
         Assert-InteractionRequired ($text -replace '(?s)^.*?(?=InteractionRequired)' -replace '(?s)(Seconds: \d+).*', '$1')
     }

@@ -3,7 +3,9 @@
 
 $Root = Resolve-Path (Join-Path $PSScriptRoot '../../..')
 $ModulePath = Join-Path $Root 'artifacts/TickTick.PowerShell/TickTick.PowerShell.psd1'
-$PowerShellPath = (Get-Process -Id $PID).Path
+# The test run names its PowerShell; by hand it is the one on PATH. A process does not know: its program may be dotnet.
+$PowerShellPath = $env:TICKTICK_POWERSHELL ? $env:TICKTICK_POWERSHELL : (Get-Command pwsh -CommandType Application -TotalCount 1).Source
+$DotNetPath = $env:DOTNET_ROOT ? (Join-Path $env:DOTNET_ROOT 'dotnet') : 'dotnet'
 $UserVariables = 'TICKTICK_ACCESS_TOKEN', 'TICKTICK_CLIENT_ID', 'TICKTICK_CLIENT_SECRET', 'TICKTICK_REDIRECT_URI', 'TICKTICK_SERVICE',
 'CI', 'TF_BUILD', 'BROWSER', 'HOME', 'USERPROFILE'
 
@@ -15,6 +17,16 @@ function Get-ModulePath {
     [OutputType([string])]
     param()
     $ModulePath
+}
+
+function Get-PowerShellPath {
+    <#
+    .SYNOPSIS
+    The program to start for another PowerShell.
+    #>
+    [OutputType([string])]
+    param()
+    $PowerShellPath
 }
 
 function Open-Sandbox {
@@ -29,7 +41,7 @@ function Open-Sandbox {
 
     $dll = Get-ChildItem (Join-Path $Root 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
     if (-not $dll) { throw 'The sandbox has not been built. Run: dotnet build' }
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start = [Diagnostics.ProcessStartInfo]::new($DotNetPath)
     foreach ($argument in $dll.FullName, 'serve', '--port', '0', '--consent', $Consent, '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true

@@ -1,4 +1,4 @@
-namespace TickTick.PowerShell.Tests;
+namespace TickTick.Pwsh;
 
 /// <summary>How a program ended.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output);

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace TickTick.PowerShell.Tests;
+
+/// <summary>
+/// The process of a PowerShell that is a .NET tool is <c>dotnet</c>, so nothing asks a process for its own path: what
+/// starts PowerShell gets its path from the locator.
+/// </summary>
+public sealed partial class OwnPathTests
+{
+    private static readonly string[] Folders = ["demo", "tests", "bench"];
+    private static readonly string[] Endings = [".cs", ".ps1", ".psm1", ".psd1"];
+
+    [Fact]
+    public void No_code_asks_a_process_for_its_own_path()
+    {
+        IEnumerable<string> found = Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
+            .Where(file => Endings.Contains(Path.GetExtension(file)) && !Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .SelectMany(file => File.ReadLines(file).Select((line, index) => (Line: line, Place: $"{Path.GetRelativePath(Repository.Root, file)}:{index + 1}")))
+            .Where(place => Question().IsMatch(place.Line))
+            .Select(place => $"{place.Place}: {place.Line.Trim()}");
+
+        Assert.Empty(found);
+    }
+
+    // Written so that it does not find itself.
+    [GeneratedRegex(@"\bProcess(?:P)ath\b|\bMain(?:M)odule\b|\b(?:Get-(?:P)rocess|gps)\b[^|;]*\bPID\b|\bGetCurrent(?:P)rocess\(\)\.(?:Path|FileName|StartInfo)|/proc/(?:s)elf/exe", RegexOptions.IgnoreCase)]
+    private static partial Regex Question();
+}
