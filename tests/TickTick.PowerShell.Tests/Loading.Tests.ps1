@@ -47,6 +47,58 @@ Describe 'Import-Module' {
     }
 }
 
+Describe 'A folder of the module that is gone' {
+    It 'is one clear error of each command: <Name>' -ForEach @(
+        @{ Name = 'all of it'; Gone = '.' }
+        @{ Name = 'the library'; Gone = 'net8.0/TickTick.dll' }
+    ) {
+        $copy = Join-Path $TestDrive "gone-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
+        Copy-Item (Split-Path $script:path) $copy -Recurse
+        $run = Invoke-Shell -NoImport "
+            Import-Module '$copy/TickTick.PowerShell.psd1'
+            Remove-Item (Join-Path '$copy' '$Gone') -Recurse -Force
+            foreach (`$i in 1, 2) { try { Get-TickTickTask -ErrorAction Stop } catch { `$_.Exception.Message; `$_.Exception.GetBaseException().Message } }
+            'alive'"
+        $run.ExitCode | Should -Be 0
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match 'alive\s*$'
+        $run.Output | Should -Match "'TickTick, "
+        $run.Output | Should -Match 'TickTick\.dll is missing\..*Install it again, and start a new PowerShell\.'
+    }
+
+    It 'is one clear error if another assembly is missing' {
+        $copy = Join-Path $TestDrive "part-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
+        Copy-Item (Split-Path $script:path) $copy -Recurse
+        Remove-Item (Join-Path $copy 'net8.0/Polly.Core.dll')
+        $run = Invoke-Shell -NoImport "
+            Import-Module '$copy/TickTick.PowerShell.psd1'
+            try { Get-TickTickProject -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId; `$_.Exception.Message }
+            'alive'" -Environment @{ TICKTICK_SERVICE = $script:sandbox.Origin; TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox }
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match '^ModuleFileMissing,'
+        $run.Output | Should -Match 'Polly\.Core\.dll is missing\.'
+        $run.Output | Should -Match 'alive\s*$'
+    }
+}
+
+Describe 'A command whose module is not imported yet' {
+    It 'is found by 20 runspaces at once, though nothing is known of the module' {
+        $search = [Environment]::GetEnvironmentVariable('PSModulePath')
+        # The module's folder in a search path of its own.
+        $folder = Join-Path $TestDrive 'modules'
+        Copy-Item (Split-Path $script:path) (Join-Path $folder 'TickTick.PowerShell') -Recurse
+        foreach ($attempt in 1..3) {
+            $run = Invoke-Shell -NoImport '
+                $missed = 1..60 | ForEach-Object -ThrottleLimit 20 -Parallel { try { $null = Get-TickTickSession -ErrorAction Stop } catch { "$_" } }
+                "missed $(@($missed).Count) $($missed | Select-Object -First 1)"' -Environment @{
+                PSModulePath              = "$folder$([IO.Path]::PathSeparator)$search"
+                PSModuleAnalysisCachePath = Join-Path $TestDrive "cache-$attempt"
+            }
+            $run.Output | Should -Be 'missed 0'
+        }
+    }
+}
+
 Describe 'A token that is there' {
     It 'loads neither Polly nor the HTTP stack: <Name>' -ForEach @(
         @{ Name = 'the environment variable'; Variable = '{"access_token": "tok-load", "expire_time": 4102444800}'; Script = 'Get-TickTickToken -AsPlainText' }

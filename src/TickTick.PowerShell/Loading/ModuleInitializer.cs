@@ -1,10 +1,9 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 using System.Reflection;
 #if NET
 using System.Runtime.Loader;
-#else
-using System;
 #endif
 
 namespace TickTick.PowerShell.Loading;
@@ -20,6 +19,7 @@ namespace TickTick.PowerShell.Loading;
 /// </remarks>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    private const string LibraryName = "TickTick";
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
 
     /// <summary>Called by PowerShell when the module is imported.</summary>
@@ -42,20 +42,29 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 
 #if NET
+    private static bool IsSatellite(AssemblyName name) => name.Name?.EndsWith(".resources", StringComparison.Ordinal) == true;
+
     // The library and what it needs live in a context of their own, in which nobody else's versions count.
     private static class Library
     {
-        public static readonly AssemblyLoadContext Context = new LibraryLoadContext(Folder);
+        public static readonly AssemblyLoadContext Context = new LibraryLoadContext();
     }
 
     private static Assembly? ResolveLibrary(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == "TickTick" ? Library.Context.LoadFromAssemblyName(name) : null;
+        name.Name == LibraryName ? Library.Context.LoadFromAssemblyPath(Existing(name)) : null;
 
-    private sealed class LibraryLoadContext(string folder) : AssemblyLoadContext("TickTick.PowerShell")
+    private sealed class LibraryLoadContext : AssemblyLoadContext
     {
+        public LibraryLoadContext()
+            : base("TickTick.PowerShell")
+        {
+            // Asked last, when neither this context nor PowerShell's has the assembly.
+            Resolving += static (_, name) => IsSatellite(name) ? null : throw Missing(name);
+        }
+
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            string path = Path.Combine(folder, assemblyName.Name + ".dll");
+            string path = PathOf(assemblyName);
             // The cmdlets' own assembly is where PowerShell loaded it; a second copy would be a second set of types.
             return assemblyName.Name != "TickTick.PowerShell" && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
@@ -66,8 +75,10 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     private static Assembly? ResolveOwn(object sender, ResolveEventArgs arguments)
     {
         if (arguments.RequestingAssembly is not { IsDynamic: false } requester || !IsOwn(requester)) return null;
-        string path = Path.Combine(Folder, new AssemblyName(arguments.Name).Name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
+        var name = new AssemblyName(arguments.Name);
+        // The framework has assemblies that this folder has not. The library is here or nowhere.
+        if (name.Name == LibraryName) return Assembly.LoadFrom(Existing(name));
+        return File.Exists(PathOf(name)) ? Assembly.LoadFrom(PathOf(name)) : null;
     }
 
     // Two modules with the very same version of a dependency share the copy that was loaded first, from whichever folder.
@@ -78,4 +89,17 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         return File.Exists(twin) && AssemblyName.GetAssemblyName(twin).FullName == requester.FullName;
     }
 #endif
+
+    /// <summary>The message about a missing file of this module, if that is what is behind a failure.</summary>
+    internal static FileNotFoundException? MissingFile(Exception failure) =>
+        failure.GetBaseException() is FileNotFoundException missing && Path.GetDirectoryName(missing.FileName) == Folder ? missing : null;
+
+    private static string PathOf(AssemblyName name) => Path.Combine(Folder, name.Name + ".dll");
+
+    // A resolver that leaves a missing file to the runtime is asked for it again, without end.
+    private static string Existing(AssemblyName name) => File.Exists(PathOf(name)) ? PathOf(name) : throw Missing(name);
+
+    private static FileNotFoundException Missing(AssemblyName name) => new(
+        $"The module TickTick.PowerShell cannot go on, because {PathOf(name)} is missing. The module was updated or removed after it was imported, or its installation is incomplete. Install it again, and start a new PowerShell.",
+        PathOf(name));
 }
