@@ -1,23 +1,83 @@
+using System;
+using System.Globalization;
+using System.IO;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using TickTick.Sessions;
+using TickTick.Tokens;
 
 namespace TickTick.PowerShell;
 
-/// <summary>The session of each runspace. It dies with its runspace, and no other sees it.</summary>
+/// <summary>The session of each runspace. It dies with its runspace, and no other runspace sees it.</summary>
 internal static class RunspaceSession
 {
     private static readonly ConditionalWeakTable<Runspace, Holder> Holders = new();
 
-    /// <summary>The session of the runspace that this thread works for; null where there is none.</summary>
+    /// <summary>The session that <c>Connect-TickTick</c> set in the runspace of this thread; null if there is none.</summary>
     public static TickTickSession? Current
     {
-        get => Holders.TryGetValue(Runspace.DefaultRunspace, out Holder? holder) ? holder.Session : null;
-        set => Holders.GetOrCreateValue(Runspace.DefaultRunspace).Session = value;
+        get => Own.Session;
+        set
+        {
+            Own.Session = value;
+            Own.Temporary = null;
+        }
+    }
+
+    /// <summary>
+    /// The current session, or else a temporary one, which serves commands and completion as long as what it was made from
+    /// is unchanged. It is never the current session, so whatever the environment or the cache file says next applies.
+    /// </summary>
+    public static TickTickSession CurrentOrTemporary
+    {
+        get
+        {
+            Holder own = Own;
+            if (own.Session is { } session) return session;
+            if (own.Temporary is null || own.Inputs != Inputs())
+            {
+                own.Inputs = Inputs();
+                own.Temporary = new TickTickSession(new TokenSourceOptions().ToSettings());
+            }
+
+            return own.Temporary;
+        }
+    }
+
+    private static Holder Own => Holders.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    private static string Inputs()
+    {
+        string? file = FileTokenStore.DefaultPath;
+        return string.Join(
+            "\n",
+            Environment.GetEnvironmentVariable(TickTickEnvironment.ServiceVariable),
+            Environment.GetEnvironmentVariable(TickTickEnvironment.AccessTokenVariable),
+            Environment.GetEnvironmentVariable(TickTickEnvironment.ClientIdVariable),
+            Environment.GetEnvironmentVariable(TickTickEnvironment.ClientSecretVariable),
+            Environment.GetEnvironmentVariable(TickTickEnvironment.RedirectUriVariable),
+            file,
+            file is null ? null : Stamp(file));
+    }
+
+    private static string Stamp(string file)
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(file).Ticks.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure.GetType().Name;
+        }
     }
 
     private sealed class Holder
     {
         public TickTickSession? Session { get; set; }
+
+        public TickTickSession? Temporary { get; set; }
+
+        public string? Inputs { get; set; }
     }
 }

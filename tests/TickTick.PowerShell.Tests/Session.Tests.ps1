@@ -38,10 +38,40 @@ Describe 'A session' {
             Get-TickTickToken -Session $one -AsPlainText | Should -BeExactly 'tok-one'
         }
 
-        It 'stays where a Connect-TickTick fails' {
+        It 'is gone if Connect-TickTick fails: <_>' -ForEach @(
+            'Connect-TickTick -ClientId client -Service Dida365'
+            'Connect-TickTick -CachePath missing.json'
+            'Connect-TickTick -CachePath $undefined'
+            'Connect-TickTick -AccessToken $undefined'
+            'Connect-TickTick -AccessToken $empty'
+            'Connect-TickTick -Service ftp://nowhere'
+            'Connect-TickTick -CachePath a -Vault b'
+            'Connect-TickTick -TimeoutSec many'
+            'Connect-TickTick -NoSuchParameter'
+        ) {
+            $empty = [securestring]::new()
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
-            { Connect-TickTick -ClientId client -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
+            { & ([scriptblock]::Create($_)) } | Should -Throw
+            Get-TickTickSession | Should -BeNullOrEmpty
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw
+            "$empty" | Should -Not -BeNullOrEmpty
+        }
+
+        It 'stays while somebody reads the help of Connect-TickTick or completes its parameters' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
+            $null = Connect-TickTick -?
+            $null = TabExpansion2 'Connect-TickTick -Service Ti' 28
+            $null = Get-Command Connect-TickTick -Syntax
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-one'
+        }
+
+        It 'is set by no other command, whether it fails or not, and by no Tab' {
+            $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
+            $env:TICKTICK_ACCESS_TOKEN = 'tok-one'
+            { Get-TickTickProject -ErrorAction Stop } | Should -Throw
+            Get-TickTickSession | Should -BeNullOrEmpty
+            $null = TabExpansion2 'Get-TickTickTask -Project W' 27
+            Get-TickTickSession | Should -BeNullOrEmpty
         }
     }
 

@@ -16,6 +16,7 @@ namespace TickTick.PowerShell.Commands;
 public abstract class ApiCommand : TickTickCommand
 {
     private OpenApiClient? _client;
+    private TickTickSession? _usedSession;
 
     /// <summary>The session to use instead of this runspace's.</summary>
     [Parameter]
@@ -25,8 +26,8 @@ public abstract class ApiCommand : TickTickCommand
     /// <summary>The calls of the Open API, for this command.</summary>
     private protected OpenApiClient Client => _client ??= Connect();
 
-    /// <summary>The session that the cmdlet works with. Where the runspace has none, it gets the one that the environment and the defaults make.</summary>
-    private protected TickTickSession UsedSession => Session ?? (RunspaceSession.Current ??= new TickTickSession(new TokenSourceOptions().ToSettings()));
+    /// <summary>The session that the cmdlet works with: the one that was given, this runspace's, or a temporary one. The cmdlet sets none.</summary>
+    private protected TickTickSession UsedSession => _usedSession ??= Session ?? RunspaceSession.CurrentOrTemporary;
 
     /// <inheritdoc />
     private protected override Views? WrittenViews => Views.OfAccounts;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Security;
 using TickTick.Http;
 using TickTick.PowerShell.Formatting;
@@ -17,6 +18,8 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     private const string ClientIdSet = "ClientId";
     private const string CredentialSet = "Credential";
     private const string AccessTokenSet = "AccessToken";
+
+    private bool _hasBegun;
 
     /// <summary>The app's client id.</summary>
     [Parameter(ParameterSetName = ClientIdSet, Position = 0)]
@@ -74,11 +77,13 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
 
     /// <summary>The proxy that every request goes through.</summary>
     [Parameter]
+    [AllowNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>What the proxy asks for.</summary>
     [Parameter]
     [Credential]
+    [AllowNull]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>The most seconds that one call may take, retries included; 0 for no limit.</summary>
@@ -113,6 +118,22 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
 
     /// <inheritdoc />
     private protected override Views? WrittenViews => PassThru ? Views.OfSessions : null;
+
+    /// <summary>Clears the runspace's session, so that a script whose sign-in fails does not go on with another account.</summary>
+    protected override void BeginProcessing()
+    {
+        RunspaceSession.Current = null;
+        _hasBegun = true;
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        // PowerShell refused a parameter: the sign-in failed before it began.
+        if (disposing && !_hasBegun && Runspace.DefaultRunspace is not null) RunspaceSession.Current = null;
+        base.Dispose(disposing);
+    }
 
     /// <summary>Makes the session.</summary>
     private protected override void Execute()

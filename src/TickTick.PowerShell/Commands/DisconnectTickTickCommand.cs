@@ -23,6 +23,8 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         TickTickSession? session = Session ?? RunspaceSession.Current;
         if (session is null && !ClearCache)
         {
+            // Forgets the token of the commands that ran without Connect-TickTick, too.
+            RunspaceSession.Current = null;
             WriteVerbose("There is no session to end.");
             return;
         }
@@ -35,6 +37,10 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
 
         if (!ClearCache) return;
         if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteVerbose("No token is stored anywhere.");
-        else if (ShouldProcess(store.Description, "Remove the stored token")) WriteVerbose(store.Remove() ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
+        else if (ShouldProcess(store.Description, "Remove the stored token"))
+        {
+            if (session is null) RunspaceSession.Current = null;
+            WriteVerbose(store.Remove() ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
+        }
     }
 }

@@ -43,8 +43,7 @@ internal abstract class AccountCompleter : Completer
 
     private static TickTickSession? SessionWithToken(IDictionary boundParameters)
     {
-        TickTickSession session = boundParameters["Session"] as TickTickSession
-            ?? (RunspaceSession.Current ??= new TickTickSession(new TokenSourceOptions().ToSettings()));
+        TickTickSession session = boundParameters["Session"] as TickTickSession ?? RunspaceSession.CurrentOrTemporary;
         bool hasToken = session.TryGetCachedToken(TimeSpan.Zero) is not null || session.FindToken(new TokenRequest(), SilentReporter.Instance) is not null;
         return hasToken ? session : null;
     }
