@@ -43,6 +43,17 @@ Describe 'Habits' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 
+    It 'that share a name are changed by id, object or pattern' {
+        $same = 'Same', 'Same' | New-TickTickHabit -PassThru
+        foreach ($line in 'Set-TickTickHabit Same -Goal 2', 'Set-TickTickHabitCheckin Same') {
+            $failure = { & ([scriptblock]::Create("$line -ErrorAction Stop")) } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
+            foreach ($id in $same.Id) { "$failure" | Should -Match $id }
+        }
+        Get-TickTickHabitCheckin | Should -BeNullOrEmpty
+        (Set-TickTickHabit S* -Color red -PassThru).Color | Should -Be '#FF0000', '#FF0000'
+        ($same[0] | Set-TickTickHabit -Name One -PassThru).Name | Should -Be 'One'
+    }
+
     It 'are checked in by their own measure, today or on another day' {
         New-TickTickHabit Water -Goal 8 -Unit glasses
         New-TickTickHabit Read

@@ -88,6 +88,70 @@ Describe 'Projects' {
         $failure[0].TargetObject.Name | Should -Be 'Inbox'
     }
 
+    It 'are changed and removed by a name that one of them has, and not by one of several' {
+        $several = 'Dup', 'dup', 'Dup', '[x]', '[x]' | New-TickTickProject -PassThru
+        New-TickTickTask Keep -Project $several[0].Id
+        foreach ($line in @(
+                'Remove-TickTickProject Dup -Confirm:$false', 'Set-TickTickProject Dup -Name X', 'Remove-TickTickProject "[x]" -Confirm:$false'
+                '"Dup" | Remove-TickTickProject -Confirm:$false', '[pscustomobject]@{ Project = "Dup"; Color = "red" } | Set-TickTickProject'
+                'New-TickTickTask Lost -Project Dup', 'Get-TickTickTask Keep | Move-TickTickTask -Destination Dup'
+                'Remove-TickTickTask -Id 0123456789abcdef01234567 -Project Dup -Confirm:$false', 'New-TickTickColumn Dup Later')) {
+            try { & ([scriptblock]::Create("$line -ErrorAction SilentlyContinue")) } catch { Write-Debug "$_" }
+            $Error[0].FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*' -Because $line
+            $same = if ($line -match 'x]') { $several[3, 4] } else { $several[0..2] }
+            foreach ($id in $same.Id) { "$($Error[0])" | Should -Match $id }
+        }
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Dup', 'dup', 'Dup', '[x]', '[x]'
+        # By id, object and pattern they are meant one by one, or all.
+        Set-TickTickProject $several[0].Id -Name One
+        $several[1] | Remove-TickTickProject -Confirm:$false
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'One', 'Dup', '[x]', '[x]'
+        Remove-TickTickProject * -Confirm:$false -ErrorAction Stop
+        (Get-TickTickProject).Name | Should -Be 'Inbox'
+    }
+
+    It 'of which several share a name are told from each other, as are groups and columns' {
+        'Same', 'Same' | New-TickTickProjectGroup
+        $failure = { Remove-TickTickProjectGroup Same -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
+        foreach ($id in (Get-TickTickProjectGroup).Id) { "$failure" | Should -Match $id }
+        { Set-TickTickProjectGroup Same -Name Other -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        { New-TickTickProject Work -Group Same -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        New-TickTickProject Board
+        'Same', 'Same' | New-TickTickColumn -Project Board
+        { Set-TickTickColumn Board Same -Name Other -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        (Get-TickTickProjectGroup).Name | Should -Be 'Same', 'Same'
+        Remove-TickTickProjectGroup S* -Confirm:$false
+        Get-TickTickProjectGroup | Should -BeNullOrEmpty
+    }
+
+    It 'and whatever else is asked about carry their ids, so that no two questions look alike' {
+        'Same', 'Same' | New-TickTickProject
+        'Same', 'Same' | New-TickTickProjectGroup
+        'Same', 'Same' | New-TickTickHabit
+        1..2 | ForEach-Object { New-TickTickTask Same -Project Inbox -Due 2026-12-01 }
+        $token = ConvertTo-Secret -Text (Get-TickTickToken -AsPlainText)
+        $result = Invoke-AtPrompt -Variable @{ origin = $script:sandbox.Origin; token = $token } -Script {
+            Connect-TickTick -Service $origin -AccessToken $token -NoCache
+            Get-TickTickProject S* | Remove-TickTickProject -WhatIf
+            Set-TickTickProject S* -Color red -WhatIf
+            Remove-TickTickProjectGroup S* -WhatIf
+            Set-TickTickProjectGroup S* -ShowAll -WhatIf
+            Set-TickTickHabit S* -Color red -WhatIf
+            Set-TickTickHabitCheckin S* -WhatIf
+            $tasks = Get-TickTickTask Same
+            $tasks | Remove-TickTickTask -WhatIf
+            $tasks | Complete-TickTickTask -WhatIf
+            $tasks | Set-TickTickTask -Priority High -WhatIf
+            $tasks | Move-TickTickTask -Destination Inbox -WhatIf
+            $tasks | Add-TickTickTaskComment Hello -WhatIf
+        }
+        $result.Error | Should -BeNullOrEmpty
+        $questions = $result.Text -split '\r?\n' | Where-Object { $_ -match 'What if' }
+        $questions | Should -HaveCount 22
+        $questions | Sort-Object -Unique | Should -HaveCount 22
+        "$questions" | Should -Match "Task 'Same' in Inbox, due 2026-12-01 \([0-9a-f]{24}\)"
+    }
+
     It 'ask before they are removed' {
         (Get-Command Remove-TickTickProject, Remove-TickTickProjectGroup, Remove-TickTickFocus, Remove-TickTickTaskComment).ImplementingType |
             ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact } |

@@ -64,12 +64,22 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
-    /// <summary>The projects that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
+    /// <summary>
+    /// The projects that are named. A literal name of none is a non-terminating error, and so is one of several for a cmdlet
+    /// that makes changes; the others are found all the same.
+    /// </summary>
     private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
-        Find<TickTickProject>(toRead ? Client.FindProjectsToReadAsync : Client.FindProjectsAsync, static project => project.Id, names);
+        Find<TickTickProject>(
+            Writes ? Client.FindProjectsToChangeAsync : toRead ? Client.FindProjectsToReadAsync : Client.FindProjectsAsync,
+            static project => project.Id,
+            names);
 
-    /// <summary>The things that are named. A literal name of none is a non-terminating error, and the others are found all the same.</summary>
-    private protected List<T> Find<T>(NamedResources<T> things, IEnumerable<string> names) => Find(things.FindAsync, things.IdOf, names);
+    /// <summary>
+    /// The things that are named. A literal name of none is a non-terminating error, and so is one of several for a cmdlet
+    /// that makes changes; the others are found all the same.
+    /// </summary>
+    private protected List<T> Find<T>(NamedResources<T> things, IEnumerable<string> names) =>
+        Find<T>(Writes ? things.FindToChangeAsync : things.FindAsync, things.IdOf, names);
 
     /// <summary>Writes things: all, or those that are named.</summary>
     private protected void WriteNamed<T>(NamedResources<T> things, IEnumerable<string>? names) =>

@@ -38,10 +38,15 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         IReadOnlyList<T> found = Select(things, id, name);
         if (found.Count == 0) throw NotFound(noun, list);
         if (found.Count == 1) return found[0];
-        throw new TickTickException(
-            "NameAmbiguous",
-            FailureKind.InvalidInput,
-            $"'{Text}' means {found.Count} {noun}s ({string.Join(", ", found.Take(5).Select(thing => $"'{name(thing)}' {id(thing)}"))}{(found.Count > 5 ? ", …" : string.Empty)}). Give the id of the one you mean.");
+        throw Ambiguous(found, id, name, noun);
+    }
+
+    /// <summary>Refuses a name that several things have, for whoever changes or removes them: only a pattern means many.</summary>
+    /// <exception cref="TickTickException"><c>NameAmbiguous</c>.</exception>
+    public void RequireUnambiguous<T>(IReadOnlyList<T> found, Func<T, string?> id, Func<T, string?> name, string noun)
+    {
+        // What is typed as a pattern may be a name, letter by letter: [Work].
+        if (found.Count > 1 && (IsLiteral || found.All(thing => name(thing) is { } known && IsSame(known)))) throw Ambiguous(found, id, name, noun);
     }
 
     /// <summary>The failure where nothing has this name.</summary>
@@ -52,6 +57,11 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
 
     /// <summary>What was typed.</summary>
     public override string ToString() => Text;
+
+    private TickTickException Ambiguous<T>(IReadOnlyList<T> found, Func<T, string?> id, Func<T, string?> name, string noun) => new(
+        "NameAmbiguous",
+        FailureKind.InvalidInput,
+        $"'{Text}' means {found.Count} {noun}s ({string.Join(", ", found.Take(10).Select(thing => $"'{name(thing)}' {id(thing)}"))}{(found.Count > 10 ? ", …" : string.Empty)}). Give the id of the one you mean.");
 
     private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
 }

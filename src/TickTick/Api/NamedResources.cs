@@ -24,6 +24,15 @@ internal sealed class NamedResources<T>(string noun, string list, Func<T, string
         return found.Count > 0 || !pattern.IsLiteral ? found : throw pattern.NotFound(noun, list);
     }
 
+    /// <summary>Those that are meant, to be changed or removed.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>: a literal name of several.</exception>
+    public async Task<IReadOnlyList<T>> FindToChangeAsync(NamePattern pattern)
+    {
+        IReadOnlyList<T> found = await FindAsync(pattern).ConfigureAwait(false);
+        pattern.RequireUnambiguous(found, id, name, noun);
+        return found;
+    }
+
     /// <summary>The one that is meant.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<T> FindOneAsync(NamePattern pattern) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace TickTick.Api;
@@ -56,6 +57,15 @@ internal sealed partial class OpenApiClient
         }
 
         return await FindProjectsAsync(name).ConfigureAwait(false);
+    }
+
+    /// <summary>The projects that are meant, to be changed or removed: a pattern leaves out the Inbox, which cannot be.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>: a literal name of several.</exception>
+    public async Task<IReadOnlyList<TickTickProject>> FindProjectsToChangeAsync(NamePattern name)
+    {
+        IReadOnlyList<TickTickProject> found = await FindProjectsAsync(name).ConfigureAwait(false);
+        name.RequireUnambiguous(found, static project => project.Id, static project => project.Name, "project");
+        return name.IsLiteral ? found : [.. found.Where(static project => !project.IsInbox)];
     }
 
     /// <summary>The one project that is meant. Many may ask at once; the list is read once for all of them.</summary>

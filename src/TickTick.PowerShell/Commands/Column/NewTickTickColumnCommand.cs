@@ -36,7 +36,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
         TryEach(Target(Name), () =>
         {
             TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
-            if (!ShouldProcess($"column '{Name}' of project '{project}'", "Create")) return;
+            if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", "Create")) return;
             WritePassedThrough(Await(Client.NewColumnAsync(project.Id, column)));
         });
     }

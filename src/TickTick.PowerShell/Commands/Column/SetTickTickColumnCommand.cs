@@ -41,7 +41,7 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     {
         TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
         TickTickColumn column = Await(Client.FindColumnAsync(project.Id!, NamePatterns.Of(Column)));
-        if (!ShouldProcess($"column '{column}' of project '{project}'", "Change")) return;
+        if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", "Change")) return;
         TickTickColumn changed = column.Edit();
         if (IsGiven(nameof(Name), Name)) changed.Name = Name;
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;

@@ -42,7 +42,7 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            if (!ShouldProcess($"habit '{habit}'", "Change")) continue;
+            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", "Change")) continue;
             TickTickHabit changed = habit.Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             if (IsGiven(nameof(Status), Status)) changed.Status = Status;

@@ -54,7 +54,7 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
         (double? value, TickTickHabitCheckinStatus? status) = (Value, Status);
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            if (!ShouldProcess($"habit '{habit}'", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
+            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
             OpenApiClient client = Client;
             Enqueue(habit, _ => client.SetHabitCheckinAsync(habit, day, value, status), PassThru ? WriteObject : null);
         }

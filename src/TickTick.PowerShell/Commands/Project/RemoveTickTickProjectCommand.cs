@@ -23,7 +23,7 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
     {
         foreach (TickTickProject project in FindProjects(Project))
         {
-            if (!ShouldProcess($"project '{project}'", "Remove with all of its tasks")) continue;
+            if (!ShouldProcess($"project '{project}' ({project.Id})", "Remove with all of its tasks")) continue;
             OpenApiClient client = Client;
             Enqueue(project, _ => client.RemoveProjectAsync(project.Id));
         }

@@ -30,7 +30,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     {
         foreach (TickTickProject project in FindProjects(Project))
         {
-            if (!ShouldProcess($"project '{project}'", "Change")) continue;
+            if (!ShouldProcess($"project '{project}' ({project.Id})", "Change")) continue;
             TryEach(project, () =>
             {
                 TickTickProject changed = project.Edit();

@@ -23,7 +23,7 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
         {
-            if (!ShouldProcess($"project group '{group}'", "Remove, leaving its projects without a group")) continue;
+            if (!ShouldProcess($"project group '{group}' ({group.Id})", "Remove, leaving its projects without a group")) continue;
             OpenApiClient client = Client;
             Enqueue(group, _ => client.RemoveProjectGroupAsync(group.Id));
         }

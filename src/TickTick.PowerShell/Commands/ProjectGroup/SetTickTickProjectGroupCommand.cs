@@ -30,7 +30,7 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
         {
-            if (!ShouldProcess($"project group '{group}'", "Change")) continue;
+            if (!ShouldProcess($"project group '{group}' ({group.Id})", "Change")) continue;
             TickTickProjectGroup changed = group.Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);

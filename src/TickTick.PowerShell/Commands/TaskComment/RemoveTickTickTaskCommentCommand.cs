@@ -27,7 +27,8 @@ public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
     /// <summary>Removes one.</summary>
     private protected override void Execute()
     {
-        if (!ShouldProcess($"comment '{Comment?.Title ?? Id}'", "Remove")) return;
+        string target = Comment is null ? $"comment {Id} on task {TaskId}" : $"comment '{Comment.Title}' ({Comment.Id}) on task {Comment.TaskId}";
+        if (!ShouldProcess(target, "Remove")) return;
         (string? project, string? task, string? id) = Comment is null ? (ProjectId, TaskId, Id) : (Comment.ProjectId, Comment.TaskId, Comment.Id);
         OpenApiClient client = Client;
         Enqueue(Comment ?? (object?)id, _ => client.RemoveTaskCommentAsync(project, task, id));
