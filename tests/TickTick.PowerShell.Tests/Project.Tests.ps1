@@ -93,7 +93,7 @@ Describe 'Projects' {
         New-TickTickTask Keep -Project $several[0].Id
         foreach ($line in @(
                 'Remove-TickTickProject Dup -Confirm:$false', 'Set-TickTickProject Dup -Name X', 'Remove-TickTickProject "[x]" -Confirm:$false'
-                '"Dup" | Remove-TickTickProject -Confirm:$false', '[pscustomobject]@{ Project = "Dup"; Color = "red" } | Set-TickTickProject'
+                '"Dup" | Remove-TickTickProject -Confirm:$false', '[pscustomobject]@{ Id = "Dup"; Color = "red" } | Set-TickTickProject'
                 'New-TickTickTask Lost -Project Dup', 'Get-TickTickTask Keep | Move-TickTickTask -Destination Dup'
                 'Remove-TickTickTask -Id 0123456789abcdef01234567 -Project Dup -Confirm:$false', 'New-TickTickColumn Dup Later')) {
             try { & ([scriptblock]::Create("$line -ErrorAction SilentlyContinue")) } catch { Write-Debug "$_" }

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using TickTick.Api;
+using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -31,6 +33,10 @@ public abstract class FieldsCommand : BatchCommand
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         base.BeginProcessing();
     }
+
+    /// <inheritdoc />
+    private protected override bool AllowsEmpty(PropertyInfo parameter) =>
+        base.AllowsEmpty(parameter) || (Changes && parameter.IsDefined(typeof(ClearableAttribute)));
 
     /// <summary>Whether a field is to be sent: it was typed, as null perhaps, or a table's row has a value for it.</summary>
     private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));

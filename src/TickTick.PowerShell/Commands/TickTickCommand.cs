@@ -1,8 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
+using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.PowerShell.Formatting;
+using TickTick.PowerShell.Loading;
+using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -18,8 +22,26 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>What PowerShell has to be told of how to show what this call writes; null for nothing.</summary>
     private protected virtual Views? WrittenViews => null;
 
-    /// <summary>Tells PowerShell before the commands further down the pipeline ask.</summary>
-    protected override void BeginProcessing() => WrittenViews?.Load();
+    /// <summary>Refuses what was typed and is null or empty, and tells PowerShell of the views before the commands further down the pipeline ask.</summary>
+    protected override void BeginProcessing()
+    {
+        foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
+        {
+            if (EmptyValue.Refusal(argument.Value) is not { } refusal) continue;
+            // PowerShell's own parameters are not the cmdlet's.
+            if (GetType().GetProperty(argument.Key) is not { } parameter || AllowsEmpty(parameter)) continue;
+            ThrowTerminatingError(new ErrorRecord(
+                new ParameterBindingException($"Cannot validate argument on parameter '{argument.Key}'. {refusal}"),
+                "ParameterArgumentValidationError",
+                ErrorCategory.InvalidData,
+                null));
+        }
+
+        WrittenViews?.Load();
+    }
+
+    /// <summary>Whether null or an empty value means something for a parameter.</summary>
+    private protected virtual bool AllowsEmpty(PropertyInfo parameter) => parameter.IsDefined(typeof(AllowNullAttribute));
 
     /// <summary>Does the cmdlet's work for one input object.</summary>
     private protected abstract void Execute();
@@ -37,6 +59,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         catch (TickTickException failure)
         {
             ThrowTerminatingError(Errors.Record(failure, null));
+        }
+        catch (Exception failure) when (ModuleInitializer.MissingFile(failure) is { } missing)
+        {
+            ThrowTerminatingError(new ErrorRecord(missing, "ModuleFileMissing", ErrorCategory.ResourceUnavailable, missing.FileName));
         }
         catch (OperationCanceledException) when (StoppingSource.IsCancellationRequested)
         {

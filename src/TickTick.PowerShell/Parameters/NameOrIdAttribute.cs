@@ -20,7 +20,8 @@ internal sealed class NameOrIdAttribute : TableCellAttribute
         var names = new List<string>();
         foreach (object? thing in things)
         {
-            if (thing is not null) names.Add(Name(thing is PSObject { BaseObject: string text } ? text : thing));
+            // What is null is refused with the rest of the list, and never passed over.
+            names.Add(thing is null ? string.Empty : Name(thing is PSObject { BaseObject: string text } ? text : thing));
         }
 
         return names.ToArray();
@@ -30,8 +31,9 @@ internal sealed class NameOrIdAttribute : TableCellAttribute
     {
         if (thing is string text) return text;
         PSObject wrapped = PSObject.AsPSObject(thing);
-        return wrapped.Properties["Id"]?.Value as string
-            ?? wrapped.Properties["Name"]?.Value as string
-            ?? LanguagePrimitives.ConvertTo<string>(thing);
+        bool isNamed = wrapped.Properties["Id"] is not null || wrapped.Properties["Name"] is not null;
+        return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(thing));
     }
+
+    private static string? Text(PSObject thing, string property) => thing.Properties[property]?.Value is string { Length: > 0 } text ? text : null;
 }

@@ -24,6 +24,7 @@ public sealed class GetTickTickColumnCommand : BatchCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ColumnCompleter))]
+    [NotEmpty]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Asks for each project's.</summary>

@@ -15,6 +15,7 @@ public sealed class GetTickTickCountdownCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CountdownCompleter))]
+    [NotEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of countdowns.</summary>

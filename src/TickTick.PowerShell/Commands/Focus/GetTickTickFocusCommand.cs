@@ -15,10 +15,12 @@ public sealed class GetTickTickFocusCommand : ApiCommand
 
     /// <summary>They began then or later; 30 days before the end of the range where nothing is said.</summary>
     [Parameter(ParameterSetName = "Range", Position = 0)]
+    [NotEmpty]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>They began then or earlier; now where nothing is said.</summary>
     [Parameter(ParameterSetName = "Range", Position = 1)]
+    [NotEmpty]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Ids of records.</summary>
@@ -29,6 +31,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     /// <summary>How they were measured; both where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickFocusType))]
+    [NotEmpty]
     public TickTickFocusType? Type
     {
         get => (TickTickFocusType?)_type;

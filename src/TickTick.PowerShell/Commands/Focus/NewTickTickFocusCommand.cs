@@ -43,6 +43,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>The task worked on.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [NotEmpty]
     public TickTickTask? Task { get; set; }
 
     /// <summary>The id of the task worked on.</summary>
@@ -53,6 +54,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     /// <summary>What is noted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateLength(0, 5000)]
+    [AllowNull]
     public string? Note { get; set; }
 
     /// <summary>Records one.</summary>

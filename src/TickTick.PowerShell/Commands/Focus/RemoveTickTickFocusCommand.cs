@@ -20,6 +20,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
     /// <summary>How they were measured; looked up where nothing is said.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickFocusType))]
+    [NotEmpty]
     public TickTickFocusType? Type
     {
         get => (TickTickFocusType?)_type;

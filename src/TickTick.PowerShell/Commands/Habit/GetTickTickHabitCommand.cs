@@ -15,6 +15,7 @@ public sealed class GetTickTickHabitCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
+    [NotEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of habits.</summary>

@@ -13,16 +13,19 @@ public abstract class HabitCommand : FieldsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
+    [Clearable]
     public string? Color { get; set; }
 
     /// <summary>The icon, as the service calls it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
+    [Clearable]
     public string? Icon { get; set; }
 
     /// <summary>The words that cheer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
+    [Clearable]
     public string? Encouragement { get; set; }
 
     /// <summary>What is counted: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
@@ -44,18 +47,21 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>What the amount counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
+    [Clearable]
     public string? Unit { get; set; }
 
     /// <summary>On which days: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     [TableCell]
+    [Clearable]
     public string? Repeat { get; set; }
 
     /// <summary>When to remind: times of day, such as 07:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
     [TableCell(typeof(TimeSpan[]))]
+    [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
     /// <summary>Ask for a note at each check-in.</summary>
@@ -67,16 +73,19 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>The id of the section to put it in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
+    [Clearable]
     public string? SectionId { get; set; }
 
     /// <summary>For how many days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(int))]
+    [Clearable]
     public int? TargetDays { get; set; }
 
     /// <summary>From which day.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Day]
+    [Clearable]
     public DateTime? TargetStart { get; set; }
 
     /// <summary>Its place: smaller is higher.</summary>

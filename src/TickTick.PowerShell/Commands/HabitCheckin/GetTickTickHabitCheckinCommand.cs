@@ -19,16 +19,19 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
+    [NotEmpty]
     public string[] Habit { get; set; } = ["*"];
 
     /// <summary>The first day; 30 days before the last one where nothing is said.</summary>
     [Parameter]
     [Day]
+    [NotEmpty]
     public DateTime? After { get; set; }
 
     /// <summary>The last day; today where nothing is said.</summary>
     [Parameter]
     [Day]
+    [NotEmpty]
     public DateTime? Before { get; set; }
 
     /// <summary>Takes habits in.</summary>

@@ -17,6 +17,7 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [NotEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of projects; <c>inbox</c> for the Inbox.</summary>
@@ -30,6 +31,7 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
+    [NotEmpty]
     public string[]? Group { get; set; }
 
     /// <summary>Finds them.</summary>

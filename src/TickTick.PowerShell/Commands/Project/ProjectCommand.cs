@@ -16,6 +16,7 @@ public abstract class ProjectCommand : FieldsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
+    [Clearable]
     public string? Color { get; set; }
 
     /// <summary>How it is shown.</summary>
@@ -41,6 +42,7 @@ public abstract class ProjectCommand : FieldsCommand
     [Alias("GroupId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
+    [Clearable]
     public string? Group { get; set; }
 
     /// <summary>Its place: smaller is higher.</summary>

@@ -15,6 +15,7 @@ public sealed class GetTickTickProjectGroupCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
+    [NotEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of project groups.</summary>

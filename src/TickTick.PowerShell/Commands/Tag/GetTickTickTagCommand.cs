@@ -15,6 +15,7 @@ public sealed class GetTickTickTagCommand : ApiCommand
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TagCompleter))]
+    [NotEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Finds them.</summary>

@@ -22,8 +22,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <summary>The titles.</summary>
     [Parameter(ParameterSetName = QuerySet, Position = 0)]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
+    [NotEmpty]
     public string[]? Title { get; set; }
 
     /// <summary>The ids. With their project also tasks that are done are found.</summary>
@@ -33,7 +33,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>The projects that they are in.</summary>
     [Parameter(ParameterSetName = QuerySet, ValueFromPipeline = true)]
-    [ValidateNotNull]
+    [NotEmpty]
     public TickTickProject[]? InputObject { get; set; }
 
     /// <summary>The projects that they are in: names, ids or the projects themselves.</summary>
@@ -43,6 +43,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [SupportsWildcards]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
+    [NotEmpty]
     public string[]? Project { get; set; }
 
     /// <summary>The tags: all of these.</summary>
@@ -50,18 +51,22 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [SupportsWildcards]
     [NameOrId]
     [ArgumentCompleter(typeof(TagCompleter))]
+    [NotEmpty]
     public string[]? Tag { get; set; }
 
     /// <summary>How pressing they are: any of these.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [NotEmpty]
     public TickTickTaskPriority[]? Priority { get; set; }
 
     /// <summary>What became of them: open ones where nothing is said.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [NotEmpty]
     public TickTickTaskStatus[]? Status { get; set; }
 
     /// <summary>The day that they are due.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [NotEmpty]
     public DueDay? Due
     {
         get => (DueDay?)_due;
@@ -71,28 +76,32 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <summary>They are due before then.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [NotEmpty]
     public DateArgument? DueBefore { get; set; }
 
     /// <summary>They are due then or later.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [NotEmpty]
     public DateArgument? DueAfter { get; set; }
 
     /// <summary>They were completed then or earlier.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("CompletedBefore")]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [NotEmpty]
     public DateArgument? Before { get; set; }
 
     /// <summary>They were completed then or later.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("CompletedAfter")]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [NotEmpty]
     public DateArgument? After { get; set; }
 
     /// <summary>Words that the service finds in them.</summary>
     [Parameter(ParameterSetName = QuerySet)]
-    [ValidateNotNullOrEmpty]
+    [NotEmpty]
     public string? Search { get; set; }
 
     /// <inheritdoc />

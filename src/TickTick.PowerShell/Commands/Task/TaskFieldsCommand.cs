@@ -17,12 +17,14 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>The text.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
+    [AllowNull]
     public string? Content { get; set; }
 
     /// <summary>The text of a checklist.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Desc")]
     [TableCell]
+    [AllowNull]
     public string? Description { get; set; }
 
     /// <summary>When it begins.</summary>
@@ -30,6 +32,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Alias("StartDate")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Clearable]
     public DateArgument? Start { get; set; }
 
     /// <summary>When it is due.</summary>
@@ -37,6 +40,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Alias("DueDate")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Clearable]
     public DateArgument? Due { get; set; }
 
     /// <summary>The dates stand for whole days.</summary>
@@ -55,6 +59,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
     [Reminder]
+    [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
     /// <summary>The tags.</summary>
@@ -62,17 +67,20 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Alias("Tags")]
     [List(",;")]
     [ArgumentCompleter(typeof(TagCompleter))]
+    [Clearable]
     public string[]? Tag { get; set; }
 
     /// <summary>How it repeats: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
+    [Clearable]
     public string? Repeat { get; set; }
 
     /// <summary>How pressing it is.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickTaskPriority))]
+    [Clearable]
     public TickTickTaskPriority? Priority
     {
         get => (TickTickTaskPriority?)_priority;
@@ -83,6 +91,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Items")]
     [List("\r\n")]
+    [Clearable]
     public string[]? Item { get; set; }
 
     /// <summary>What it is made of.</summary>
@@ -99,6 +108,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Alias("ColumnId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ColumnCompleter))]
+    [Clearable]
     public string? Column { get; set; }
 
     /// <summary>Its place: smaller is higher.</summary>
