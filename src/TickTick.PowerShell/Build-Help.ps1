@@ -1,17 +1,17 @@
 <#
 .SYNOPSIS
-Makes the help that ships with the module from the Markdown in docs/help.
+Builds the help files of the module from the Markdown pages in docs/help.
 .DESCRIPTION
-PlatyPS reads the page of each cmdlet and writes MAML; what Get-Help shows badly of it is put right: Markdown's marks,
-wrapped lines, examples without code. The about pages become text. What is made is committed, for a machine that only
-builds needs no PlatyPS.
+Uses PlatyPS to convert the page of each cmdlet to MAML, and corrects what Get-Help does not display well: Markdown
+syntax, wrapped lines and examples without code. Converts the about topics to text. The output is committed, so that
+PlatyPS is not required to build the module.
 .PARAMETER Source
-The folder of the Markdown pages.
+Specifies the folder that contains the Markdown pages.
 .PARAMETER Destination
-The folder to write to.
+Specifies the folder for the help files.
 .EXAMPLE
 ./build.ps1 -Task Help
-Makes the help anew.
+Builds the help files.
 #>
 [CmdletBinding()]
 param(
@@ -32,13 +32,13 @@ $Namespaces = @{
 $TextWidth = 79
 
 function ConvertFrom-Inline([string] $Markdown) {
-    # Links within the help are known by their text; code needs no marks in a terminal.
+    # Get-Help has no links, so only the text of a link to another page is kept.
     $text = $Markdown -replace '\[([^\]]+)\]\((?!https?:)[^)]*\)', '$1' -replace '\[([^\]]+)\]\((https?:[^)]*)\)', '$1 ($2)'
     $text -replace '<(https?:[^>]+)>', '$1' -replace '`([^`]+)`', '$1'
 }
 
 function Get-Block([string] $Markdown) {
-    # What a page is made of: headings, paragraphs, lists (an item a line) and code.
+    # Splits a page into headings, paragraphs, lists (one line for each item), tables (one line for each row) and code.
     $lines = $Markdown -split '\r?\n'
     for ($i = 0; $i -lt $lines.Count; $i++) {
         $line = $lines[$i]
@@ -51,14 +51,16 @@ function Get-Block([string] $Markdown) {
             [pscustomobject]@{ Kind = 'Heading'; Level = $Matches.Marks.Length; Language = ''; Lines = @(ConvertFrom-Inline $Matches.Text) }
         }
         elseif ($line -match '\S') {
-            $isList = $line -match '^- '
+            $isTable = $line -match '^\|'
+            $isList = $isTable -or $line -match '^- '
             $items = [System.Collections.Generic.List[string]]::new()
             for (; $i -lt $lines.Count -and $lines[$i] -match '\S' -and $lines[$i] -notmatch '^(```|#)'; $i++) {
-                if ($items.Count -eq 0 -or ($isList -and $lines[$i] -match '^- ')) { $items.Add($lines[$i].Trim()) }
+                if ($items.Count -eq 0 -or ($isList -and $lines[$i] -match '^(- |\|)')) { $items.Add($lines[$i].Trim()) }
                 else { $items[$items.Count - 1] += ' ' + $lines[$i].Trim() }
             }
             $i--
-            [pscustomobject]@{ Kind = $isList ? 'List' : 'Text'; Level = 0; Language = ''; Lines = @($items | ForEach-Object { ConvertFrom-Inline $_ }) }
+            $kind = if ($isTable) { 'Table' } elseif ($isList) { 'List' } else { 'Text' }
+            [pscustomobject]@{ Kind = $kind; Level = 0; Language = ''; Lines = @($items | ForEach-Object { ConvertFrom-Inline $_ }) }
         }
     }
 }
@@ -84,6 +86,17 @@ function Format-Wrapped([string] $Text, [int] $Indent, [int] $Hanging = 0) {
     $line
 }
 
+function Format-TwoColumn([string[]] $Row, [int] $Indent) {
+    # The first two rows are the header and the line below it.
+    $cells = @($Row | Select-Object -Skip 2 | ForEach-Object { , @($_.Trim('|').Split('|').Trim()) })
+    $width = ($cells | ForEach-Object { $_[0].Length } | Measure-Object -Maximum).Maximum + 2
+    foreach ($cell in $cells) {
+        $lines = @(Format-Wrapped -Text $cell[1] -Indent ($Indent + $width))
+        "$(' ' * $Indent)$($cell[0].PadRight($width))$($lines[0].TrimStart())"
+        $lines | Select-Object -Skip 1
+    }
+}
+
 function ConvertTo-AboutText([string] $Path) {
     $name = [IO.Path]::GetFileNameWithoutExtension($Path)
     $text = @(
@@ -99,6 +112,7 @@ function ConvertTo-AboutText([string] $Path) {
                 }
                 'Text' { Format-Wrapped -Text $block.Lines[0] -Indent $indent; '' }
                 'List' { $block.Lines | ForEach-Object { Format-Wrapped -Text $_ -Indent $indent -Hanging 2 }; '' }
+                'Table' { Format-TwoColumn -Row $block.Lines -Indent $indent; '' }
                 'Code' { $block.Lines | ForEach-Object { "$(' ' * ($indent + 4))$_".TrimEnd() }; '' }
             }
         }
@@ -117,7 +131,7 @@ function Select-Node([System.Xml.XmlNode] $Node, [string] $Path) {
 }
 
 function Get-Prose([System.Xml.XmlElement] $Element) {
-    # PlatyPS puts a control character where it found an empty line.
+    # PlatyPS writes a control character for an empty line.
     (Select-Node $Element 'maml:para' | ForEach-Object InnerText | Where-Object { $_ -ne "$([char] 0x80)" }) -join "`n`n"
 }
 
@@ -125,14 +139,14 @@ function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) 
     foreach ($example in Select-Node $Command 'command:examples/command:example') {
         $blocks = Get-Prose $example['maml:introduction']
         $code = @(Get-Block $blocks | Where-Object Language -EQ 'powershell')
-        if ($code.Count -ne 1) { throw "$($Command.details.name): an example has one block of code, and '$($example.title)' has $($code.Count)." }
+        if ($code.Count -ne 1) { throw "$($Command.details.name): the example '$($example.title)' must have one block of code and has $($code.Count)." }
         $remarks = ConvertTo-Paragraph ($blocks -replace '(?ms)^```powershell$.*?^```$', '')
         $title = $example['maml:title'].InnerText.Trim('-', ' ')
         $example.RemoveAll()
         Add-Element -Parent $example -Name 'maml:title' -Text "---------- $title ----------"
         Add-Element -Parent $example -Name 'dev:code' -Text ($code[0].Lines -join "`n")
         Add-Element -Parent $example -Name 'dev:remarks'
-        # The empty one parts it from the next example.
+        # The empty paragraph separates the example from the next one.
         foreach ($paragraph in @($remarks) + '') { Add-Element -Parent $example['dev:remarks'] -Name 'maml:para' -Text $paragraph }
     }
 
@@ -142,7 +156,7 @@ function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) 
         foreach ($paragraph in $paragraphs) { Add-Element -Parent $prose -Name 'maml:para' -Text $paragraph }
     }
 
-    # The syntax has short names of types and counts positions anew; defaults are nowhere.
+    # PlatyPS writes short type names and its own positions in the syntax, and omits default values.
     $syntax = @(Select-Node $Command 'command:syntax/command:syntaxItem/command:parameter')
     foreach ($parameter in Select-Node $Command 'command:parameters/command:parameter') {
         $parameter.SetAttribute('position', $parameter.position.ToLowerInvariant())
@@ -153,10 +167,9 @@ function Format-Command([System.Xml.XmlElement] $Command, [hashtable] $Default) 
         }
     }
 
-    # A link with nothing behind it shows as one; the text of those to other help is what Get-Help takes.
+    # Get-Help finds other help by the text of a link. A relative address has no meaning in a terminal.
     foreach ($link in Select-Node $Command 'command:relatedLinks/maml:navigationLink | maml:relatedLinks/maml:navigationLink') {
-        if ($link['maml:uri'].InnerText -match '^https?:') { continue }
-        if ($link['maml:linkText'].InnerText -eq 'Online Version') { $null = $link.ParentNode.RemoveChild($link) } else { $link['maml:uri'].InnerText = '' }
+        if ($link['maml:uri'].InnerText -notmatch '^https?:') { $link['maml:uri'].InnerText = '' }
     }
 }
 

@@ -21,7 +21,7 @@ BeforeAll {
     $script:clientId = 'aPzh7DkWq2nXv5TsYc'
     $script:sandbox = Open-Sandbox
 
-    # The module is installed, and there is a vault named Automation, in a stand-in for SecretManagement.
+    # The module is installed, and a vault named Automation is registered in a replacement for SecretManagement.
     $support = Join-Path $PSScriptRoot 'Support'
     $env:PSModulePath = @((Join-Path $support 'StandIn'), (Split-Path (Split-Path (Get-ModulePath))), $env:PSModulePath) -join [IO.Path]::PathSeparator
     $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'vault')).FullName
@@ -48,8 +48,8 @@ Describe 'The examples in the help' {
         $env:TICKTICK_CLIENT_SECRET = $script:sandbox.ClientSecret
     }
 
-    It '<Command>, <Title>: runs as it stands' -ForEach $script:examples {
-        # Whoever has yet to sign in has no token anywhere; everybody else has one in the environment and one in the file.
+    It '<Command>, <Title>: runs without errors' -ForEach $script:examples {
+        # The examples of Connect-TickTick start without a token. All others find one in the environment and in the cache file.
         if ($Command -ne 'Connect-TickTick') {
             $text = ConvertTo-TokenText -Token $script:token -Extra @{ service = $script:sandbox.Origin }
             $env:TICKTICK_ACCESS_TOKEN = $script:token
@@ -67,7 +67,7 @@ Describe 'The examples in the help' {
         $run.Failure | Should -BeNullOrEmpty
         $run.Error | Should -BeNullOrEmpty
         $run.Warning | Should -BeNullOrEmpty
-        # An example that shows nothing shows that something it names is gone.
+        # An example without output uses an item that the sample data does not contain.
         if ($Command -match '^(Get|Test)-' -and $Code -notmatch '^(if|\$env)|Export-') { $run.Output.Count | Should -BeGreaterThan 0 }
         if ($Code -match '-WhatIf|-Verbose') { "$($run.Text)$($run.Verbose)" | Should -Not -BeNullOrEmpty }
     }

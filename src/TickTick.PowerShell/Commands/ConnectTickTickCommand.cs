@@ -11,7 +11,7 @@ using TickTick.Tokens;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes this runspace's session: from a token that is there already, or by signing in.</summary>
-[Cmdlet(VerbsCommunications.Connect, "TickTick", DefaultParameterSetName = ClientIdSet)]
+[Cmdlet(VerbsCommunications.Connect, "TickTick", DefaultParameterSetName = ClientIdSet, HelpUri = HelpPages.Folder + "Connect-TickTick.md")]
 [OutputType(typeof(TickTickSession))]
 public sealed class ConnectTickTickCommand : TokenSourceCommand
 {

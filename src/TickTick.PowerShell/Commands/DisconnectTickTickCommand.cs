@@ -4,7 +4,7 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Ends a session, and with <see cref="ClearCache"/> forgets its stored token, too.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "TickTick", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Disconnect, "TickTick", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Disconnect-TickTick.md")]
 [OutputType(typeof(void))]
 public sealed class DisconnectTickTickCommand : TickTickCommand
 {

@@ -5,7 +5,7 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns this runspace's session, or nothing where there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickSession")]
+[Cmdlet(VerbsCommon.Get, "TickTickSession", HelpUri = HelpPages.Folder + "Get-TickTickSession.md")]
 [OutputType(typeof(TickTickSession))]
 public sealed class GetTickTickSessionCommand : TickTickCommand
 {

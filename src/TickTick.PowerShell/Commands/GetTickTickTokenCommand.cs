@@ -6,7 +6,7 @@ using TickTick.Tokens;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns a valid access token, from wherever one is.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickToken", DefaultParameterSetName = "Token")]
+[Cmdlet(VerbsCommon.Get, "TickTickToken", DefaultParameterSetName = "Token", HelpUri = HelpPages.Folder + "Get-TickTickToken.md")]
 [OutputType(typeof(AccessToken), ParameterSetName = ["Token"])]
 [OutputType(typeof(string), ParameterSetName = ["PlainText"])]
 [OutputType(typeof(Hashtable), ParameterSetName = ["Header"])]

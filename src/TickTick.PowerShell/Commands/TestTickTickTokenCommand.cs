@@ -10,7 +10,7 @@ using TickTick.Tokens;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Tells whether a token is good. Never prompts and never signs in.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "TickTickToken")]
+[Cmdlet(VerbsDiagnostic.Test, "TickTickToken", HelpUri = HelpPages.Folder + "Test-TickTickToken.md")]
 [OutputType(typeof(bool))]
 public sealed class TestTickTickTokenCommand : TokenCommand
 {

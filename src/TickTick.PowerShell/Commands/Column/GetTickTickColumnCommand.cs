@@ -7,7 +7,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns columns of projects: all, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickColumn")]
+[Cmdlet(VerbsCommon.Get, "TickTickColumn", HelpUri = HelpPages.Folder + "Get-TickTickColumn.md")]
 [OutputType(typeof(TickTickColumn))]
 public sealed class GetTickTickColumnCommand : BatchCommand
 {

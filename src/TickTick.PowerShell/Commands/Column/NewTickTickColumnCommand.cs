@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes columns, one after the other, so that they stand in the input's order.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickColumn", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickColumn", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickColumn.md")]
 [OutputType(typeof(TickTickColumn))]
 public sealed class NewTickTickColumnCommand : FieldsCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes columns.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickColumn", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickColumn", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickColumn.md")]
 [OutputType(typeof(TickTickColumn))]
 public sealed class SetTickTickColumnCommand : FieldsCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns countdowns: all, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickCountdown", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsCommon.Get, "TickTickCountdown", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickCountdown.md")]
 [OutputType(typeof(TickTickCountdown))]
 public sealed class GetTickTickCountdownCommand : ApiCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns focus records in the order of time, however long the range is.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickFocus", DefaultParameterSetName = "Range")]
+[Cmdlet(VerbsCommon.Get, "TickTickFocus", DefaultParameterSetName = "Range", HelpUri = HelpPages.Folder + "Get-TickTickFocus.md")]
 [OutputType(typeof(TickTickFocus))]
 public sealed class GetTickTickFocusCommand : ApiCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Records stretches of focused work.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickFocus", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickFocus", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickFocus.md")]
 [OutputType(typeof(TickTickFocus))]
 public sealed class NewTickTickFocusCommand : FieldsCommand
 {

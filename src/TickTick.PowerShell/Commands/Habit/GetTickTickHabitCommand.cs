@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns habits: all, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickHabit", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsCommon.Get, "TickTickHabit", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabit))]
 public sealed class GetTickTickHabitCommand : ApiCommand
 {

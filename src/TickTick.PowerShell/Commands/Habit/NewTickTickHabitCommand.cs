@@ -5,7 +5,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes habits, one after the other, so that they stand in the order of the input.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickHabit", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickHabit", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabit))]
 public sealed class NewTickTickHabitCommand : HabitCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes habits.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickHabit", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickHabit", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabit))]
 public sealed class SetTickTickHabitCommand : HabitCommand
 {

@@ -8,7 +8,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns what was done for habits, day by day.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickHabitCheckin")]
+[Cmdlet(VerbsCommon.Get, "TickTickHabitCheckin", HelpUri = HelpPages.Folder + "Get-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
 public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 {

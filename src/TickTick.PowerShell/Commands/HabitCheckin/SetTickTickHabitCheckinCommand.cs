@@ -8,7 +8,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Records what was done for habits on a day.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
 public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 {

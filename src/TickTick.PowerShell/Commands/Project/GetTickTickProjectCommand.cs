@@ -8,7 +8,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns projects, the Inbox first: all, those that are named, or those of groups.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickProject", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsCommon.Get, "TickTickProject", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickProject.md")]
 [OutputType(typeof(TickTickProject))]
 public sealed class GetTickTickProjectCommand : ApiCommand
 {

@@ -5,7 +5,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes projects, one after the other, so that they stand in the order of the input.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickProject", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickProject", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickProject.md")]
 [OutputType(typeof(TickTickProject))]
 public sealed class NewTickTickProjectCommand : ProjectCommand
 {

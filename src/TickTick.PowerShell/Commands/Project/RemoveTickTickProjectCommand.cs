@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes projects with everything in them.</summary>
-[Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickProject.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickProjectCommand : BatchCommand
 {

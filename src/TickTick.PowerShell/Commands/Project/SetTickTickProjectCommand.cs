@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes projects.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickProject", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickProject", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickProject.md")]
 [OutputType(typeof(TickTickProject))]
 public sealed class SetTickTickProjectCommand : ProjectCommand
 {

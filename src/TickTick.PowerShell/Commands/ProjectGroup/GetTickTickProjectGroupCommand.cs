@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns project groups: all, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickProjectGroup", DefaultParameterSetName = "Name")]
+[Cmdlet(VerbsCommon.Get, "TickTickProjectGroup", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickProjectGroup.md")]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class GetTickTickProjectGroupCommand : ApiCommand
 {

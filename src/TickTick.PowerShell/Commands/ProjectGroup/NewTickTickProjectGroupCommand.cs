@@ -5,7 +5,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes project groups, one after the other, so that they stand in the order of the input.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickProjectGroup", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickProjectGroup", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickProjectGroup.md")]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes project groups; their projects stay.</summary>
-[Cmdlet(VerbsCommon.Remove, "TickTickProjectGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "TickTickProjectGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickProjectGroup.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
 {

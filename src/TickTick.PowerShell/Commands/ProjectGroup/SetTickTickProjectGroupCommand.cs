@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes project groups.</summary>
-[Cmdlet(VerbsCommon.Set, "TickTickProjectGroup", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickProjectGroup", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickProjectGroup.md")]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
 {

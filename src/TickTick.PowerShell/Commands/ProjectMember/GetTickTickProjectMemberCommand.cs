@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns who shares projects.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickProjectMember")]
+[Cmdlet(VerbsCommon.Get, "TickTickProjectMember", HelpUri = HelpPages.Folder + "Get-TickTickProjectMember.md")]
 [OutputType(typeof(TickTickProjectMember))]
 public sealed class GetTickTickProjectMemberCommand : BatchCommand
 {

@@ -4,7 +4,7 @@ using System.Net.Http;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Sends any call of the Open API with the session's token.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "TickTickRestMethod", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "TickTickRestMethod", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Invoke-TickTickRestMethod.md")]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeTickTickRestMethodCommand : ApiCommand
 {

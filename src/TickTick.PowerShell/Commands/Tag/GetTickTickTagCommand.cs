@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns tags, also those that only tasks carry: all, or those that are named.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickTag")]
+[Cmdlet(VerbsCommon.Get, "TickTickTag", HelpUri = HelpPages.Folder + "Get-TickTickTag.md")]
 [OutputType(typeof(TickTickTag))]
 public sealed class GetTickTickTagCommand : ApiCommand
 {

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes tags.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickTag.md")]
 [OutputType(typeof(TickTickTag))]
 public sealed class NewTickTickTagCommand : FieldsCommand
 {

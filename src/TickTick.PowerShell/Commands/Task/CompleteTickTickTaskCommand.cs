@@ -4,7 +4,7 @@ using TickTick.Api;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Completes tasks. A repeating one moves on to its next date.</summary>
-[Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Complete-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class CompleteTickTickTaskCommand : TaskCommand
 {

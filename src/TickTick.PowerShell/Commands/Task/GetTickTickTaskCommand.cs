@@ -10,7 +10,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns tasks: all that fit, as they come.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickTask", DefaultParameterSetName = QuerySet)]
+[Cmdlet(VerbsCommon.Get, "TickTickTask", DefaultParameterSetName = QuerySet, HelpUri = HelpPages.Folder + "Get-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class GetTickTickTaskCommand : ApiCommand
 {

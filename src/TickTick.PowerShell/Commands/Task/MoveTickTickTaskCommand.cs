@@ -9,7 +9,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Moves tasks to another project, many in one call.</summary>
-[Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Move-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class MoveTickTickTaskCommand : TaskCommand
 {

@@ -7,7 +7,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Makes tasks, each of them once.</summary>
-[Cmdlet(VerbsCommon.New, "TickTickTask", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "TickTickTask", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class NewTickTickTaskCommand : TaskFieldsCommand
 {

@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Commands;
 
 /// <summary>Changes tasks: what is named, and nothing else.</summary>
 /// <remarks>No parameter set is the default: PowerShell would try its parameters first, and not look for a row's Id.</remarks>
-[Cmdlet(VerbsCommon.Set, "TickTickTask", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TickTickTask", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 {

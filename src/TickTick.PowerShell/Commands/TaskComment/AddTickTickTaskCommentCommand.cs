@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Writes comments on tasks, one after the other, so that they stand in the input's order.</summary>
-[Cmdlet(VerbsCommon.Add, "TickTickTaskComment", DefaultParameterSetName = "Task", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "TickTickTaskComment", DefaultParameterSetName = "Task", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Add-TickTickTaskComment.md")]
 [OutputType(typeof(TickTickTaskComment))]
 public sealed class AddTickTickTaskCommentCommand : ApiCommand
 {

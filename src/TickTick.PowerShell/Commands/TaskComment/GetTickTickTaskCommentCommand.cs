@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Returns the comments on tasks.</summary>
-[Cmdlet(VerbsCommon.Get, "TickTickTaskComment", DefaultParameterSetName = "Task")]
+[Cmdlet(VerbsCommon.Get, "TickTickTaskComment", DefaultParameterSetName = "Task", HelpUri = HelpPages.Folder + "Get-TickTickTaskComment.md")]
 [OutputType(typeof(TickTickTaskComment))]
 public sealed class GetTickTickTaskCommentCommand : BatchCommand
 {

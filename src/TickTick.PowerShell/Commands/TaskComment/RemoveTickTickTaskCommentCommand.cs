@@ -4,7 +4,7 @@ using TickTick.Api;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes comments.</summary>
-[Cmdlet(VerbsCommon.Remove, "TickTickTaskComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Comment")]
+[Cmdlet(VerbsCommon.Remove, "TickTickTaskComment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Comment", HelpUri = HelpPages.Folder + "Remove-TickTickTaskComment.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
 {
