@@ -60,8 +60,9 @@ internal sealed partial class OpenApiClient
 
     private IAsyncEnumerable<TickTickTask> ReadTasksAsync(TaskQuery query)
     {
-        // An all-day task of another time zone begins up to a day from where it counts; the filter narrows the range again.
-        if (query.Keywords is not null) return SearchAsync(query, new SearchRange(query.DueAfter?.AddDays(-1), query.DueBefore?.AddDays(1)));
+        // An all-day task of another time zone begins up to a day from where it counts, and one that spans days is stored as due
+        // a day after its last; the filter narrows the range again.
+        if (query.Keywords is not null) return SearchAsync(query, new SearchRange(query.DueAfter?.AddDays(-1), query.DueBefore?.AddDays(2)));
         return ReadByStatusAsync(query);
     }
 

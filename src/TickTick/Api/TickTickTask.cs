@@ -12,6 +12,7 @@ public sealed class TickTickTask : TickTickResource
     private TickTickTaskPriority? _priority;
     private bool? _isAllDay;
     private string[]? _reminders;
+    private bool _hasLearnedDates;
 
     /// <summary>Its id.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
@@ -39,7 +40,7 @@ public sealed class TickTickTask : TickTickResource
         set { _priority = value; MarkAssigned(); }
     }
 
-    /// <summary>When it is due, in the task's own time zone: of an all-day task the beginning of its day.</summary>
+    /// <summary>When it is due, in the task's own time zone: of an all-day task the beginning of its day, of one that spans several days the beginning of the last.</summary>
     public DateTimeOffset? Due { get; set { field = value; MarkAssigned(); } }
 
     /// <summary>When it begins, in the task's own time zone.</summary>
@@ -123,7 +124,7 @@ public sealed class TickTickTask : TickTickResource
         .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
         .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickTaskStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickTaskStatus?)value)
         .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static thing => thing._priority, static (thing, value) => thing._priority = (TickTickTaskPriority?)value, MatchRole.Chosen)
-        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static thing => thing.Due, static (thing, value) => thing.Due = (DateTimeOffset?)value, MatchRole.Compared)
+        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static thing => thing.Due, static (thing, value) => thing.Due = (DateTimeOffset?)value, MatchRole.Compared, static thing => TaskDates.ToServiceDue(thing))
         .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Compared)
         .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value, MatchRole.Compared)
         .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
@@ -153,6 +154,12 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>When it was due as the service told it last, whatever was assigned since.</summary>
     internal DateTimeOffset? DueAsRead { get; private set; }
 
+    /// <summary>When it is due as the service stores it: see <see cref="TaskDates.ToServiceDue"/>.</summary>
+    internal DateTimeOffset? StoredDue { get; private set; }
+
+    /// <summary>Whether the dates are known that were not assigned.</summary>
+    internal bool KnowsDates => IsRead || _hasLearnedDates;
+
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
@@ -179,6 +186,7 @@ public sealed class TickTickTask : TickTickResource
     {
         if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
         if (!IsAssigned(nameof(TimeZone))) TimeZone = current.TimeZone;
+        _hasLearnedDates = true;
         DueAsRead = current.Due;
         if (!IsAssigned(nameof(Due))) Due = current.Due;
         if (!IsAssigned(nameof(Start))) Start = current.Start;
@@ -195,6 +203,8 @@ public sealed class TickTickTask : TickTickResource
     {
         Due = TaskDates.ToOwnZone(Due, IsAllDay, TimeZone, context);
         Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
+        StoredDue = Due;
+        if (TaskDates.IsAllDaySpan(this)) Due = TaskDates.AddDays(Due!.Value, -1, TimeZone);
         DueAsRead = Due;
     }
 }

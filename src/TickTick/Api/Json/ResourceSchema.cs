@@ -17,16 +17,17 @@ internal sealed class ResourceSchema<T>
     // A guess that every use checks, so threads may overwrite each other's.
     private Field? _first;
 
-    /// <summary>Adds a field.</summary>
+    /// <summary>Adds a field. What <c>getWritten</c> returns is written in place of the property's value, for a field that means another thing to the service.</summary>
     public ResourceSchema<T> Add(
         string property,
         string name,
         JsonCodec codec,
         Func<T, object?> get,
         Action<T, object?> set,
-        MatchRole role = MatchRole.None)
+        MatchRole role = MatchRole.None,
+        Func<T, object?>? getWritten = null)
     {
-        _fields.Add(new Field(property, name, role, codec, get, set));
+        _fields.Add(new Field(property, name, role, codec, get, set, getWritten ?? get));
         return this;
     }
 
@@ -213,7 +214,8 @@ internal sealed class ResourceSchema<T>
         MatchRole role,
         JsonCodec codec,
         Func<T, object?> get,
-        Action<T, object?> set)
+        Action<T, object?> set,
+        Func<T, object?> getWritten)
     {
         public string Property { get; } = property;
 
@@ -239,7 +241,7 @@ internal sealed class ResourceSchema<T>
         public void Write(Utf8JsonWriter writer, T source)
         {
             writer.WritePropertyName(Utf8Name);
-            codec.Write(writer, get(source)!);
+            codec.Write(writer, getWritten(source)!);
         }
 
         public bool IsSame(T sent, T found) => codec.IsSame(get(sent), get(found));

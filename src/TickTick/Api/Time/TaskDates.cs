@@ -14,6 +14,21 @@ internal static class TaskDates
         return isAllDay ? LocalDay.GuessStart(instant, context.Zone) : TimeZoneInfo.ConvertTime(instant, context.Zone);
     }
 
+    /// <summary>Returns whether an all-day task starts on an earlier day than it is due.</summary>
+    public static bool IsAllDaySpan(TickTickTask task) =>
+        task is { IsAllDay: true, Start: { } start, Due: { } due } && start.Date < due.Date;
+
+    /// <summary>Gets the due date as the service stores it: of an all-day span the day after the last one, which is exclusive there.</summary>
+    public static DateTimeOffset? ToServiceDue(TickTickTask task)
+    {
+        if (task.IsRead && !task.IsAssigned(nameof(task.Due)) && !task.IsAssigned(nameof(task.Start))) return task.StoredDue;
+        return IsAllDaySpan(task) ? AddDays(task.Due!.Value, 1, task.TimeZone) : task.Due;
+    }
+
+    /// <summary>Moves the beginning of a day by days of the task's own clock.</summary>
+    public static DateTimeOffset AddDays(DateTimeOffset day, int days, string? zoneId) =>
+        !string.IsNullOrEmpty(zoneId) && TimeZones.Find(zoneId!) is { } zone ? LocalDay.Start(day.Date.AddDays(days), zone) : day.AddDays(days);
+
     /// <summary>
     /// Makes the dates of a task that is to be sent complete: whole days begin where they begin in the task's zone, a date travels
     /// with its zone and with what it stands for, and what the service would drop in silence is refused.
@@ -36,15 +51,25 @@ internal static class TaskDates
         if (!setsDue && !setsStart && !moved) return;
 
         bool namesZone = !string.IsNullOrEmpty(task.TimeZone);
+        bool namesDue = task.IsAssigned(nameof(task.Due)), namesStart = task.IsAssigned(nameof(task.Start));
         TimeZoneInfo zone = ZoneOf(task, userZoneId);
-        if (setsDue && task.Due is { } due)
+        if (setsDue && task.Due is { } due) task.Due = Instant(due, nameof(task.Due));
+        if (namesDue && !namesStart && task is { Start: { } before, DueAsRead: { } old, Due: { } now })
         {
-            // The service lets the start follow the due date: the start of a task that spans a time is kept by sending it along.
-            if (task.Start is { } start && start != task.DueAsRead && start < due) setsStart = true;
-            task.Due = Instant(due, nameof(task.Due));
+            // Both move: what took two hours still does.
+            task.Start = Move(before, old, now, task.IsAllDay, zone);
+            setsStart = true;
+        }
+        else if (setsStart && task.Start is { } begin)
+        {
+            task.Start = Instant(begin, nameof(task.Start));
         }
 
-        if (setsStart && task.Start is { } begin) task.Start = Instant(begin, nameof(task.Start));
+        if ((namesDue || namesStart) && task is { Start: { } first, Due: { } last } && (task.IsAllDay ? first.Date > last.Date : first > last))
+            throw Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm}). Set both dates with -Start and -Due."));
+
+        // Whether an all-day task spans days, and so how its due date is stored, depends on its start.
+        if (task.IsAllDay && setsStart && task.Due is { } end) task.Due = end;
         if ((setsDue && task.Due is not null) || (setsStart && task.Start is not null)) task.IsAllDay = task.IsAllDay;
 
         // A date that was read has the day of its own time zone, and keeps it if only the zone changes.
@@ -52,6 +77,17 @@ internal static class TaskDates
             !task.IsAllDay ? date
             : task.IsAssigned(property) ? StartOfDay(date, namesZone, zone, userZone)
             : LocalDay.Start(date.Date, zone);
+    }
+
+    // By the clock of the task's zone: a task from 9 to 11 stays one when the clocks change in between.
+    private static DateTimeOffset Move(DateTimeOffset start, DateTimeOffset oldDue, DateTimeOffset newDue, bool isAllDay, TimeZoneInfo zone)
+    {
+        if (isAllDay) return LocalDay.Start(start.Date + (newDue.Date - oldDue.Date), zone);
+        if (start == oldDue) return newDue;
+        DateTime clock = Clock(start) + (Clock(newDue) - Clock(oldDue));
+        return new DateTimeOffset(clock, zone.GetUtcOffset(clock));
+
+        DateTime Clock(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).DateTime;
     }
 
     private static void PrepareItems(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
