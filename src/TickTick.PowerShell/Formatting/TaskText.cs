@@ -26,14 +26,14 @@ public static class TaskText
     public static string Due(PSObject task, object? style)
     {
         if (ViewText.Time(Value(task, nameof(TickTickTask.Due))) is not { } due) return string.Empty;
-        bool isAllDay = Value(task, nameof(TickTickTask.IsAllDay)) is true;
+        bool isAllDay = Value(task, nameof(TickTickTask.IsAllDay)) is true, isFloating = Value(task, nameof(TickTickTask.IsFloating)) is true;
 
         // What a job made of it has lost its offset, but not the name of its time zone.
-        if (isAllDay && Value(task, nameof(TickTickTask.TimeZone)) is string id && TimeZones.Find(id) is { } own) due = TimeZoneInfo.ConvertTime(due, own);
+        if ((isAllDay || isFloating) && Value(task, nameof(TickTickTask.TimeZone)) is string id && TimeZones.Find(id) is { } own) due = TimeZoneInfo.ConvertTime(due, own);
         var words = new RelativeDateFormatter(TimeProvider.System, TimeZoneInfo.Local);
-        string text = words.Say(due, isAllDay);
+        string text = words.Say(due, isAllDay, isFloating);
         if (!IsOpen(task)) return ViewText.Colour(text, style, "Foreground.BrightBlack");
-        if (words.IsPast(due, isAllDay)) return ViewText.Colour(text, style, "Foreground.BrightRed");
+        if (words.IsPast(due, isAllDay, isFloating)) return ViewText.Colour(text, style, "Foreground.BrightRed");
         return ViewText.Colour(text, style, text.StartsWith("today", StringComparison.Ordinal) ? "Foreground.BrightYellow" : null);
     }
 

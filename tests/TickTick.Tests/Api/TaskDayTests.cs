@@ -122,6 +122,27 @@ public sealed class TaskDayTests
         Assert.True(calendar.IsDue(new TickTickTask { Title = "some day" }, DueDay.None));
     }
 
+    [Fact]
+    public void A_floating_task_keeps_its_clock_time_in_every_zone()
+    {
+        // 09:00 in Tokyo, seen at 08:30 and at 09:30 in New York.
+        TickTickTask task = TickTickTask.Schema.Read(
+            Encoding.UTF8.GetBytes("""{"dueDate":"2026-10-02T00:00:00+0000","timeZone":"Asia/Tokyo","isFloating":true}"""), new JsonReadContext(TimeZoneInfo.Utc))!;
+        TimeZoneInfo newYork = TimeZones.Find("America/New_York")!;
+        foreach ((int minute, bool isPast) in new[] { (30, false), (90, true) })
+        {
+            var clock = new FixedClock(new DateTimeOffset(2026, 10, 2, 8, 0, 0, TimeSpan.FromHours(-4)).AddMinutes(minute));
+            var calendar = new DayCalendar(clock, newYork, DayOfWeek.Monday);
+            Assert.True(calendar.IsDue(task, DueDay.Today));
+            Assert.Equal(isPast, calendar.IsDue(task, DueDay.Overdue));
+            Assert.Equal(isPast, calendar.IsDueBefore(task, clock.GetUtcNow()));
+            Assert.Equal(!isPast, calendar.IsDueAfter(task, clock.GetUtcNow()));
+            var words = new RelativeDateFormatter(clock, newYork);
+            Assert.Equal("today 09:00", words.Say(task.Due!.Value, isAllDay: false, isFloating: true));
+            Assert.Equal(isPast, words.IsPast(task.Due!.Value, isAllDay: false, isFloating: true));
+        }
+    }
+
     [Theory]
     [InlineData(DayOfWeek.Monday, "2026-09-28", "2026-10-04")]
     [InlineData(DayOfWeek.Sunday, "2026-09-27", "2026-10-03")]

@@ -14,10 +14,15 @@ internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWe
     public DateTime DayOf(DateTimeOffset date, bool isAllDay) =>
         isAllDay ? date.Date : TimeZoneInfo.ConvertTime(date, zone).Date;
 
+    /// <summary>Gets the instant at which a date is due for the user. A floating date keeps the clock time of its own zone in every zone.</summary>
+    public DateTimeOffset ForUser(DateTimeOffset date, bool isFloating) =>
+        isFloating ? new DateTimeOffset(date.DateTime, zone.GetUtcOffset(date.DateTime)) : date;
+
     /// <summary>Whether a task is due then.</summary>
     public bool IsDue(TickTickTask task, DueDay due)
     {
-        if (task.Due is not { } date) return due == DueDay.None;
+        if (task.Due is not { } written) return due == DueDay.None;
+        DateTimeOffset date = ForUser(written, task.IsFloating == true);
         DateTime day = DayOf(date, task.IsAllDay);
         return due switch
         {
@@ -37,7 +42,7 @@ internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWe
 
     // An all-day task of another zone is due on the day of that name here: it is compared by the user's own midnight.
     private DateTimeOffset? Due(TickTickTask task) =>
-        task.Due is { } date ? task.IsAllDay ? LocalDay.Start(date.Date, zone) : date : null;
+        task.Due is { } date ? task.IsAllDay ? LocalDay.Start(date.Date, zone) : ForUser(date, task.IsFloating == true) : null;
 
     private DateTime WeekStart => Today.AddDays(-(((int)Today.DayOfWeek - (int)firstDayOfWeek + 7) % 7));
 }

@@ -11,8 +11,9 @@ internal sealed class RelativeDateFormatter(TimeProvider clock, TimeZoneInfo zon
     private readonly DayCalendar _calendar = new(clock, zone, DayOfWeek.Monday);
 
     /// <summary>The words.</summary>
-    public string Say(DateTimeOffset due, bool isAllDay)
+    public string Say(DateTimeOffset due, bool isAllDay, bool isFloating = false)
     {
+        due = _calendar.ForUser(due, isFloating);
         DateTime day = _calendar.DayOf(due, isAllDay);
         string words = (day - _calendar.Today).Days switch
         {
@@ -26,6 +27,6 @@ internal sealed class RelativeDateFormatter(TimeProvider clock, TimeZoneInfo zon
     }
 
     /// <summary>Whether the date has passed.</summary>
-    public bool IsPast(DateTimeOffset due, bool isAllDay) =>
-        isAllDay ? _calendar.DayOf(due, true) < _calendar.Today : due < clock.GetUtcNow();
+    public bool IsPast(DateTimeOffset due, bool isAllDay, bool isFloating = false) =>
+        isAllDay ? _calendar.DayOf(due, true) < _calendar.Today : _calendar.ForUser(due, isFloating) < clock.GetUtcNow();
 }
