@@ -110,6 +110,16 @@ public sealed class ResourceJsonTests
         Assert.Equal(result, TickTickTask.Schema.Compare(sent, Read(found)).ToString());
     }
 
+    [Theory]
+    [InlineData("a & b", "a &amp; b", "Same")]
+    [InlineData("<b> \"x\"", "&lt;b&gt; &quot;x&#34;", "Same")]
+    [InlineData("a &amp; b", "a &amp; b", "Same")]
+    [InlineData("a &amp; b", "a &amp;amp; b", "Same")]
+    [InlineData("A & B", "a &amp; b!", "Alike")]
+    [InlineData("a & b", "a &amp; c", "Different")]
+    public void A_title_that_comes_back_escaped_is_recognised(string sent, string found, string result) =>
+        Assert.Equal(result, TickTickTask.Schema.Compare(new TickTickTask { Title = sent }, Read(JsonSerializer.Serialize(new { title = found }))).ToString());
+
     [Fact]
     public void Half_an_emoji_costs_one_character_and_not_the_list()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
 using System.Text.Json;
 
 namespace TickTick.Api.Json;
@@ -90,19 +91,25 @@ internal static class JsonCodecs
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue((string)value);
 
         public override bool IsSame(object? sent, object? found) =>
-            string.Equals(Normalize(ToText(sent)), Normalize(ToText(found)), Comparison);
+            string.Equals(Normalize(ToText(sent)), Normalize(ToText(found)), Comparison)
+            || string.Equals(Normalize(ToText(sent)), Normalize(Unescape(found)), Comparison);
 
         public override bool IsEmpty(object? value) => ToText(value).Length == 0;
 
         public override bool MayBe(object? sent, object? found)
         {
-            string left = Letters(sent), right = Letters(found);
-            return left == right || (right.Length >= LeastCutLength && left.StartsWith(right, StringComparison.Ordinal));
+            string left = Letters(ToText(sent));
+            return MayBe(Letters(ToText(found))) || MayBe(Letters(Unescape(found)));
+
+            bool MayBe(string right) => left == right || (right.Length >= LeastCutLength && left.StartsWith(right, StringComparison.Ordinal));
         }
 
+        // The service has been seen to answer with titles that are escaped for HTML.
+        private static string Unescape(object? found) => WebUtility.HtmlDecode(ToText(found));
+
         // What is left of a text whatever a service does to spaces, signs, case and composition.
-        private static string Letters(object? text) =>
-            new([.. WithoutHalves(ToText(text)).Normalize().Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+        private static string Letters(string text) =>
+            new([.. WithoutHalves(text).Normalize().Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 
         // Half a surrogate pair cannot be normalised.
         private static string WithoutHalves(string text) => new([.. text.Where(c => !char.IsSurrogate(c))]);
