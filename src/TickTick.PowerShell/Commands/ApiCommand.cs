@@ -127,7 +127,7 @@ public abstract class ApiCommand : TickTickCommand
 
     /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
     private protected static bool ConcernsAll(TickTickException failure) =>
-        failure.Kind == FailureKind.Authentication || failure.ErrorId == "ScopeMissing";
+        failure.Kind == FailureKind.Authentication || failure.ErrorId is "ScopeMissing" or "SessionDisconnected";
 
     // A token first, by whatever way there is: afterwards no call asks anybody anything.
     private OpenApiClient Connect()

@@ -32,7 +32,7 @@ internal sealed partial class OpenApiClient
         ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess) return new RawResponse(response.StatusCode, response.Body);
         string what = $"{method} {RelativePath(address)}";
-        if (repeatable || (int)response.StatusCode < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
+        if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
         string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
         throw new OutcomeUnknownException(
             $"{what}: {reason}. It may have been carried out or not, so it was not sent again. Look whether it was before you repeat it.",

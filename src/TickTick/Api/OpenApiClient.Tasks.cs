@@ -111,7 +111,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Changes a task, its dates as a user wrote them.</summary>
     public async Task<TickTickTask> SetTaskAsync(TickTickTask task, TaskSchedule schedule)
     {
-        TickTickTask dated = schedule.NeedsTask && !task.IsRead ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
+        TickTickTask dated = schedule.NeedsTask && !task.KnowsDates ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
         schedule.ApplyTo(dated, _connection.Zone);
         return await SetTaskAsync(dated).ConfigureAwait(false);
     }
@@ -184,12 +184,15 @@ internal sealed partial class OpenApiClient
         return buffer.ToArray();
     }
 
-    // To write a date rightly one must know whether it stands for a whole day, and in which time zone.
-    private static bool NeedsItsDates(TickTickTask task) =>
-        !task.IsRead && !task.IsAssigned(nameof(TickTickTask.IsAllDay))
-        && ((task.IsAssigned(nameof(TickTickTask.Due)) && task.Due is not null)
-            || (task.IsAssigned(nameof(TickTickTask.Start)) && task.Start is not null)
-            || task.IsAssigned(nameof(TickTickTask.TimeZone)));
+    // A date depends on the others: on whether it stands for a whole day, on the time zone, and on where a span begins and ends.
+    private static bool NeedsItsDates(TickTickTask task)
+    {
+        if (task.KnowsDates) return false;
+        bool hasDue = task.IsAssigned(nameof(TickTickTask.Due)), hasStart = task.IsAssigned(nameof(TickTickTask.Start));
+        bool hasKind = task.IsAssigned(nameof(TickTickTask.IsAllDay));
+        if (hasDue && hasStart && hasKind) return false;
+        return hasKind || (hasDue && task.Due is not null) || (hasStart && task.Start is not null) || task.IsAssigned(nameof(TickTickTask.TimeZone));
+    }
 
     private TickTickTask Prepare(TickTickTask task)
     {
@@ -267,8 +270,8 @@ internal sealed partial class OpenApiClient
         if (!response.IsSuccess)
         {
             TickTickException failure = Failure(request, response, moves.Length == 1 ? TaskWords(moves[0].TaskId) : "The move");
-            if ((int)response.StatusCode is >= 500 or 429) return Array.ConvertAll(moves, move => new TaskMoveResult(move, failure));
-            if (moves.Length == 1) return [await AfterRetryAsync(moves[0], sent[0], response, failure).ConfigureAwait(false)];
+            if (response.Status is >= 500 or 429) return Array.ConvertAll(moves, move => new TaskMoveResult(move, failure));
+            if (moves.Length == 1) return [await ReadBackAsync(moves[0], sent[0], response.Attempts > 1, failure).ConfigureAwait(false)];
 
             // One task that cannot be moved must not hold the others.
             int half = moves.Length / 2;
@@ -285,7 +288,7 @@ internal sealed partial class OpenApiClient
         {
             results[i] = moved.Contains(moves[i].TaskId)
                 ? new TaskMoveResult(moves[i], null)
-                : await AfterRetryAsync(moves[i], sent[i], response, NotFound(TaskWords(moves[i].TaskId))).ConfigureAwait(false);
+                : await ReadBackAsync(moves[i], sent[i], response.IsBlank || response.Attempts > 1, NotFound(TaskWords(moves[i].TaskId))).ConfigureAwait(false);
         }
 
         return results;
@@ -303,10 +306,10 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    // What the first try moved, the second does not find where it was.
-    private async Task<TaskMoveResult> AfterRetryAsync(TaskMove move, TaskMove sent, ServiceResponse response, TickTickException failure)
+    // What the first try moved, the second does not find where it was; and an answer without a body does not say what was moved.
+    private async Task<TaskMoveResult> ReadBackAsync(TaskMove move, TaskMove sent, bool mayHaveMoved, TickTickException failure)
     {
-        if (response.Attempts == 1) return new TaskMoveResult(move, failure);
+        if (!mayHaveMoved) return new TaskMoveResult(move, failure);
         try
         {
             TickTickTask task = await GetTaskAsync(sent.ToProjectId, sent.TaskId).ConfigureAwait(false);

@@ -148,7 +148,7 @@ internal sealed partial class OpenApiClient
             Request(HttpMethod.Post, path, isIdempotent: true, body),
             writes: true,
             what,
-            response => response.Body.Length == 0 ? null : ReadResource(response, schema) ?? throw NotFound(what)).ConfigureAwait(false);
+            response => response.IsBlank ? null : ReadResource(response, schema) ?? throw NotFound(what)).ConfigureAwait(false);
         return changed ?? await readBack().ConfigureAwait(false);
     }
 
@@ -165,20 +165,21 @@ internal sealed partial class OpenApiClient
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
         ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccess || (response.StatusCode == HttpStatusCode.NotFound && response.Attempts > 1)) return;
+        if (response.IsSuccess || (response.Status == 404 && response.Attempts > 1)) return;
         throw Failure(request, response, what);
     }
 
+    // What does not exist has been answered with success and without a body, too.
     private T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
-        where T : TickTickResource, new() => schema.Read(response.Body, NewContext());
+        where T : TickTickResource, new() => response.IsBlank ? null : schema.Read(response.Body, NewContext());
 
     private List<T> ReadResources<T>(ServiceResponse response, ResourceSchema<T> schema)
-        where T : TickTickResource, new() => schema.ReadList(response.Body, NewContext());
+        where T : TickTickResource, new() => response.IsBlank ? [] : schema.ReadList(response.Body, NewContext());
 
     private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {
         string words = Words(response);
-        int status = (int)response.StatusCode;
+        int status = response.Status;
         if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
         {
             return new TickTickException(
@@ -302,7 +303,7 @@ internal sealed partial class OpenApiClient
         {
             ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
             bool overLimit = response.Error?.Code == ServiceError.QueryLimit;
-            int status = (int)response.StatusCode;
+            int status = response.Status;
             return status >= 500 && !overLimit
                 ? OnceOutcome.Unknown($"{ServiceName} failed with HTTP {status}{Words(response)}", mayStillRun: status == 504)
                 : OnceOutcome.Answered(response);

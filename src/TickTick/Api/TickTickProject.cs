@@ -197,7 +197,10 @@ internal sealed partial class OpenApiClient
             Request(HttpMethod.Get, path, isIdempotent: true),
             writes: false,
             "The look",
-            response => new Snapshot<T>(ReadResources(response, schema), response.Date)).ConfigureAwait(false);
+            response => response.IsBlank
+                // Nothing was said of what is there: that a thing is not must not be concluded from it.
+                ? throw new JsonException("A list was expected.")
+                : new Snapshot<T>(ReadResources(response, schema), response.Date)).ConfigureAwait(false);
     }
 
     private ProjectData? ReadProjectData(ServiceResponse response, string id)
@@ -205,6 +208,7 @@ internal sealed partial class OpenApiClient
         TickTickProject? project = null;
         List<TickTickTask> tasks = [];
         List<TickTickColumn> columns = [];
+        if (response.IsBlank) return null;
         JsonReadContext context = NewContext();
         var reader = new Utf8JsonReader(response.Body);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");

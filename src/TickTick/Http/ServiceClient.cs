@@ -43,6 +43,7 @@ internal sealed class ServiceClient : IDisposable
     private readonly ResiliencePipeline<ServiceResponse> _pipeline;
     private readonly CircuitBreakerStateProvider _circuit = new();
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
+    private volatile bool _isDisposed;
 
     /// <summary>Makes a client. Nothing is opened before the first call.</summary>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
@@ -102,7 +103,11 @@ internal sealed class ServiceClient : IDisposable
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _http.Dispose();
+    }
 
     private static bool IsOverLimit(ServiceResponse response) =>
         (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
@@ -205,8 +210,8 @@ internal sealed class ServiceClient : IDisposable
         // With a governor the limit is waited for, not retried against.
         if (IsOverLimit(response) && _governor is not null) return false;
         // To wait past the time limit for an answer that is known now would help nobody.
-        if (response.RetryAfter > exchange.Budget.Remaining) return false;
-        return IsOverLimit(response) || (int)response.StatusCode switch
+        if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > LongestLimitWait) return false;
+        return IsOverLimit(response) || response.Status switch
         {
             405 or 429 => true,
             503 => repeatable || response.RetryAfter is not null,
@@ -244,6 +249,7 @@ internal sealed class ServiceClient : IDisposable
 
     private async Task<ServiceResponse> SendOnceAsync(Exchange exchange, ResilienceContext context)
     {
+        if (_isDisposed) throw Disconnected();
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
 #if NET
@@ -268,6 +274,13 @@ internal sealed class ServiceClient : IDisposable
                 response.Headers.Date,
                 response.IsSuccessStatusCode ? null : ServiceError.Read(body, SecretsOf(exchange.Request)),
                 exchange.Attempts);
+        }
+        catch (Exception exception) when (_isDisposed && !context.CancellationToken.IsCancellationRequested)
+        {
+            if (exception is ObjectDisposedException) exchange.Attempts--;
+            throw exchange.Request.IsIdempotent || exception is ObjectDisposedException
+                ? Disconnected()
+                : AttemptFailedException.OutcomeUnknown(exchange.Request, "the session was disconnected before the answer came", mayStillRun: true, null);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
@@ -324,6 +337,9 @@ internal sealed class ServiceClient : IDisposable
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
+
+    private static TickTickException Disconnected() =>
+        new("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick for a new one.");
 
     private TickTickException TimedOut(Exchange exchange)
     {

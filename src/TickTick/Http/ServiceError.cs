@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -11,6 +12,13 @@ internal sealed record ServiceError(string Code, string Description)
 {
     /// <summary>The code with which the Open API refuses a request over its rate limit, on HTTP 500.</summary>
     public const string QueryLimit = "exceed_query_limit";
+
+    /// <summary>Whether the code says that the account may not do this.</summary>
+    public bool IsPermissionDenied => Code == "access_forbidden"
+        || (Code.StartsWith("no_", StringComparison.Ordinal) && Code.EndsWith("_permission", StringComparison.Ordinal));
+
+    /// <summary>Whether the code says that something does not exist.</summary>
+    public bool IsNotFound => Code.EndsWith("_not_found", StringComparison.Ordinal);
 
     /// <summary>Reads the error out of an answer's body.</summary>
     public static ServiceError? Read(byte[] body, IReadOnlyList<string>? secrets = null)

@@ -4,8 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
+using TickTick.Api.Time;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -96,7 +99,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_new_due_date_moves_a_task_and_keeps_the_start_of_a_span()
+    public async Task A_new_due_date_moves_a_task_and_the_start_of_a_span_by_the_same_distance()
     {
         var day = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero);
         TickTickTask plain = await Client.NewTaskAsync(new TickTickTask { Title = "plain", Due = day });
@@ -107,10 +110,124 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         TickTickTask span = await Client.NewTaskAsync(new TickTickTask { Title = "span", Start = day, Due = day.AddDays(1) });
         edit = span.Edit();
         edit.Due = day.AddDays(7);
-        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+        Assert.Equal(day.AddDays(6), (await Client.SetTaskAsync(edit)).Start);
         edit = TickTickTask.At(span.ProjectId!, span.Id!);
         edit.Due = day.AddDays(9);
+        Assert.Equal(day.AddDays(8), (await Client.SetTaskAsync(edit)).Start);
+        edit = TickTickTask.At(span.ProjectId!, span.Id!);
+        (edit.Start, edit.Due) = (day, day.AddDays(9));
         Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+    }
+
+    [Fact]
+    public async Task A_meeting_keeps_its_hours_when_it_moves_over_a_change_of_the_clocks()
+    {
+        TickTickTask meeting = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "meeting",
+            TimeZone = "Europe/Rome",
+            Start = new DateTimeOffset(2027, 3, 26, 23, 0, 0, TimeSpan.FromHours(1)),
+            Due = new DateTimeOffset(2027, 3, 27, 1, 0, 0, TimeSpan.FromHours(1)),
+        });
+        TickTickTask edit = meeting.Edit();
+        edit.Due = new DateTimeOffset(2027, 3, 29, 1, 0, 0, TimeSpan.FromHours(2));
+        TickTickTask moved = await Client.SetTaskAsync(edit);
+        Assert.Equal(new DateTimeOffset(2027, 3, 28, 23, 0, 0, TimeSpan.FromHours(2)), moved.Start);
+
+        edit = moved.Edit();
+        edit.Start = moved.Due!.Value.AddMinutes(1);
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.SetTaskAsync(edit));
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.Contains("-Start and -Due", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_all_day_span_ends_on_the_day_that_was_said_and_the_service_stores_the_day_after()
+    {
+        TimeSpan winter = TimeSpan.FromHours(1), summer = TimeSpan.FromHours(2);
+        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        {
+            Title = "Conference",
+            IsAllDay = true,
+            TimeZone = "Europe/Rome",
+            Start = new DateTimeOffset(2027, 3, 27, 0, 0, 0, winter),
+            Due = new DateTimeOffset(2027, 3, 31, 0, 0, 0, summer),
+        });
+        Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
+        Assert.Equal(new DateTime(2027, 3, 31), made.Due!.Value.DateTime);
+        TickTickTask read = await Client.GetTaskAsync(made.ProjectId, made.Id);
+        Assert.Equal((new DateTime(2027, 3, 27), new DateTime(2027, 3, 31)), (read.Start!.Value.DateTime, read.Due!.Value.DateTime));
+        var lastDay = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2027, 3, 31, 12, 0, 0, summer)), TimeZones.Find("Europe/Rome")!, DayOfWeek.Monday);
+        Assert.True(lastDay.IsDue(read, DueDay.Today));
+        Assert.False(lastDay.IsDue(read, DueDay.Overdue));
+
+        // What does not concern the dates leaves them alone; a later start shortens it; a start on the last day makes it one day.
+        TickTickTask edit = read.Edit();
+        edit.Content = "Hall B";
+        await Client.SetTaskAsync(edit);
+        Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
+        edit = TickTickTask.At(made.ProjectId!, made.Id!);
+        edit.Start = new DateTimeOffset(2027, 3, 28, 0, 0, 0, winter);
+        Assert.Equal(new DateTime(2027, 3, 31), (await Client.SetTaskAsync(edit)).Due!.Value.DateTime);
+        Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
+        edit = TickTickTask.At(made.ProjectId!, made.Id!);
+        edit.Start = new DateTimeOffset(2027, 3, 31, 0, 0, 0, summer);
+        Assert.Equal(new DateTime(2027, 3, 31), (await Client.SetTaskAsync(edit)).Due!.Value.DateTime);
+        Assert.Equal("2027-03-30T22:00:00", await StoredAsync());
+
+        async Task<string> StoredAsync()
+        {
+            JsonElement task = (await sandbox.StateAsync()).GetProperty("tasks").EnumerateArray().Single(task => task.GetProperty("id").GetString() == made.Id);
+            return task.GetProperty("dueDate").GetString()!.Substring(0, 19);
+        }
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_may_be_answered_with_an_empty_body()
+    {
+        await sandbox.AddFaultsAsync(new { method = "GET", kind = "status", status = 200, body = "" });
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectDataAsync("0123456789abcdef01234567"))).ErrorId);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetChangedTaskAsync("0123456789abcdef01234567", "1"))).ErrorId);
+        Assert.Empty(await Client.GetHabitsAsync());
+        Assert.Equal(3, (await sandbox.RequestsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task An_empty_answer_to_a_change_is_checked_by_reading_back()
+    {
+        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
+        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
+        Assert.Null(Assert.Single(await Client.MoveTasksAsync([new TaskMove("inbox", to.Id!, task.Id!)])).Failure);
+
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 204, body = "", times = 1 });
+        Assert.Equal("NotFound", Assert.Single(await Client.MoveTasksAsync([new TaskMove(to.Id!, "inbox", task.Id!)])).Failure?.ErrorId);
+
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/[0-9a-f]+$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
+        TickTickTask edit = TickTickTask.At(to.Id!, task.Id!);
+        edit.Title = "changed";
+        Assert.Equal("changed", (await Client.SetTaskAsync(edit)).Title);
+    }
+
+    [Theory]
+    [InlineData("access_forbidden", "PermissionDenied")]
+    [InlineData("no_project_permission", "PermissionDenied")]
+    [InlineData("task_not_found", "NotFound")]
+    [InlineData("project_not_found", "NotFound")]
+    public async Task A_refusal_that_comes_as_a_server_error_is_final(string code, string errorId)
+    {
+        string body = JsonSerializer.Serialize(new { errorId = "1", errorCode = code, errorMessage = "no" });
+        await sandbox.ClearRequestsAsync();
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 500, body });
+        Func<Task>[] calls =
+        [
+            () => Client.GetProjectAsync("0123456789abcdef01234567"),
+            () => Client.NewTaskAsync(new TickTickTask { Title = "x" }),
+            () => Client.RemoveTaskAsync("0123456789abcdef01234567", "1"),
+            () => Client.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("{}")),
+        ];
+        foreach (Func<Task> call in calls) Assert.Equal(errorId, (await Assert.ThrowsAsync<TickTickException>(call)).ErrorId);
+        Assert.Equal(calls.Length, (await sandbox.RequestsAsync()).Count);
     }
 
     [Fact]

@@ -207,6 +207,33 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_Retry_After_of_weeks_is_not_waited_for_even_without_a_time_limit()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 503, retryAfter = "4294968", times = 1 });
+
+        ServiceResponse response = await SendAsync(Quick with { Timeout = TimeSpan.Zero });
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(1, response.Attempts);
+    }
+
+    [Theory]
+    [InlineData(true, "SessionDisconnected")]
+    [InlineData(false, "OutcomeUnknown")]
+    public async Task A_client_that_is_disposed_under_load_says_so(bool isIdempotent, string errorId)
+    {
+        await sandbox.AddFaultsAsync(new { kind = "latency", milliseconds = 10_000 });
+        var client = new ServiceClient(Quick);
+        Task<ServiceResponse>[] calls = [.. Enumerable.Range(0, 8).Select(_ => client.SendAsync(Request(isIdempotent), _reporter, TestContext.Current.CancellationToken))];
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        client.Dispose();
+
+        foreach (Task<ServiceResponse> call in calls) Assert.Equal(errorId, (await Assert.ThrowsAnyAsync<TickTickException>(() => call)).ErrorId);
+        TickTickException later = await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Request(isIdempotent), _reporter, TestContext.Current.CancellationToken));
+        Assert.Equal("SessionDisconnected", later.ErrorId);
+    }
+
+    [Fact]
     public async Task Retry_After_is_obeyed()
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status = 503, retryAfter = "1", times = 1 });
