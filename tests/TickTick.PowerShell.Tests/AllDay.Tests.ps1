@@ -71,3 +71,50 @@ $task | Set-TickTickTask
         }
     }
 }
+
+Describe 'A task that spans a time' {
+    BeforeAll {
+        function Get-Stored {
+            param([string] $Title)
+            $task = (Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Where-Object title -EQ $Title
+            [pscustomobject]@{ Start = ([DateTimeOffset]$task.startDate).UtcDateTime; Due = ([DateTimeOffset]$task.dueDate).UtcDateTime }
+        }
+    }
+
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    AfterEach { Disconnect-TickTick }
+
+    It 'of whole days ends on the day that is typed, and the service stores the day after it' {
+        New-TickTickTask Conference -Start 2027-03-27 -Due 2027-03-31 -AllDay -TimeZone UTC
+        (Get-Stored Conference).Due | Should -Be ([datetime]'2027-04-01')
+        (Get-TickTickTask Conference).Due.Date | Should -Be ([datetime]'2027-03-31')
+        Get-TickTickTask Conference | Set-TickTickTask -Content 'Hall B'
+        (Get-Stored Conference).Due | Should -Be ([datetime]'2027-04-01')
+        Get-TickTickTask Conference | ConvertTo-Json | ConvertFrom-Json | Select-Object @{ n = 'Title'; e = { 'Copy' } }, Start, Due, IsAllDay, TimeZone | New-TickTickTask
+        (Get-Stored Copy).Due | Should -Be ([datetime]'2027-04-01')
+    }
+
+    It 'of whole days is due today on its last day' {
+        New-TickTickTask Fair -Start (Get-Date).AddDays(-2) -Due (Get-Date) -AllDay
+        (Get-TickTickTask -Due Today).Title | Should -Be 'Fair'
+        Get-TickTickTask -Due Overdue | Should -BeNullOrEmpty
+    }
+
+    It 'keeps its length when it moves' {
+        New-TickTickTask Meeting -Start '2026-12-01 09:00' -Due '2026-12-01 11:00' -TimeZone UTC
+        Get-TickTickTask Meeting | Set-TickTickTask -Due 2026-12-04
+        $stored = Get-Stored Meeting
+        $stored.Start | Should -Be ([datetime]'2026-12-04 09:00')
+        $stored.Due | Should -Be ([datetime]'2026-12-04 11:00')
+        Get-TickTickTask Meeting | Set-TickTickTask -Start '2026-12-03 09:00' -Due '2026-12-05 10:00'
+        (Get-Stored Meeting).Start | Should -Be ([datetime]'2026-12-03 09:00')
+    }
+
+    It 'does not start after it is due' {
+        New-TickTickTask Late -Start '2026-12-02' -Due '2026-12-01' -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        "$failures" | Should -BeLike '*-Start and -Due*'
+        (Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Should -BeNullOrEmpty
+    }
+}
