@@ -43,6 +43,28 @@ public sealed class DesktopLoadingTests
     }
 
     [Fact]
+    public async Task A_missing_library_is_one_clear_error_and_no_loop()
+    {
+        string folder = Directory.CreateTempSubdirectory("desktop-").FullName;
+        try
+        {
+            foreach (string file in Directory.GetFiles(Edition).Where(file => Path.GetFileName(file) != "TickTick.dll"))
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+
+            ProgramResult run = await RunOnFrameworkAsync([Repository.DesktopHost, folder, Path.Combine(folder, "no-cache")]);
+
+            Assert.NotEqual(0, run.ExitCode);
+            Assert.Contains("Could not load file or assembly 'TickTick, ", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("StackOverflow", run.Output, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Stack overflow", run.Output, StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Nothing_is_shipped_that_nothing_refers_to()
     {
         string[] files = [.. Directory.GetFiles(Edition).Select(file => Path.GetFileName(file)).Order()];
