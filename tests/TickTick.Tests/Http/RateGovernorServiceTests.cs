@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Api.Sending;
+using TickTick.Http;
+using TickTick.Tests.Api;
+using Xunit;
+
+namespace TickTick.Tests.Http;
+
+/// <summary>The rate governor against a sandbox that counts requests by its own clock.</summary>
+[Collection(TimedTests.Name)]
+public sealed class RateGovernorServiceTests
+{
+    [Fact]
+    public async Task Three_windows_of_creations_take_the_time_that_the_limit_dictates_and_none_is_refused()
+    {
+        const int Limit = 40;
+        TimeSpan window = TimeSpan.FromSeconds(5);
+        using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
+        await limited.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
+        using ApiSession session = await ApiSession.OpenAsync(limited, new RateGovernor(Limit, window));
+        var watch = Stopwatch.StartNew();
+        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => session.Client.NewTaskAsync(new TickTickTask { Title = $"t{item}" }));
+        for (int i = 0; i < 3 * Limit; i++) batch.Add(i);
+        Assert.Equal(0, batch.Complete().Count(result => result.Failure is not null));
+        Assert.Equal(0, batch.Failed);
+        Assert.DoesNotContain(await limited.RequestsAsync("/task"), request => request.Status != 200);
+        Assert.InRange(watch.Elapsed, window + window, window + window + window);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalSeconds:0.00} s for {2 * window.TotalSeconds} s");
+    }
+
+    [Fact]
+    public async Task Two_sessions_that_share_an_account_both_get_through()
+    {
+        using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
+        await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 2 });
+        using ApiSession one = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
+        using ApiSession two = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.NewTaskAsync(new TickTickTask { Title = $"t{i}" })));
+        int made = (await limited.StateAsync()).GetProperty("tasks").GetArrayLength();
+        Assert.Equal(60, made);
+        int refused = (await limited.RequestsAsync("/task")).Count(request => request.Status == 500);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{refused} refused");
+        Assert.InRange(refused, 1, 60);
+    }
+}
