@@ -11,6 +11,8 @@ package that a gallery takes, and its folder, in artifacts/package (with Microso
 Help makes the shipped help from docs/help, with PlatyPS.
 .PARAMETER Configuration
 Debug or Release.
+.PARAMETER Full
+With Test: adds the engine's tests on .NET 8 and on .NET Framework (Mono elsewhere), the analyzer, and tests that take long.
 .EXAMPLE
 ./build.ps1
 Builds, so that Import-Module ./artifacts/TickTick.PowerShell works.
@@ -24,7 +26,9 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    [switch] $Full
 )
 
 $ErrorActionPreference = 'Stop'
@@ -47,7 +51,7 @@ switch ($Task) {
 
 $argumentList = switch ($Task) {
     'Build' { 'build', '--configuration', $Configuration }
-    'Test' { 'test', '--configuration', $Configuration }
+    'Test' { 'test', '--configuration', $Configuration; if ($Full) { '-p:Full=true' } }
     'Demo' { 'run', '--project', 'demo' }
     'Pack' { 'build', 'src/TickTick.PowerShell', '-target:PackModule' }
 }

@@ -269,6 +269,7 @@ Describe 'Connect-TickTick' {
         }
 
         It 'answers everything else on the port and goes on waiting' {
+            Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
             $port = $script:port
             $answers = [Collections.Concurrent.ConcurrentDictionary[string, string]]::new()
             $visitor = Start-ThreadJob {

@@ -256,7 +256,7 @@ Describe 'The help as a whole' {
     }
 
     It 'is built from the current Markdown' {
-        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later' }
+        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later. Run: Install-PSResource Microsoft.PowerShell.PlatyPS' }
         $made = Join-Path $TestDrive 'made'
         & (Join-Path $script:root 'src/TickTick.PowerShell/Build-Help.ps1') -Destination $made
         (Get-ChildItem $made).Name | Should -Be (Get-ChildItem $script:shipped).Name
@@ -266,7 +266,7 @@ Describe 'The help as a whole' {
     }
 
     It 'matches the schema of PlatyPS' {
-        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later' }
+        if ($script:lacksPlatyPS) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PlatyPS 1.0 or later. Run: Install-PSResource Microsoft.PowerShell.PlatyPS' }
         Import-Module Microsoft.PowerShell.PlatyPS
         foreach ($page in Get-ChildItem (Join-Path $script:pages '*-*.md')) { Test-MarkdownCommandHelp $page.FullName | Should -BeTrue -Because $page.Name }
     }

@@ -11,7 +11,7 @@ BeforeAll {
 
 Describe 'The package' {
     BeforeEach {
-        if (-not $script:hasPublisher) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PSResourceGet 1.1 or later' }
+        if (-not $script:hasPublisher) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PSResourceGet 1.1 or later. Run: Install-PSResource Microsoft.PowerShell.PSResourceGet' }
     }
 
     It 'is one file, named and numbered as the manifest says' {

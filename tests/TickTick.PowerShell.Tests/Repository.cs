@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -9,6 +10,8 @@ namespace TickTick.PowerShell.Tests;
 internal static class Repository
 {
     private static readonly string[] ScriptEndings = [".ps1", ".psm1", ".psd1"];
+    // In ascending order of the time that they take.
+    private static readonly string[] LongFiles = ["TickTickTask", "Vault", "Session", "Secret", "Connect-TickTick", "Package", "Help", "Help.Examples"];
     private static readonly string[] GeneratedFolders = ["bin", "obj", "artifacts", ".git"];
 
     /// <summary>The top folder.</summary>
@@ -29,8 +32,10 @@ internal static class Repository
     /// <summary>The manifest of the module as users import it.</summary>
     public static string Manifest { get; } = Path.Combine(Root, "artifacts", "TickTick.PowerShell", "TickTick.PowerShell.psd1");
 
-    /// <summary>The Pester files.</summary>
-    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1").Order();
+    /// <summary>The Pester files, those that take longest first, so that the last ones to end are short.</summary>
+    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1")
+        .OrderByDescending(path => Array.IndexOf(LongFiles, Path.GetFileName(path).Replace(".Tests.ps1", "", StringComparison.Ordinal)))
+        .ThenBy(path => path);
 
     /// <summary>Every script, script module and manifest that people wrote.</summary>
     public static IEnumerable<string> Scripts => ScriptsIn(new DirectoryInfo(Root));

@@ -126,6 +126,7 @@ Describe 'A session' {
         }
 
         It 'serves Start-ThreadJob where it is handed over' {
+            Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
             $session = Get-TickTickSession
             $path = Get-ModulePath
             $job = Start-ThreadJob { Import-Module $using:path; Test-TickTickToken -Session $using:session; [bool](Get-TickTickSession) }

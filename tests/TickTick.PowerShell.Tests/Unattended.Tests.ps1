@@ -32,7 +32,8 @@ Describe 'Where nobody can answer' {
         Assert-InteractionRequired (Invoke-Shell $script:report).Output
     }
 
-    It 'fails at once, with the four ways to supply a token: -NonInteractive on a terminal' -Skip:(-not (Get-Command script -CommandType Application -ErrorAction Ignore) -or -not $IsLinux) {
+    It 'fails at once, with the four ways to supply a token: -NonInteractive on a terminal' -Skip:(-not $IsLinux) {
+        Skip-TestWithout script -Install 'apt-get install bsdutils'
         $path = Join-Path $script:userHome 'report.ps1'
         Set-Content $path "Import-Module '$(Get-ModulePath)'`n$script:report"
         $typescript = Join-Path $script:userHome 'typescript'
@@ -42,6 +43,7 @@ Describe 'Where nobody can answer' {
     }
 
     It 'fails at once, with the four ways to supply a token: CI=true, TF_BUILD=True' {
+        Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
         foreach ($name in 'CI', 'TF_BUILD') {
             [Environment]::SetEnvironmentVariable($name, 'True')
             try {

@@ -29,6 +29,22 @@ function Get-PowerShellPath {
     $PowerShellPath
 }
 
+function Skip-TestWithout {
+    <#
+    .SYNOPSIS
+    Skips the test that calls this if a command is missing, and says how to get it.
+    .PARAMETER Command
+    The command.
+    .PARAMETER Install
+    What installs it.
+    #>
+    param(
+        [Parameter(Mandatory)] [string] $Command,
+        [Parameter(Mandatory)] [string] $Install
+    )
+    if (-not (Get-Command $Command -ErrorAction Ignore)) { Set-ItResult -Skipped -Because "there is no $Command here. Run: $Install" }
+}
+
 function Open-Sandbox {
     <#
     .SYNOPSIS

@@ -11,10 +11,14 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>Ten thousand mixed calls while every fifth request meets a fault: nothing is lost, nothing is done twice.</summary>
+/// <summary>Thousands of mixed calls while every fifth request meets a fault: nothing is lost, nothing is done twice.</summary>
 public sealed class FaultStormTests
 {
-    private const int Rows = 2500;
+    // Ten thousand calls belong to the full run; the quick one makes two thousand.
+    private static readonly int Rows = FullRun.IsWanted ? 2500 : 500;
+
+    // What the faults below come to, since a request meets one of them at most.
+    private const double StruckShare = 0.203;
 
     [Fact]
     public async Task Nothing_is_lost_and_nothing_done_twice()
@@ -85,7 +89,8 @@ public sealed class FaultStormTests
         IReadOnlyList<SandboxRequest> log = await sandbox.RequestsAsync("/open/v1");
         int requests = log.Count;
         double struck = (double)log.Count(request => request.Fault is not null) / requests;
-        Assert.InRange(struck, 0.18, 0.22);
+        double spread = 4 * Math.Sqrt(StruckShare * (1 - StruckShare) / requests);
+        Assert.InRange(struck, StruckShare - spread, StruckShare + spread);
         TestContext.Current.TestOutputHelper?.WriteLine($"{requests} requests, {struck:P1} of them struck, {unknown} unknown outcomes reported, {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.InRange(unknown, 0, Rows * 4 / 20);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
