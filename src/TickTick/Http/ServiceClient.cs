@@ -43,7 +43,7 @@ internal sealed class ServiceClient : IDisposable
     private readonly ResiliencePipeline<ServiceResponse> _pipeline;
     private readonly CircuitBreakerStateProvider _circuit = new();
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
-    private volatile bool _isDisposed;
+    private readonly CancellationTokenSource _end = new();
 
     /// <summary>Makes a client. Nothing is opened before the first call.</summary>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
@@ -105,7 +105,8 @@ internal sealed class ServiceClient : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
-        _isDisposed = true;
+        // It stays usable for the calls that are still ending.
+        _end.Cancel();
         _http.Dispose();
     }
 
@@ -249,7 +250,7 @@ internal sealed class ServiceClient : IDisposable
 
     private async Task<ServiceResponse> SendOnceAsync(Exchange exchange, ResilienceContext context)
     {
-        if (_isDisposed) throw Disconnected();
+        if (_end.IsCancellationRequested) throw Disconnected();
         exchange.Attempts++;
         using HttpRequestMessage message = CreateMessage(exchange.Request);
 #if NET
@@ -260,6 +261,7 @@ internal sealed class ServiceClient : IDisposable
         // client of its own has no kept connection.
         using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient(_settings) : null;
         HttpClient http = own ?? _http;
+        using CancellationTokenRegistration ending = _end.Token.Register(static client => ((HttpClient?)client)?.Dispose(), own);
 #endif
         try
         {
@@ -275,7 +277,7 @@ internal sealed class ServiceClient : IDisposable
                 response.IsSuccessStatusCode ? null : ServiceError.Read(body, SecretsOf(exchange.Request)),
                 exchange.Attempts);
         }
-        catch (Exception exception) when (_isDisposed && !context.CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (_end.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             if (exception is ObjectDisposedException) exchange.Attempts--;
             throw exchange.Request.IsIdempotent || exception is ObjectDisposedException
