@@ -66,11 +66,11 @@ public sealed class TickTickService : IEquatable<TickTickService>
         if (trimmed.Equals(TickTick.Name, StringComparison.OrdinalIgnoreCase)) return TickTick;
         if (trimmed.Equals(Dida365.Name, StringComparison.OrdinalIgnoreCase)) return Dida365;
         if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
-            throw Invalid(trimmed, "it is neither TickTick, nor Dida365, nor a URI.");
+            throw Invalid(trimmed, "it is not TickTick, Dida365 or a URI.");
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            throw Invalid(trimmed, "a token may travel over https only, or over http to this machine itself.");
+            throw Invalid(trimmed, "a token is sent only over https, or over http to this machine.");
         if (uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw Invalid(trimmed, "a host of one's own is named by scheme, host and port alone.");
+            throw Invalid(trimmed, "a custom service consists of scheme, host and port only.");
 
         return FromOrigin(uri);
     }
@@ -105,5 +105,5 @@ public sealed class TickTickService : IEquatable<TickTickService>
     private static TickTickException Invalid(string text, string why) => new(
         "ServiceInvalid",
         FailureKind.InvalidInput,
-        $"The service '{text}' cannot be used: {why} Name TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
+        $"The service '{text}' cannot be used: {why} Use TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
 }

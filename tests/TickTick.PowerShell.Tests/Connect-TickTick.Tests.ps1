@@ -305,7 +305,7 @@ Describe 'Connect-TickTick' {
             $result = Invoke-SignIn -More @{ NoBrowser = $true } -Prompt @{ Answer = $Paste.Replace('{redirect}', "http://127.0.0.1:$script:port"); NoBrowser = $true } -Then { Test-TickTickToken -Online }
             $result.Error | Should -BeNullOrEmpty
             $result.Output | Should -BeTrue
-            $result.Text | Should -BeLike "*$($result.Address)*Enter the URL you were redirected to: *"
+            $result.Text | Should -BeLike "*$($result.Address)*Enter the URL that the browser was redirected to: *"
             $result.Asked | Should -Be 1
         }
 

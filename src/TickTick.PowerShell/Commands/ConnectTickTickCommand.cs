@@ -143,7 +143,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
-            var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being made anew" };
+            var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being created" };
             if (AccessToken is null) await session.GetTokenAsync(demand, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
             return session;
         });
@@ -180,6 +180,6 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     private void WarnOfPlainText(SecureString? secret, string parameter)
     {
         if (!SecretAttribute.WasPlain(secret)) return;
-        WriteWarning($"-{parameter} was given in plain text, which stays in the history and in scripts. Give a SecureString instead: -{parameter} (Read-Host -AsSecureString), or a secret from a vault.");
+        WriteWarning($"-{parameter} is in plain text, which remains in the history and in scripts. Use a SecureString: -{parameter} (Read-Host -AsSecureString).");
     }
 }

@@ -25,7 +25,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         {
             // Forgets the token of the commands that ran without Connect-TickTick, too.
             RunspaceSession.Current = null;
-            WriteVerbose("There is no session to end.");
+            WriteVerbose("There is no session.");
             return;
         }
 
@@ -36,7 +36,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         }
 
         if (!ClearCache) return;
-        if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteVerbose("No token is stored anywhere.");
+        if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteVerbose("There is no token store.");
         else if (ShouldProcess(store.Description, "Remove the stored token"))
         {
             if (session is null) RunspaceSession.Current = null;

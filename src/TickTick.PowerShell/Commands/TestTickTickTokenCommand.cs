@@ -56,7 +56,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
 
         if (token is null || !token.LivesLongerThan(MinimumLifetime, DateTimeOffset.UtcNow))
         {
-            WriteVerbose(token is null ? "There is no token that meets the demand." : $"The {token} has too little life left.");
+            WriteVerbose(token is null ? "No token matches the parameters." : $"The {token} expires too soon.");
             WriteObject(false);
             return;
         }
@@ -83,7 +83,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             _ => throw new TickTickException(
                 "TokenTypeUnknown",
                 FailureKind.InvalidInput,
-                $"A {value!.GetType().Name} is no token. Give a token object, a hashtable, JSON, a Python literal, or a SecureString."),
+                $"A {value!.GetType().Name} is not a token. Use a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
         };
     }
 }

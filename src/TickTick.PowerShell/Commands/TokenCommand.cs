@@ -28,13 +28,13 @@ public abstract class TokenCommand : TokenSourceCommand
     {
         TokenSourceOptions places = Places;
         TickTickSession? session = Session ?? RunspaceSession.Current;
-        string? mismatch = session is null ? "has not been made" : places.Mismatch(session);
+        string? mismatch = session is null ? "does not exist" : places.Mismatch(session);
         if (Session is not null && mismatch is not null)
         {
             throw new TickTickException(
                 "SessionMismatch",
                 FailureKind.InvalidInput,
-                $"The session given with -Session {mismatch}. Leave out -Session, or the parameters that contradict it.");
+                $"The session of -Session {mismatch}. Omit -Session, or the parameters that contradict it.");
         }
 
         var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, SkipStore = places.NoCache, NoSession = mismatch };

@@ -55,7 +55,7 @@ public abstract class TokenSourceCommand : TickTickCommand
             : throw new TickTickException(
                 "TokenStoreAmbiguous",
                 FailureKind.InvalidInput,
-                "A token is kept in a vault or in a cache file, not in both: give either -Vault or one of -CachePath and -NoCache.");
+                "A token is stored in a vault or in a cache file, not in both. Use -Vault alone, or omit it to use -CachePath or -NoCache.");
     }
 
     private string ResolveFile(string path)
@@ -66,6 +66,6 @@ public abstract class TokenSourceCommand : TickTickCommand
             : throw new TickTickException(
                 "CachePathInvalid",
                 FailureKind.InvalidInput,
-                $"The cache path '{path}' is on the drive of the {provider.Name} provider, and a cache file can be kept in the file system only. Name a file, such as -CachePath ~/.token-oauth.");
+                $"The cache path '{path}' is on a drive of the {provider.Name} provider, and a cache file must be in the file system. Use a file, such as -CachePath ~/.token-oauth.");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DayCompleter : Completer
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
     [
-        new("Today", "The whole of today"),
-        new("Tomorrow", "The whole of tomorrow"),
+        new("Today", "All of today"),
+        new("Tomorrow", "All of tomorrow"),
     ];
 }

@@ -9,7 +9,7 @@ internal sealed class ScopeCompleter : Completer
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
     [
-        new("tasks:read", "Read tasks, projects and all else"),
-        new("tasks:write", "Make, change and remove them"),
+        new("tasks:read", "Read tasks, projects and everything else"),
+        new("tasks:write", "Create, change and remove them"),
     ];
 }

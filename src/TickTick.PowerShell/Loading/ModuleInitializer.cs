@@ -100,6 +100,6 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     private static string Existing(AssemblyName name) => File.Exists(PathOf(name)) ? PathOf(name) : throw Missing(name);
 
     private static FileNotFoundException Missing(AssemblyName name) => new(
-        $"The module TickTick.PowerShell cannot go on, because {PathOf(name)} is missing. The module was updated or removed after it was imported, or its installation is incomplete. Install it again, and start a new PowerShell.",
+        $"The module TickTick.PowerShell cannot continue, because {PathOf(name)} is missing. The module was updated or removed after it was imported, or its installation is incomplete. Install it again, and start a new PowerShell.",
         PathOf(name));
 }

@@ -29,5 +29,5 @@ internal sealed class ReminderAttribute : TableCellAttribute
         text.IndexOf(':') >= 0 && TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Refuse(text);
 
     private static ArgumentTransformationMetadataException Refuse(object value) =>
-        new($"'{value}' is no time. Give a TimeSpan, or a text such as -0:15 for a quarter of an hour before.");
+        new($"'{value}' is not a time. Use a TimeSpan, or a text such as -0:15 for 15 minutes before.");
 }

@@ -25,7 +25,7 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
 
     private static ArgumentTransformationMetadataException Refuse(object value)
     {
-        string message = $"Give a text, not a {value.GetType().Name}.";
+        string message = $"A text is expected, not a {value.GetType().Name}.";
         return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 }

@@ -64,7 +64,7 @@ internal sealed class SecretManagement(string vault)
             IAsyncResult running = shell.BeginInvoke();
             if (running.AsyncWaitHandle.WaitOne(Limit)) return shell.EndInvoke(running);
             shell.BeginStop(null, null);
-            throw Failed("VaultFailed", FormattableString.Invariant($"it did not answer within {Limit.TotalSeconds} s"));
+            throw Failed("VaultFailed", FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"));
         }
         catch (RuntimeException failure)
         {
@@ -81,10 +81,10 @@ internal sealed class SecretManagement(string vault)
         // What an extension says is wrapped, now and then twice; it is looked at, and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
-            return ("VaultNotFound", "it is not registered. Get-SecretVault lists those that are; Register-SecretVault adds one");
+            return ("VaultNotFound", "it is not registered. Run Get-SecretVault to list the registered vaults");
         if (Says("unlock") || Says("PasswordRequired"))
-            return ("VaultLocked", "it is locked. Unlock it first, such as with Unlock-SecretVault; for unattended use take a vault that needs no password");
-        return ("VaultFailed", $"the secret {name} could not be reached ({id}). Try it by hand: Get-SecretInfo -Vault '{vault}' -Name '{name}'");
+            return ("VaultLocked", "it is locked. Run Unlock-SecretVault first, or use a vault without a password for automation");
+        return ("VaultFailed", $"the secret {name} cannot be read ({id}). Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
 
         bool Says(string text) => words.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
     }

@@ -40,7 +40,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
             ? new TokenStoreContent(token)
             : new TokenStoreContent(null, new TokenStoreNotice(
                 "VaultSecretForeign",
-                $"The secret {name} of the vault {vault} holds something that is no token ({reason}), so it is left as it is. Name another secret with -SecretName."));
+                $"The secret {name} of the vault {vault} does not contain a token ({reason}), so it is not changed. Use another secret with -SecretName."));
     }
 
     /// <inheritdoc />
@@ -73,7 +73,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
             throw new TickTickException(
                 "VaultSecretForeign",
                 FailureKind.Resource,
-                $"The secret {name} of the vault {vault} holds something that is no token ({reason}). Nothing was written. Name another secret with -SecretName.");
+                $"The secret {name} of the vault {vault} does not contain a token ({reason}). Nothing was written. Use another secret with -SecretName.");
         }
 
         return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;

@@ -30,7 +30,7 @@ internal static class ColorCode
         throw new TickTickException(
             "RequestInvalid",
             FailureKind.InvalidInput,
-            $"'{text}' is no colour. Give red, green and blue in hexadecimal, such as '#F18181', or a name such as Tomato or SteelBlue.");
+            $"'{text}' is not a color. Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
     }
 
     /// <summary>The code of a colour.</summary>

@@ -53,7 +53,7 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     public TickTickException NotFound(string noun, string list) => new(
         "NotFound",
         FailureKind.NotFound,
-        $"There is no {noun} '{Text}', or this account may not see it. {list} lists those that there are.");
+        $"The {noun} '{Text}' does not exist, or this account cannot see it. Run {list} to list what exists.");
 
     /// <summary>What was typed.</summary>
     public override string ToString() => Text;
@@ -61,7 +61,7 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     private TickTickException Ambiguous<T>(IReadOnlyList<T> found, Func<T, string?> id, Func<T, string?> name, string noun) => new(
         "NameAmbiguous",
         FailureKind.InvalidInput,
-        $"'{Text}' means {found.Count} {noun}s ({string.Join(", ", found.Take(10).Select(thing => $"'{name(thing)}' {id(thing)}"))}{(found.Count > 10 ? ", …" : string.Empty)}). Give the id of the one you mean.");
+        $"'{Text}' is ambiguous: {found.Count} {noun}s have this name ({string.Join(", ", found.Take(10).Select(thing => $"'{name(thing)}' {id(thing)}"))}{(found.Count > 10 ? ", …" : string.Empty)}). Specify one of these IDs instead of the name.");
 
     private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
 }

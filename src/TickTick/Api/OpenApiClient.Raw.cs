@@ -24,7 +24,7 @@ internal sealed partial class OpenApiClient
         Uri address = Resolve(path);
         bool reads = OnlyReads(method, path);
         if (body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
-            throw Invalid($"{method} takes no body. Write what it asks for into the path, such as focus?type=0, or choose another method.");
+            throw Invalid($"{method} does not take a body. Put the values into the path, such as focus?type=0, or use another method.");
 
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE mean the same when they come twice.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
@@ -35,7 +35,7 @@ internal sealed partial class OpenApiClient
         if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
         string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
         throw new OutcomeUnknownException(
-            $"{what}: {reason}. It may have been carried out or not, so it was not sent again. Look whether it was before you repeat it.",
+            $"{what}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
             reason,
             mayStillRun: (int)response.StatusCode == 504);
     }
@@ -78,6 +78,6 @@ internal sealed partial class OpenApiClient
             return address;
         }
 
-        throw Invalid($"'{path}' is no path below {root}. Type the part after it, such as task/search or project/inbox/data.");
+        throw Invalid($"'{path}' is not a path of {root}. Type the part that follows it, such as task/search or project/inbox/data.");
     }
 }

@@ -103,7 +103,7 @@ internal sealed partial class OpenApiClient
         foreach (TickTickTask task in first) yield return task;
         if (first.Count < Cap) yield break;
 
-        _reporter.Verbose($"{first.Count} tasks in one answer: there may be more. Reading list by list.");
+        _reporter.Verbose($"{first.Count} tasks in one response: there may be more. Reading project by project.");
         List<string> projects = query.ProjectIds?.ToList()
             ?? [Inbox.Id, .. (await RecentProjectsAsync().ConfigureAwait(false)).Select(project => project.Id!).Where(id => id is not null)];
         foreach (string[] part in Parts(projects))
@@ -281,7 +281,7 @@ internal sealed partial class OpenApiClient
     }
 
     private void WarnOfCut(string which) => _reporter.Warning(
-        $"The service tells {Cap} tasks at most, and there is no way to ask for fewer: {which} may be missing.");
+        $"The list may be incomplete: the service returns at most {Cap} tasks, and {which} cannot be read in smaller parts.");
 
     /// <summary>The second at which a range is cut: in the middle of what was seen, but within the range.</summary>
     private static DateTimeOffset SplitPoint(List<DateTimeOffset> times, DateTimeOffset start, DateTimeOffset end)

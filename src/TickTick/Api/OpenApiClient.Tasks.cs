@@ -60,7 +60,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Makes a task.</summary>
     public async Task<TickTickTask> NewTaskAsync(TickTickTask task)
     {
-        Require(task.Title, "A task needs a title.");
+        Require(task.Title, "A task needs a title. Use -Title.");
         TickTickTask sent = Prepare(task);
         if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
             sent.Unassign(nameof(TickTickTask.ProjectId));
@@ -93,7 +93,7 @@ internal sealed partial class OpenApiClient
         string path = $"task/{Segment(task.Id, "task")}";
         string projectId = RealProjectId(task.ProjectId, "project of the task");
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
-            throw Invalid("A task is completed with Complete-TickTickTask, which knows of repeating ones.");
+            throw Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call. Use Complete-TickTickTask.");
 
         TickTickTask known = NeedsItsDates(task) ? await WithDatesAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
@@ -133,9 +133,9 @@ internal sealed partial class OpenApiClient
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw Failure(request, refusal, what);
             if (!mayRepeat)
-                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}. Try again later; to complete it twice does no harm.");
+                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}. Run the command again later; completing it twice has no effect.");
 
-            _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether the task was completed.");
+            _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
             bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
             if (done == true) return;
             if (done is null || outcome.MayStillRun || attempt >= _connection.Settings.MaximumRetryCount)
@@ -159,7 +159,7 @@ internal sealed partial class OpenApiClient
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
         "NotFound",
         FailureKind.NotFound,
-        $"No open task has the id {taskId}. Where it is done already, name its project: Get-TickTickTask -Id {taskId} -Project …");
+        $"No open task has the ID {taskId}. If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
 
     private static string TaskWords(string? taskId) => $"The task {taskId}";
 
@@ -215,7 +215,7 @@ internal sealed partial class OpenApiClient
     /// <summary>The id by which tasks name their project: of the Inbox the real one, where the session has seen it.</summary>
     private string RealProjectId(string? projectId, string what)
     {
-        if (string.IsNullOrWhiteSpace(projectId)) throw Invalid($"The {what} is not named. Name it with -Project, or pass the task itself.");
+        if (string.IsNullOrWhiteSpace(projectId)) throw Invalid($"The {what} is missing. Specify it with -Project, or pass a task object.");
         return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? _connection.Projects.InboxId : projectId!;
     }
 
@@ -253,7 +253,7 @@ internal sealed partial class OpenApiClient
     }
 
     private static OutcomeUnknownException CompletionUnknown(string what, OnceOutcome outcome, TickTickException? lookFailure) => new(
-        $"{what} may have been completed or not: {outcome.Reason}. It repeats, or may, so the call was not sent again. Check its due date with Get-TickTickTask before you repeat it.",
+        $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again. Check its due date with Get-TickTickTask before you run the command again.",
         outcome.Reason!,
         outcome.MayStillRun,
         lookFailure);

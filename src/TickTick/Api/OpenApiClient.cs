@@ -47,7 +47,7 @@ internal sealed partial class OpenApiClient
     /// <summary>An id as a part of a path.</summary>
     private static string Segment(string? id, string what)
     {
-        if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no id. Name one that Get-TickTick… returned.");
+        if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
         if (id is "." or "..") throw Invalid($"'{id}' is no id of a {what}.");
         return Uri.EscapeDataString(id);
     }
@@ -55,7 +55,7 @@ internal sealed partial class OpenApiClient
     private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
 
     private static TickTickException NotFound(string what) =>
-        new("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account may not see it. Check the id or the name.");
+        new("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account cannot see it. Check the ID or the name.");
 
     private JsonReadContext NewContext() => new(_connection.Zone);
 
@@ -69,7 +69,7 @@ internal sealed partial class OpenApiClient
         ServiceResponse response = await SendAsync(request, grant, writes, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
 
-        _reporter.Verbose($"{ServiceName} refused the access token; asking for another one.");
+        _reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
         AccessGrant? other = await _connection.Tokens.ReplaceAsync(grant.Token, cancellationToken).ConfigureAwait(false);
         if (other is not null && other.Token != grant.Token)
             response = await SendAsync(request, other, writes, cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed partial class OpenApiClient
         throw new TickTickException(
             "ScopeMissing",
             FailureKind.Permission,
-            $"The access token lacks the scope {scope}, which {what} needs; nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
+            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
     }
 
     /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>
@@ -113,7 +113,7 @@ internal sealed partial class OpenApiClient
                     throw ResponseInvalid(request, exception);
             }
 
-            _reporter.Verbose($"{request}: the answer is no JSON. Trying again.");
+            _reporter.Verbose($"{request}: the response is not valid JSON. Retrying.");
             await Delays.DelayAsync(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
         }
     }
@@ -121,7 +121,7 @@ internal sealed partial class OpenApiClient
     private TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
         "ResponseInvalid",
         FailureKind.Protocol,
-        $"{request}: the answer could not be understood. Something between here and {ServiceName} may have changed it (a proxy, a sign-in page of the network).",
+        $"{request}: the response is not valid. A proxy or the sign-in page of a network may have replaced it. Open {ServiceName} in a browser on this network, then run the command again.",
         exception is JsonException ? null : exception);
 
     private Task<T> GetResourceAsync<T>(string path, ResourceSchema<T> schema, string what)
@@ -157,7 +157,7 @@ internal sealed partial class OpenApiClient
         where T : TickTickResource, new()
     {
         IReadOnlyList<string> ignored = schema.IgnoredFields(sent, answered);
-        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} did not take everything that was said of '{answered}': {string.Join(", ", ignored)}. -PassThru shows what it has now.");
+        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} ignored these values of '{answered}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
     }
 
     /// <summary>Deletes. What is gone when the call is repeated has been deleted by the first try.</summary>
@@ -185,15 +185,15 @@ internal sealed partial class OpenApiClient
             return new TickTickException(
                 "RateLimited",
                 FailureKind.Limit,
-                $"{what}: {ServiceName} takes no more requests for now{words}. Other programs use the same account; try again in a minute.");
+                $"{what}: {ServiceName} accepts no more requests at the moment{words}. Other clients use the same account. Run the command again in a minute.");
         }
 
         return status switch
         {
-            404 => new TickTickException("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account may not see it{words}. Check the id or the name."),
-            403 => new TickTickException("PermissionDenied", FailureKind.Permission, $"{what}: this account may not do that{words}. Check who shares the project and what they allow."),
-            >= 500 => new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}. Try again later."),
-            >= 400 => new TickTickException("RequestInvalid", FailureKind.InvalidInput, $"{what}: {ServiceName} refused the request with HTTP {status}{words}. Check the values."),
+            404 => new TickTickException("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}. Check the ID or the name."),
+            403 => new TickTickException("PermissionDenied", FailureKind.Permission, $"{what}: this account does not have permission{words}. Ask the owner of the project for write access."),
+            >= 500 => new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}. Run the command again later."),
+            >= 400 => new TickTickException("RequestInvalid", FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}. Check the values."),
             _ => ResponseInvalid(request, null),
         };
     }
@@ -218,11 +218,11 @@ internal sealed partial class OpenApiClient
                 {
                     // Another creation of the same may have found this one and taken it for its own: then its own is still to be found.
                     if (creation.IsUnique || inquiry.TryClaim(id)) return created;
-                    outcome = OnceOutcome.Unknown("the answer was given to another creation of the same", mayStillRun: false);
+                    outcome = OnceOutcome.Unknown("the response belongs to another create with the same values", mayStillRun: false);
                 }
                 else
                 {
-                    outcome = OnceOutcome.Unknown("the answer could not be understood", mayStillRun: false);
+                    outcome = OnceOutcome.Unknown("the response is not valid", mayStillRun: false);
                 }
             }
             else if (outcome.Response is { } refusal)
@@ -230,7 +230,7 @@ internal sealed partial class OpenApiClient
                 throw Failure(request, refusal, what);
             }
 
-            _reporter.Verbose($"{request}: {outcome.Reason}. Looking whether {creation.What} was created.");
+            _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {creation.What} was created.");
             (CreateOutcome found, T? resource) = await FindOutAsync(creation, schema, sent, firstAttempt, outcome).ConfigureAwait(false);
             if (found == CreateOutcome.Found)
             {
@@ -244,7 +244,7 @@ internal sealed partial class OpenApiClient
                 throw new TickTickException(
                     "ServiceUnavailable",
                     FailureKind.Connection,
-                    $"{what} was not created: {outcome.Reason}, {attempt + 1} times. Try again later.");
+                    $"{what} was not created: {outcome.Reason}, {attempt + 1} times. Run the command again later.");
             }
 
             _reporter.Verbose($"{what} was not created. Sending it again ({attempt + 1} of {_connection.Settings.MaximumRetryCount}).");
@@ -287,10 +287,10 @@ internal sealed partial class OpenApiClient
         where T : TickTickResource, new()
     {
         string why = lookFailure is null
-            ? "what is there does not tell"
-            : $"the look failed, too ({lookFailure.ErrorId})";
+            ? "the existing items do not show it"
+            : $"the check failed, too ({lookFailure.ErrorId})";
         return new OutcomeUnknownException(
-            $"{what} may have been created or not: {outcome.Reason}, and {why}. It was not sent again. Check with {creation.Check} before you repeat it.",
+            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again. Check with {creation.Check} before you run the command again.",
             outcome.Reason!,
             outcome.MayStillRun,
             lookFailure);

@@ -29,7 +29,7 @@ internal static class RepeatRule
             throw new TickTickException(
                 "RequestInvalid",
                 FailureKind.InvalidInput,
-                $"'{text}' is no repeat rule. Type Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
+                $"'{text}' is not a recurrence rule. Use Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
         }
 
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;

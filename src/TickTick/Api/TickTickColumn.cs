@@ -76,7 +76,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Makes a column.</summary>
     public Task<TickTickColumn> NewColumnAsync(string? projectId, TickTickColumn column)
     {
-        Require(column.Name, "A column needs a name.");
+        Require(column.Name, "A column needs a name. Use -Name.");
         string path = ColumnPath(projectId);
         return CreateAsync(
             new CreateOperation<TickTickColumn>

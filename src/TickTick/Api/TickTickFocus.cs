@@ -117,7 +117,7 @@ internal sealed partial class OpenApiClient
     /// <summary>The stretches of focused work in a range, which may be of any length.</summary>
     public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
-        if (to < from) throw Invalid("The end of the range lies before its beginning.");
+        if (to < from) throw Invalid("The end of the range is before its start. Swap the two dates.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         TickTickFocusType[] types = type is { } one ? [one] : BothFocusTypes;
         DateTimeOffset start = from;
@@ -164,7 +164,7 @@ internal sealed partial class OpenApiClient
     {
         if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
-            throw Invalid("A focus record needs a beginning, and an end that is not before it or a duration.");
+            throw Invalid("A focus record needs a start, and an end after it or a duration. Use -Start with -End or -Duration.");
 
         // The type is required, also where it is the first of them.
         focus.Type = focus.Type;

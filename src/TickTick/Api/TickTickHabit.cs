@@ -156,7 +156,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Makes a habit.</summary>
     public Task<TickTickHabit> NewHabitAsync(TickTickHabit habit)
     {
-        Require(habit.Name, "A habit needs a name.");
+        Require(habit.Name, "A habit needs a name. Use -Name.");
 
         RequireAmounts(habit);
 
@@ -191,6 +191,6 @@ internal sealed partial class OpenApiClient
 
     private static void RequireAmounts(TickTickHabit habit)
     {
-        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw Invalid("A habit's goal, step and days cannot be negative.");
+        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw Invalid("The goal, step and target days of a habit cannot be negative.");
     }
 }

@@ -74,7 +74,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Records what was done for a habit on a day, by the habit's own measure. Doing so again replaces it.</summary>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
-        if (value < 0) throw Invalid("Nobody does less than nothing: give an amount of 0 or more.");
+        if (value < 0) throw Invalid("The value cannot be negative. Use -Value with 0 or more.");
         double goal = habit.Goal is > 0 and { } aim ? aim : 1;
         double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
         var checkin = new TickTickHabitCheckin
@@ -95,7 +95,7 @@ internal sealed partial class OpenApiClient
     /// <summary>What was done for habits in a range of days.</summary>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
     {
-        if (to < from) throw Invalid("The end of the range lies before its beginning.");
+        if (to < from) throw Invalid("The end of the range is before its start. Swap the two dates.");
         var all = new List<TickTickHabitCheckin>();
         for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
         {
@@ -114,7 +114,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Records what was done for a habit on a day. Doing so again replaces it.</summary>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
     {
-        if (checkin.Day is not { } day) throw Invalid("A check-in needs its day.");
+        if (checkin.Day is not { } day) throw Invalid("A check-in needs a day. Use -Day.");
         List<TickTickHabitCheckin> checkins = await CallAsync(
             Request(
                 HttpMethod.Post,

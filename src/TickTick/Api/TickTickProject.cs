@@ -115,7 +115,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Makes a project.</summary>
     public async Task<TickTickProject> NewProjectAsync(TickTickProject project)
     {
-        Require(project.Name, "A project needs a name.");
+        Require(project.Name, "A project needs a name. Use -Name.");
         TickTickProject created = await CreateAsync(
             new CreateOperation<TickTickProject>
             {

@@ -64,7 +64,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Makes a project group.</summary>
     public Task<TickTickProjectGroup> NewProjectGroupAsync(TickTickProjectGroup group)
     {
-        Require(group.Name, "A project group needs a name.");
+        Require(group.Name, "A project group needs a name. Use -Name.");
         return CreateAsync(
             new CreateOperation<TickTickProjectGroup>
             {

@@ -71,7 +71,7 @@ internal sealed partial class OpenApiClient
     public Task<TickTickTag> NewTagAsync(TickTickTag tag)
     {
         string? label = tag.Label ?? tag.Name;
-        Require(label, "A tag needs a name.");
+        Require(label, "A tag needs a name. Use -Name.");
         tag.Label = label;
         tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
         return CreateAsync(

@@ -76,7 +76,7 @@ internal sealed partial class OpenApiClient
     /// <summary>Writes a comment on a task.</summary>
     public async Task<TickTickTaskComment> AddTaskCommentAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
-        Require(comment.Title, "A comment needs a text.");
+        Require(comment.Title, "A comment needs a text. Use -Text.");
         string path = TaskPath(projectId, taskId);
         TickTickTaskComment added = await CreateAsync(
             new CreateOperation<TickTickTaskComment>

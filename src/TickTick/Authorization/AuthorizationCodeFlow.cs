@@ -42,7 +42,7 @@ internal sealed class AuthorizationCodeFlow
         try
         {
             return options.NoBrowser || !request.RedirectUri.IsLoopback
-                ? await PasteAsync(request, "Open this address in a browser, on any machine, and allow the app:", timeout.Token).ConfigureAwait(false)
+                ? await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", timeout.Token).ConfigureAwait(false)
                 : await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -61,12 +61,12 @@ internal sealed class AuthorizationCodeFlow
             if (!await _browser.TryOpenAsync(request.Url, cancellationToken).ConfigureAwait(false))
             {
                 // Whoever has no browser here opens one elsewhere, and from there the redirect cannot reach this port.
-                _reporter.Verbose("No browser can be opened here, so the redirect is asked for.");
+                _reporter.Verbose("No browser is available, so the redirect must be pasted.");
                 await listener.DisposeAsync().ConfigureAwait(false);
-                return await PasteAsync(request, "No browser could be opened. Open this address in one, on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
+                return await PasteAsync(request, "No browser is available. Open this address in a browser on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
             }
 
-            _user.Show("Allow the app in the browser that has just opened. If none has, open this address on this machine:", request.Url);
+            _user.Show("Allow the app in the browser window. If no window opened, open this address on this machine:", request.Url);
             AuthorizationResponse response = await WaitAsync(listener, request, timeout, cancellationToken).ConfigureAwait(false);
             if (response.ToFailure(request) is { } failure)
             {
@@ -95,7 +95,7 @@ internal sealed class AuthorizationCodeFlow
                 TimeSpan remaining = timeout - elapsed.Elapsed;
                 if (remaining < TimeSpan.Zero) remaining = TimeSpan.Zero;
                 int percent = (int)Math.Min(100, 100 * elapsed.Elapsed.TotalSeconds / timeout.TotalSeconds);
-                _reporter.Progress(new WorkProgress(activity, "Waiting for you to allow the app in the browser. Ctrl+C ends the wait.", percent, remaining));
+                _reporter.Progress(new WorkProgress(activity, "Allow the app in the browser. Press Ctrl+C to cancel.", percent, remaining));
                 await Task.WhenAny(response, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
             }
 
@@ -127,7 +127,7 @@ internal sealed class AuthorizationCodeFlow
 
     private async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
-        Task<string?> answer = _user.AskAsync("Enter the URL you were redirected to", cancellationToken);
+        Task<string?> answer = _user.AskAsync("Enter the URL that the browser was redirected to", cancellationToken);
         // Not every host can take a question back; the sign-in ends all the same.
         var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
@@ -139,18 +139,18 @@ internal sealed class AuthorizationCodeFlow
     private static TickTickException InteractionRequired(AuthorizationRequest request) => new(
         "InteractionRequired",
         FailureKind.Interaction,
-        $"Signing in to {request.Service} needs somebody who allows the app in a browser, and nobody can answer here. Supply a token in one of four ways: "
+        $"Signing in to {request.Service} needs a browser, and this host is not interactive. Supply a token in one of these ways: "
         + "run Connect-TickTick -AccessToken with a personal API token; "
         + "set the environment variable TICKTICK_ACCESS_TOKEN; "
-        + "sign in once as the same user at an interactive prompt, which leaves a token in the cache file; "
-        + "or pass the cache file of another machine with -CachePath.");
+        + "sign in once as the same user at an interactive prompt, which writes the cache file; "
+        + "or use the cache file of another machine with -CachePath.");
 
     private static TickTickException Timeout(AuthorizationRequest request, TimeSpan timeout) => new(
         "SignInTimeout",
         FailureKind.Timeout,
         string.Format(
             CultureInfo.InvariantCulture,
-            "Nobody allowed the app within {0:0.###} seconds (-SignInTimeoutSec). Run the command again, with -NoBrowser if the browser cannot reach this machine. If the page said that the redirect does not match, register exactly {1} on {2}.",
+            "The sign-in was not completed within {0:0.###} seconds (-SignInTimeoutSec). Run the command again, with -NoBrowser if the browser runs on another machine. If the page reported an invalid redirect, register exactly {1} on {2}.",
             timeout.TotalSeconds,
             request.RedirectUri,
             request.Service.ManagementPage));

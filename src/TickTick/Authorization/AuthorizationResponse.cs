@@ -41,18 +41,18 @@ internal sealed class AuthorizationResponse
     {
         Dictionary<string, string> raw = ReadParameters(query);
         if (!raw.TryGetValue("state", out string? rawState) || rawState.Length == 0)
-            throw Mismatch("The redirect carries no state, so it may not be the answer to this sign-in.");
+            throw Mismatch("The redirect has no state, so it does not belong to this sign-in.");
 
         // Spring leaves a plus of the state as it is, although it means a space in a form: both readings are the state.
         bool matches = state.Matches(Decode(rawState)) | state.Matches(Decode(rawState.Replace("+", "%2B")));
         if (!matches)
-            throw Mismatch("The redirect carries another state than this sign-in sent: it belongs to an earlier sign-in, or somebody forged it.");
+            throw Mismatch("The state of the redirect does not match: it belongs to an earlier sign-in, or it is forged.");
 
         string? code = Value(raw, "code");
         string? error = Value(raw, "error");
-        if (code is not null && error is not null) throw Invalid("it carries both a code and an error.");
-        if (code is null && error is null) throw Invalid("it carries neither a code nor an error.");
-        if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code holds a character that no code may hold.");
+        if (code is not null && error is not null) throw Invalid("it has both a code and an error.");
+        if (code is null && error is null) throw Invalid("it has no code and no error.");
+        if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code contains an invalid character.");
         return new AuthorizationResponse(code, Words(error), Words(Value(raw, "error_description")));
     }
 
@@ -65,7 +65,7 @@ internal sealed class AuthorizationResponse
             return new TickTickException(
                 "AuthorizationDenied",
                 FailureKind.Authentication,
-                $"Access was not allowed on the page of {request.Service}, so there is no token. Run the command again and choose Allow.");
+                $"Access was denied on the page of {request.Service}. Run the command again and choose Allow.");
         }
 
         string words = string.IsNullOrEmpty(ErrorDescription) ? Error : $"{Error}: {ErrorDescription}";
@@ -106,7 +106,7 @@ internal sealed class AuthorizationResponse
                     bytes.Add((byte)' ');
                     break;
                 case '%':
-                    if (i + 2 >= text.Length || !Uri.IsHexDigit(text[i + 1]) || !Uri.IsHexDigit(text[i + 2])) throw Invalid("its percent-encoding is broken.");
+                    if (i + 2 >= text.Length || !Uri.IsHexDigit(text[i + 1]) || !Uri.IsHexDigit(text[i + 2])) throw Invalid("its percent-encoding is invalid.");
                     bytes.Add((byte)((Uri.FromHex(text[i + 1]) << 4) | Uri.FromHex(text[i + 2])));
                     i += 2;
                     break;
@@ -135,12 +135,12 @@ internal sealed class AuthorizationResponse
     private static TickTickException Mismatch(string what) => new(
         "StateMismatch",
         FailureKind.Authentication,
-        what + " It was not used. Open the address that the command shows, or run the command again for a new one.");
+        what + " It was ignored. Open the address that the command shows, or run the command again.");
 
     private static TickTickException Invalid(string why) => new(
         "RedirectInvalid",
         FailureKind.InvalidInput,
-        $"This is not the redirect of a sign-in: {why} Allow the app on the page that was shown, then use the whole address that the browser ends on.");
+        $"This is not the redirect of a sign-in: {why} Allow the app in the browser, then enter the complete address that the browser shows.");
 
     // Anybody could have put them into a redirect.
     private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);

@@ -12,7 +12,7 @@ internal sealed class AuthorizationState
     public AuthorizationState(string value)
     {
         if (string.IsNullOrEmpty(value))
-            throw new TickTickException("StateInvalid", FailureKind.InvalidInput, "The state is empty, so it protects nothing. Leave -State out: a random one is made then.");
+            throw new TickTickException("StateInvalid", FailureKind.InvalidInput, "The state is empty. Omit -State to use a random one.");
         Value = value;
     }
 

@@ -50,7 +50,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         RedirectUri redirect = request.RedirectUri;
         if (!redirect.IsLoopback || redirect.Uri.Scheme != Uri.UriSchemeHttp)
-            throw Unsupported(redirect, "only http to 127.0.0.1, [::1] or localhost leads to this program.");
+            throw Unsupported(redirect, "the module can listen only on http://127.0.0.1, http://[::1] or http://localhost.");
 
         var listener = new LoopbackListener(request, reporter, limits ?? new LoopbackLimits());
         try
@@ -188,7 +188,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
             }
             catch (TickTickException e)
             {
-                _reporter.Verbose($"A request to {_request.RedirectUri} was refused and the wait goes on. {e.Message}");
+                _reporter.Verbose($"A request to {_request.RedirectUri} was rejected. Still waiting. {e.Message}");
                 refusal = ResultPage.NotThisSignIn(e);
             }
         }
@@ -249,32 +249,32 @@ internal sealed class LoopbackListener : IAsyncDisposable
     /// <summary>Why the system does not let this program listen, and what to do about it.</summary>
     internal static TickTickException Failure(RedirectUri redirect, SocketException error)
     {
-        const string remedy = "Register another redirect URI with your app, with a free port above 1023 in it, and pass it with -RedirectUri; or use -NoBrowser.";
+        const string remedy = "Use -NoBrowser, or register a redirect URI with a free port above 1023 and pass it with -RedirectUri.";
         int port = redirect.Uri.Port;
         return error.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse => new TickTickException(
                 "RedirectPortBusy",
                 FailureKind.Resource,
-                $"Another program, perhaps another sign-in, listens on port {port} of {redirect.Uri.Host}, so the redirect to {redirect} cannot be received. End that program and run the command again. {remedy}",
+                $"Port {port} is in use by another program or another sign-in, so the redirect to {redirect} cannot be received. Close that program and run the command again. {remedy}",
                 error),
             SocketError.AccessDenied when port < 1024 => new TickTickException(
                 "RedirectPortForbidden",
                 FailureKind.Resource,
-                $"Port {port} is below 1024, and the system lets only privileged programs listen there, so the redirect to {redirect} cannot be received. {remedy}",
+                $"The redirect to {redirect} cannot be received, because only privileged programs can listen on port {port}. {remedy}",
                 error),
             SocketError.AccessDenied => new TickTickException(
                 "RedirectPortForbidden",
                 FailureKind.Resource,
                 $"The system has reserved port {port} for another program (on Windows, 'netsh interface ipv4 show excludedportrange protocol=tcp' lists such ports), so the redirect to {redirect} cannot be received. {remedy}",
                 error),
-            _ => Unsupported(redirect, $"the system says '{error.Message}'.", error),
+            _ => Unsupported(redirect, $"{error.Message}.", error),
         };
     }
 
     private static TickTickException Unsupported(RedirectUri redirect, string why, Exception? innerException = null) => new(
         "RedirectUnsupported",
         FailureKind.InvalidInput,
-        $"Nothing can listen on the redirect URI {redirect}: {why} Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 with your app and pass it with -RedirectUri.",
+        $"The module cannot listen on the redirect URI {redirect}: {why} Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 and pass it with -RedirectUri.",
         innerException);
 }

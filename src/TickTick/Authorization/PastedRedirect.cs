@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace TickTick.Authorization;
 
-/// <summary>Reads what a user pastes in answer to "Enter the URL you were redirected to".</summary>
+/// <summary>Reads what a user pastes in answer to "Enter the URL that the browser was redirected to".</summary>
 internal static class PastedRedirect
 {
     private static readonly char[] Wrapping = ['"', '\'', '<', '>', '`', '“', '”', '‘', '’', '\uFEFF', '\u200B'];
@@ -19,7 +19,7 @@ internal static class PastedRedirect
         if (pasted.Length == 0) throw Invalid("nothing was entered.");
         if (pasted.Contains("://")) return ParseUrl(pasted, request);
         if (pasted.Contains('=')) return AuthorizationResponse.Parse(pasted.Substring(pasted.IndexOf('?') + 1), request.State);
-        if (!pasted.All(c => c is > ' ' and <= '~' and not ('/' or '?' or '&'))) throw Invalid("it is neither an address nor a code.");
+        if (!pasted.All(c => c is > ' ' and <= '~' and not ('/' or '?' or '&'))) throw Invalid("it is not an address or a code.");
         return AuthorizationResponse.FromCode(pasted);
     }
 
@@ -56,5 +56,5 @@ internal static class PastedRedirect
     private static TickTickException Invalid(string why) => new(
         "RedirectInvalid",
         FailureKind.InvalidInput,
-        $"What was entered is not the redirect of this sign-in: {why} Enter the whole address that the browser ends on after you allow the app.");
+        $"This is not the redirect of this sign-in: {why} Enter the complete address that the browser shows after you allow the app.");
 }

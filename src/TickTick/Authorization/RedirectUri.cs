@@ -42,15 +42,15 @@ internal sealed class RedirectUri
     {
         string trimmed = text.Trim();
         if (trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\'))
-            throw Invalid(trimmed, "it holds a character that no URI may hold.");
+            throw Invalid(trimmed, "it contains an invalid character.");
         if (!StartsWith(trimmed, "http://") && !StartsWith(trimmed, "https://"))
             throw Invalid(trimmed, "the service accepts http and https only.");
         if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
             throw Invalid(trimmed, "it is not a URI.");
         if (uri.UserInfo.Length > 0 || trimmed.Contains('#'))
-            throw Invalid(trimmed, "it may hold neither a user name nor a fragment ('#').");
+            throw Invalid(trimmed, "it must not contain a user name or a fragment ('#').");
         if (uri.Port == 0)
-            throw Invalid(trimmed, "port 0 is no port, and the service compares the port with the registered one.");
+            throw Invalid(trimmed, "port 0 is not a port.");
 
         return new RedirectUri(trimmed, uri);
     }
@@ -73,5 +73,5 @@ internal sealed class RedirectUri
     private static TickTickException Invalid(string text, string why) => new(
         "RedirectUriInvalid",
         FailureKind.InvalidInput,
-        $"The redirect URI '{text}' cannot be used: {why} Give the one that your app is registered with, to the letter, such as -RedirectUri http://127.0.0.1:8080.");
+        $"The redirect URI '{text}' is not valid: {why} Use exactly the URI that is registered for the app, such as -RedirectUri http://127.0.0.1:8080.");
 }

@@ -71,21 +71,21 @@ internal sealed class ResultPage
             "Access not allowed",
             $"PowerShell cannot use your {request.Service} account. Nothing was changed.",
             "",
-            "You can close this tab. If it was a slip, run the command again in PowerShell.")
+            "You can close this tab. To allow access after all, run the command again in PowerShell.")
         : new ResultPage(
             200,
             "failure",
             "You’re not signed in",
             $"{request.Service} did not authorize the app. It says:",
             string.IsNullOrEmpty(response.ErrorDescription) ? response.Error! : $"{response.Error}: {response.ErrorDescription}",
-            "You can close this tab. PowerShell shows what to do about it.");
+            "You can close this tab. PowerShell shows what to do next.");
 
     /// <summary>How the sign-in ended is not known yet, or not known here.</summary>
     public static ResultPage ReturnToPowerShell(TickTickService service) => new(
         200,
         "notice",
         "Return to PowerShell",
-        $"The answer of {service} has arrived. PowerShell shows how the sign-in ends.",
+        $"The response of {service} has arrived. PowerShell shows the result of the sign-in.",
         "",
         "You can close this tab.");
 
@@ -94,7 +94,7 @@ internal sealed class ResultPage
         400,
         "failure",
         "Not the answer to this sign-in",
-        "Nothing was changed, and a sign-in in PowerShell goes on waiting.",
+        "Nothing was changed. PowerShell is still waiting for the sign-in.",
         problem.Message,
         "Close this tab and use the address that PowerShell shows.");
 
@@ -103,7 +103,7 @@ internal sealed class ResultPage
         status,
         "notice",
         ReasonPhrase(status),
-        "PowerShell waits here for the end of a sign-in, and answers nothing else.",
+        "PowerShell waits here for the end of a sign-in, and accepts nothing else.",
         "",
         "You can close this tab.");
 

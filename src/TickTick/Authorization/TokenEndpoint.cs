@@ -80,7 +80,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
             {
                 string type = Text(root, "token_type") ?? "bearer";
                 if (!type.Equals("bearer", StringComparison.OrdinalIgnoreCase))
-                    throw Invalid("its token is of a type other than bearer.");
+                    throw Invalid("its token type is not bearer.");
                 long? seconds = Seconds(root);
                 return new AccessToken(value, service, source, clock)
                 {
@@ -98,7 +98,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
             // Reported below: a parser's message may quote the body, and with it the token.
         }
 
-        throw Invalid("it holds no access token.");
+        throw Invalid("it contains no access token.");
     }
 
     private static string? Text(JsonElement root, string name) =>
@@ -121,45 +121,45 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
     private TickTickException Invalid(string why) => new(
         "ResponseInvalid",
         FailureKind.Protocol,
-        $"The answer of {service.TokenEndpoint.Host} to the token request cannot be used: {why} Check that -Service names the right service, then sign in again.");
+        $"The token response of {service.TokenEndpoint.Host} is not valid: {why} Check -Service, then run Connect-TickTick again.");
 
     private TickTickException Failure(ServiceResponse response, TokenSource source)
     {
-        string words = response.Error is { } error ? $"{service} said: {error.ToString().TrimEnd('.')}." : $"{service} answered HTTP {(int)response.StatusCode} without a reason.";
+        string words = response.Error is { } error ? $"{service} said: {error.ToString().TrimEnd('.')}." : $"{service} responded with HTTP {(int)response.StatusCode}.";
         switch (response.Error?.Code)
         {
             case "invalid_client" or "unauthorized" or "unauthorized_client":
                 return new(
                     "InvalidClient",
                     FailureKind.Authentication,
-                    $"The client id or the client secret is wrong. {words} Copy both from the app's page on {service.ManagementPage} and run Connect-TickTick -ClientId … -ClientSecret (Read-Host -AsSecureString).");
+                    $"The client ID or the client secret is wrong. {words} Copy both from {service.ManagementPage} and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).");
             case "invalid_grant" when response.Attempts > 1 && source == TokenSource.SignIn:
                 return new(
                     "AnswerLost",
                     FailureKind.Connection,
-                    $"The service's answer to the first try was lost, and a code is good for one try only. {words} Run Connect-TickTick again to sign in again.");
+                    $"The response to the first attempt was lost, and an authorization code can be used only once. {words} Run Connect-TickTick again.");
             case "invalid_grant" when response.Error.Description.IndexOf("redirect", StringComparison.OrdinalIgnoreCase) >= 0:
                 return new(
                     "RedirectMismatch",
                     FailureKind.Authentication,
-                    $"The redirect URI is not the registered one. {words} Register it to the letter on {service.ManagementPage}, or name the registered one with -RedirectUri.");
+                    $"The redirect URI does not match the registered one. {words} Register exactly this URI on {service.ManagementPage}, or pass the registered one with -RedirectUri.");
             case "invalid_grant":
                 return new(
                     "InvalidGrant",
                     FailureKind.Authentication,
                     source == TokenSource.Refresh
-                        ? $"The refresh token is no longer good. {words} Run Connect-TickTick to sign in again."
-                        : $"The authorization code is not good, no longer or for this app. {words} Run Connect-TickTick again to sign in again.");
+                        ? $"The refresh token is no longer valid. {words} Run Connect-TickTick to sign in again."
+                        : $"The authorization code is invalid, has expired, or belongs to another app. {words} Run Connect-TickTick again.");
             case { } when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return new(
                     "TokenRequestRefused",
                     FailureKind.Authentication,
-                    $"The token request was refused. {words} Check -ClientId, -Scope and -RedirectUri against the app's page on {service.ManagementPage}.");
+                    $"The token request was rejected. {words} Compare -ClientId, -Scope and -RedirectUri with the app on {service.ManagementPage}.");
             default:
                 return new(
                     "ServiceUnavailable",
                     FailureKind.Connection,
-                    $"No token could be had now. {words} Try again later; -MaximumRetryCount and -RetryIntervalSec change how often it is tried.");
+                    $"No token is available at the moment. {words} Run the command again later.");
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class AttemptFailedException : Exception
     public static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
-            return NotSent("no trusted TLS connection could be made (check the clock, the certificate and any TLS-inspecting proxy)", exception, retryable: false);
+            return NotSent("the TLS connection is not trusted (check the clock, the certificate and any proxy that inspects TLS)", exception, retryable: false);
 #if NET
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError })
             return NotSent("its name could not be resolved (check the network and the name)", exception);
@@ -40,7 +40,7 @@ internal sealed class AttemptFailedException : Exception
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             return NotSent(Refusal(exception), exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-            return new AttemptFailedException("ResponseInvalid", "the answer was longer than any of this service", true, false, exception);
+            return new AttemptFailedException("ResponseInvalid", "the response is larger than any response of this service", true, false, exception);
 #endif
         if (Find<WebException>(exception) is { } web)
         {
@@ -51,20 +51,20 @@ internal sealed class AttemptFailedException : Exception
                 case WebExceptionStatus.ConnectFailure:
                     return NotSent(Refusal(exception), exception);
                 case WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure:
-                    return NotSent("no trusted TLS connection could be made (check the clock, the certificate and any TLS-inspecting proxy)", exception, retryable: false);
+                    return NotSent("the TLS connection is not trusted (check the clock, the certificate and any proxy that inspects TLS)", exception, retryable: false);
             }
         }
 
         return Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
             ? NotSent(Refusal(exception), exception)
-            : new AttemptFailedException("ServiceUnreachable", "the connection broke before the whole answer was there", true, true, exception);
+            : new AttemptFailedException("ServiceUnreachable", "the connection was closed before the response was complete", true, true, exception);
     }
 
     /// <summary>The failure that is reported for a call that must not be sent twice and may have been carried out.</summary>
     public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
         new OutcomeUnknownException(
-            $"{request}: {reason}. The service may have carried the call out, so it was not sent again. Look whether it did before you repeat it.",
+            $"{request}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
             reason,
             mayStillRun,
             innerException);
@@ -76,7 +76,7 @@ internal sealed class AttemptFailedException : Exception
             : new TickTickException(
                 _errorId,
                 _errorId == "ResponseInvalid" ? FailureKind.Protocol : FailureKind.Connection,
-                $"{request.Uri.Host} could not be used: {Message}. Try again when it is reachable; -Proxy, -TimeoutSec and -MaximumRetryCount change how it is tried.",
+                $"{request.Uri.Host} cannot be reached: {Message}. Check the network connection and run the command again; use -Proxy if this network needs one.",
                 InnerException);
 
     private static AttemptFailedException NotSent(string reason, Exception exception, bool retryable = true) =>
@@ -84,10 +84,10 @@ internal sealed class AttemptFailedException : Exception
 
     private static string Refusal(Exception exception) => Find<SocketException>(exception)?.SocketErrorCode switch
     {
-        SocketError.ConnectionRefused => "nothing accepts connections there (connection refused)",
+        SocketError.ConnectionRefused => "the connection was refused",
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "its name could not be resolved (check the network and the name)",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to it",
-        _ => "no connection could be made",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to the host",
+        _ => "the connection failed",
     };
 
     private static T? Find<T>(Exception? exception)

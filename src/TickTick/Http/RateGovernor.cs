@@ -96,7 +96,7 @@ internal sealed class RateGovernor : IRequestGovernor
         finally
         {
             if (waitingSince is not null && IsLastWaiting(reporter))
-                reporter.Progress(new WorkProgress(Activity, "Going on", 100, TimeSpan.Zero, IsCompleted: true));
+                reporter.Progress(new WorkProgress(Activity, "Done", 100, TimeSpan.Zero, IsCompleted: true));
         }
     }
 
@@ -218,8 +218,8 @@ internal sealed class RateGovernor : IRequestGovernor
     private void Show(IReporter reporter, TimeSpan wait, TimeSpan waited, bool refused)
     {
         string status = refused
-            ? "The service's limit is used up, by this and by others of the account"
-            : FormattableString.Invariant($"{Limit} requests a minute are allowed");
+            ? "The rate limit is reached. Other clients use the same account"
+            : FormattableString.Invariant($"{Limit} requests per minute are allowed");
         double whole = (waited + wait).TotalMilliseconds;
         int percent = whole > 0 ? (int)Math.Min(100, 100 * waited.TotalMilliseconds / whole) : 0;
         reporter.Progress(new WorkProgress(Activity, status, percent, wait));

@@ -190,7 +190,7 @@ internal sealed class ServiceClient : IDisposable
             Exchange exchange = arguments.Context.Properties.GetValue(Keys.Exchange, null!);
             string why = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
             exchange.Reporter.Verbose(FormattableString.Invariant(
-                $"{exchange.Request}: {why}. Trying again in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
+                $"{exchange.Request}: {why}. Retrying in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
             return default;
         },
     };
@@ -282,7 +282,7 @@ internal sealed class ServiceClient : IDisposable
             if (exception is ObjectDisposedException) exchange.Attempts--;
             throw exchange.Request.IsIdempotent || exception is ObjectDisposedException
                 ? Disconnected()
-                : AttemptFailedException.OutcomeUnknown(exchange.Request, "the session was disconnected before the answer came", mayStillRun: true, null);
+                : AttemptFailedException.OutcomeUnknown(exchange.Request, "the session was disconnected before the response arrived", mayStillRun: true, null);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
@@ -341,17 +341,17 @@ internal sealed class ServiceClient : IDisposable
     }
 
     private static TickTickException Disconnected() =>
-        new("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick for a new one.");
+        new("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick to create a new session.");
 
     private TickTickException TimedOut(Exchange exchange)
     {
         string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
         return !exchange.Request.IsIdempotent && exchange.Attempts > 0
-            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no answer came within {limit}", mayStillRun: true, null)
+            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no response arrived within {limit}", mayStillRun: true, null)
             : new TickTickException(
                 "RequestTimeout",
                 FailureKind.Timeout,
-                $"{exchange.Request}: no answer came within {limit}. Try again, or allow more time with -TimeoutSec.");
+                $"{exchange.Request}: no response arrived within {limit}. Run the command again, or increase -TimeoutSec.");
     }
 
     private sealed class Exchange(ServiceRequest request, IReporter reporter, TimeBudget budget)

@@ -18,7 +18,7 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
             ?? throw new TickTickException(
                 "TokenExpired",
                 FailureKind.Authentication,
-                $"The session's {session.Service} token has ended, and no stored one is good. Run Connect-TickTick to sign in again.");
+                $"The session's {session.Service} token has expired, and no stored token is valid. Run Connect-TickTick to sign in again.");
         return new ValueTask<AccessGrant>(Grant(token));
     }
 

@@ -45,7 +45,7 @@ internal sealed class SignIn
         // What the store held before the lock has been told; only a token that came since is news.
         if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
         {
-            reporter.Verbose($"Another process has signed in meanwhile; its token is in {store.Description}.");
+            reporter.Verbose($"Another process signed in; its token is in {store.Description}.");
             return late;
         }
 
@@ -65,7 +65,7 @@ internal sealed class SignIn
             return refreshed;
 
         EnsureSomebodyCanSignIn(credential, user);
-        reporter.Verbose($"New sign-in: asking for the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
+        reporter.Verbose($"New sign-in: requesting the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
         var request = new AuthorizationRequest(
             _settings.Service,
             credential.ClientId,
@@ -120,11 +120,11 @@ internal sealed class SignIn
         {
             WarnOfReplacing(token, store, reporter);
             store.Write(token);
-            reporter.Verbose($"The token is kept in {store.Description}.");
+            reporter.Verbose($"The token is stored in {store.Description}.");
         }
         catch (TickTickException failure)
         {
-            reporter.Warning($"You are signed in, but the token could not be kept for other sessions: {failure.Message}");
+            reporter.Warning($"You are signed in, but the token could not be stored for other sessions: {failure.Message}");
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class SignIn
         bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
         if (!isAnothers) return;
         string whose = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
-        reporter.Warning($"The token for {whose} in {store.Description} is replaced by the new one for {token.Service}. Keep two tokens in two places: name them with -CachePath, or with -Vault and -SecretName.");
+        reporter.Warning($"The token for {whose} in {store.Description} is replaced by the new one for {token.Service}. To keep both, use -CachePath, or -Vault and -SecretName, to store them separately.");
     }
 
     /// <summary>Waits for its turn; null where the store is no place to keep anything, and so nothing to take turns at.</summary>
@@ -152,7 +152,7 @@ internal sealed class SignIn
         catch (TickTickException failure) when (failure.Kind == FailureKind.Resource)
         {
             // A user who can sign in is not kept from it by a read-only home or a damaged file: the session has the token.
-            reporter.Verbose($"The token can be kept for this session only: {failure.Message}");
+            reporter.Verbose($"The token can be used in this session only: {failure.Message}");
             return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -162,7 +162,7 @@ internal sealed class SignIn
                 FailureKind.Timeout,
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "Another process has been signing in for {0} for {1:0.###} seconds (-SignInTimeoutSec). Finish that sign-in or end that process, then run the command again.",
+                    "Another process is signing in for {0} and did not finish within {1:0.###} seconds (-SignInTimeoutSec). Complete that sign-in or end that process, then run the command again.",
                     store.Description,
                     _settings.SignInTimeout.TotalSeconds));
         }
@@ -175,7 +175,7 @@ internal sealed class SignIn
         {
             isWaiting = true;
             reporter.Verbose($"Another process is signing in for {store.Description}; waiting for its token.");
-            reporter.Progress(new WorkProgress(activity, "Its token will be used here, too. Ctrl+C ends the wait."));
+            reporter.Progress(new WorkProgress(activity, "Its token will be used here, too. Press Ctrl+C to cancel."));
         }
     }
 
@@ -192,8 +192,8 @@ internal sealed class SignIn
         if (credential is not null && user.CanAnswer) return;
 
         string why = user.CanAnswer
-            ? "no client id is known"
-            : "nobody can answer here (-NonInteractive, redirected input, CI, or a host without a user interface)";
+            ? "no client ID is set"
+            : "this host is not interactive (-NonInteractive, redirected input, CI, or no user interface)";
         string remedy = credential is null
             ? $"Run Connect-TickTick -ClientId … at an interactive prompt, or set $env:{TickTickEnvironment.ClientIdVariable}; apps are registered on {_settings.Service.ManagementPage}."
             : "Run Connect-TickTick at an interactive prompt.";

@@ -136,7 +136,7 @@ public sealed class TickTickSession : IDisposable
     private AccessToken? Find(TokenResolver order, TokenRequest demand, IReporter reporter)
     {
         if (_isDisposed)
-            throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick for a new one.");
+            throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick to create a new session.");
         return order.Ask(Volatile.Read(ref _current)?.Own, Volatile.Read(ref _refused), demand, reporter);
     }
 

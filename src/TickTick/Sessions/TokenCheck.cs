@@ -26,6 +26,6 @@ internal static class TokenCheck
         throw new TickTickException(
             "ServiceUnavailable",
             FailureKind.Connection,
-            $"{token.Service} could not say whether it accepts the token: it answered {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}. Try again later, or leave out -Online.");
+            $"{token.Service} did not report whether it accepts the token. It responded with {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}. Run the command again later, or omit -Online.");
     }
 }

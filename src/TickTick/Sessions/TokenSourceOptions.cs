@@ -25,9 +25,9 @@ internal sealed record TokenSourceOptions
     {
         if (Service is not null && !Service.Equals(session.Service)) return $"is for {session.Service}, not for {Service}";
         if (EnvironmentVariable is not null && EnvironmentVariable != session.EnvironmentVariable)
-            return $"was made with another environment variable, {session.EnvironmentVariable}";
+            return $"uses another environment variable, {session.EnvironmentVariable}";
         if (Store is not null && Store.Description != session.TokenStore)
-            return session.TokenStore is null ? "was made without a token store" : $"was made with {session.TokenStore}";
+            return session.TokenStore is null ? "has no token store" : $"uses {session.TokenStore}";
         return null;
     }
 
@@ -37,7 +37,7 @@ internal sealed record TokenSourceOptions
         Service = Service ?? TickTickService.FromEnvironment,
         EnvironmentVariable = EnvironmentVariable ?? TickTickEnvironment.AccessTokenVariable,
         Store = NoCache ? null : Store ?? UsersFile(),
-        NoStore = NoCache ? "is not used (-NoCache)" : "has no place: this user has no home directory",
+        NoStore = NoCache ? "is not used (-NoCache)" : "is not available, because this user has no home directory",
     };
 
     private static FileTokenStore? UsersFile() => FileTokenStore.DefaultPath is { } path ? new FileTokenStore(path) : null;

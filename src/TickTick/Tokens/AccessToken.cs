@@ -21,7 +21,7 @@ public sealed class AccessToken
     /// <summary>Makes a token of which nothing but its origin is known.</summary>
     internal AccessToken(string value, TickTickService service, TokenSource source, TimeProvider? clock = null)
     {
-        if (string.IsNullOrEmpty(value)) throw new ArgumentException("A token is never empty.", nameof(value));
+        if (string.IsNullOrEmpty(value)) throw new ArgumentException("A token cannot be empty.", nameof(value));
         _value = value;
         _clock = clock ?? TimeProvider.System;
         Service = service;

@@ -139,12 +139,12 @@ public sealed class FileTokenStore : ITokenStore
             FileAttributes attributes = file.Attributes;
             if (attributes == (FileAttributes)(-1)) return default;
             if (PrivateFile.IsLink(file))
-                return Refused("CacheFileIsLink", "is a symbolic link, and a token is only kept in a file itself. Name the file that it points to");
+                return Refused("CacheFileIsLink", "is a symbolic link, and tokens are written only to regular files. Use the file that it points to");
             if ((attributes & FileAttributes.Directory) != 0)
-                return Refused("CacheFileIsDirectory", "is a directory. Name a file, such as one in it");
+                return Refused("CacheFileIsDirectory", "is a directory. Use a file in it");
             // Of length zero are pipes and devices too, and those must not even be opened.
             if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotOurs("it is not a regular file");
-            if (file.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
+            if (file.Length > TokenDictionary.MaximumLength) return NotOurs("it is too large");
             return Understand(ReadBounded(out TokenStoreNotice? advice), advice);
         }
         catch (FileNotFoundException)
@@ -157,13 +157,13 @@ public sealed class FileTokenStore : ITokenStore
         }
         catch (Exception failure) when (IsOfThePlace(failure))
         {
-            return Refused(Unreadable, $"cannot be read: {failure.Message} See to it that this user may read it, or name another file");
+            return Refused(Unreadable, $"cannot be read: {failure.Message} Give this user read access, or use another file");
         }
     }
 
     private Finding Understand(byte[] content, TokenStoreNotice? advice)
     {
-        if (content.Length > TokenDictionary.MaximumLength) return NotOurs("it is far too large for one");
+        if (content.Length > TokenDictionary.MaximumLength) return NotOurs("it is too large");
         if (!TryDecode(content, out string text)) return NotOurs("it is no UTF-8 text");
         // What a crash or a full disk leaves, and "touch": there is nothing in it to protect.
         if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
@@ -180,7 +180,7 @@ public sealed class FileTokenStore : ITokenStore
         advice = PrivateFile.IsOpenToOthers(stream)
             ? new TokenStoreNotice(
                 "CacheFileOpenToOthers",
-                $"Other users of this machine can read the token in {Description}. Close it to them with: chmod 600 '{FilePath}'")
+                $"Other users of this machine can read the token in {Description}. Run: chmod 600 '{FilePath}'")
             : null;
         var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
         int filled = 0;
@@ -302,12 +302,12 @@ public sealed class FileTokenStore : ITokenStore
 
     private Finding NotOurs(string reason) => Refuse(
         Foreign,
-        $"The cache file {FilePath} holds something that is no token dictionary ({reason}), so it is left as it is. Move it away, or name another file with -CachePath.");
+        $"The cache file {FilePath} holds something that is no token dictionary ({reason}), so it is left as it is. Move it away, or use another file with -CachePath.");
 
     private TickTickException CannotWrite(Exception failure) => new(
         Unwritable,
         FailureKind.Resource,
-        $"The cache file {FilePath} cannot be written: {failure.Message} Whatever it held before is still there. Make room or see to it that this user may write there, name another file with -CachePath, or keep no file with -NoCache.",
+        $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged. Free space or give this user write access, use another file with -CachePath, or use -NoCache.",
         failure);
 
     private readonly record struct Finding(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);

@@ -23,7 +23,7 @@ internal static class TokenDictionary
     private static readonly object NoValue = new();
 
     private const string Remedy =
-        "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python literal that ticktick-py keeps";
+        "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python dictionary that ticktick-py writes";
 
     /// <summary>Reads a token dictionary from a text.</summary>
     /// <exception cref="TickTickException"><c>TokenMalformed</c>: it is none of these.</exception>
@@ -68,7 +68,7 @@ internal static class TokenDictionary
             throw new TickTickException(
                 "TokenMalformed",
                 FailureKind.InvalidInput,
-                $"The dictionary holds no token: {notAToken.Message}. Give it at least a key access_token with the token as a string, and expire_time in Unix seconds.");
+                $"The dictionary does not contain a valid token: {notAToken.Message}. It needs the key access_token with the token as a string, and expire_time in Unix seconds.");
         }
     }
 
@@ -110,7 +110,7 @@ internal static class TokenDictionary
     private static TickTickException Malformed(string place, string reason, bool bare) => new(
         "TokenMalformed",
         FailureKind.InvalidInput,
-        $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} holds no token that can be read: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
+        $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
 
     /// <summary>RFC 6750 §2.1, b64token.</summary>
     private static bool IsBareToken(string text, out int position)
@@ -199,7 +199,7 @@ internal static class TokenDictionary
         {
             reason = notADictionary.Message;
             if (bare)
-                reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: expected a character of a token at character {0}", position + 1);
+                reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: invalid character at position {0}", position + 1);
         }
 
         return false;
@@ -229,8 +229,8 @@ internal static class TokenDictionary
             long line = (notJson.LineNumber ?? 0) + 1;
             long column = (notJson.BytePositionInLine ?? 0) + 1;
             int further = (notPython.Line, (long)notPython.Column).CompareTo(((int)line, column));
-            if (further > 0) throw new FormatException($"as a Python literal: {notPython.Message}");
-            if (further == 0) throw new FormatException($"as JSON or as a Python literal: {notPython.Message}");
+            if (further > 0) throw new FormatException($"as a Python dictionary: {notPython.Message}");
+            if (further == 0) throw new FormatException($"as JSON or as a Python dictionary: {notPython.Message}");
             // The message of a JsonException quotes the text.
             throw new FormatException(string.Format(CultureInfo.InvariantCulture, "as JSON: broken at line {0}, byte {1}", line, column));
         }
@@ -245,7 +245,7 @@ internal static class TokenDictionary
         {
             reader.Skip();
             reader.Read();
-            throw new TokenFieldException("it is JSON, but no object");
+            throw new TokenFieldException("it is JSON, but not an object");
         }
 
         var fields = new TokenFields();

@@ -98,7 +98,7 @@ internal sealed class TokenFields
         catch (TickTickException)
         {
             // Its message would quote the value.
-            throw new TokenFieldException("service is neither TickTick, nor Dida365, nor the address of a host");
+            throw new TokenFieldException("service is not TickTick, Dida365 or the address of a host");
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class TokenFields
         foreach (char character in token)
         {
             // A line end in a token would be a header of its own.
-            if (character is <= ' ' or >= '\x7f') throw new TokenFieldException($"{key} has a character that no token has");
+            if (character is <= ' ' or >= '\x7f') throw new TokenFieldException($"{key} contains an invalid character");
         }
 
         return token;
@@ -133,14 +133,14 @@ internal sealed class TokenFields
             case string text:
                 return SplitScope(text);
             case IDictionary:
-                throw new TokenFieldException($"{key} is neither a string nor a list of strings");
+                throw new TokenFieldException($"{key} is not a string or a list of strings");
             case IEnumerable list:
                 List<string> scopes = [];
                 foreach (object? item in list)
-                    scopes.AddRange(SplitScope(item as string ?? throw new TokenFieldException($"{key} is neither a string nor a list of strings")));
+                    scopes.AddRange(SplitScope(item as string ?? throw new TokenFieldException($"{key} is not a string or a list of strings")));
                 return scopes.AsReadOnly();
             default:
-                throw new TokenFieldException($"{key} is neither a string nor a list of strings");
+                throw new TokenFieldException($"{key} is not a string or a list of strings");
         }
     }
 

@@ -46,10 +46,10 @@ internal sealed class TokenResolver
     {
         string remedy = _store?.Source == TokenSource.Vault
             ? "Sign in once with Connect-TickTick and the same -Vault and -SecretName."
-            : "Sign in once with Connect-TickTick as this user, or name another file with -CachePath.";
-        if (demand.Force) return Pass(StorePlace, "is passed over (-Force)", remedy, reporter);
+            : "Sign in once with Connect-TickTick as this user, or use another file with -CachePath.";
+        if (demand.Force) return Pass(StorePlace, "is skipped (-Force)", remedy, reporter);
         if (_store is null || demand.SkipStore)
-            return Pass(StorePlace, _store is null ? _noStore : "is not used (-NoCache)", "Leave out -NoCache, or name a file with -CachePath.", reporter);
+            return Pass(StorePlace, _store is null ? _noStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);
 
         TokenStoreContent content = _store.Read();
         if (content.Problem is { } problem)
@@ -61,13 +61,13 @@ internal sealed class TokenResolver
         if (content.Advice is { } advice) reporter.Warning(advice.Message);
         return content.Token is { } token
             ? Judge(token, StorePlace, remedy, refused, demand, reporter)
-            : Pass(StorePlace, "holds no token", remedy, reporter);
+            : Pass(StorePlace, "contains no token", remedy, reporter);
     }
 
     private AccessToken? AskSession(AccessToken? own, string? refused, TokenRequest demand, IReporter reporter)
     {
-        const string remedy = "Run Connect-TickTick, or hand a session over with -Session.";
-        if (demand.Force) return Pass("This runspace's session", "is passed over (-Force)", remedy, reporter);
+        const string remedy = "Run Connect-TickTick, or pass a session with -Session.";
+        if (demand.Force) return Pass("This runspace's session", "is skipped (-Force)", remedy, reporter);
         return own is null
             ? Pass("This runspace's session", demand.NoSession ?? "has no token yet", remedy, reporter)
             : Judge(own, "This runspace's session", remedy, refused, demand, reporter);
@@ -76,8 +76,8 @@ internal sealed class TokenResolver
     private AccessToken? AskEnvironment(string? refused, TokenRequest demand, IReporter reporter)
     {
         string place = $"Environment variable {_variable}";
-        string remedy = $"Set $env:{_variable} to a token dictionary (JSON or Python literal) or to a bare token.";
-        if (demand.Force) return Pass(place, "is passed over (-Force)", remedy, reporter);
+        string remedy = $"Set $env:{_variable} to a token, or to the text of the cache file.";
+        if (demand.Force) return Pass(place, "is skipped (-Force)", remedy, reporter);
         string? text = Environment.GetEnvironmentVariable(_variable);
         if (string.IsNullOrWhiteSpace(text)) return Pass(place, "is not set", remedy, reporter);
 
@@ -86,7 +86,7 @@ internal sealed class TokenResolver
             throw new TickTickException(
                 "EnvironmentVariableMalformed",
                 FailureKind.InvalidInput,
-                $"The environment variable {_variable} holds something that is no token: {reason}. {remedy} Or remove it: Remove-Item Env:{_variable}");
+                $"The environment variable {_variable} does not contain a valid token: {reason}. {remedy} To ignore it, run Remove-Item Env:{_variable}");
         }
 
         return Judge(token!, place, token!.Service.Equals(_service) ? remedy : ServiceRemedy(remedy), refused, demand, reporter);
@@ -116,7 +116,7 @@ internal sealed class TokenResolver
         if (_clientId is not null && token.ClientId is not null && token.ClientId != _clientId)
             return Pass(place, $"its token belongs to another app (client id {token.ClientId})", remedy, reporter);
         if (token.Value == refused)
-            return Pass(place, "the service refused its token", remedy, reporter);
+            return Pass(place, "the service rejected its token", remedy, reporter);
         DateTimeOffset now = _clock.GetUtcNow();
         if (!token.LivesLongerThan(demand.MinimumLifetime, now))
         {
@@ -124,7 +124,7 @@ internal sealed class TokenResolver
             return Pass(place, Age(token, now, demand.MinimumLifetime), remedy, reporter);
         }
 
-        reporter.Verbose($"{place}: answered with a token for {_service}, {Life(token, now)}.");
+        reporter.Verbose($"{place}: returned a token for {_service}, {Life(token, now)}.");
         return token;
     }
 
@@ -143,12 +143,12 @@ internal sealed class TokenResolver
         TimeSpan left = token.ExpiresAt!.Value - now;
         return left <= TimeSpan.Zero
             ? $"its token expired at {Instant(token.ExpiresAt.Value)}"
-            : string.Format(CultureInfo.InvariantCulture, "its token has {0:0} s left, less than the {1:0.###} s asked for (-MinimumLifetime)", left.TotalSeconds, minimum.TotalSeconds);
+            : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, minimum.TotalSeconds);
     }
 
     private static string Life(AccessToken token, DateTimeOffset now) => token.ExpiresAt is { } end
-        ? string.Format(CultureInfo.InvariantCulture, "good until {0} ({1:0.#} days)", Instant(end), (end - now).TotalDays)
-        : "of unknown life";
+        ? string.Format(CultureInfo.InvariantCulture, "valid until {0} ({1:0.#} days)", Instant(end), (end - now).TotalDays)
+        : "without an expiry time";
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -109,7 +109,7 @@ public sealed class AuthorizationCodeFlowTests
         await using AuthorizationGrant grant = await RunAsync(user, _ => false);
         Assert.Equal("mtmoDK", grant.Code);
         Assert.Contains(_request.Url, Assert.Single(user.Shown));
-        Assert.Equal("Enter the URL you were redirected to", Assert.Single(user.Questions));
+        Assert.Equal("Enter the URL that the browser was redirected to", Assert.Single(user.Questions));
         await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         await AssertClosedAsync();
     }

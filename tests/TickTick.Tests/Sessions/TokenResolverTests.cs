@@ -135,7 +135,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            _fixture.AskAsync(session, new TokenRequest { NoSession = "has not been made" }, ScriptedUser.Nobody));
+            _fixture.AskAsync(session, new TokenRequest { NoSession = "does not exist" }, ScriptedUser.Nobody));
 
         string[] lines = failure.Message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(5, lines.Length);
@@ -166,7 +166,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         session.MarkRejected("refused");
 
         Assert.Equal("good", session.FindToken(new TokenRequest(), _fixture.Reporter)!.Value);
-        Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("the service refused its token.", StringComparison.Ordinal));
+        Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("the service rejected its token.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -225,11 +225,11 @@ public sealed class TokenDictionaryTests
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin, bare: true));
         Assert.Contains(
-            "as a Python literal: expected ',' or '}' at line 1, character 32; as a bare token: expected a character of a token at character 1",
+            "as a Python dictionary: expected ',' or '}' at line 1, character 32; as a bare token: invalid character at position 1",
             refused.Message,
             StringComparison.Ordinal);
         refused = Assert.Throws<TickTickException>(() => Parse("{\"access_token\": \"secret-0123\" 5}"));
-        Assert.Contains("as JSON or as a Python literal: expected ',' or '}' at line 1, character 32.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("as JSON or as a Python dictionary: expected ',' or '}' at line 1, character 32.", refused.Message, StringComparison.Ordinal);
         refused = Assert.Throws<TickTickException>(() => Parse("{\"note\": true, \"access_token\": \"secret-0123\" 5}"));
         Assert.Contains("as JSON: broken at line 1, byte 46.", refused.Message, StringComparison.Ordinal);
     }

@@ -22,13 +22,13 @@ internal static class RestBody
 
     private static object? ToPlain(object? value, int depth)
     {
-        if (depth > Deepest) throw Invalid("The body holds itself, or is nested too deeply. Give only what is to be sent.");
+        if (depth > Deepest) throw Invalid("The body contains itself or is nested too deeply. Pass only the values to send.");
         object? bare = Bare(value);
         return bare switch
         {
             null or DBNull => null,
             PSObject custom => Members(custom),
-            SecureString or PSCredential => throw Invalid("The body holds a secret, which is not sent. Give it as a string if that is what you want."),
+            SecureString or PSCredential => throw Invalid("The body contains a secret, which is not sent. Convert it to a string if you want to send it."),
             Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
             SwitchParameter given => given.IsPresent,
             char letter => letter.ToString(),

@@ -12,7 +12,7 @@ public sealed class RemoveTickTickTaskCommand : TaskCommand
     private protected override void Execute(TickTickTask task)
     {
         OpenApiClient client = Client;
-        string action = string.IsNullOrEmpty(task.Repeat) ? "Remove" : "Remove with all its repetitions";
+        string action = string.IsNullOrEmpty(task.Repeat) ? "Remove" : "Remove the task and all its future occurrences";
         if (ShouldProcess(TaskWords.Describe(task), action)) Enqueue(task, _ => client.RemoveTaskAsync(task.ProjectId, task.Id));
     }
 }

@@ -90,8 +90,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 
         int waiting = _pending.Count - done - failed - underWay;
         string text = FormattableString.Invariant($"{Succeeded + done} of {Added} done, {Failed + failed} failed");
-        if (waiting > 0) text += FormattableString.Invariant($", {waiting} not begun");
-        return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} under way: each of these may or may not have been carried out.");
+        if (waiting > 0) text += FormattableString.Invariant($", {waiting} not started");
+        return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} in progress: each of these may have been carried out.");
     }
 
     /// <summary>Lets go of it. Work under way ends when it is cancelled.</summary>

@@ -91,5 +91,5 @@ internal sealed class DateInput
     private static TickTickException Invalid(string text) => new(
         "RequestInvalid",
         FailureKind.InvalidInput,
-        $"'{text}' is no date. Type Today, Tomorrow, a day such as 2026-11-27, a time such as 2026-11-27 09:00, or give a DateTime.");
+        $"'{text}' is not a date. Use Today, Tomorrow, a day such as 2026-11-27, a time such as '2026-11-27 09:00', or a DateTime.");
 }

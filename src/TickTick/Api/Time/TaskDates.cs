@@ -41,7 +41,7 @@ internal static class TaskDates
             task.Repeat = RepeatRule.Parse(rule);
             bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
             if (datesKnown && task.Due is null)
-                throw Invalid("A task that repeats needs a due date: without one the service drops the rule. Add -Due.");
+                throw Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one. Add -Due.");
         }
 
         if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZone, userZoneId);
@@ -111,7 +111,7 @@ internal static class TaskDates
     private static TimeZoneInfo ZoneOf(TickTickTask task, string userZoneId)
     {
         string id = string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone!;
-        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"This machine knows no time zone '{id}'. Name it as IANA does, such as Europe/Rome or America/New_York.");
+        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine. Use an IANA name such as Europe/Rome or America/New_York.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
         // Sent with every date: it is what makes the day right.
