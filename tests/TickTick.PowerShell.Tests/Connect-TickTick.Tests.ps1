@@ -188,7 +188,7 @@ Describe 'Connect-TickTick' {
             $result = Invoke-SignIn -More @{ Verbose = $true }
             $result.Verbose[0] | Should -BeLike "This runspace's session: *"
             $result.Verbose[1] | Should -BeExactly 'Environment variable TICKTICK_ACCESS_TOKEN: is not set.'
-            $result.Verbose[2] | Should -BeExactly "Cache file $($script:file): holds no token."
+            $result.Verbose[2] | Should -BeExactly "Cache file $($script:file): contains no token."
             $result.Verbose[3] | Should -BeLike 'New sign-in: *'
         }
 

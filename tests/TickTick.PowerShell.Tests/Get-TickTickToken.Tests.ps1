@@ -47,7 +47,7 @@ Describe 'Get-TickTickToken' {
             $env:TICKTICK_ACCESS_TOKEN = '{"access_token": "tok-old", "expire_time": 1637192935}'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file'
-            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain "This runspace's session: has not been made."
+            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain "This runspace's session: does not exist."
             Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain 'Environment variable TICKTICK_ACCESS_TOKEN: its token expired at 2021-11-17 23:48:55Z.'
         }
     }
@@ -143,7 +143,7 @@ Describe 'Get-TickTickToken' {
     Context 'with -MinimumLifetime' {
         It 'asks for 60 seconds by default' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-short -ExpiresIn 50
-            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*less than the 60 s asked for*'
+            { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*less than 60 s*'
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-long -ExpiresIn 90
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-long'
         }
@@ -211,10 +211,10 @@ Describe 'Get-TickTickToken' {
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
             $lines = "$($Error[0])" -split '\r?\n'
             $lines | Should -HaveCount 5
-            $lines[1] | Should -BeLike '*1. This runspace''s session: has not been made. *Connect-TickTick*-Session*'
+            $lines[1] | Should -BeLike '*1. This runspace''s session: does not exist. *Connect-TickTick*-Session*'
             $lines[2] | Should -BeLike '*2. Environment variable TICKTICK_ACCESS_TOKEN: is not set. *$env:TICKTICK_ACCESS_TOKEN*'
-            $lines[3] | Should -BeLike "*3. Cache file $($script:file): holds no token. *-CachePath*"
-            $lines[4] | Should -BeLike '*4. New sign-in: *nobody can answer*'
+            $lines[3] | Should -BeLike "*3. Cache file $($script:file): contains no token. *-CachePath*"
+            $lines[4] | Should -BeLike '*4. New sign-in: *this host is not interactive*'
         }
 
         It 'asks for a client id where somebody could sign in' {

@@ -29,7 +29,7 @@ Describe 'A service that cannot be reached' {
 
     It 'leaves a single command all of its retries' {
         $verbose = New-TickTickTask Milk -Verbose -ErrorAction SilentlyContinue 4>&1
-        @($verbose | Where-Object { "$_" -match 'Trying again' }) | Should -HaveCount 3
+        @($verbose | Where-Object { "$_" -match 'Retrying' }) | Should -HaveCount 3
     }
 
     It 'is used again as soon as it is back' {

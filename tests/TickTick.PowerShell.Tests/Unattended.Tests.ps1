@@ -12,7 +12,7 @@ try { Connect-TickTick -ClientId some-client -ErrorAction Stop; 'it connected' }
 
     function Assert-InteractionRequired([string] $Output) {
         $Output | Should -BeLike 'InteractionRequired,TickTick.PowerShell.Commands.ConnectTickTickCommand*'
-        foreach ($way in '*1. This runspace''s session:*', '*2. Environment variable TICKTICK_ACCESS_TOKEN:*', '*3. Cache file *', '*4. New sign-in:*nobody can answer*') { $Output | Should -BeLike $way }
+        foreach ($way in '*1. This runspace''s session:*', '*2. Environment variable TICKTICK_ACCESS_TOKEN:*', '*3. Cache file *', '*4. New sign-in:*this host is not interactive*') { $Output | Should -BeLike $way }
         [int]($Output -replace '(?s).*Seconds: ') | Should -BeLessOrEqual 2
     }
 }
@@ -118,7 +118,7 @@ Describe 'A runbook' {
             (Get-TickTickToken).ExpiresAt.ToUnixTimeSeconds()"
         $run.Error | Should -BeNullOrEmpty
         $lines = $run.Output -split '\r?\n'
-        $lines[2] | Should -Match 'good until \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ '
+        $lines[2] | Should -Match 'valid until \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ '
         $lines[3..6] | Should -Be 'tok-culture', 'True', 'False', 'tok-culture'
         $lines[7] | Should -Be ((Get-Content $file -Raw | ConvertFrom-Json).expire_time)
     }

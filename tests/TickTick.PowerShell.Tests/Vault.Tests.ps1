@@ -66,7 +66,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         Save-Kept (ConvertTo-TokenText -Token tok-old -ExpiresIn 10)
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }'
         $result.Output | Should -Match 'InteractionRequired'
-        $result.Output | Should -Match 'Secret TickTick of the vault Fleet: its token has \d+ s left'
+        $result.Output | Should -Match 'Secret TickTick of the vault Fleet: its token expires in \d+ s'
         $result.Output | Should -Not -Match 'tok-old'
     }
 
@@ -90,7 +90,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
     It 'is left as it is where it is no token' {
         Save-Kept 'not a token, but a note'
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet -WarningVariable w -WarningAction SilentlyContinue } catch { }; "$w"'
-        $result.Output | Should -Match 'holds something that is no token'
+        $result.Output | Should -Match 'does not contain a token'
         $result.Output | Should -Not -Match 'but a note'
     }
 

@@ -192,6 +192,6 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
         changed.Color = null;
         changed.Name = "Work";
         await Client.SetProjectAsync(changed);
-        Assert.Contains("did not take everything that was said of 'Work': Color.", Assert.Single(_session.Reporter.Warnings));
+        Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(_session.Reporter.Warnings));
     }
 }

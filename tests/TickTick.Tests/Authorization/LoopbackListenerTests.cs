@@ -422,7 +422,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         var failure = Assert.Throws<TickTickException>(() => Listen($"http://{host}:{_port}/callback"));
         Assert.Equal("RedirectPortBusy", failure.ErrorId);
         Assert.Equal(FailureKind.Resource, failure.Kind);
-        Assert.Contains(FormattableString.Invariant($"port {_port}"), failure.Message);
+        Assert.Contains(FormattableString.Invariant($"Port {_port}"), failure.Message);
         Assert.Contains("-RedirectUri", failure.Message);
     }
 
@@ -445,9 +445,9 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:80", SocketError.AccessDenied, "RedirectPortForbidden", "below 1024")]
+    [InlineData("http://127.0.0.1:80", SocketError.AccessDenied, "RedirectPortForbidden", "above 1023")]
     [InlineData("http://127.0.0.1:50000", SocketError.AccessDenied, "RedirectPortForbidden", "excludedportrange")]
-    [InlineData("http://127.0.0.1:50000", SocketError.AddressAlreadyInUse, "RedirectPortBusy", "Another program")]
+    [InlineData("http://127.0.0.1:50000", SocketError.AddressAlreadyInUse, "RedirectPortBusy", "another program")]
     [InlineData("http://127.0.0.9:50000", SocketError.AddressNotAvailable, "RedirectUnsupported", "-NoBrowser")]
     public void What_the_system_refuses_is_told_with_its_remedy(string redirect, SocketError error, string id, string remedy)
     {
@@ -489,7 +489,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
         string told = Assert.Single(_reporter.Verboses);
-        Assert.Contains("another state", told);
+        Assert.Contains("state of the redirect does not match", told);
         Assert.DoesNotContain("mtmoDK", told);
     }
 

@@ -38,7 +38,7 @@ public sealed class PastedRedirectTests
     [InlineData("http://localhost:8080/callback?code=mtmoDK&state=abc", "does not start with")]
     [InlineData("https://ticktick.com/oauth/authorize?client_id=x&state=abc", "Allow the app")]
     [InlineData("http://?code=a", "not an address")]
-    [InlineData("hello world", "neither")]
+    [InlineData("hello world", "not an address or a code")]
     [InlineData("http://127.0.0.1:8080/callback?code=a&code=b&state=abc", "twice")]
     public void Anything_else_is_told_apart(string pasted, string why)
     {

@@ -129,7 +129,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
 
         Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
         Assert.Equal(3, (await sandbox.RequestsAsync("/oauth/token")).Count);
-        Assert.Equal(2, _fixture.Reporter.VerboseLines.Count(line => line.Contains("Trying again")));
+        Assert.Equal(2, _fixture.Reporter.VerboseLines.Count(line => line.Contains("Retrying in")));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
 
         Assert.Equal("AnswerLost", failure.ErrorId);
-        Assert.Contains("sign in again", failure.Message);
+        Assert.Contains("Run Connect-TickTick again", failure.Message);
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             _fixture.AskAsync(session, new TokenRequest { MinimumLifetime = TimeSpan.FromHours(1) }, ScriptedUser.Nobody));
         Assert.Equal("InteractionRequired", failure.ErrorId);
-        Assert.Equal(3, failure.Message.Split('\n').Count(line => line.Contains("less than the 3600 s asked for")));
+        Assert.Equal(3, failure.Message.Split('\n').Count(line => line.Contains("less than 3600 s")));
     }
 
     [Theory]
@@ -139,9 +139,9 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
 
         string[] lines = failure.Message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(5, lines.Length);
-        Assert.StartsWith("  1. This runspace's session: has not been made. Run Connect-TickTick", lines[1]);
+        Assert.StartsWith("  1. This runspace's session: does not exist. Run Connect-TickTick", lines[1]);
         Assert.StartsWith($"  2. Environment variable {_fixture.Variable}: is not set. Set $env:", lines[2]);
-        Assert.StartsWith($"  3. Cache file {_fixture.CachePath}: holds no token. Sign in once", lines[3]);
+        Assert.StartsWith($"  3. Cache file {_fixture.CachePath}: contains no token. Sign in once", lines[3]);
         Assert.StartsWith("  4. New sign-in: nobody can answer here", lines[4]);
         Assert.Equal(3, _fixture.Reporter.VerboseLines.Count);
     }

@@ -215,7 +215,7 @@ public sealed class TokenDictionaryTests
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, bare: true));
         Assert.Equal("TokenMalformed", refused.ErrorId);
-        Assert.StartsWith("The environment variable TICKTICK_ACCESS_TOKEN holds no token that can be read: ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The environment variable TICKTICK_ACCESS_TOKEN is not a valid token: ", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("0123", refused.ToString().Replace("Remedy", string.Empty), StringComparison.Ordinal);
     }
