@@ -142,7 +142,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         Assert.StartsWith("  1. This runspace's session: does not exist. Run Connect-TickTick", lines[1]);
         Assert.StartsWith($"  2. Environment variable {_fixture.Variable}: is not set. Set $env:", lines[2]);
         Assert.StartsWith($"  3. Cache file {_fixture.CachePath}: contains no token. Sign in once", lines[3]);
-        Assert.StartsWith("  4. New sign-in: nobody can answer here", lines[4]);
+        Assert.StartsWith("  4. New sign-in: this host is not interactive", lines[4]);
         Assert.Equal(3, _fixture.Reporter.VerboseLines.Count);
     }
 
