@@ -161,6 +161,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
             ClientSecret = Credential?.Password ?? ClientSecret,
             RedirectUri = RedirectUri ?? settings.RedirectUri,
             Scope = Scope ?? settings.Scope,
+            RequiredScope = TokenFields.SplitScope(string.Join(" ", Scope ?? [])),
             State = State,
             AccessToken = AccessToken,
             NoBrowser = NoBrowser,

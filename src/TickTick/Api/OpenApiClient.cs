@@ -77,7 +77,7 @@ internal sealed partial class OpenApiClient
         throw new TickTickException(
             "InvalidToken",
             FailureKind.Authentication,
-            $"{ServiceName} refused the access token{Words(response)}. It has expired, was revoked, or belongs to another service. Sign in again with Connect-TickTick.");
+            $"{ServiceName} refused the access token{Words(response)}. It has expired, was revoked, or belongs to another service. {(other ?? grant).Renewal}");
     }
 
     private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed partial class OpenApiClient
         throw new TickTickException(
             "ScopeMissing",
             FailureKind.Permission,
-            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent. Sign in again with Connect-TickTick -Scope {ReadScope},{WriteScope}.");
+            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent. Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}.");
     }
 
     /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>

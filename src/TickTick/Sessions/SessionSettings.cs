@@ -29,6 +29,9 @@ internal sealed record SessionSettings
     /// <summary>What the app wants to do.</summary>
     public IReadOnlyList<string> Scope { get; init; } = AllScopes;
 
+    /// <summary>The scopes that a stored token must have if it names any; empty unless the user gave <c>-Scope</c>.</summary>
+    public IReadOnlyList<string> RequiredScope { get; init; } = [];
+
     /// <summary>The <c>state</c> to send; null for a random one.</summary>
     public string? State { get; init; }
 

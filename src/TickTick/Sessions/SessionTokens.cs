@@ -31,5 +31,5 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
 
     private AccessToken? Find() => session.FindToken(new TokenRequest(), SilentReporter.Instance);
 
-    private static AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null);
+    private AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null, session.RenewalAdvice);
 }

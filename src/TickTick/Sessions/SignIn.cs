@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,23 +21,25 @@ internal sealed class SignIn
     private readonly Lazy<ServiceClient> _client;
     private readonly IBrowser _browser;
     private readonly TimeProvider _clock;
-    private readonly TokenResolver _order;
+    private readonly TokenResolver _resolver;
+    private readonly HashSet<string> _replacedRefreshTokens;
 
     /// <summary>Makes the sign-in of a session.</summary>
-    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver order)
+    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, HashSet<string> replacedRefreshTokens)
     {
         _settings = settings;
         _client = client;
         _browser = browser;
         _clock = clock;
-        _order = order;
+        _resolver = resolver;
+        _replacedRefreshTokens = replacedRefreshTokens;
     }
 
     /// <summary>Brings a new token and keeps it in the token store.</summary>
-    public async Task<AccessToken> RunAsync(TokenRequest demand, string? refused, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    public async Task<AccessToken> RunAsync(TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         ClientCredential? credential = Credential();
-        bool canRefresh = credential is not null && _order.Refreshable is not null;
+        bool canRefresh = credential is not null && _resolver.Refreshable.Any();
         if (!canRefresh) EnsureSomebodyCanSignIn(credential, user);
 
         ITokenStore? store = demand.SkipStore ? null : _settings.Store;
@@ -43,7 +47,7 @@ internal sealed class SignIn
 
         using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         // What the store held before the lock has been told; only a token that came since is news.
-        if (_order.AskStore(refused, demand, SilentReporter.Instance) is { } late)
+        if (_resolver.ResolveStore(store) is { } late)
         {
             reporter.Verbose($"Another process signed in; its token is in {store.Description}.");
             return late;
@@ -95,21 +99,33 @@ internal sealed class SignIn
         }
     }
 
+    /// <summary>
+    /// Refreshes the newest token that can be. A server that rotates refresh tokens may revoke all of them if one that
+    /// was replaced is sent, so an older one is tried only if the service does not know the newest.
+    /// </summary>
     private async Task<AccessToken?> RefreshAsync(TokenEndpoint endpoint, ITokenStore? store, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
-        if (_order.Refreshable is not { } old) return null;
-        try
+        TickTickException? refused = null;
+        foreach (AccessToken old in _resolver.Refreshable)
         {
-            AccessToken token = await endpoint.RefreshAsync(old.RefreshToken!, reporter, cancellationToken).ConfigureAwait(false);
-            reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
-            Save(token, store, reporter);
-            return token;
+            if (_replacedRefreshTokens.Contains(old.RefreshToken!)) continue;
+            try
+            {
+                AccessToken token = await endpoint.RefreshAsync(old.RefreshToken!, reporter, cancellationToken).ConfigureAwait(false);
+                if (token.RefreshToken != old.RefreshToken) _replacedRefreshTokens.Add(old.RefreshToken!);
+                reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
+                Save(token, store, reporter);
+                return token;
+            }
+            catch (TickTickException failure) when (failure.Kind == FailureKind.Authentication)
+            {
+                refused = failure;
+                reporter.Verbose($"Refresh: {failure.Message}");
+                if (failure.ErrorId != "InvalidGrant") break;
+            }
         }
-        catch (TickTickException failure) when (user.CanAnswer && failure.Kind == FailureKind.Authentication)
-        {
-            reporter.Verbose($"Refresh: {failure.Message}");
-            return null;
-        }
+
+        return refused is null || user.CanAnswer ? null : throw refused;
     }
 
     // What was signed in for is not lost because a disk is full: the session has it all the same.
@@ -199,7 +215,7 @@ internal sealed class SignIn
             : "Run Connect-TickTick at an interactive prompt.";
         var message = new StringBuilder($"No {_settings.Service} access token could be had. Each of these can supply one:");
         int number = 0;
-        foreach (SkippedSource place in _order.SkippedSources) Append(place);
+        foreach (SkippedSource place in _resolver.SkippedSources) Append(place);
         Append(new SkippedSource("New sign-in", why, remedy));
         throw new TickTickException(
             user.CanAnswer ? "ClientIdRequired" : "InteractionRequired",

@@ -22,6 +22,8 @@ public sealed class TickTickSession : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lazy<ServiceClient> _client;
     private readonly Lazy<OpenApiConnection> _api;
+    // Guarded by the gate.
+    private readonly HashSet<string> _replacedRefreshTokens = new(StringComparer.Ordinal);
     private CurrentTokenPair? _current;
     private string? _refused;
     private bool _isDisposed;
@@ -76,6 +78,15 @@ public sealed class TickTickSession : IDisposable
     /// <summary>The Open API, connected at first use. It takes the session's token, and never signs in by itself.</summary>
     internal OpenApiConnection Api => _api.Value;
 
+    /// <summary>What the user does for another token after the service refused this one although it has not expired.</summary>
+    internal string RenewalAdvice => Source switch
+    {
+        TokenSource.EnvironmentVariable =>
+            $"Set $env:{EnvironmentVariable} to a new token, or remove it (Remove-Item Env:{EnvironmentVariable}) and sign in again with Connect-TickTick -Force.",
+        TokenSource.AccessToken => "Create a new token and pass it to Connect-TickTick -AccessToken.",
+        _ => "Sign in again with Connect-TickTick -Force.",
+    };
+
     private AccessToken? Current => Volatile.Read(ref _current)?.Origin;
 
     /// <summary>The token in hand, if it meets the demand: no place is asked, nothing is read.</summary>
@@ -97,9 +108,9 @@ public sealed class TickTickSession : IDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            TokenResolver order = CreateOrder();
-            AccessToken token = Find(order, demand, reporter)
-                ?? await SignInAsync(order, demand, user, reporter, cancellationToken).ConfigureAwait(false);
+            TokenResolver resolver = CreateResolver(demand);
+            AccessToken token = Find(resolver, reporter)
+                ?? await SignInAsync(resolver, demand, user, reporter, cancellationToken).ConfigureAwait(false);
             return SetCurrent(token);
         }
         finally
@@ -112,7 +123,7 @@ public sealed class TickTickSession : IDisposable
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
     internal AccessToken? FindToken(TokenRequest demand, IReporter reporter)
     {
-        AccessToken? token = Find(CreateOrder(), demand, reporter);
+        AccessToken? token = Find(CreateResolver(demand), reporter);
         return token is null ? null : SetCurrent(token);
     }
 
@@ -133,15 +144,15 @@ public sealed class TickTickSession : IDisposable
         ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
         : $"{Service} session";
 
-    private AccessToken? Find(TokenResolver order, TokenRequest demand, IReporter reporter)
+    private AccessToken? Find(TokenResolver resolver, IReporter reporter)
     {
         if (_isDisposed)
             throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick to create a new session.");
-        return order.Ask(Volatile.Read(ref _current)?.Own, Volatile.Read(ref _refused), demand, reporter);
+        return resolver.Resolve(Volatile.Read(ref _current)?.Own, reporter);
     }
 
-    private Task<AccessToken> SignInAsync(TokenResolver order, TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
-        new SignIn(_settings, _client, _browser, _clock, order).RunAsync(demand, Volatile.Read(ref _refused), user, reporter, cancellationToken);
+    private Task<AccessToken> SignInAsync(TokenResolver resolver, TokenRequest request, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
+        new SignIn(_settings, _client, _browser, _clock, resolver, _replacedRefreshTokens).RunAsync(request, user, reporter, cancellationToken);
 
     private OpenApiConnection CreateApi() => new(
         _settings.Service,
@@ -150,8 +161,7 @@ public sealed class TickTickSession : IDisposable
         _settings.RateLimit > 0 ? new RateGovernor(_settings.RateLimit, clock: _clock) : null,
         _clock);
 
-    private TokenResolver CreateOrder() =>
-        new(_settings.Service, _settings.ClientId, _settings.EnvironmentVariable, _settings.Store, _settings.NoStore, _clock);
+    private TokenResolver CreateResolver(TokenRequest request) => new(_settings, request, Volatile.Read(ref _refused), _clock);
 
     // The token is kept both as it came and as this session answers with it, so that a warm answer makes nothing new.
     private AccessToken SetCurrent(AccessToken token)

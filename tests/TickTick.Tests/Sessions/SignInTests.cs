@@ -178,6 +178,89 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
+    public async Task Two_sessions_share_rotating_refresh_tokens_and_send_each_once()
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession first = _fixture.Session();
+        using TickTickSession second = _fixture.Session();
+        await _fixture.AskAsync(first);
+        await _fixture.AskAsync(second, new TokenRequest { MinimumLifetime = TimeSpan.Zero }, ScriptedUser.Nobody);
+        await sandbox.ClearRequestsAsync();
+
+        for (int round = 0; round < 20; round++)
+        {
+            AccessToken token = await _fixture.AskAsync(round % 2 == 0 ? first : second, user: ScriptedUser.Nobody);
+            Assert.Equal(TokenSource.Refresh, token.Source);
+        }
+
+        IReadOnlyList<SandboxRequest> refreshes = await sandbox.RequestsAsync("/oauth/token");
+        Assert.Equal(20, refreshes.Count);
+        Assert.All(refreshes, refresh => Assert.Equal(200, refresh.Status));
+        Assert.Equal(1, _fixture.Browser.Openings);
+    }
+
+    [Fact]
+    public async Task The_sessions_refresh_token_is_tried_if_the_service_does_not_know_the_stored_one()
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession session = _fixture.Session();
+        await _fixture.AskAsync(session);
+        _fixture.SetFile(_fixture.Dictionary("stored", TimeSpan.FromSeconds(10), more: ", \"refresh_token\": \"unknown\""));
+        await sandbox.ClearRequestsAsync();
+
+        Assert.Equal(TokenSource.Refresh, (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Source);
+
+        Assert.Equal([400, 200], (await sandbox.RequestsAsync("/oauth/token")).Select(refresh => refresh.Status));
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_the_session_replaced_is_not_sent_again_although_the_store_still_has_it()
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession signedIn = _fixture.Session();
+        await _fixture.AskAsync(signedIn);
+        using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore { Content = new FileTokenStore(_fixture.CachePath).Read() } });
+        await sandbox.ClearRequestsAsync();
+
+        for (int round = 0; round < 3; round++)
+            Assert.Equal(TokenSource.Refresh, (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Source);
+
+        Assert.Equal([200, 200, 200], (await sandbox.RequestsAsync("/oauth/token")).Select(refresh => refresh.Status));
+    }
+
+    [Fact]
+    public async Task A_scope_that_was_asked_for_and_the_stored_token_lacks_leads_to_a_new_sign_in()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)).Replace("tasks:read tasks:write", "tasks:read"));
+        using TickTickSession indifferent = _fixture.Session();
+        Assert.Equal("from-file", (await _fixture.AskAsync(indifferent, user: ScriptedUser.Nobody)).Value);
+
+        using TickTickSession session = _fixture.Session(settings => settings with { RequiredScope = ["tasks:read", "tasks:write"] });
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("its token lacks the scope tasks:write (-Scope).", StringComparison.Ordinal));
+
+        _fixture.SetFile("""{"access_token": "names-no-scope", "service": "SERVICE"}""".Replace("SERVICE", _fixture.Service.Name));
+        using TickTickSession trusting = _fixture.Session(settings => settings with { RequiredScope = ["tasks:write"] });
+        Assert.Equal("names-no-scope", (await _fixture.AskAsync(trusting, user: ScriptedUser.Nobody)).Value);
+    }
+
+    [Theory]
+    [InlineData("file", "Sign in again with Connect-TickTick -Force.")]
+    [InlineData("variable", "to a new token, or remove it (Remove-Item Env:")]
+    [InlineData("parameter", "Create a new token and pass it to Connect-TickTick -AccessToken.")]
+    public async Task The_error_for_a_revoked_token_says_how_to_replace_it_where_it_came_from(string place, string advice)
+    {
+        if (place == "file") _fixture.SetFile(_fixture.Dictionary("revoked", TimeSpan.FromDays(1)));
+        if (place == "variable") _fixture.SetVariable(_fixture.Dictionary("revoked", TimeSpan.FromDays(1)));
+        using TickTickSession session = _fixture.Session(settings => settings with { AccessToken = place == "parameter" ? SecretText.Protect("revoked") : null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.Api.For(_fixture.Reporter, TestContext.Current.CancellationToken).GetProjectGroupsAsync());
+
+        Assert.Equal("InvalidToken", failure.ErrorId);
+        Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_place_costs_a_warning_not_the_token()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore() });
@@ -258,7 +341,9 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
 
         public TokenSource Source => TokenSource.CacheFile;
 
-        public TokenStoreContent Read() => TokenStoreContent.Absent;
+        public TokenStoreContent Content { get; init; } = TokenStoreContent.Absent;
+
+        public TokenStoreContent Read() => Content;
 
         public void Write(AccessToken token) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full");
 

@@ -1,0 +1,35 @@
+using System;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>An environment variable that contains a token dictionary or a bare token.</summary>
+internal sealed class EnvironmentTokenSource(string variable, TickTickService service, TimeProvider clock) : ITokenSource
+{
+    // A bare token or a ticktick-py dictionary does not say whose it is. It must not travel to whatever service is
+    // asked for, so it counts as the one that the environment itself names.
+    private static TickTickService UnmarkedService => TickTickService.FromEnvironment;
+
+    /// <inheritdoc />
+    public string Name => $"Environment variable {variable}";
+
+    private string Remedy => $"Set $env:{variable} to a token, or to the text of the cache file.";
+
+    private string ServiceRemedy =>
+        $"{Remedy} A value without a \"service\" key counts as {UnmarkedService}'s: set $env:{TickTickEnvironment.ServiceVariable} to {service}, or add \"service\": \"{service}\" to the dictionary.";
+
+    /// <inheritdoc />
+    public TokenLookup Look(IReporter reporter)
+    {
+        string? text = Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrWhiteSpace(text)) return new TokenLookup(null, "is not set", Remedy);
+
+        var origin = new TokenOrigin(TokenSource.EnvironmentVariable, UnmarkedService, clock);
+        if (TokenDictionary.TryParse(text!, origin, bare: true, out AccessToken? token, out string reason))
+            return new TokenLookup(token, string.Empty, token!.Service.Equals(service) ? Remedy : ServiceRemedy);
+        throw new TickTickException(
+            "EnvironmentVariableMalformed",
+            FailureKind.InvalidInput,
+            $"The environment variable {variable} does not contain a valid token: {reason}. {Remedy} To ignore it, run Remove-Item Env:{variable}");
+    }
+}

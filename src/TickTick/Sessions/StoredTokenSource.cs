@@ -1,0 +1,36 @@
+using System;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>A token store: the cache file or a vault.</summary>
+internal sealed class StoredTokenSource(ITokenStore store) : ITokenSource
+{
+    /// <inheritdoc />
+    public string Name => AtStart(store.Description);
+
+    /// <inheritdoc />
+    public TokenLookup Look(IReporter reporter)
+    {
+        string remedy = store.Source == TokenSource.Vault
+            ? "Sign in once with Connect-TickTick and the same -Vault and -SecretName."
+            : "Sign in once with Connect-TickTick as this user, or use another file with -CachePath.";
+        TokenStoreContent content = store.Read();
+        if (content.Problem is { } problem)
+        {
+            reporter.Warning(problem.Message);
+            return new TokenLookup(null, $"cannot be used ({problem.Id})", problem.Message);
+        }
+
+        if (content.Advice is { } advice) reporter.Warning(advice.Message);
+        return new TokenLookup(content.Token, content.Token is null ? "contains no token" : string.Empty, remedy);
+    }
+
+    // "the cache file X" begins a line here, not a sentence.
+    private static string AtStart(string description)
+    {
+        const string article = "the ";
+        string name = description.StartsWith(article, StringComparison.Ordinal) ? description.Substring(article.Length) : description;
+        return char.ToUpperInvariant(name[0]) + name.Substring(1);
+    }
+}

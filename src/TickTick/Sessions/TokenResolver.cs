@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using TickTick.Tokens;
+
+namespace TickTick.Sessions;
+
+/// <summary>
+/// Finds the first token that can be used, in the order of ticktick-py: the session, the environment variable, the
+/// token store. Collects why the others were skipped. A new sign-in, which comes last, is the caller's.
+/// </summary>
+internal sealed class TokenResolver
+{
+    private readonly SessionSettings _settings;
+    private readonly TokenRequest _request;
+    private readonly string? _refused;
+    private readonly TimeProvider _clock;
+    private readonly List<AccessToken> _refreshable = [];
+
+    /// <summary>Creates a resolver for one request.</summary>
+    public TokenResolver(SessionSettings settings, TokenRequest request, string? refused, TimeProvider clock)
+    {
+        _settings = settings;
+        _request = request;
+        _refused = refused;
+        _clock = clock;
+    }
+
+    /// <summary>The sources without a token that can be used, in order.</summary>
+    public List<SkippedSource> SkippedSources { get; } = [];
+
+    /// <summary>
+    /// The tokens that have expired but can be refreshed (RFC 6749 §6), the likely newest first: other processes write
+    /// theirs to the store, so its token comes before the session's own.
+    /// </summary>
+    public IEnumerable<AccessToken> Refreshable => _refreshable
+        .OrderBy(static token => token.Source is TokenSource.CacheFile or TokenSource.Vault ? 0 : 1)
+        .GroupBy(static token => token.RefreshToken)
+        .Select(static same => same.First());
+
+    /// <summary>Looks in all sources.</summary>
+    /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>: the variable contains something else.</exception>
+    public AccessToken? Resolve(AccessToken? current, IReporter reporter)
+    {
+        var session = new SessionTokenSource(current, _request.NoSession);
+        var variable = new EnvironmentTokenSource(_settings.EnvironmentVariable, _settings.Service, _clock);
+        var store = _settings.Store is { } kept ? new StoredTokenSource(kept) : null;
+        string storeName = store?.Name ?? "Cache file";
+        if (_request.Force)
+        {
+            foreach (string name in new[] { session.Name, variable.Name, storeName }) Skip(name, "is skipped (-Force)", "Omit -Force.", reporter);
+            return null;
+        }
+
+        AccessToken? token = Resolve(session, reporter) ?? Resolve(variable, reporter);
+        if (token is not null) return token;
+        if (store is not null && !_request.SkipStore) return Resolve(store, reporter);
+        Skip(storeName, store is null ? _settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);
+        return null;
+    }
+
+    /// <summary>Reads the token store again, as after a wait for another process. What it had before no longer counts.</summary>
+    public AccessToken? ResolveStore(ITokenStore store)
+    {
+        _refreshable.RemoveAll(token => token.Source == store.Source);
+        return _request.Force ? null : Resolve(new StoredTokenSource(store), SilentReporter.Instance);
+    }
+
+    private AccessToken? Resolve(ITokenSource source, IReporter reporter)
+    {
+        TokenLookup found = source.Look(reporter);
+        string? reason = found.Token is { } token ? WhyUnusable(token) : found.Reason;
+        if (reason is not null)
+        {
+            Skip(source.Name, reason, found.Remedy, reporter);
+            return null;
+        }
+
+        reporter.Verbose($"{source.Name}: returned a token for {_settings.Service}, {Life(found.Token!)}.");
+        return found.Token;
+    }
+
+    private string? WhyUnusable(AccessToken token)
+    {
+        if (!token.Service.Equals(_settings.Service)) return $"its token is for {token.Service}, not for {_settings.Service}";
+        if (_settings.ClientId is { } clientId && token.ClientId is { } other && other != clientId) return $"its token belongs to another app (client id {other})";
+        if (token.Value == _refused) return "the service rejected its token";
+        if (token.Scope.Count > 0 && _settings.RequiredScope.Except(token.Scope, StringComparer.Ordinal).FirstOrDefault() is { } missing)
+            return $"its token lacks the scope {missing} (-Scope)";
+        DateTimeOffset now = _clock.GetUtcNow();
+        if (token.LivesLongerThan(_request.MinimumLifetime, now)) return null;
+        if (token.RefreshToken is not null) _refreshable.Add(token);
+        return Age(token, now);
+    }
+
+    private void Skip(string source, string why, string remedy, IReporter reporter)
+    {
+        var skipped = new SkippedSource(source, why, remedy);
+        int index = SkippedSources.FindIndex(s => s.Place == source);
+        if (index < 0) SkippedSources.Add(skipped);
+        else SkippedSources[index] = skipped;
+        reporter.Verbose(skipped.ToString());
+    }
+
+    private string Age(AccessToken token, DateTimeOffset now)
+    {
+        TimeSpan left = token.ExpiresAt!.Value - now;
+        return left <= TimeSpan.Zero
+            ? $"its token expired at {Instant(token.ExpiresAt.Value)}"
+            : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, _request.MinimumLifetime.TotalSeconds);
+    }
+
+    private string Life(AccessToken token) => token.ExpiresAt is { } end
+        ? string.Format(CultureInfo.InvariantCulture, "valid until {0} ({1:0.#} days)", Instant(end), (end - _clock.GetUtcNow()).TotalDays)
+        : "without an expiry time";
+
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
