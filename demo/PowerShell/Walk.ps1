@@ -136,18 +136,18 @@ try {
 
     Show-Chapter session
     $fromSession = Invoke-Prompt 'Get-TickTickToken -Verbose'
-    $screen.Check($fromSession.Output[0].Source -eq 'Session', 'The session answered.')
+    $screen.Check($fromSession.Output[0].Source -eq 'Session', 'The session returned the token.')
 
     Show-Chapter environment
     $null = Invoke-Prompt 'Disconnect-TickTick'
     $null = Invoke-Prompt '$env:TICKTICK_ACCESS_TOKEN = Get-Content ~/.token-oauth -Raw'
     $fromVariable = Invoke-Prompt 'Get-TickTickToken -Verbose'
-    $screen.Check($fromVariable.Output[0].Source -eq 'EnvironmentVariable', 'The environment variable answered.')
+    $screen.Check($fromVariable.Output[0].Source -eq 'EnvironmentVariable', 'The environment variable returned the token.')
 
     Show-Chapter cacheFile
     $null = Invoke-Prompt 'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
     $fromFile = Invoke-Prompt 'Get-TickTickToken -CachePath ~/.token-oauth -Verbose'
-    $screen.Check($fromFile.Output[0].Source -eq 'CacheFile', 'The cache file answered.')
+    $screen.Check($fromFile.Output[0].Source -eq 'CacheFile', 'The cache file returned the token.')
 
     Show-Chapter newSignIn
     $forced = Invoke-Prompt "$connect -Force -NoBrowser -Verbose -PassThru"
@@ -174,7 +174,7 @@ try {
         'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
         "Get-TickTickToken -Service $Sandbox -NoCache"
     )
-    $screen.Check($runbook.Said -match 'Environment variable TICKTICK_ACCESS_TOKEN: answered', 'The environment variable answered.')
+    $screen.Check($runbook.Said -match 'Environment variable TICKTICK_ACCESS_TOKEN: returned', 'The environment variable returned the token.')
     $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'Each of these can supply one', 'Without it the runbook fails at once, and says what it needs.')
 
     Show-Chapter scheduledTask
@@ -183,7 +183,7 @@ try {
         "Get-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Verbose"
         "Test-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Online"
     )
-    $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: answered', 'The cache file answered.')
+    $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: returned', 'The cache file returned the token.')
     $screen.Check($task.Said -match '(?m)^True$', 'The service takes the token.')
 
     Show-Chapter disconnect
