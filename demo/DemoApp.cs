@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 
 namespace TickTick.Demo;
 
-/// <summary>The app that the demo signs in with: what a developer notes when registering one.</summary>
+/// <summary>Represents the app with which the demo signs in.</summary>
 internal sealed record DemoApp(string ClientId, string ClientSecret, string RedirectUri)
 {
-    /// <summary>Makes an app with a secret of its own, which comes back to a port that is free now.</summary>
+    /// <summary>Creates an app with a random secret, whose redirect URI has a free port.</summary>
     public static DemoApp Create()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -9,7 +9,7 @@ using TickTick.Pwsh;
 
 namespace TickTick.Demo;
 
-/// <summary>A sandbox in a process of its own, which ends with this one.</summary>
+/// <summary>Runs a sandbox in its own process, which ends with this one.</summary>
 internal sealed class DemoSandbox : IDisposable
 {
     private const string Announcement = "Listening on ";
@@ -25,10 +25,9 @@ internal sealed class DemoSandbox : IDisposable
         _control = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = origin };
     }
 
-    /// <summary>Where it listens, without a closing slash.</summary>
+    /// <summary>Gets the base URL, without a trailing slash.</summary>
     public string Origin { get; }
 
-    /// <summary>Starts a sandbox.</summary>
     public static async Task<DemoSandbox> StartAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(DotNet.Program, [Repository.SandboxProgram, "serve", "--port", "0", "--stop-with-stdin"])
@@ -47,7 +46,7 @@ internal sealed class DemoSandbox : IDisposable
             if (first is null || !first.StartsWith(Announcement, StringComparison.Ordinal))
                 throw new InvalidOperationException($"The sandbox did not start; it said: {first}");
 
-            // What else it prints must be read, or it would stop at a full pipe.
+            // The remaining output must be read, because a full pipe would block the process.
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return new DemoSandbox(process, new Uri(first[Announcement.Length..]));
         }
@@ -59,7 +58,7 @@ internal sealed class DemoSandbox : IDisposable
         }
     }
 
-    /// <summary>Registers the app that the demo signs in with.</summary>
+    /// <summary>Registers the app with which the demo signs in.</summary>
     public Task RegisterAsync(DemoApp app) => PostAsync("sandbox/apps", new Dictionary<string, object>
     {
         ["client_id"] = app.ClientId,
@@ -79,7 +78,7 @@ internal sealed class DemoSandbox : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended already.
+            // The process has already ended.
         }
         finally
         {

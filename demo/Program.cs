@@ -18,7 +18,7 @@ try
     {
         case []:
             return await RunAsync(stopping.Token);
-        // What follows is for the demo itself: the browser.
+        // The demo starts itself with this argument to act as the browser.
         case ["visit", var url]:
             await Visitor.VisitAsync(url);
             return 0;
@@ -39,7 +39,7 @@ catch (PowerShellNotFoundException failure)
 
 void Stop(PosixSignalContext context)
 {
-    // The demo ends itself, so that nothing is left behind.
+    // The demo ends by itself, so that it can clean up.
     context.Cancel = true;
     stopping.Cancel();
 }
@@ -54,7 +54,7 @@ static async Task<int> RunAsync(CancellationToken cancellationToken)
     DemoApp app = DemoApp.Create();
     await sandbox.RegisterAsync(app);
 
-    screen.Say($"A TickTick of your own listens on {sandbox.Origin}: no real account is touched, and nothing stays behind.");
+    screen.Say($"A local TickTick service listens on {sandbox.Origin}. No real account is used, and everything is deleted at the end.");
     screen.Say($"What follows is PowerShell {powerShell.Version} ({powerShell.Origin}: {powerShell.Path}) with the module as it has just been built.");
     return await WalkAsync(powerShell, home, sandbox, app, cancellationToken);
 }

@@ -6,8 +6,8 @@ using System.Text;
 namespace TickTick.Demo;
 
 /// <summary>
-/// What the reader of the demo sees. In colour on a terminal, unless NO_COLOR says otherwise; remembers everything
-/// that it has shown, so that the demo can prove that no secret was among it.
+/// Represents the output of the demo. It uses colors on a terminal, unless NO_COLOR is set, and records everything,
+/// so that the demo can check that no secret was shown.
 /// </summary>
 public sealed class Screen
 {
@@ -17,16 +17,16 @@ public sealed class Screen
     private readonly StringBuilder _shown = new();
     private readonly object _gate = new();
 
-    /// <summary>Whether colours are wanted, and seen.</summary>
+    /// <summary>Gets whether colors are enabled and supported.</summary>
     public static bool HasColour { get; } =
         !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    /// <summary>How many checks went wrong.</summary>
+    /// <summary>Gets the number of failed checks.</summary>
     public int FailureCount { get; private set; }
 
-    /// <summary>Begins a chapter.</summary>
+    /// <summary>Starts a chapter.</summary>
     public void Chapter(string title, string text)
     {
         Line("", null);
@@ -35,42 +35,42 @@ public sealed class Screen
         Line("", null);
     }
 
-    /// <summary>Explains something.</summary>
+    /// <summary>Shows an explanation.</summary>
     public void Say(string text)
     {
         foreach (string line in Wrap(text, Width)) Line(line, null);
     }
 
-    /// <summary>Shows a command as if it had been typed.</summary>
+    /// <summary>Shows a command after a prompt.</summary>
     public void Command(string prompt, string command)
     {
         Part(Indent + prompt + " ", ConsoleColor.DarkGray);
         Line(command, ConsoleColor.Yellow);
     }
 
-    /// <summary>Shows what a command wrote.</summary>
+    /// <summary>Shows the output of a command.</summary>
     public void Output(string text) => Lines(text, null);
 
-    /// <summary>Shows what a command tells only whoever asks for it.</summary>
+    /// <summary>Shows a verbose message.</summary>
     public void Verbose(string text) => Lines(text, ConsoleColor.DarkGray);
 
     /// <summary>Shows a warning.</summary>
     public void Warning(string text) => Lines(text, ConsoleColor.DarkYellow);
 
-    /// <summary>Shows a failure.</summary>
+    /// <summary>Shows an error.</summary>
     public void Error(string text) => Lines(text, ConsoleColor.Red);
 
-    /// <summary>Shows what somebody at the keyboard would do.</summary>
+    /// <summary>Shows what a user would type.</summary>
     public void Typed(string text) => Lines(text, ConsoleColor.Yellow);
 
-    /// <summary>Tells whether something is as it should be, and counts it if not.</summary>
+    /// <summary>Shows the result of a check, and counts it if it failed.</summary>
     public void Check(bool holds, string expectation)
     {
         if (!holds) FailureCount++;
         Line(Indent + (holds ? "✔ " : "✘ NOT SO: ") + expectation, holds ? ConsoleColor.Green : ConsoleColor.Red);
     }
 
-    /// <summary>Makes sure that no secret has been shown.</summary>
+    /// <summary>Checks that no secret was shown.</summary>
     public void CheckSilence(IEnumerable<string> secrets)
     {
         bool isSilent = true;

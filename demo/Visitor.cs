@@ -7,19 +7,19 @@ using System.Threading.Tasks;
 
 namespace TickTick.Demo;
 
-/// <summary>Plays the user at the browser: reads the page that asks for consent, and presses Allow.</summary>
+/// <summary>Simulates the user in the browser: reads the consent page and submits Allow.</summary>
 public static class Visitor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Allows the app.</summary>
+    /// <summary>Authorizes the app.</summary>
     public static async Task<Uri> AllowAsync(string url)
     {
         using HttpClient browser = CreateBrowser();
         return await AllowAsync(browser, url);
     }
 
-    /// <summary>Allows the app and goes where the service sends the browser.</summary>
+    /// <summary>Authorizes the app and follows the redirect.</summary>
     public static async Task<string> VisitAsync(string url)
     {
         using HttpClient browser = CreateBrowser();
@@ -37,6 +37,6 @@ public static class Visitor
         using HttpResponseMessage response = await browser.PostAsync(new Uri(url), answer);
         return response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location is { } redirect
             ? redirect
-            : throw new InvalidOperationException($"The consent page answered {(int)response.StatusCode} instead of redirecting.");
+            : throw new InvalidOperationException($"The consent page returned status {(int)response.StatusCode} instead of a redirect.");
     }
 }

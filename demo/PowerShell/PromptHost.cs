@@ -12,12 +12,11 @@ using System.Text.RegularExpressions;
 namespace TickTick.Demo.PowerShell;
 
 /// <summary>
-/// A PowerShell host with somebody in front of it: shows what commands write, and answers their questions as the user
-/// would.
+/// Represents a PowerShell host with a simulated user: it shows what commands write, and answers their prompts.
 /// </summary>
 public sealed class PromptHost : PSHost
 {
-    /// <summary>Makes a host.</summary>
+    /// <summary>Initializes a host.</summary>
     public PromptHost(Screen screen, string clientSecret) => UI = new Person(screen, clientSecret);
 
     /// <inheritdoc />
@@ -73,7 +72,7 @@ public sealed class PromptHost : PSHost
         public override void WriteLine(string value)
         {
             if (value.StartsWith("http", StringComparison.Ordinal)) _url = value;
-            // Views are written with colours; a host that shows none takes them out.
+            // The views contain colors, which must be removed for a host without colors.
             screen.Output(_line + (SupportsVirtualTerminal ? value : Regex.Replace(value, "\u001b\\[[0-9;]*m", "")));
             _line.Clear();
         }
@@ -92,10 +91,10 @@ public sealed class PromptHost : PSHost
         {
         }
 
-        // The only question that the module asks: where did the browser end up?
+        // The module's only prompt asks for the URL to which the browser was redirected.
         public override string ReadLine()
         {
-            string redirect = Visitor.AllowAsync(_url ?? throw new NotSupportedException("No address was shown.")).GetAwaiter().GetResult().AbsoluteUri;
+            string redirect = Visitor.AllowAsync(_url ?? throw new NotSupportedException("No URL was shown.")).GetAwaiter().GetResult().AbsoluteUri;
             screen.Typed(_line + Regex.Replace(redirect, "(?<=code=)[^&]+", "******"));
             _line.Clear();
             return redirect;

@@ -1,21 +1,21 @@
 <#
 .SYNOPSIS
-Walks a new user through the module: sign-in, the four sources of a token, expiry, a runbook and a scheduled task.
+Shows the module to a new user: sign-in, the four sources of a token, expiry, a runbook and a scheduled task.
 .DESCRIPTION
-Part of "dotnet run --project demo", which starts it with a sandbox and a home directory of its own. Every line after
-"PS>" is run as it stands, in a runspace whose host answers as a user would; everything below it is what came of it.
-Ends with an exit code other than 0 if anything is not as it should be.
+Part of "dotnet run --project demo", which starts it with a sandbox and a temporary home directory. Every line after
+"PS>" is run as shown, in a runspace whose host simulates a user. The lines below it are the output.
+The exit code is not 0 if a check fails.
 #>
 [CmdletBinding()]
 param(
-    # The sandbox's origin.
+    # The base URL of the sandbox.
     [Parameter(Mandatory)] [string] $Sandbox,
-    # The app that is registered there. Its secret is in TICKTICK_DEMO_SECRET.
+    # The client ID of the app that is registered there. Its secret is in TICKTICK_DEMO_SECRET.
     [Parameter(Mandatory)] [string] $ClientId,
     [Parameter(Mandatory)] [string] $RedirectUri,
-    # The program that starts this PowerShell, for the second one.
+    # The path of this PowerShell, which also runs the other processes.
     [Parameter(Mandatory)] [string] $PowerShell,
-    # What starts the demo's own program, which plays the browser.
+    # The dotnet program, which starts the demo to act as the browser.
     [Parameter(Mandatory)] [string] $DotNet,
     [Parameter(Mandatory)] [string] $Demo
 )
@@ -42,7 +42,7 @@ function Invoke-Line([string] $Line) {
     finally { $shell.Dispose() }
 }
 
-# Shows a line, runs it as a prompt would, and returns what came of it.
+# Shows a line, runs it as a prompt does, and returns its output.
 function Invoke-Prompt([string] $Line) {
     $screen.Command('PS>', $Line)
     $shell = [powershell]::Create($runspace)
@@ -59,9 +59,9 @@ function Invoke-Prompt([string] $Line) {
     finally { $shell.Dispose() }
 }
 
-# Shows and runs lines in another PowerShell that has nothing but what it is given.
-function Invoke-Elsewhere([string[]] $Line, [hashtable] $Environment, [string] $Prompt) {
-    $mark = "`u{1}"   # No line of output begins so.
+# Shows and runs lines in another PowerShell process with only the given environment.
+function Invoke-OtherProcess([string[]] $Line, [hashtable] $Environment, [string] $Prompt) {
+    $mark = "`u{1}"   # No output line begins with this character.
     $script = foreach ($one in $Line) {
         "[Console]::WriteLine('$mark$($one.Replace("'", "''"))')"
         "$one | Out-Default"
@@ -73,7 +73,7 @@ function Invoke-Elsewhere([string[]] $Line, [hashtable] $Environment, [string] $
     $start.WorkingDirectory = $PWD.Path
     $needed = 'PATH', 'PATHEXT', 'SystemRoot', 'SystemDrive', 'windir', 'ComSpec', 'TEMP', 'TMP', 'TMPDIR', 'DOTNET_ROOT', 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT', 'no_proxy', 'POWERSHELL_TELEMETRY_OPTOUT', 'POWERSHELL_UPDATECHECK'
     foreach ($name in @($start.Environment.Keys)) { if ($name -notin $needed) { $null = $start.Environment.Remove($name) } }
-    $start.Environment['NO_COLOR'] = '1'   # The colours are this screen's.
+    $start.Environment['NO_COLOR'] = '1'   # The demo colors the output itself.
     foreach ($name in $Environment.Keys) { $start.Environment[$name] = $Environment[$name] }
     foreach ($argument in '-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-Command', ($script -join "`n")) { $start.ArgumentList.Add($argument) }
 
@@ -97,22 +97,22 @@ function Invoke-Elsewhere([string[]] $Line, [hashtable] $Environment, [string] $
 # Shows the title and the text of a chapter.
 function Show-Chapter([string] $Name) { $screen.Chapter($story.$Name.title, $story.$Name.text) }
 
-# The token in hand must not be seen in anything that is shown, now or later.
-function Add-SecretInHand {
+# The current token must not appear in any output, now or later.
+function Add-CurrentToken {
     $secrets.Add((Invoke-Line 'Get-TickTickToken -AsPlainText -MinimumLifetime 0')[0])
 }
 
-# Lets the tokens that are there end, and the next ones live so long.
-function Wait-TokenEnd([int] $NextLifeSeconds) {
+# Revokes all tokens, and sets the lifetime of the next ones.
+function Reset-Token([int] $LifetimeSeconds) {
     $null = Invoke-RestMethod "$Sandbox/sandbox/tokens" -Method Delete -NoProxy
-    $null = Invoke-RestMethod "$Sandbox/sandbox/settings" -Method Post -Body (@{ tokenLifetimeSeconds = $NextLifeSeconds } | ConvertTo-Json) -ContentType 'application/json' -NoProxy
+    $null = Invoke-RestMethod "$Sandbox/sandbox/settings" -Method Post -Body (@{ tokenLifetimeSeconds = $LifetimeSeconds } | ConvertTo-Json) -ContentType 'application/json' -NoProxy
 }
 
 try {
-    # Windows knows no $BROWSER, and the user's own must not open: there the address is shown and the redirect asked for.
-    if ($IsWindows) { $byHand = ' -NoBrowser' }
+    # Windows does not use $BROWSER, and the user's browser must not open, so the redirect is prompted for there.
+    if ($IsWindows) { $noBrowser = ' -NoBrowser' }
     else {
-        $byHand = ''
+        $noBrowser = ''
         $env:BROWSER = "'$DotNet' '$Demo' visit"
     }
     $connect = "Connect-TickTick -ClientId $ClientId -ClientSecret `$secret -RedirectUri $RedirectUri -CachePath ~/.token-oauth"
@@ -121,74 +121,74 @@ try {
     $null = Invoke-Prompt 'Import-Module ./artifacts/TickTick.PowerShell'
     $null = Invoke-Prompt "`$env:TICKTICK_SERVICE = '$Sandbox'   # the sandbox; leave this line out for TickTick itself"
     $null = Invoke-Prompt '$secret = Read-Host -AsSecureString'
-    $signIn = Invoke-Prompt "$connect -Verbose$byHand"
-    Add-SecretInHand
-    $screen.Check($signIn.Said -match 'New sign-in: .* issued a token', 'No place had a token, so the user was asked, and the service issued one.')
-    $screen.Check((Test-Path ~/.token-oauth), 'The cache file is there.')
+    $signIn = Invoke-Prompt "$connect -Verbose$noBrowser"
+    Add-CurrentToken
+    $screen.Check($signIn.Said -match 'New sign-in: .* issued a token', 'No source had a token, so the user signed in and the service issued one.')
+    $screen.Check((Test-Path ~/.token-oauth), 'The cache file exists.')
 
     Show-Chapter use
     $token = (Invoke-Prompt 'Get-TickTickToken').Output
-    $screen.Check($token.Count -eq 1 -and $token[0].ExpiresIn.TotalDays -gt 179, 'The token is good for 180 days.')
+    $screen.Check($token.Count -eq 1 -and $token[0].ExpiresIn.TotalDays -gt 179, 'The token is valid for 180 days.')
     $null = Invoke-Prompt 'Invoke-RestMethod "$env:TICKTICK_SERVICE/open/v1/project" -Headers (Get-TickTickToken -AsHeader)'
-    $screen.Check($true, 'The service took the token: these are the lists of the account, none so far.')
-    $isGood = (Invoke-Prompt 'Test-TickTickToken -Online').Output
-    $screen.Check($isGood[0] -eq $true, 'The service says the same when it is asked.')
+    $screen.Check($true, 'The service accepted the token and returned the projects of the account. There are none yet.')
+    $isValid = (Invoke-Prompt 'Test-TickTickToken -Online').Output
+    $screen.Check($isValid[0] -eq $true, 'The service confirms that the token is valid.')
 
     Show-Chapter session
     $fromSession = Invoke-Prompt 'Get-TickTickToken -Verbose'
-    $screen.Check($fromSession.Output[0].Source -eq 'Session', 'The session returned the token.')
+    $screen.Check($fromSession.Output[0].Source -eq 'Session', 'The token came from the session.')
 
     Show-Chapter environment
     $null = Invoke-Prompt 'Disconnect-TickTick'
     $null = Invoke-Prompt '$env:TICKTICK_ACCESS_TOKEN = Get-Content ~/.token-oauth -Raw'
     $fromVariable = Invoke-Prompt 'Get-TickTickToken -Verbose'
-    $screen.Check($fromVariable.Output[0].Source -eq 'EnvironmentVariable', 'The environment variable returned the token.')
+    $screen.Check($fromVariable.Output[0].Source -eq 'EnvironmentVariable', 'The token came from the environment variable.')
 
     Show-Chapter cacheFile
     $null = Invoke-Prompt 'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
     $fromFile = Invoke-Prompt 'Get-TickTickToken -CachePath ~/.token-oauth -Verbose'
-    $screen.Check($fromFile.Output[0].Source -eq 'CacheFile', 'The cache file returned the token.')
+    $screen.Check($fromFile.Output[0].Source -eq 'CacheFile', 'The token came from the cache file.')
 
     Show-Chapter newSignIn
     $forced = Invoke-Prompt "$connect -Force -NoBrowser -Verbose -PassThru"
-    Add-SecretInHand
-    $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user was asked although the file had a token.')
+    Add-CurrentToken
+    $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user signed in, although the cache file had a token.')
 
     Show-Chapter expiry
-    Wait-TokenEnd 30
-    $null = Invoke-Prompt "$connect -Force$byHand"
-    Add-SecretInHand
-    $isGood = Invoke-Prompt 'Test-TickTickToken -Verbose'
-    $screen.Check($isGood.Output[0] -eq $false, 'That token will not do.')
+    Reset-Token 30
+    $null = Invoke-Prompt "$connect -Force$noBrowser"
+    Add-CurrentToken
+    $isValid = Invoke-Prompt 'Test-TickTickToken -Verbose'
+    $screen.Check($isValid.Output[0] -eq $false, 'The token is not valid long enough.')
 
     Show-Chapter renewal
-    Wait-TokenEnd 15552000
+    Reset-Token 15552000
     $renewed = Invoke-Prompt 'Get-TickTickToken -Verbose'
-    Add-SecretInHand
-    $screen.Check($renewed.Output[0].Source -eq 'SignIn' -and $renewed.Output[0].ExpiresIn.TotalDays -gt 179, 'A new token, good for 180 days.')
+    Add-CurrentToken
+    $screen.Check($renewed.Output[0].Source -eq 'SignIn' -and $renewed.Output[0].ExpiresIn.TotalDays -gt 179, 'The new token is valid for 180 days.')
 
     Show-Chapter runbook
-    $runbook = Invoke-Elsewhere -Prompt 'runbook>' -Environment @{ TICKTICK_ACCESS_TOKEN = (Get-Content ~/.token-oauth -Raw) } -Line @(
+    $runbook = Invoke-OtherProcess -Prompt 'runbook>' -Environment @{ TICKTICK_ACCESS_TOKEN = (Get-Content ~/.token-oauth -Raw) } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
         "Get-TickTickToken -Service $Sandbox -Verbose"
         'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
         "Get-TickTickToken -Service $Sandbox -NoCache"
     )
-    $screen.Check($runbook.Said -match 'Environment variable TICKTICK_ACCESS_TOKEN: returned', 'The environment variable returned the token.')
-    $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'Each of these can supply one', 'Without it the runbook fails at once, and says what it needs.')
+    $screen.Check($runbook.Said -match 'Environment variable TICKTICK_ACCESS_TOKEN: returned', 'The token came from the environment variable.')
+    $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'Each of these can supply one', 'Without it, the runbook fails at once and shows what is required.')
 
     Show-Chapter scheduledTask
-    $task = Invoke-Elsewhere -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(
+    $task = Invoke-OtherProcess -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
         "Get-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Verbose"
         "Test-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Online"
     )
-    $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: returned', 'The cache file returned the token.')
-    $screen.Check($task.Said -match '(?m)^True$', 'The service takes the token.')
+    $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: returned', 'The token came from the cache file.')
+    $screen.Check($task.Said -match '(?m)^True$', 'The service accepts the token.')
 
     Show-Chapter disconnect
     $null = Invoke-Prompt 'Disconnect-TickTick -ClearCache -Verbose'
-    $screen.Check(-not (Test-Path ~/.token-oauth), 'The file is gone.')
+    $screen.Check(-not (Test-Path ~/.token-oauth), 'The cache file was removed.')
     $screen.CheckSilence($secrets)
 
     Show-Chapter next
@@ -198,7 +198,7 @@ try {
 }
 catch {
     $screen.Error($_.ToString())
-    $screen.Check($false, 'Every command of the demo succeeds.')
+    $screen.Check($false, 'All commands of the demo succeed.')
 }
 finally {
     $runspace.Dispose()

@@ -2,10 +2,12 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell;
 
-/// <summary>Makes every error record of the module: id, category and target from the failure itself.</summary>
+/// <summary>
+/// Creates the error records of the module. The ID, the category and the target come from the failure.
+/// </summary>
 internal static class Errors
 {
-    /// <summary>Makes the record of a failure.</summary>
+    /// <summary>Creates the error record of a failure.</summary>
     public static ErrorRecord Record(TickTickException failure, object? target) =>
         new(failure, failure.ErrorId, Category(failure.Kind), target);
 

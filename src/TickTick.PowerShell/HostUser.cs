@@ -8,7 +8,7 @@ using TickTick.PowerShell.Commands;
 
 namespace TickTick.PowerShell;
 
-/// <summary>The person at the PowerShell host, if there is one.</summary>
+/// <summary>Represents the user of the PowerShell host, if there is one.</summary>
 internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUser
 {
     /// <inheritdoc />
@@ -19,7 +19,7 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
             if (host.UI is null || !Environment.UserInteractive || IsContinuousIntegration) return false;
             return host.Name switch
             {
-                // A job or a remote session: whoever started it does not sit in front of it.
+                // No user sees the host of a job or a remote session.
                 "ServerRemoteHost" or "Default Host" => false,
                 "ConsoleHost" => !Console.IsInputRedirected && !Environment.GetCommandLineArgs().Any(IsNonInteractiveSwitch),
                 _ => true,
@@ -44,7 +44,7 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
         return (string?)host.UI.ReadLine();
     });
 
-    // PowerShell takes any unambiguous beginning of -NonInteractive, with one dash, two, or a slash.
+    // PowerShell accepts every unambiguous abbreviation of -NonInteractive, with one dash, two dashes or a slash.
     private static bool IsNonInteractiveSwitch(string argument)
     {
         string name = argument.TrimStart('-', '/');

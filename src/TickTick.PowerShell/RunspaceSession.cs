@@ -8,12 +8,17 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell;
 
-/// <summary>The session of each runspace. It dies with its runspace, and no other runspace sees it.</summary>
+/// <summary>
+/// Stores the session of each runspace. It is released together with the runspace and not visible to others.
+/// </summary>
 internal static class RunspaceSession
 {
     private static readonly ConditionalWeakTable<Runspace, Holder> Holders = new();
 
-    /// <summary>The session that <c>Connect-TickTick</c> set in the runspace of this thread; null if there is none.</summary>
+    /// <summary>
+    /// Gets or sets the session that <c>Connect-TickTick</c> set in the runspace of this thread, or null if there is
+    /// none.
+    /// </summary>
     public static TickTickSession? Current
     {
         get => Own.Session;
@@ -25,8 +30,9 @@ internal static class RunspaceSession
     }
 
     /// <summary>
-    /// The current session, or else a temporary one, which serves commands and completion as long as what it was made from
-    /// is unchanged. It is never the current session, so whatever the environment or the cache file says next applies.
+    /// Gets the current session or, if there is none, a temporary one, which commands and completion use as long as
+    /// the environment and the cache file are unchanged. It never becomes the current session, so a change in the
+    /// environment or the cache file takes effect.
     /// </summary>
     public static TickTickSession CurrentOrTemporary
     {

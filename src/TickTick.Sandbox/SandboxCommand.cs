@@ -10,31 +10,31 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox;
 
-/// <summary>The <c>serve</c> verb: starts a sandbox and says how to use it.</summary>
+/// <summary>Defines the <c>serve</c> command, which starts a sandbox and shows how to use it.</summary>
 internal static class SandboxCommand
 {
     private const string Off = "off";
 
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "Port on 127.0.0.1; 0 takes any free one.",
+        Description = "Specifies the port on 127.0.0.1. 0 means any free port.",
     };
 
     private static readonly Option<FileInfo?> State = new("--state")
     {
-        Description = "File that keeps the account; without it the account lives in memory.",
+        Description = "Specifies the file that stores the account. Without it, the account is in memory only.",
         HelpName = "FILE",
     };
 
     private static readonly Option<int> Latency = new("--latency")
     {
-        Description = "Milliseconds every answer is held back.",
+        Description = "Specifies the delay of every response, in milliseconds.",
         HelpName = "MS",
     };
 
     private static readonly Option<string> RateLimit = new("--rate-limit")
     {
-        Description = "API requests a minute, or off.",
+        Description = "Specifies the maximum number of API requests per minute, or off.",
         HelpName = "N|off",
         DefaultValueFactory = _ => "100",
         Validators = { RequireRateLimit },
@@ -42,25 +42,24 @@ internal static class SandboxCommand
 
     private static readonly Option<Consent> ConsentMode = new("--consent")
     {
-        Description = "Who answers the consent page: a person (ask), or the sandbox at once (allow, deny).",
+        Description = "Specifies how the consent page is answered: by the user (ask), or automatically (allow, deny).",
         HelpName = "ask|allow|deny",
     };
 
     private static readonly Option<bool> Samples = new("--sample")
     {
-        Description = "Fill an empty account with a few lists and tasks to try things on.",
+        Description = "Fills an empty account with sample projects and tasks.",
     };
 
     private static readonly Option<bool> StopWithStdin = new("--stop-with-stdin")
     {
-        Description = "Stop when standard input ends, so that the sandbox never outlives the program that started it.",
+        Description = "Stops when standard input ends, so that the sandbox ends with the program that started it.",
     };
 
-    /// <summary>Makes the command.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand("A TickTick of your own on 127.0.0.1: sign-in page, token endpoint, Open API, and faults on demand.");
-        var serve = new Command("serve", "Start the sandbox (the default).");
+        var root = new RootCommand("Runs a local TickTick service on 127.0.0.1: sign-in page, token endpoint, Open API and configurable faults.");
+        var serve = new Command("serve", "Starts the sandbox (default).");
         Fill(root);
         Fill(serve);
         root.Subcommands.Add(serve);
@@ -108,7 +107,7 @@ internal static class SandboxCommand
         await server.WaitForStopAsync();
     }
 
-    /// <summary>The first line is for programs, the rest for people.</summary>
+    /// <summary>Returns the text shown at the start. Programs parse the first line.</summary>
     private static string Greeting(Uri origin)
     {
         string address = origin.GetLeftPart(UriPartial.Authority);
@@ -121,12 +120,12 @@ internal static class SandboxCommand
 
             In PowerShell:
               Connect-TickTick -Service {address} -ClientId {AppRegistry.Default.ClientId} -ClientSecret (Read-Host -AsSecureString)
-            A token without a browser:
+            To get an access token without a browser:
               (Invoke-RestMethod -Method Post {address}/sandbox/tokens -Body '{"{}"}').access_token
-            A fault:
+            To add a fault:
               Invoke-RestMethod -Method Post {address}/sandbox/faults -Body '[{"{"} "kind": "status", "status": 502, "times": 2 {"}"}]'
 
-            Ctrl+C stops the sandbox.
+            Press Ctrl+C to stop the sandbox.
             """;
     }
 
@@ -136,7 +135,7 @@ internal static class SandboxCommand
         byte[] ignored = new byte[256];
         while (await input.ReadAsync(ignored) > 0)
         {
-            // Whatever is typed means nothing; only the end does.
+            // Typed text is ignored. Only the end of the input matters.
         }
 
         server.Stop();
@@ -145,7 +144,7 @@ internal static class SandboxCommand
     private static void RequireRateLimit(OptionResult result)
     {
         string text = result.GetValueOrDefault<string>();
-        if (text != Off && ReadRateLimit(text) is null) result.AddError($"'{text}' is no rate limit: give requests a minute, or {Off}.");
+        if (text != Off && ReadRateLimit(text) is null) result.AddError($"'{text}' is not a rate limit. Specify the number of requests per minute, or {Off}.");
     }
 
     private static int? ReadRateLimit(string? text) =>

@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace TickTick.Sandbox;
 
-/// <summary>How JSON is written and read.</summary>
+/// <summary>Provides the JSON options.</summary>
 internal static class SandboxJson
 {
-    /// <summary>As the live service writes: camel case, characters as they are.</summary>
+    /// <summary>The options of the live service's format: camel case, and characters that are not escaped.</summary>
     public static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>As the control calls read and write: enums by name, and a misspelt member is an error.</summary>
+    /// <summary>The options of the control API: enumerations by name, and an unknown member is an error.</summary>
     public static readonly JsonSerializerOptions Control = new(Wire)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -2,18 +2,18 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox;
 
-/// <summary>How a sandbox is started.</summary>
+/// <summary>Specifies how a sandbox is started.</summary>
 internal sealed record SandboxOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 for any free one.</summary>
+    /// <summary>Gets the port on 127.0.0.1, or 0 for any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The file that keeps the account; null keeps it in memory.</summary>
+    /// <summary>Gets the path of the file that stores the account, or null to store it in memory only.</summary>
     public string? StateFile { get; init; }
 
-    /// <summary>Whether an empty account is filled with a few lists and tasks to try things on.</summary>
+    /// <summary>Gets whether an empty account is filled with sample projects and tasks.</summary>
     public bool WithSamples { get; init; }
 
-    /// <summary>The settings to start with.</summary>
+    /// <summary>Gets the initial settings.</summary>
     public SandboxSettings Settings { get; init; } = new();
 }

@@ -20,17 +20,16 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox;
 
-/// <summary>A TickTick of one's own: sign-in page, token endpoint and Open API on 127.0.0.1.</summary>
+/// <summary>Runs a local TickTick service: sign-in page, token endpoint and Open API on 127.0.0.1.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private SandboxServer(WebApplication app) => _app = app;
 
-    /// <summary>Where it listens, such as <c>http://127.0.0.1:5000</c>.</summary>
+    /// <summary>Gets the base URL, such as <c>http://127.0.0.1:5000</c>.</summary>
     public Uri Origin => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
-    /// <summary>Starts a sandbox.</summary>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -47,10 +46,9 @@ internal sealed class SandboxServer : IAsyncDisposable
         return new SandboxServer(app);
     }
 
-    /// <summary>Runs until Ctrl+C, a termination signal, or a call of <see cref="Stop"/>.</summary>
+    /// <summary>Waits until Ctrl+C, a termination signal, or a call of <see cref="Stop"/>.</summary>
     public Task WaitForStopAsync() => _app.WaitForShutdownAsync(CancellationToken.None);
 
-    /// <summary>Asks the sandbox to stop.</summary>
     public void Stop() => _app.Lifetime.StopApplication();
 
     /// <inheritdoc />

@@ -3,29 +3,33 @@ using System;
 namespace TickTick;
 
 /// <summary>
-/// Where the library tells what it is doing. Messages hold no secrets. May be called from any thread.
+/// Receives messages about the progress of the engine. Messages contain no secrets. Methods can be called from any
+/// thread.
 /// </summary>
 public interface IReporter
 {
-    /// <summary>Tells a step and why it was taken.</summary>
+    /// <summary>Reports a step and its reason.</summary>
     /// <param name="message">One sentence.</param>
     void Verbose(string message);
 
-    /// <summary>Tells of something the user should change, although the work goes on.</summary>
-    /// <param name="message">What is wrong and what to do about it.</param>
+    /// <summary>Reports a problem that the user should fix, although the operation continues.</summary>
+    /// <param name="message">The problem and what to do about it.</param>
     void Warning(string message);
 
-    /// <summary>Shows a wait or a long piece of work, or, with <see cref="WorkProgress.IsCompleted"/>, takes it off the screen.</summary>
-    /// <param name="progress">How far the work is.</param>
+    /// <summary>
+    /// Shows the progress of a wait or a long operation or, with <see cref="WorkProgress.IsCompleted"/>, removes it.
+    /// </summary>
+    /// <param name="progress">The progress.</param>
     void Progress(WorkProgress progress);
 }
 
-/// <summary>How far a wait or a long piece of work is.</summary>
-/// <param name="Activity">What is being done, such as <c>Signing in to TickTick</c>. Progress of the same activity replaces itself.</param>
-/// <param name="Status">What it is at now.</param>
-/// <param name="PercentComplete">From 0 to 100; -1 where nobody can know.</param>
-/// <param name="Remaining">The time left, where it is known.</param>
-/// <param name="IsCompleted">Whether the work has ended.</param>
+/// <summary>Represents the progress of a wait or a long operation.</summary>
+/// <param name="Activity">The operation, such as <c>Signing in to TickTick</c>. Progress of the same activity
+/// replaces earlier progress.</param>
+/// <param name="Status">The current status.</param>
+/// <param name="PercentComplete">From 0 to 100, or -1 if it is not known.</param>
+/// <param name="Remaining">The remaining time, if it is known.</param>
+/// <param name="IsCompleted">Whether the operation has ended.</param>
 public sealed record WorkProgress(
     string Activity,
     string Status,
@@ -33,10 +37,10 @@ public sealed record WorkProgress(
     TimeSpan? Remaining = null,
     bool IsCompleted = false);
 
-/// <summary>A reporter that keeps everything to itself.</summary>
+/// <summary>Represents a reporter that discards all messages.</summary>
 public sealed class SilentReporter : IReporter
 {
-    /// <summary>The only one that is needed.</summary>
+    /// <summary>Gets the shared instance.</summary>
     public static SilentReporter Instance { get; } = new();
 
     /// <inheritdoc />

@@ -4,10 +4,10 @@ using System.Security;
 
 namespace TickTick;
 
-/// <summary>Moves a secret between the form that is kept and the form that is sent.</summary>
+/// <summary>Converts secrets between <see cref="SecureString"/> and plain text.</summary>
 internal static class SecretText
 {
-    /// <summary>Makes the form that is kept.</summary>
+    /// <summary>Creates a read-only secure string.</summary>
     public static SecureString Protect(string text)
     {
         var secret = new SecureString();
@@ -16,7 +16,7 @@ internal static class SecretText
         return secret;
     }
 
-    /// <summary>Makes the form that is sent.</summary>
+    /// <summary>Returns the plain text.</summary>
     public static string Reveal(SecureString secret)
     {
         IntPtr unmanaged = Marshal.SecureStringToGlobalAllocUnicode(secret);

@@ -2,53 +2,54 @@ using System;
 
 namespace TickTick;
 
-/// <summary>What kind of failure a <see cref="TickTickException"/> reports.</summary>
+/// <summary>Specifies the kind of failure that a <see cref="TickTickException"/> reports.</summary>
 public enum FailureKind
 {
-    /// <summary>Something that was supplied cannot be used: a value, a combination of values, a file's content.</summary>
+    /// <summary>A value, a combination of values or the content of a file is invalid.</summary>
     InvalidInput,
 
-    /// <summary>The service refused the credentials, the token or the user's consent.</summary>
+    /// <summary>The service rejected the credentials or the token, or the user denied authorization.</summary>
     Authentication,
 
-    /// <summary>The credentials are good, but not for this.</summary>
+    /// <summary>The credentials are valid, but do not allow the operation.</summary>
     Permission,
 
-    /// <summary>What was asked for does not exist.</summary>
+    /// <summary>The requested resource does not exist.</summary>
     NotFound,
 
-    /// <summary>A file, port or other thing of this machine is in the way or out of reach.</summary>
+    /// <summary>A file, port or other local resource is in use or not accessible.</summary>
     Resource,
 
-    /// <summary>The service could not be reached or answered with a failure of its own.</summary>
+    /// <summary>The service could not be reached or returned a server error.</summary>
     Connection,
 
-    /// <summary>A time limit passed.</summary>
+    /// <summary>A timeout expired.</summary>
     Timeout,
 
-    /// <summary>A limit on how much may be asked for was reached.</summary>
+    /// <summary>A limit of the service was reached.</summary>
     Limit,
 
-    /// <summary>Somebody has to answer, and nobody can.</summary>
+    /// <summary>The operation requires a user, and none is available.</summary>
     Interaction,
 
-    /// <summary>The service's answer could not be understood.</summary>
+    /// <summary>The response of the service is invalid.</summary>
     Protocol,
 
-    /// <summary>A call was sent and its outcome is not known.</summary>
+    /// <summary>A request was sent, and its outcome is unknown.</summary>
     OutcomeUnknown,
 }
 
 /// <summary>
-/// A failure that a user can act on. The message says what happened, why, and what to do next; it never holds a secret.
+/// The exception for a failure that the user can resolve. The message says what failed, why, and what to do next. It
+/// never contains a secret.
 /// </summary>
 public class TickTickException : Exception
 {
-    /// <summary>Makes a failure with its stable id.</summary>
-    /// <param name="errorId">PascalCase, documented, stable across versions: what happened, not where.</param>
-    /// <param name="kind">What kind of failure it is.</param>
-    /// <param name="message">What happened, why, and what to do next. Must hold no secret.</param>
-    /// <param name="innerException">What caused it, if its own text is known to hold no secret.</param>
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="errorId">The documented, stable ID in PascalCase, which says what happened and not where.</param>
+    /// <param name="kind">The kind of failure.</param>
+    /// <param name="message">What failed, why, and what to do next. Must not contain a secret.</param>
+    /// <param name="innerException">The cause, if its text is known to contain no secret.</param>
     public TickTickException(string errorId, FailureKind kind, string message, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -56,9 +57,9 @@ public class TickTickException : Exception
         Kind = kind;
     }
 
-    /// <summary>The stable id of the failure, such as <c>AuthorizationDenied</c>.</summary>
+    /// <summary>Gets the stable ID of the error, such as <c>AuthorizationDenied</c>.</summary>
     public string ErrorId { get; }
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>Gets the kind of failure.</summary>
     public FailureKind Kind { get; }
 }

@@ -3,13 +3,13 @@ using System;
 namespace TickTick;
 
 /// <summary>
-/// A service that issues tokens and answers the Open API: TickTick, Dida365 or a host of one's own.
-/// A token goes only to the service that issued it, so two services are equal only if their names are.
+/// Represents a service that issues access tokens and provides the Open API: TickTick, Dida365 or a custom host. A
+/// token is sent only to the service that issued it, so two services are equal only if their names are.
 /// </summary>
 /// <remarks>Source: developer.ticktick.com and developer.dida365.com, "Authorization" and "API reference".</remarks>
 public sealed class TickTickService : IEquatable<TickTickService>
 {
-    // Text until somebody wants to go there: making a URI is a good part of what a first token costs.
+    // Stored as text, because creating a URI takes a considerable part of the time that a first token needs.
     private readonly string _authority;
     private readonly string _apiBaseAddress;
     private readonly string _managementPage;
@@ -22,43 +22,48 @@ public sealed class TickTickService : IEquatable<TickTickService>
         _managementPage = managementPage;
     }
 
-    /// <summary>TickTick, <c>ticktick.com</c>.</summary>
+    /// <summary>Gets TickTick, <c>ticktick.com</c>.</summary>
     public static TickTickService TickTick { get; } = new(
         "TickTick",
         "https://ticktick.com",
         "https://api.ticktick.com/open/v1/",
         "https://developer.ticktick.com/manage");
 
-    /// <summary>Dida365, <c>dida365.com</c>: the same product in China, with accounts and apps of its own.</summary>
+    /// <summary>
+    /// Gets Dida365, <c>dida365.com</c>: the same product in China, with separate accounts and apps.
+    /// </summary>
     public static TickTickService Dida365 { get; } = new(
         "Dida365",
         "https://dida365.com",
         "https://api.dida365.com/open/v1/",
         "https://developer.dida365.com/manage");
 
-    /// <summary><c>TickTick</c>, <c>Dida365</c>, or the origin of a host of one's own (<c>http://127.0.0.1:5000</c>).</summary>
+    /// <summary>
+    /// Gets the name: <c>TickTick</c>, <c>Dida365</c>, or the origin of a custom host (<c>http://127.0.0.1:5000</c>).
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>The page on which the user allows the app (RFC 6749 §3.1).</summary>
+    /// <summary>Gets the authorization endpoint, where the user authorizes the app (RFC 6749 §3.1).</summary>
     public Uri AuthorizationEndpoint => new(_authority + "/oauth/authorize");
 
-    /// <summary>Where a code is exchanged for a token (RFC 6749 §3.2).</summary>
+    /// <summary>Gets the token endpoint, where a code is exchanged for a token (RFC 6749 §3.2).</summary>
     public Uri TokenEndpoint => new(_authority + "/oauth/token");
 
-    /// <summary>The base of the Open API, with a closing slash.</summary>
+    /// <summary>Gets the base address of the Open API, with a trailing slash.</summary>
     public Uri ApiBaseAddress => new(_apiBaseAddress);
 
-    /// <summary>Where an app is registered and its redirect URL is set.</summary>
+    /// <summary>Gets the page where an app and its redirect URI are registered.</summary>
     public Uri ManagementPage => new(_managementPage);
 
-    /// <summary>The service where nobody names one: what <c>TICKTICK_SERVICE</c> says, else TickTick.</summary>
-    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: the variable names none.</exception>
+    /// <summary>Gets the default service: the value of <c>TICKTICK_SERVICE</c>, or TickTick.</summary>
+    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: the value is not a valid service.</exception>
     public static TickTickService FromEnvironment => TickTickEnvironment.Service is { } name ? Parse(name) : TickTick;
 
-    /// <summary>Reads a service as a user names it.</summary>
-    /// <param name="text"><c>TickTick</c> or <c>Dida365</c> in any case, or an absolute URI: https, or http to a loopback address.</param>
+    /// <summary>Parses the name of a service.</summary>
+    /// <param name="text"><c>TickTick</c> or <c>Dida365</c> in any case, or an absolute URI: https, or http to a
+    /// loopback address.</param>
     /// <returns>The service.</returns>
-    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: it is none of these.</exception>
+    /// <exception cref="TickTickException"><c>ServiceInvalid</c>: the text is not a valid service.</exception>
     public static TickTickService Parse(string text)
     {
         if (text is null) throw new ArgumentNullException(nameof(text));
@@ -84,12 +89,12 @@ public sealed class TickTickService : IEquatable<TickTickService>
     /// <inheritdoc />
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    /// <summary>The service's name.</summary>
+    /// <summary>Returns the name of the service.</summary>
     public override string ToString() => Name;
 
     private static TickTickService FromOrigin(Uri uri)
     {
-        // The well-known hosts under a custom name would be a second identity for the same tokens.
+        // The known hosts under a custom name would be a second identity for the same tokens.
         foreach (TickTickService known in new[] { TickTick, Dida365 })
         {
             if (SameOrigin(uri, known.AuthorizationEndpoint) || SameOrigin(uri, known.ApiBaseAddress)) return known;

@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace TickTick.DesktopHost;
 
 /// <summary>
-/// Does with the module what Windows PowerShell does: loads the cmdlets' assembly by its path, calls its initializer, and
-/// lets the library read a token and send a call. Tells which assemblies it had to load for that.
+/// Loads the module as Windows PowerShell does: loads the cmdlet assembly from its path, calls its initializer, and
+/// lets the engine read a token and send a request. Prints the assemblies that were loaded.
 /// </summary>
 internal static class Program
 {
@@ -19,7 +19,7 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        // Whether what stands in for .NET Framework has the assemblies that this needs.
+        // Returns whether the substitute for .NET Framework has the required assemblies.
         if (arguments is ["--probe"]) return typeof(HttpMethod).Assembly.GetTypes().Length > 0 && typeof(System.Linq.Expressions.Expression).Assembly.GetTypes().Length > 0 ? 0 : 1;
 
         string module = Path.GetFullPath(arguments[0]);
@@ -31,7 +31,7 @@ internal static class Program
         var initializer = (IModuleAssemblyInitializer)Activator.CreateInstance(cmdlets.GetType("TickTick.PowerShell.Loading.ModuleInitializer", throwOnError: true));
         initializer.OnImport();
 
-        // Asked for by the cmdlets, as their code does; this program's own questions the module does not answer.
+        // The cmdlet assembly must request the engine, because the module does not resolve requests of this program.
         Assembly library = cmdlets.GetExportedTypes().SelectMany(type => type.GetProperties()).Select(property => property.PropertyType.Assembly)
             .First(assembly => assembly.GetName().Name == "TickTick");
         Console.WriteLine($"token {ReadToken(library, cacheFile)}");
@@ -41,7 +41,7 @@ internal static class Program
         return 0;
     }
 
-    /// <summary>Goes through the JSON reader and what it needs.</summary>
+    /// <summary>Runs the JSON reader and its dependencies.</summary>
     private static object? ReadToken(Assembly library, string cacheFile)
     {
         object store = Activator.CreateInstance(Get(library, "TickTick.Tokens.FileTokenStore"), cacheFile, null);
@@ -49,7 +49,7 @@ internal static class Program
         return Property(Property(content, "Token")!, "Value");
     }
 
-    /// <summary>Goes through the retries and the HTTP stack, to a port where nobody listens.</summary>
+    /// <summary>Runs the retries and the HTTP stack against a port on which no program listens.</summary>
     private static string SendCall(Assembly library)
     {
         object settings = Activator.CreateInstance(Get(library, "TickTick.Http.ConnectionSettings"));

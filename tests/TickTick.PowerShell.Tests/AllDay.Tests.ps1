@@ -61,7 +61,7 @@ $task | Set-TickTickTask
         $script:tasks = (Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks
     }
 
-    It 'keeps its day by every way there is' {
+    It 'keeps its day in every kind of input' {
         $script:tasks | Should -HaveCount (3 + 5 * 3 + 1 + 5 + 1)
         foreach ($task in $script:tasks) {
             $task.isAllDay | Should -BeTrue -Because $task.title
@@ -72,7 +72,7 @@ $task | Set-TickTickTask
     }
 }
 
-Describe 'A task that spans a time' {
+Describe 'A task that spans a period' {
     BeforeAll {
         function Get-Stored {
             param([string] $Title)
@@ -85,7 +85,7 @@ Describe 'A task that spans a time' {
 
     AfterEach { Disconnect-TickTick }
 
-    It 'of whole days ends on the day that is typed, and the service stores the day after it' {
+    It 'ends on the typed day if it is an all-day task, and the service stores the day after it' {
         New-TickTickTask Conference -Start 2027-03-27 -Due 2027-03-31 -AllDay -TimeZone UTC
         (Get-Stored Conference).Due | Should -Be ([datetime]'2027-04-01')
         (Get-TickTickTask Conference).Due.Date | Should -Be ([datetime]'2027-03-31')
@@ -95,13 +95,13 @@ Describe 'A task that spans a time' {
         (Get-Stored Copy).Due | Should -Be ([datetime]'2027-04-01')
     }
 
-    It 'of whole days is due today on its last day' {
+    It 'is due today on its last day if it is an all-day task' {
         New-TickTickTask Fair -Start (Get-Date).AddDays(-2) -Due (Get-Date) -AllDay
         (Get-TickTickTask -Due Today).Title | Should -Be 'Fair'
         Get-TickTickTask -Due Overdue | Should -BeNullOrEmpty
     }
 
-    It 'keeps its length when it moves' {
+    It 'keeps its duration when it moves' {
         New-TickTickTask Meeting -Start '2026-12-01 09:00' -Due '2026-12-01 11:00' -TimeZone UTC
         Get-TickTickTask Meeting | Set-TickTickTask -Due 2026-12-04
         $stored = Get-Stored Meeting

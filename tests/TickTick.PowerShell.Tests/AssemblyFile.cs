@@ -7,10 +7,10 @@ using System.Reflection.PortableExecutable;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>What is in an assembly, read without loading it.</summary>
+/// <summary>Reads the metadata of an assembly without loading it.</summary>
 internal static class AssemblyFile
 {
-    /// <summary>The assemblies that it refers to.</summary>
+    /// <summary>Returns the referenced assemblies.</summary>
     public static IReadOnlyList<string> References(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
@@ -18,7 +18,7 @@ internal static class AssemblyFile
         return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
     }
 
-    /// <summary>The types that others can use.</summary>
+    /// <summary>Returns the public types.</summary>
     public static IReadOnlyList<string> PublicTypes(string path)
     {
         using var file = new PEReader(File.OpenRead(path));

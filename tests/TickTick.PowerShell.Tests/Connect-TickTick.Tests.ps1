@@ -38,7 +38,7 @@ Describe 'Connect-TickTick' {
     }
 
     Context 'in the browser' -Skip:$IsWindows {
-        It 'signs in silently, and the token is there' {
+        It 'signs in without output and gets a token' {
             $result = Invoke-SignIn -Then { Get-TickTickToken; Test-TickTickToken -Online }
             $result.Error | Should -BeNullOrEmpty
             $result.Output | Should -HaveCount 2
@@ -48,13 +48,13 @@ Describe 'Connect-TickTick' {
             $result.Warning | Should -BeNullOrEmpty
         }
 
-        It 'shows the address, and while it waits its progress' {
+        It 'shows the URL, and progress while it waits' {
             $result = Invoke-SignIn
             $result.Text | Should -BeLike "*open this address*$($result.Address)*"
             $result.Progress | Should -Contain "Signing in to $($script:sandbox.Origin)"
         }
 
-        It 'asks for both scopes, with a state of 256 bits and a code challenge' {
+        It 'requests both scopes, with a state of 256 bits and a code challenge' {
             $result = Invoke-SignIn
             $query = [Web.HttpUtility]::ParseQueryString(([uri]$result.Address).Query)
             $query['response_type'] | Should -BeExactly 'code'
@@ -66,18 +66,18 @@ Describe 'Connect-TickTick' {
             $query['code_challenge'] | Should -Match '^[A-Za-z0-9_-]{43}$'
         }
 
-        It 'sends another state with every sign-in' {
+        It 'sends a different state with every sign-in' {
             (Invoke-SignIn).Address | Should -Not -BeExactly (Invoke-SignIn -More @{ Force = $true }).Address
         }
 
-        It 'sends the state and the scope that it is given' {
+        It 'sends the given state and scope' {
             $result = Invoke-SignIn -More @{ State = 'my-own-state'; Scope = 'tasks:read' } -Then { (Get-TickTickToken).Scope }
             $result.Address | Should -BeLike '*state=my-own-state*'
             $result.Address | Should -BeLike '*scope=tasks%3Aread&*'
             $result.Output | Should -Be 'tasks:read'
         }
 
-        It 'ends the browser on a page of ours that keeps nothing' {
+        It 'shows a result page in the browser that is not cached' {
             $result = Invoke-SignIn
             $result.Page.StatusCode | Should -Be 200
             $result.Page.Content | Should -Match 'You can close this tab'
@@ -86,7 +86,7 @@ Describe 'Connect-TickTick' {
             "$($result.Page.Headers.'Referrer-Policy')" | Should -Be 'no-referrer'
         }
 
-        It 'writes the cache file for its owner alone, and the next session needs no browser' {
+        It 'writes the cache file for its owner only, and the next session needs no browser' {
             $null = Invoke-SignIn
             [Convert]::ToString([int][IO.File]::GetUnixFileMode($script:file), 8) | Should -Be '600'
             $result = Invoke-SignIn -Then { (Get-TickTickSession).Source }
@@ -94,7 +94,7 @@ Describe 'Connect-TickTick' {
             $result.Output | Should -Be 'CacheFile'
         }
 
-        It 'signs in anew with -Force, although there is a token' {
+        It 'signs in again with -Force, although there is a token' {
             $null = Invoke-SignIn
             (Invoke-SignIn -More @{ Force = $true }).Address | Should -Not -BeNullOrEmpty
         }
@@ -108,14 +108,14 @@ Describe 'Connect-TickTick' {
             Get-Content $script:file -Raw | Should -BeExactly $text
         }
 
-        It 'writes the file that is named, not the usual one' {
+        It 'writes the given file and not the default file' {
             $named = Join-Path $script:userHome 'named.json'
             $null = Invoke-SignIn -More @{ CachePath = $named }
             $named | Should -Exist
             $script:file | Should -Not -Exist
         }
 
-        It 'does not replace a file that is no token dictionary, but has the session all the same' {
+        It 'does not overwrite a file with other content, but sets the session' {
             Set-Content $script:file 'shopping: milk'
             $result = Invoke-SignIn -Then { Test-TickTickToken -Online }
             $result.Output | Should -BeTrue
@@ -123,7 +123,7 @@ Describe 'Connect-TickTick' {
             Get-Content $script:file | Should -BeExactly 'shopping: milk'
         }
 
-        It 'signs in for the session alone where the file has no place' {
+        It 'signs in for the session only if the file cannot be written' {
             $result = Invoke-SignIn -More @{ CachePath = (New-Item -ItemType Directory -Path (Join-Path $script:userHome 'folder')).FullName } -Then { Test-TickTickToken -Online }
             $result.Output | Should -BeTrue
             "$($result.Warning)" | Should -Match 'is a directory'
@@ -137,7 +137,7 @@ Describe 'Connect-TickTick' {
             $result.Output[0].RedirectUri | Should -Be "http://127.0.0.1:$script:port"
         }
 
-        It 'takes id and secret as -Credential' {
+        It 'accepts the client ID and the secret as -Credential' {
             $result = Invoke-SignIn -Then {
                 $credential = [pscredential]::new('sandbox-client', $Secret)
                 Connect-TickTick -Service $Origin -Credential $credential -RedirectUri "http://127.0.0.1:$Port" -Force
@@ -146,7 +146,7 @@ Describe 'Connect-TickTick' {
             $result.Output | Should -BeTrue
         }
 
-        It 'takes id, secret, redirect URI and service from the environment' {
+        It 'uses the client ID, secret, redirect URI and service from the environment' {
             $env:TICKTICK_CLIENT_ID = 'sandbox-client'
             $env:TICKTICK_CLIENT_SECRET = 'sandbox-secret'
             $env:TICKTICK_REDIRECT_URI = "http://127.0.0.1:$script:port/from/environment"
@@ -155,11 +155,11 @@ Describe 'Connect-TickTick' {
             $result.Output | Should -Be $true, $env:TICKTICK_REDIRECT_URI
         }
 
-        It 'needs no secret of a public client' {
+        It 'does not require a secret for a public client' {
             (Invoke-SignIn -More @{ ClientId = 'public-client'; ClientSecret = $null } -Then { Test-TickTickToken -Online }).Output | Should -BeTrue
         }
 
-        It 'accepts a plain secret with a warning that names the safer way' {
+        It 'accepts a plain secret with a warning that shows the safer alternative' {
             $result = Invoke-SignIn -More @{ ClientSecret = 'sandbox-secret' } -Then { Test-TickTickToken -Online }
             $result.Output | Should -BeTrue
             $result.Warning | Should -HaveCount 1
@@ -167,13 +167,13 @@ Describe 'Connect-TickTick' {
             $result.Warning[0] | Should -Not -Match 'sandbox-secret'
         }
 
-        It 'listens on localhost on both of its addresses' {
+        It 'listens on both addresses of localhost' {
             $result = Invoke-SignIn -More @{ RedirectUri = "http://localhost:$script:port/callback" } -Then { Test-TickTickToken -Online }
             $result.Error | Should -BeNullOrEmpty
             $result.Output | Should -BeTrue
         }
 
-        It 'opens $BROWSER with the address' {
+        It 'opens the URL in $BROWSER' {
             $note = Join-Path $script:userHome 'opened'
             $browser = Join-Path $script:userHome 'browser'
             Set-Content $browser "#!/bin/sh`nprintf '%s' `"`$1`" > '$note'"
@@ -184,7 +184,7 @@ Describe 'Connect-TickTick' {
             Get-Content $note -Raw | Should -BeExactly $result.Address
         }
 
-        It 'says which place answered and why each earlier one did not' {
+        It 'shows which source supplied the token and why each earlier one did not' {
             $result = Invoke-SignIn -More @{ Verbose = $true }
             $result.Verbose[0] | Should -BeLike "This runspace's session: *"
             $result.Verbose[1] | Should -BeExactly 'Environment variable TICKTICK_ACCESS_TOKEN: is not set.'
@@ -192,7 +192,7 @@ Describe 'Connect-TickTick' {
             $result.Verbose[3] | Should -BeLike 'New sign-in: *'
         }
 
-        It 'tries a refresh token before it asks anybody' {
+        It 'tries a refresh token before it prompts the user' {
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path settings -Body @{ refreshTokens = $true }
             $null = Invoke-SignIn
             $dictionary = Get-Content $script:file -Raw | ConvertFrom-Json -AsHashtable
@@ -206,8 +206,8 @@ Describe 'Connect-TickTick' {
         }
     }
 
-    Context 'where something goes wrong' -Skip:$IsWindows {
-        It 'tells that the user refused' {
+    Context 'if something fails' -Skip:$IsWindows {
+        It 'reports that the user denied authorization' {
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path settings -Body @{ consent = 'deny' }
             $result = Invoke-SignIn
             $result.Error[0].FullyQualifiedErrorId | Should -Be 'AuthorizationDenied,TickTick.PowerShell.Commands.ConnectTickTickCommand'
@@ -215,7 +215,7 @@ Describe 'Connect-TickTick' {
             $script:file | Should -Not -Exist
         }
 
-        It 'tells that the port is busy, before a browser opens' {
+        It 'reports that the port is in use, before a browser opens' {
             $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, $script:port)
             $listener.Start()
             try { $result = Invoke-SignIn } finally { $listener.Stop() }
@@ -224,42 +224,42 @@ Describe 'Connect-TickTick' {
             $result.Address | Should -BeNullOrEmpty
         }
 
-        It 'tells that the secret is wrong' {
+        It 'reports that the secret is wrong' {
             $result = Invoke-SignIn -More @{ ClientSecret = ConvertTo-Secret -Text 'not-the-secret' }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidClient,*'
             "$($result.Error[0])" | Should -Not -Match 'not-the-secret'
             $result.Page.Content | Should -Match 'not signed in'
         }
 
-        It 'tells that the service cannot be reached' {
+        It 'reports that the service cannot be reached' {
             $nobody = "http://127.0.0.1:$(Get-FreePort)"
             $result = Invoke-SignIn -More @{ Service = $nobody; NoBrowser = $true; MaximumRetryCount = 0 } -Prompt @{ Answer = 'abc123'; NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnreachable,*'
             $result.Error[0].CategoryInfo.Category | Should -Be 'ConnectionError'
         }
 
-        It 'retries a code exchange that fails, and says so' {
+        It 'retries a failed code exchange and reports it' {
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ path = '/oauth/token$'; kind = 'status'; status = 502; times = 1 })
             $result = Invoke-SignIn -More @{ Verbose = $true } -Then { Test-TickTickToken -Online }
             $result.Output | Should -BeTrue
             Get-SandboxRequest -Sandbox $script:sandbox -Path '/oauth/token' | Should -HaveCount 2
         }
 
-        It 'says that the answer was lost where the code has been used by then' {
+        It 'reports a lost response if the code has already been used' {
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ path = '/oauth/token$'; kind = 'resetAfter'; times = 1 })
             $result = Invoke-SignIn
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'AnswerLost,*'
             "$($result.Error[0])" | Should -BeLike '*lost*Connect-TickTick*'
         }
 
-        It 'ends after -SignInTimeoutSec and frees the port' {
+        It 'ends after -SignInTimeoutSec and releases the port' {
             $result = Invoke-SignIn -More @{ SignInTimeoutSec = 1 } -Prompt @{ NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'SignInTimeout,*'
             $result.Elapsed.TotalSeconds | Should -BeLessThan 6
             (Invoke-SignIn).Error | Should -BeNullOrEmpty
         }
 
-        It 'ends within a second at Ctrl+C, and frees the port and the lock' {
+        It 'ends within a second of Ctrl+C, and releases the port and the lock' {
             $result = Invoke-SignIn -Prompt @{ StopAfter = 100 }
             $result.Stopped.TotalSeconds | Should -BeLessThan 1
             $result.Address | Should -Not -BeNullOrEmpty
@@ -268,7 +268,7 @@ Describe 'Connect-TickTick' {
             $again.Output | Should -BeTrue
         }
 
-        It 'answers everything else on the port and goes on waiting' {
+        It 'answers other requests on the port and continues to wait' {
             Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
             $port = $script:port
             $answers = [Collections.Concurrent.ConcurrentDictionary[string, string]]::new()
@@ -297,7 +297,7 @@ Describe 'Connect-TickTick' {
     }
 
     Context 'with -NoBrowser' {
-        It 'prints the address, asks for the redirect, and takes <Name>' -ForEach @(
+        It 'shows the URL, prompts for the redirect, and accepts <Name>' -ForEach @(
             @{ Name = 'the whole URL'; Paste = '{redirect}?code={code}&state={state}' }
             @{ Name = 'the bare code'; Paste = '{code}' }
             @{ Name = 'the URL in quotes'; Paste = ' "{redirect}?code={code}&state={state}" ' }
@@ -309,31 +309,31 @@ Describe 'Connect-TickTick' {
             $result.Asked | Should -Be 1
         }
 
-        It 'refuses a pasted URL with another state' {
+        It 'rejects a pasted URL with another state' {
             $result = Invoke-SignIn -More @{ NoBrowser = $true } -Prompt @{ Answer = "http://127.0.0.1:$script:port/?code=abc123&state=wrong"; NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'StateMismatch,*'
             Get-SandboxRequest -Sandbox $script:sandbox -Path '/oauth/token' | Should -BeNullOrEmpty
         }
 
-        It 'takes a refusal from a pasted URL' {
+        It 'accepts a denial from a pasted URL' {
             $result = Invoke-SignIn -More @{ NoBrowser = $true } -Prompt @{ Answer = "http://127.0.0.1:$script:port/?error=access_denied&state={state}"; NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'AuthorizationDenied,*'
         }
 
-        It 'asks again, twice at most, where it was something else' {
+        It 'prompts again, twice at most, if the text is not a redirect' {
             $result = Invoke-SignIn -More @{ NoBrowser = $true } -Prompt @{ Answer = '', 'http://example.org/', 'not a code at all'; NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'RedirectInvalid,*'
             $result.Asked | Should -Be 3
             $result.Warning | Should -HaveCount 2
         }
 
-        It 'goes that way by itself where the redirect URI is not on this machine' {
+        It 'is used automatically if the redirect URI is not on this machine' {
             $result = Invoke-SignIn -More @{ RedirectUri = 'https://example.org/callback' } -Prompt @{ Answer = 'https://example.org/callback?code=abc123&state={state}'; NoBrowser = $true }
             $result.Asked | Should -Be 1
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidGrant,*'
         }
 
-        It 'goes that way by itself where no browser can be opened' -Skip:($IsWindows -or $IsMacOS) {
+        It 'is used automatically if no browser can be opened' -Skip:($IsWindows -or $IsMacOS) {
             $env:BROWSER = 'no-such-browser'
             $result = Invoke-SignIn -Prompt @{ Answer = "http://127.0.0.1:$script:port/?error=access_denied&state={state}"; NoBrowser = $true }
             $result.Asked | Should -Be 1
@@ -342,7 +342,7 @@ Describe 'Connect-TickTick' {
     }
 
     Context 'with -AccessToken' {
-        It 'makes a session of it, asks nobody and writes nothing' {
+        It 'sets a session without prompting or writing a file' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
             (Get-TickTickToken).ExpiresAt | Should -BeNullOrEmpty
@@ -350,25 +350,25 @@ Describe 'Connect-TickTick' {
             $script:file | Should -Not -Exist
         }
 
-        It 'comes before the environment and the file' {
+        It 'takes precedence over the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'
         }
 
-        It 'warns of a plain token and does not repeat it' {
+        It 'warns about a plain token without showing it' {
             Connect-TickTick -AccessToken tok-personal -WarningVariable warned -WarningAction SilentlyContinue
             "$warned" | Should -BeLike '*-AccessToken*plain text*Read-Host -AsSecureString*'
             "$warned" | Should -Not -Match 'tok-personal'
         }
 
-        It 'takes no client id beside it' {
+        It 'cannot be combined with a client ID' {
             { Connect-TickTick -AccessToken tok -ClientId id -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
     }
 
-    Context 'where a token is there already' {
+    Context 'if there already is a token' {
         It 'uses <Name> and opens no browser' -ForEach @(
             @{ Name = 'the environment variable'; Source = 'EnvironmentVariable' }
             @{ Name = 'the cache file'; Source = 'CacheFile' }

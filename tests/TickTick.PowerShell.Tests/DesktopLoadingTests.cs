@@ -10,8 +10,8 @@ using Xunit;
 namespace TickTick.PowerShell.Tests;
 
 /// <summary>
-/// The module's assemblies for Windows PowerShell 5.1, loaded as it does on .NET Framework, for which Mono stands in where
-/// there is none.
+/// Tests that the assemblies for Windows PowerShell 5.1 load as they do on .NET Framework, with Mono instead if .NET
+/// Framework is not available.
 /// </summary>
 public sealed class DesktopLoadingTests
 {
@@ -23,7 +23,7 @@ public sealed class DesktopLoadingTests
     [InlineData(null)]
     [InlineData("older")]
     [InlineData("twin")]
-    public async Task The_library_works_beside_what_other_modules_loaded_first(string? others)
+    public async Task The_engine_works_if_other_modules_loaded_their_dependencies_first(string? others)
     {
         IReadOnlyList<string> lines = await LoadAsync(others);
 
@@ -34,7 +34,7 @@ public sealed class DesktopLoadingTests
     }
 
     [Fact]
-    public async Task Another_version_stays_what_it_is_for_who_loaded_it()
+    public async Task Other_modules_keep_their_version_of_a_dependency()
     {
         IReadOnlyList<string> lines = await LoadAsync("older");
 
@@ -65,7 +65,7 @@ public sealed class DesktopLoadingTests
     }
 
     [Fact]
-    public void Nothing_is_shipped_that_nothing_refers_to()
+    public void Every_shipped_assembly_is_referenced()
     {
         string[] files = [.. Directory.GetFiles(Edition).Select(file => Path.GetFileName(file)).Order()];
         var needed = new HashSet<string>(["TickTick.PowerShell.dll"]);

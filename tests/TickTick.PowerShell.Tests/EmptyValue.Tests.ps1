@@ -59,7 +59,7 @@ BeforeDiscovery {
 }
 
 Describe 'A parameter that was typed' {
-    It 'is refused as $null and says so: <Command> -<Parameter>' -ForEach $parameters.Where{ -not $_.Takes -and -not $_.IsNumber -and $_.Parameter -ne 'PipelineObject' } {
+    It 'is rejected with an error if it is $null: <Command> -<Parameter>' -ForEach $parameters.Where{ -not $_.Takes -and -not $_.IsNumber -and $_.Parameter -ne 'PipelineObject' } {
         $set = (Get-Command $Command).ParameterSets | Where-Object { $Sets -contains '__AllParameterSets' -or $_.Name -in $Sets } | Select-Object -First 1
         $arguments = @{}
         foreach ($other in $set.Parameters | Where-Object IsMandatory) {
@@ -85,14 +85,14 @@ Describe 'A parameter that was typed' {
     }
 }
 
-Describe 'A parameter that the pipeline brings' {
-    It 'is refused if it is null or empty, except in a row for New- and Set-: <Command> -<Parameter>' -ForEach $parameters.Where{ $_.IsPiped -and -not $_.Takes -and -not $_.IsMaker -and -not $_.IsNumber } {
+Describe 'A parameter from the pipeline' {
+    It 'is rejected if it is null or empty, except in a row for New- and Set-: <Command> -<Parameter>' -ForEach $parameters.Where{ $_.IsPiped -and -not $_.Takes -and -not $_.IsMaker -and -not $_.IsNumber } {
         $IsMandatory -or $Marks -contains 'NotEmptyAttribute' -or $Marks -contains 'ValidateNotNullAttribute' -or $Marks -contains 'ValidateNotNullOrEmptyAttribute' | Should -BeTrue
     }
 }
 
 Describe 'A misspelled variable' {
-    It 'is an error and touches nothing: <_>' -ForEach @(
+    It 'is an error and changes nothing: <_>' -ForEach @(
         'Get-TickTickTask -Project $scratchProjekt | Remove-TickTickTask -Confirm:$false'
         'Get-TickTickTask -Project (Get-TickTickProject Wrok -ErrorAction Ignore) | Remove-TickTickTask -Confirm:$false'
         'Get-TickTickTask -Project Work, $undefined | Remove-TickTickTask -Confirm:$false'
@@ -136,14 +136,14 @@ Describe 'A misspelled variable' {
         $refusal.Output | Should -BeNullOrEmpty
     }
 
-    It 'is named with its place in a list' {
+    It 'is reported with its position in a list' {
         { Get-TickTickTask -Project Work, $undefined } | Should -Throw "*'Project'*Item 2 of 2 is null or empty*" -ErrorId 'ParameterArgumentValidationError,*'
         { New-TickTickTask x -Project $undefined } | Should -Throw "*'Project'*is null or empty*" -ErrorId 'ParameterArgumentValidationError,*'
     }
 }
 
 Describe 'An empty cell of a row' {
-    It 'means that nothing is given to New- and Set-, and $null clears where help says so' {
+    It 'means that New- and Set- get no value, and $null clears a field if the help says so' {
         $task = [pscustomobject]@{ Title = 'Row'; Project = ''; Due = ''; Tag = $null; Priority = ''; Column = '' } | New-TickTickTask -PassThru
         $task.Project | Should -Be 'Inbox'
         $changed = New-TickTickTask Dated -Due Tomorrow -Tag a -PassThru | Set-TickTickTask -Due $null -Tag $null -PassThru

@@ -16,7 +16,7 @@ Describe 'Get-TickTickToken' {
         Disconnect-TickTick
     }
 
-    Context 'in a runbook, which has nothing but an environment variable' {
+    Context 'in a runbook, which has only an environment variable' {
         It 'reads <Name>' -ForEach @(
             @{ Name = 'JSON'; Text = '{"access_token": "tok-env", "expire_time": 4102444800}' }
             @{ Name = 'a Python literal by ticktick-py'; Text = "{'access_token': 'tok-env', 'token_type': 'bearer', 'expires_in': 15551999, 'scope': 'tasks:write tasks:read', 'expire_time': 4102444800, 'readable_expire_time': 'Fri Jan  1 00:00:00 2100'}" }
@@ -28,14 +28,14 @@ Describe 'Get-TickTickToken' {
             (Get-TickTickToken).Source | Should -Be 'EnvironmentVariable'
         }
 
-        It 'reads another variable that is named' {
+        It 'reads another variable if it is given' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-usual'
             $env:SOME_TICKTICK_TOKEN = 'tok-other'
             try { Get-TickTickToken -EnvironmentVariable SOME_TICKTICK_TOKEN -AsPlainText | Should -BeExactly 'tok-other' }
             finally { $env:SOME_TICKTICK_TOKEN = $null }
         }
 
-        It 'stops where the variable is malformed, does not go on to the file, and does not show it' {
+        It 'fails if the variable is invalid, without reading the file or showing the value' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             $env:TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-secret', "
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'EnvironmentVariableMalformed,TickTick.PowerShell.Commands.GetTickTickTokenCommand'
@@ -43,7 +43,7 @@ Describe 'Get-TickTickToken' {
             "$($Error[0])" | Should -Match 'TICKTICK_ACCESS_TOKEN'
         }
 
-        It 'passes over a token that has expired and says so' {
+        It 'skips an expired token and reports it' {
             $env:TICKTICK_ACCESS_TOKEN = '{"access_token": "tok-old", "expire_time": 1637192935}'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file'
@@ -52,22 +52,22 @@ Describe 'Get-TickTickToken' {
         }
     }
 
-    Context 'in a scheduled task, which has nothing but the file' {
-        It 'finds it in the home directory, wherever the shell stands' {
+    Context 'in a scheduled task, which has only the file' {
+        It 'finds it in the home directory, regardless of the current location' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Push-Location $TestDrive
             try { Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file' } finally { Pop-Location }
             (Get-TickTickToken).Source | Should -Be 'CacheFile'
         }
 
-        It 'does not pick up a file from the folder that the shell stands in' {
+        It 'does not use a file in the current location' {
             $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'stranger')
             Write-TokenFile -Path (Join-Path $folder '.token-oauth') -Text (ConvertTo-TokenText -Token tok-stranger)
             Push-Location $folder
             try { { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' } finally { Pop-Location }
         }
 
-        It 'takes <Path>' -ForEach @(
+        It 'accepts <Path>' -ForEach @(
             @{ Path = '~/kept' }
             @{ Path = './kept' }
             @{ Path = 'kept' }
@@ -93,37 +93,37 @@ Describe 'Get-TickTickToken' {
             }
         }
 
-        It 'takes a path with wildcard characters as it is' {
+        It 'accepts a path with wildcard characters literally' {
             $path = Join-Path $script:userHome 'token[1]'
             Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-bracket)
             Get-TickTickToken -CachePath $path -AsPlainText | Should -BeExactly 'tok-bracket'
         }
 
-        It 'refuses a path of another provider' {
+        It 'rejects a path of another provider' {
             { Get-TickTickToken -CachePath Env:TOKEN -ErrorAction Stop } | Should -Throw -ErrorId 'CachePathInvalid,*'
             { Get-TickTickToken -CachePath Variable:token -ErrorAction Stop } | Should -Throw -ExpectedMessage '*file system*'
         }
 
-        It 'does not look at it with -NoCache' {
+        It 'does not read it with -NoCache' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             { Get-TickTickToken -NoCache -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*-NoCache*'
         }
 
-        It 'warns of a malformed file, goes on, and leaves it untouched' {
+        It 'warns about an invalid file, continues, and does not change it' {
             Write-TokenFile -Path $script:file -Text 'shopping: milk'
             { Get-TickTickToken -WarningVariable script:warned -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
             "$script:warned" | Should -BeLike '*.token-oauth*'
             Get-Content $script:file | Should -BeExactly 'shopping: milk'
         }
 
-        It 'says how to close a file that others can read' -Skip:$IsWindows {
+        It 'shows how to protect a file that others can read' -Skip:$IsWindows {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             chmod 644 $script:file
             Get-TickTickToken -AsPlainText -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly 'tok-file'
             "$warned" | Should -BeLike "*chmod 600 '$script:file'*"
         }
 
-        It 'passes over a file of <Name>' -ForEach @(
+        It 'skips a file of <Name>' -ForEach @(
             @{ Name = 'another client id'; Key = @{ client_id = 'someone-else' }; Says = '*another app (client id someone-else)*' }
             @{ Name = 'another service'; Key = @{ service = 'Dida365' }; Says = '*for Dida365, not for TickTick*' }
         ) {
@@ -132,7 +132,7 @@ Describe 'Get-TickTickToken' {
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage $Says
         }
 
-        It 'counts a file by ticktick-py as TickTick''s, and gives it to no other service' {
+        It 'uses a ticktick-py file for TickTick and for no other service' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-py)
             "$((Get-TickTickToken).Service)" | Should -Be 'TickTick'
             { Get-TickTickToken -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*for TickTick, not for Dida365*'
@@ -141,14 +141,14 @@ Describe 'Get-TickTickToken' {
     }
 
     Context 'with -MinimumLifetime' {
-        It 'asks for 60 seconds by default' {
+        It 'requires 60 seconds by default' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-short -ExpiresIn 50
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*less than 60 s*'
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-long -ExpiresIn 90
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-long'
         }
 
-        It 'takes <Value> as <Seconds> s' -ForEach @(
+        It 'accepts <Value> as <Seconds> s' -ForEach @(
             @{ Value = 600; Seconds = 600 }
             @{ Value = '600'; Seconds = 600 }
             @{ Value = [timespan]::FromMinutes(10); Seconds = 600 }
@@ -161,15 +161,15 @@ Describe 'Get-TickTickToken' {
             Get-TickTickToken -MinimumLifetime $Value -AsPlainText | Should -BeExactly 'tok-long'
         }
 
-        It 'refuses <_>' -ForEach -1, 'soon', ([double]::NaN), 1e300 {
+        It 'rejects <_>' -ForEach -1, 'soon', ([double]::NaN), 1e300 {
             { Get-TickTickToken -MinimumLifetime $_ } | Should -Throw -ErrorId '*,TickTick.PowerShell.Commands.GetTickTickTokenCommand'
         }
     }
 
-    Context 'whatever it returns' {
+    Context 'in its output' {
         BeforeEach { $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-shape -ExpiresIn 3600 }
 
-        It 'holds the token as a SecureString and says what it is for' {
+        It 'contains the token as a SecureString and shows its properties' {
             $token = Get-TickTickToken
             $token.ToSecureString() | Should -BeOfType [securestring]
             ConvertFrom-SecureString $token -AsPlainText | Should -BeExactly 'tok-shape'
@@ -182,7 +182,7 @@ Describe 'Get-TickTickToken' {
             $token.ExpiresIn.TotalSeconds | Should -BeLessOrEqual 3600
         }
 
-        It 'is a list that says what it is for, with nothing imported for it' {
+        It 'is a list of its properties, for which nothing is imported' {
             $modules = @(Get-Module)
             $list = (Get-TickTickToken | Out-String).Trim() -split '\r?\n' | ForEach-Object { ($_ -split ' ')[0] }
             $list | Should -Be 'Service', 'Scope', 'ExpiresAt', 'ExpiresIn', 'Source', 'TokenType', 'ClientId'
@@ -204,8 +204,8 @@ Describe 'Get-TickTickToken' {
         }
     }
 
-    Context 'where no place has a token' {
-        It 'lists all four, why each has none and what to do about it, at once' {
+    Context 'if no source has a token' {
+        It 'lists all four at once, with the reason and the remedy for each' {
             $watch = [Diagnostics.Stopwatch]::StartNew()
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
@@ -217,13 +217,13 @@ Describe 'Get-TickTickToken' {
             $lines[4] | Should -BeLike '*4. New sign-in: *this host is not interactive*'
         }
 
-        It 'asks for a client id where somebody could sign in' {
+        It 'requires a client ID if a user can sign in' {
             $result = Invoke-AtPrompt { Get-TickTickToken }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'ClientIdRequired,*'
             "$($result.Error[0])" | Should -BeLike '*-ClientId*https://developer.ticktick.com/manage*'
         }
 
-        It 'refuses a service that a token must not travel to: <_>' -ForEach 'http://example.org', 'nonsense', 'https://example.org/path', 'ftp://127.0.0.1' {
+        It 'rejects a service to which a token must not be sent: <_>' -ForEach 'http://example.org', 'nonsense', 'https://example.org/path', 'ftp://127.0.0.1' {
             { Get-TickTickToken -Service $_ -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceInvalid,*'
         }
     }

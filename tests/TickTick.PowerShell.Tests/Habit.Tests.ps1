@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Habits' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
-    It 'are made with days, times and an aim' {
+    It 'are created with days, times and a goal' {
         $water = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue -PassThru
         $water.Type | Should -Be 'Real'
         $water.Repeat | Should -Be 'RRULE:FREQ=DAILY;INTERVAL=1'
@@ -24,7 +24,7 @@ Describe 'Habits' {
         (Get-TickTickHabit).Name | Should -Be 'Water'
     }
 
-    It 'are made from rows of a table, whose empty cells mean nothing' {
+    It 'are created from table rows, whose empty cells are ignored' {
         $rows = "Name,Icon,Goal,Unit,Reminders,IsRecordEnabled,TargetStart`nWater,,8,glasses,07:30,,2026-10-02`nRead,book,,,,yes," | ConvertFrom-Csv
         $water, $read = $rows | New-TickTickHabit -PassThru
         $water.Icon, $water.Goal, $water.IsRecordEnabled, $water.TargetStart | Should -Be 'habit_daily_check_in', 8, $false, ([datetime]'2026-10-02')
@@ -33,7 +33,7 @@ Describe 'Habits' {
         (Get-TickTickHabit Read).Icon, (Get-TickTickHabit Read).Unit | Should -Be 'book', 'pages'
     }
 
-    It 'are found by name, wildcard and id, and change' {
+    It 'are found by name, wildcard and ID, and changed' {
         'Read', 'Run' | New-TickTickHabit
         (Get-TickTickHabit R*).Name | Should -Be 'Read', 'Run'
         $run = Get-TickTickHabit run
@@ -43,7 +43,7 @@ Describe 'Habits' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 
-    It 'that share a name are changed by id, object or pattern' {
+    It 'that share a name are changed by ID, object or pattern' {
         $same = 'Same', 'Same' | New-TickTickHabit -PassThru
         foreach ($line in 'Set-TickTickHabit Same -Goal 2', 'Set-TickTickHabitCheckin Same') {
             $failure = { & ([scriptblock]::Create("$line -ErrorAction Stop")) } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
@@ -54,7 +54,7 @@ Describe 'Habits' {
         ($same[0] | Set-TickTickHabit -Name One -PassThru).Name | Should -Be 'One'
     }
 
-    It 'are checked in by their own measure, today or on another day' {
+    It 'are checked in with their own unit, today or on another day' {
         New-TickTickHabit Water -Goal 8 -Unit glasses
         New-TickTickHabit Read
         $today = Set-TickTickHabitCheckin Read -PassThru
@@ -69,7 +69,7 @@ Describe 'Habits' {
         (Get-TickTickHabitCheckin Water -After 2026-10-02 -Before 2026-10-02).Value | Should -Be 0
     }
 
-    It 'are asked for their check-ins in one call' {
+    It 'get their check-ins in one request' {
         'a', 'b', 'c' | New-TickTickHabit
         Set-TickTickHabitCheckin * -Day 2026-10-02
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
@@ -77,7 +77,7 @@ Describe 'Habits' {
         @(Get-SandboxRequest -Sandbox $script:sandbox -Path */checkins) | Should -HaveCount 1
     }
 
-    It 'count days as days in Arabic, too' {
+    It 'use the Gregorian calendar in Arabic, too' {
         $culture = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = 'ar-SA'
@@ -87,7 +87,7 @@ Describe 'Habits' {
         finally { [cultureinfo]::CurrentCulture = $culture }
     }
 
-    It 'stand beside countdowns' {
+    It 'are listed separately from countdowns' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path countdowns -Body @(@{ name = 'Holiday'; date = 20261224 }, @{ name = 'Birthday'; date = 20260301 })
         (Get-TickTickCountdown).Name | Should -Be 'Holiday', 'Birthday'
         (Get-TickTickCountdown hol*).Date | Should -Be ([datetime]'2026-12-24')

@@ -69,7 +69,7 @@ Describe 'Help for <Name>' -ForEach $script:commands {
         Get-HelpText $script:help.description | Should -Match '\w'
     }
 
-    It 'describes every parameter and no other' {
+    It 'describes all parameters and no others' {
         $own = (Get-OwnParameter $Command).Name | Sort-Object
         $script:described.Keys | Sort-Object | Should -Be $own
         foreach ($parameter in $script:described.Values) { Get-HelpText $parameter.description | Should -Match '^\S.*\.' -Because $parameter.name }
@@ -214,7 +214,7 @@ Describe 'The documentation' {
         }
     }
 
-    It 'says the same of a parameter wherever it has the same meaning' {
+    It 'describes a parameter the same everywhere if it has the same meaning' {
         $shared = 'Confirm', 'WhatIf', 'CachePath', 'EnvironmentVariable', 'MinimumLifetime', 'NoCache', 'SecretName', 'Service', 'Vault', 'Color', 'ViewMode', 'TimeZone', 'AllDay'
         foreach ($name in $shared) {
             $texts = foreach ($command in Get-Command -Module TickTick.PowerShell | Where-Object { $_.Parameters.ContainsKey($name) }) {
@@ -239,11 +239,11 @@ Describe 'The help as a whole' {
         foreach ($name in 'about_TickTick', 'about_TickTick_Automation', 'about_TickTick_Errors') { $names | Should -Contain "$name.help.txt" }
     }
 
-    It 'has a page for every cmdlet and no other' {
+    It 'has a page for every cmdlet and no others' {
         (Get-ChildItem (Join-Path $script:pages '*-*.md')).BaseName | Sort-Object | Should -Be ($script:commandNames | Sort-Object)
     }
 
-    It 'explains every error ID of the sources and no other' {
+    It 'explains all error IDs in the source code and no others' {
         $script:explainedIds | Sort-Object | Should -Be $script:errorIds
     }
 

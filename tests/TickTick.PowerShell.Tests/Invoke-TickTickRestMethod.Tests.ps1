@@ -23,7 +23,7 @@ Describe 'Invoke-TickTickRestMethod' {
         (Invoke-TickTickRestMethod -Method Post -Path task/search -Body @{ keywords = 'tw' }).title | Should -Be 'two'
     }
 
-    It 'sends dates and the module''s own objects as the service has them' {
+    It 'sends dates and the module''s objects in the service''s format' {
         $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 'dated'; dueDate = [datetimeoffset]'2026-10-02T09:00:00+02:00'; isAllDay = $false }
         (Invoke-TickTickRestMethod project/inbox/data).tasks[0].dueDate | Should -BeLike '2026-10-02T07:00:00*'
         $task = Get-TickTickTask dated
@@ -35,25 +35,25 @@ Describe 'Invoke-TickTickRestMethod' {
         (Invoke-TickTickRestMethod project | Where-Object name -EQ b).name | Should -Be 'b'
     }
 
-    It 'sends nothing that writes with -WhatIf, and reads all the same' {
+    It 'sends no write requests with -WhatIf, but still reads' {
         Invoke-TickTickRestMethod task -Method Post -Body @{ title = 'ghost' } -WhatIf
         Invoke-TickTickRestMethod -Method Post -Path task/search -Body @{ keywords = 'ghost' } -WhatIf | Should -BeNullOrEmpty
         @(Get-SandboxRequest -Sandbox $script:sandbox -Path */task/search) | Should -HaveCount 1
         @(Get-SandboxRequest -Sandbox $script:sandbox -Path */task) | Should -HaveCount 0
     }
 
-    It 'never leaves the service: <_>' -ForEach 'https://evil.example/', '//evil.example/x', '../../oauth/token', 'a/%2e%2e/%2e%2e/b' {
+    It 'never sends a request to another host: <_>' -ForEach 'https://evil.example/', '//evil.example/x', '../../oauth/token', 'a/%2e%2e/%2e%2e/b' {
         Invoke-TickTickRestMethod $_ -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
     }
 
-    It 'says what the service said, with an id of its own' {
+    It 'reports the service''s message with its own error ID' {
         Invoke-TickTickRestMethod project/nothere -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
         "$($failure[0])" | Should -BeLike '*project_not_found*'
     }
 
-    It 'refuses a body that holds a secret or itself' {
+    It 'rejects a body that contains a secret or itself' {
         $loop = @{}
         $loop.self = $loop
         foreach ($body in @{ secret = [Net.NetworkCredential]::new('', 'x').SecurePassword }, $loop) {

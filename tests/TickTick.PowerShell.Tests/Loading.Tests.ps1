@@ -20,14 +20,14 @@ AfterAll {
 }
 
 Describe 'Import-Module' {
-    It 'loads neither the library nor anything it needs, and touches no file of the user' {
+    It 'loads neither the engine nor its dependencies, and accesses no file of the user' {
         $run = Invoke-Shell -NoImport "`$before = @($script:list); Import-Module '$script:path'; $script:list | Where-Object { `$_ -notin `$before }"
         $run.Error | Should -BeNullOrEmpty
         $run.Output -split '\r?\n' | Should -Be 'TickTick.PowerShell'
         Get-ChildItem $script:userHome -Force -File | Should -BeNullOrEmpty
     }
 
-    It 'says nothing, adds no alias, function or variable, and keeps to approved verbs and one prefix' {
+    It 'has no output, adds no alias, function or variable, and uses approved verbs and one prefix' {
         $run = Invoke-Shell -NoImport "
             `$before = @(Get-Variable -Scope Global | ForEach-Object Name) + 'before'
             Import-Module '$script:path' *>&1
@@ -40,15 +40,15 @@ Describe 'Import-Module' {
         $run.Error | Should -BeNullOrEmpty
     }
 
-    It 'can be undone and done again' {
+    It 'can be removed and imported again' {
         $run = Invoke-Shell "Remove-Module TickTick.PowerShell; Import-Module '$script:path' -Force; Get-TickTickToken -AsPlainText" -Environment @{ TICKTICK_ACCESS_TOKEN = 'tok-again' }
         $run.Output | Should -BeExactly 'tok-again'
         $run.Error | Should -BeNullOrEmpty
     }
 }
 
-Describe 'A folder of the module that is gone' {
-    It 'is one clear error of each command: <Name>' -ForEach @(
+Describe 'A module whose files are missing' {
+    It 'reports one clear error for each command: <Name>' -ForEach @(
         @{ Name = 'all of it'; Gone = '.' }
         @{ Name = 'the library'; Gone = 'net8.0/TickTick.dll' }
     ) {
@@ -66,7 +66,7 @@ Describe 'A folder of the module that is gone' {
         $run.Output | Should -Match 'TickTick\.dll is missing\..*Install it again, and start a new PowerShell\.'
     }
 
-    It 'is one clear error if another assembly is missing' {
+    It 'reports one clear error if another assembly is missing' {
         $copy = Join-Path $TestDrive "part-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
         Copy-Item (Split-Path $script:path) $copy -Recurse
         Remove-Item (Join-Path $copy 'net8.0/Polly.Core.dll')
@@ -81,8 +81,8 @@ Describe 'A folder of the module that is gone' {
     }
 }
 
-Describe 'A command whose module is not imported yet' {
-    It 'is found by 20 runspaces at once, though nothing is known of the module' {
+Describe 'A command of a module that is not imported yet' {
+    It 'is found by 20 runspaces at once, even without the module analysis cache' {
         $search = [Environment]::GetEnvironmentVariable('PSModulePath')
         # The module's folder in a search path of its own.
         $folder = Join-Path $TestDrive 'modules'
@@ -99,7 +99,7 @@ Describe 'A command whose module is not imported yet' {
     }
 }
 
-Describe 'A token that is there' {
+Describe 'An existing token' {
     It 'loads neither Polly nor the HTTP stack: <Name>' -ForEach @(
         @{ Name = 'the environment variable'; Variable = '{"access_token": "tok-load", "expire_time": 4102444800}'; Script = 'Get-TickTickToken -AsPlainText' }
         @{ Name = 'the cache file'; Script = 'Get-TickTickToken -AsPlainText' }
@@ -126,7 +126,7 @@ Describe 'Another module with older assemblies' {
             [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "Polly.Core" } | ForEach-Object { "polly $($_.GetName().Version)" } | Sort-Object'
     }
 
-    It 'that came first goes on, and so does this one' {
+    It 'that was loaded first works together with this one' {
         Add-OneFault
         $run = Invoke-Shell -NoImport "$script:other; Import-Module '$script:path'; Test-TickTickToken -Online; $script:use" -Environment $script:variables
         $run.Error | Should -BeNullOrEmpty
@@ -137,7 +137,7 @@ Describe 'Another module with older assemblies' {
         $lines[2..3] | Should -Be 'polly 8.0.0.0', 'polly 8.0.0.0'
     }
 
-    It 'that comes later goes on, and so does this one' {
+    It 'that is loaded later works together with this one' {
         $run = Invoke-Shell "Test-TickTickToken -Online; $script:other; $script:use; Test-TickTickToken -Online" -Environment $script:variables
         $run.Error | Should -BeNullOrEmpty
         ($run.Output -split '\r?\n')[0, 1, -1] | Should -Be 'True', 'other 8.0.0.0 8.0.0.0 ResiliencePipeline JsonSerializer', 'True'

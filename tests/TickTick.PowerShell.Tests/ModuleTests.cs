@@ -6,10 +6,10 @@ using Xunit;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>What PowerShell's own tools say of the module and of the repository's scripts.</summary>
+/// <summary>Tests the module and the scripts of the repository with PowerShell's own tools.</summary>
 public sealed class ModuleTests
 {
-    // Test-Script.ps1 ends so if there is no PSScriptAnalyzer.
+    // The exit code of Test-Script.ps1 if PSScriptAnalyzer is not available.
     private const int NoAnalyzer = 3;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -23,7 +23,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public async Task The_analyzer_has_nothing_to_say()
+    public async Task The_analyzer_reports_nothing()
     {
         FullRun.Require();
         ProgramResult run = await PowerShellProgram.RunFileAsync(Limit, TestContext.Current.CancellationToken, [Path.Combine(Repository.Tests, "Test-Script.ps1"), .. Repository.Scripts]);

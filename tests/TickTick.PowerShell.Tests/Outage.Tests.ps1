@@ -15,7 +15,7 @@ Describe 'A service that cannot be reached' {
 
     AfterEach { Disconnect-TickTick }
 
-    It 'fails a long table in seconds, with one error for each row and one warning for all of them' {
+    It 'fails a long table in seconds, with one error for each row and one warning in total' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         1..200 | ForEach-Object { "Row $_" } | New-TickTickTask -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
@@ -32,7 +32,7 @@ Describe 'A service that cannot be reached' {
         @($verbose | Where-Object { "$_" -match 'Retrying' }) | Should -HaveCount 3
     }
 
-    It 'is used again as soon as it is back' {
+    It 'is used again as soon as it is available' {
         'a', 'b', 'c', 'd', 'e' | New-TickTickTask -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue
         $failures | Should -HaveCount 5
         $listener = [Net.HttpListener]::new()

@@ -7,8 +7,8 @@ using Xunit;
 namespace TickTick.PowerShell.Tests;
 
 /// <summary>
-/// The process of a PowerShell that is a .NET tool is <c>dotnet</c>, so nothing asks a process for its own path: what
-/// starts PowerShell gets its path from the locator.
+/// Tests that no code reads the path of its own process, because that of PowerShell as a .NET tool is <c>dotnet</c>.
+/// The locator supplies the path instead.
 /// </summary>
 public sealed partial class OwnPathTests
 {
@@ -27,7 +27,7 @@ public sealed partial class OwnPathTests
         Assert.Empty(found);
     }
 
-    // Written so that it does not find itself.
+    // Written in a way that does not match itself.
     [GeneratedRegex(@"\bProcess(?:P)ath\b|\bMain(?:M)odule\b|\b(?:Get-(?:P)rocess|gps)\b[^|;]*\bPID\b|\bGetCurrent(?:P)rocess\(\)\.(?:Path|FileName|StartInfo)|/proc/(?:s)elf/exe", RegexOptions.IgnoreCase)]
     private static partial Regex Question();
 }

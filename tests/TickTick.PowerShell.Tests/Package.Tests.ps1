@@ -14,23 +14,23 @@ Describe 'The package' {
         if (-not $script:hasPublisher) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PSResourceGet 1.1 or later. Run: Install-PSResource Microsoft.PowerShell.PSResourceGet' }
     }
 
-    It 'is one file, named and numbered as the manifest says' {
+    It 'is one file with the name and version of the manifest' {
         $script:file.Name | Should -Be "TickTick.PowerShell.$($script:manifest.Version).nupkg"
     }
 
-    It 'holds the module for both editions, its licences, and nothing else' {
+    It 'contains the module for both editions, its licenses, and nothing else' {
         $files = Get-ChildItem $script:folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($script:folder, $_.FullName) -replace '\\', '/' }
         $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
         'net8.0/TickTick.PowerShell.dll', 'netstandard2.0/TickTick.PowerShell.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
     }
 
-    It 'gives notice of every library that others wrote' {
+    It 'contains a notice for every third-party library' {
         $notices = Get-Content (Join-Path $script:folder 'THIRD-PARTY-NOTICES.txt') -Raw
         Get-ChildItem $script:folder -Recurse -Filter *.dll | Where-Object BaseName -NotIn 'TickTick', 'TickTick.PowerShell' |
             Where-Object { $notices -notmatch "\b$([regex]::Escape($_.BaseName))\b" } | Should -BeNullOrEmpty
     }
 
-    It 'runs on every platform: no assembly is compiled for one' {
+    It 'runs on every platform: no assembly is platform-specific' {
         # One that was would not even load elsewhere.
         foreach ($dll in Get-ChildItem $script:folder -Recurse -Filter *.dll) {
             $stream = [IO.File]::OpenRead($dll.FullName)
@@ -41,7 +41,7 @@ Describe 'The package' {
         }
     }
 
-    It 'names no folder of the machine that built it and carries no symbols' {
+    It 'contains no path of the build machine and no symbols' {
         $places = @("$script:root", $HOME) | ForEach-Object { $_.TrimEnd('/', '\') } | Where-Object Length -GT 2
         foreach ($dll in Get-ChildItem $script:folder -Recurse -Filter TickTick*.dll) {
             $bytes = [IO.File]::ReadAllBytes($dll.FullName)
@@ -52,7 +52,7 @@ Describe 'The package' {
         }
     }
 
-    It 'tells a gallery what it is: tags, project, licence and icon' {
+    It 'contains the gallery''s metadata: tags, project, license and icon' {
         $script:manifest.Tags | Should -Contain 'TickTick'
         $script:manifest.ProjectUri | Should -Match '^https://'
         $script:manifest.LicenseUri | Should -Be "$($script:manifest.ProjectUri)/blob/main/LICENSE"
@@ -71,7 +71,7 @@ Describe 'The package' {
         "$($script:manifest.ReleaseNotes)" -replace "`r" | Should -BeExactly $expected
     }
 
-    It 'is published, installed into an empty profile, and found and used by a new shell' {
+    It 'can be published, installed into an empty profile, and used in a new shell' {
         $user = New-Item -ItemType Directory (Join-Path $TestDrive 'user')
         $feed = New-Item -ItemType Directory (Join-Path $TestDrive 'feed')
         $environment = @{ HOME = "$user"; USERPROFILE = "$user"; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null }

@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>Makes the one test case of <see cref="PesterFactAttribute"/>.</summary>
+/// <summary>Creates the single test case of <see cref="PesterFactAttribute"/>.</summary>
 public sealed class PesterDiscoverer : IXunitTestCaseDiscoverer
 {
     /// <inheritdoc />

@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>A test that runs all Pester files and reports each of their tests as one of its own.</summary>
+/// <summary>Marks a test that runs all Pester files and reports each of their tests as a separate one.</summary>
 /// <param name="sourceFilePath">Set by the compiler.</param>
 /// <param name="sourceLineNumber">Set by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -9,12 +9,11 @@ using TickTick.Pwsh;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>Runs one Pester file in a PowerShell of its own.</summary>
+/// <summary>Runs one Pester file in a PowerShell process of its own.</summary>
 internal static class PesterFile
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs a file.</summary>
     public static async Task<IReadOnlyList<PesterResult>> RunAsync(string path, CancellationToken cancellationToken)
     {
         string results = Path.Combine(Path.GetTempPath(), $"pester-{Guid.NewGuid():N}.json");

@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>The messages by which a test case that runs itself reports its tests.</summary>
+/// <summary>Creates the messages with which a self-executing test case reports its tests.</summary>
 internal sealed class PesterMessages(IXunitTestCase testCase)
 {
     private readonly string _assembly = testCase.TestCollection.TestAssembly.UniqueID;
@@ -13,7 +13,6 @@ internal sealed class PesterMessages(IXunitTestCase testCase)
     private readonly string _class = testCase.TestClass.UniqueID;
     private readonly string _method = testCase.TestMethod.UniqueID;
 
-    /// <summary>The ID of the test case.</summary>
     public string Case { get; } = testCase.UniqueID;
 
     public TestCaseStarting CaseStarting(IXunitTestCase started) => new()

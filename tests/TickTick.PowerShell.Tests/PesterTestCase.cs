@@ -9,21 +9,23 @@ using Xunit.v3;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>Runs the Pester files, two at a time on two processors, and reports every Pester test with the time that it took.</summary>
+/// <summary>
+/// Runs the Pester files, two at a time on two processors, and reports every Pester test with its duration.
+/// </summary>
 public sealed class PesterTestCase : XunitTestCase, ISelfExecutingXunitTestCase
 {
-    /// <summary>For the deserializer only.</summary>
+    /// <summary>Initializes an instance for the deserializer.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete("Called by the deserializer; should only be called by deriving classes for deserialization purposes")]
     public PesterTestCase()
     {
     }
 
-    /// <summary>Creates the test case.</summary>
-    /// <param name="testMethod">The method that stands for the files.</param>
-    /// <param name="displayName">Its name.</param>
-    /// <param name="uniqueId">Its ID.</param>
-    /// <param name="isExplicit">Whether it runs only when it is asked for.</param>
+    /// <summary>Initializes the test case.</summary>
+    /// <param name="testMethod">The method that represents the files.</param>
+    /// <param name="displayName">The display name.</param>
+    /// <param name="uniqueId">The ID.</param>
+    /// <param name="isExplicit">Whether it runs only on request.</param>
     public PesterTestCase(IXunitTestMethod testMethod, string displayName, string uniqueId, bool isExplicit)
         : base(testMethod, displayName, uniqueId, isExplicit)
     {

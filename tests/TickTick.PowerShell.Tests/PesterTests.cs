@@ -1,10 +1,10 @@
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>What a user does, on a real PowerShell: every Pester test is one case here.</summary>
+/// <summary>Runs the Pester tests in a real PowerShell. Every Pester test is one test case.</summary>
 public sealed class PesterTests
 {
     [PesterFact]
-    public void A_user_gets_what_the_Pester_test_says()
+    public void Pester_test_passes()
     {
         // PesterTestCase runs the files and reports their tests.
     }

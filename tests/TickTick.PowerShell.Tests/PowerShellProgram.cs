@@ -8,16 +8,17 @@ using Xunit;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>The PowerShell that the tests start. Looked for once in a run.</summary>
+/// <summary>Provides the PowerShell that the tests start. It is searched for once per run.</summary>
 internal static class PowerShellProgram
 {
     private static readonly Lazy<Task<LocatedPowerShell>> Located = new(() => new PowerShellLocator().LocateAsync(Say, CancellationToken.None));
 
-    /// <summary>Finds it.</summary>
-    /// <exception cref="PowerShellNotFoundException">There is none, and none could be restored.</exception>
+    /// <summary>Finds PowerShell.</summary>
+    /// <exception cref="PowerShellNotFoundException">PowerShell is not available and could not be
+    /// restored.</exception>
     public static Task<LocatedPowerShell> LocateAsync() => Located.Value;
 
-    /// <summary>Runs a script file. Its children find the program in <c>TICKTICK_POWERSHELL</c>.</summary>
+    /// <summary>Runs a script file. Its child processes find the program in <c>TICKTICK_POWERSHELL</c>.</summary>
     public static async Task<ProgramResult> RunFileAsync(TimeSpan limit, CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {
         LocatedPowerShell powerShell = await LocateAsync();
@@ -28,6 +29,6 @@ internal static class PowerShellProgram
         return await ProgramRun.RunAsync(start, limit, cancellationToken);
     }
 
-    // The one kind of message that 'dotnet test' shows while tests run.
+    // 'dotnet test' shows only diagnostic messages while tests run.
     private static void Say(string line) => TestContext.Current.SendDiagnosticMessage(line);
 }

@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Projects' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
-    It 'are listed with the Inbox first, by name, wildcard and id' {
+    It 'are listed with the Inbox first, by name, wildcard and ID' {
         'Work', 'Workshop', '[x]' | New-TickTickProject
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Workshop', '[x]'
         (Get-TickTickProject Work*).Name | Should -Be 'Work', 'Workshop'
@@ -24,7 +24,7 @@ Describe 'Projects' {
         (Get-TickTickProject inbox).IsInbox | Should -BeTrue
     }
 
-    It 'make an error for a name that is not there, silence for a wildcard, and the rest goes on' {
+    It 'report an error for an unknown name, nothing for a wildcard, and continue' {
         New-TickTickProject Work
         $found = Get-TickTickProject Nope, Nope*, Work -ErrorVariable failures -ErrorAction SilentlyContinue
         $found.Name | Should -Be 'Work'
@@ -35,7 +35,7 @@ Describe 'Projects' {
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 
-    It 'are made from rows of a table, each with its colour and group, in their order' {
+    It 'are created from table rows in order, each with its color and group' {
         New-TickTickProjectGroup Home
         $rows = "Name,Color,ViewMode,Group`nGarden,seagreen,Kanban,Home`nKitchen,,,`nShed,#f18181,Timeline," | ConvertFrom-Csv
         $made = $rows | New-TickTickProject -PassThru
@@ -47,13 +47,13 @@ Describe 'Projects' {
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'Garden', 'Kitchen', 'Shed'
     }
 
-    It 'are made without a word, and not at all with -WhatIf' {
+    It 'are created without output, and not with -WhatIf' {
         New-TickTickProject Work | Should -BeNullOrEmpty
         New-TickTickProject Ghost -WhatIf
         Get-TickTickProject Ghost* | Should -BeNullOrEmpty
     }
 
-    It 'refuse what is no colour, and say what is one' {
+    It 'reject an invalid color with an example' {
         { New-TickTickProject Work -Color reddish } | Should -Throw '*#F18181*Tomato*'
         $failure = $null
         [pscustomobject]@{ Name = 'Bad'; Color = 'reddish' }, [pscustomobject]@{ Name = 'Good'; Color = 'red' } |
@@ -62,7 +62,7 @@ Describe 'Projects' {
         (Get-TickTickProject ?*d).Name | Should -Be 'Good'
     }
 
-    It 'change in what is typed, and in nothing that the object brings along' {
+    It 'change only in the given parameters and not in the properties of the object' {
         $old = New-TickTickProject Work -Color Red -PassThru
         Set-TickTickProject Work -Color Blue
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
@@ -70,14 +70,14 @@ Describe 'Projects' {
         (Get-SandboxRequest -Sandbox $script:sandbox -Path "*/project/$($old.Id)").body | Should -Be '{"name":"Job"}'
     }
 
-    It 'change by the rows of a table' {
+    It 'are changed with table rows' {
         $id = (New-TickTickProject Work -PassThru).Id
         [pscustomobject]@{ Id = $id; Name = 'Job'; Color = 'red'; ViewMode = '' } | Set-TickTickProject
         $job = Get-TickTickProject -Id $id
         $job.Name, $job.Color, "$($job.ViewMode)" | Should -Be 'Job', '#FF0000', 'List'
     }
 
-    It 'are removed where it is confirmed, the Inbox never' {
+    It 'are removed after confirmation, and the Inbox never' {
         'Old 1', 'Old 2', 'New' | New-TickTickProject
         Remove-TickTickProject Old* -WhatIf
         Get-TickTickProject Old* | Should -HaveCount 2
@@ -88,7 +88,7 @@ Describe 'Projects' {
         $failure[0].TargetObject.Name | Should -Be 'Inbox'
     }
 
-    It 'are changed and removed by a name that one of them has, and not by one of several' {
+    It 'are changed and removed by a unique name and not by an ambiguous one' {
         $several = 'Dup', 'dup', 'Dup', '[x]', '[x]' | New-TickTickProject -PassThru
         New-TickTickTask Keep -Project $several[0].Id
         foreach ($line in @(
@@ -110,7 +110,7 @@ Describe 'Projects' {
         (Get-TickTickProject).Name | Should -Be 'Inbox'
     }
 
-    It 'of which several share a name are told from each other, as are groups and columns' {
+    It 'with the same name are distinguishable, and so are groups and columns' {
         'Same', 'Same' | New-TickTickProjectGroup
         $failure = { Remove-TickTickProjectGroup Same -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
         foreach ($id in (Get-TickTickProjectGroup).Id) { "$failure" | Should -Match $id }
@@ -124,7 +124,7 @@ Describe 'Projects' {
         Get-TickTickProjectGroup | Should -BeNullOrEmpty
     }
 
-    It 'and whatever else is asked about carry their ids, so that no two questions look alike' {
+    It 'and other resources are shown with their IDs in prompts, so that no two prompts are equal' {
         'Same', 'Same' | New-TickTickProject
         'Same', 'Same' | New-TickTickProjectGroup
         'Same', 'Same' | New-TickTickHabit
@@ -152,7 +152,7 @@ Describe 'Projects' {
         "$questions" | Should -Match "Task 'Same' in Inbox, due 2026-12-01 \([0-9a-f]{24}\)"
     }
 
-    It 'ask before they are removed' {
+    It 'are removed after a prompt' {
         (Get-Command Remove-TickTickProject, Remove-TickTickProjectGroup, Remove-TickTickFocus, Remove-TickTickTaskComment).ImplementingType |
             ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact } |
             Should -Be 'High', 'High', 'High', 'High'
@@ -165,7 +165,7 @@ Describe 'Projects' {
         $members[0].IsSelf | Should -BeTrue
     }
 
-    It 'lie in groups that are made, renamed and removed' {
+    It 'belong to groups that are created, renamed and removed' {
         'Home', 'Office' | New-TickTickProjectGroup
         New-TickTickProject Garden -Group Home
         Set-TickTickProjectGroup Home -Name House -ShowAll:$false
@@ -177,7 +177,7 @@ Describe 'Projects' {
         (Get-TickTickProject Garden).GroupId | Should -BeNullOrEmpty
     }
 
-    It 'have columns, in the order in which they are made' {
+    It 'have columns in the order in which they were created' {
         $board = New-TickTickProject Board -ViewMode Kanban -PassThru
         'To do', 'Doing', 'Done' | New-TickTickColumn -Project Board
         (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Doing', 'Done'
@@ -190,7 +190,7 @@ Describe 'Projects' {
         Get-TickTickColumn * Nope -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
-    It 'lose their colour and their group with $null' {
+    It 'clear their color and group with $null' {
         New-TickTickProjectGroup Home
         New-TickTickProject Work -Color Tomato -Group Home
         $changed = Set-TickTickProject Work -Color $null -Group $null -PassThru -WarningVariable warnings
@@ -199,7 +199,7 @@ Describe 'Projects' {
         $warnings | Should -BeNullOrEmpty
     }
 
-    It 'complete with their colours and names, each with a tooltip' {
+    It 'complete their colors and names, each with a tooltip' {
         'Work stuff', 'Home' | New-TickTickProject
         $line = 'Set-TickTickProject Wo'
         $match = (TabExpansion2 $line $line.Length).CompletionMatches
@@ -209,7 +209,7 @@ Describe 'Projects' {
         (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -Be '#4682B4'
     }
 
-    It 'look well in a table, with a block of their colour where the host has colours' {
+    It 'are shown in a table, with a block in their color if the host supports colors' {
         $project = New-TickTickProject Work -Color '#102030' -PassThru
         [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $null) | Should -Be '#102030'
         if (-not $env:NO_COLOR) {
@@ -218,7 +218,7 @@ Describe 'Projects' {
         ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Color +Kind'
     }
 
-    It 'are not touched with a token that may only read' {
+    It 'are not changed with a read-only token' {
         Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive -Scope tasks:read
         { New-TickTickProject Work } | Should -Throw '*tasks:write*'
         { Set-TickTickHabit x -Name y } | Should -Throw -ErrorId 'ScopeMissing,*'

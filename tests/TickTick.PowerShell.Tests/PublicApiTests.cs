@@ -6,7 +6,7 @@ using Xunit;
 
 namespace TickTick.PowerShell.Tests;
 
-/// <summary>Which .NET types are public is decided, not left to chance: <c>PublicApi.txt</c> lists them.</summary>
+/// <summary>Tests that only the .NET types listed in <c>PublicApi.txt</c> are public.</summary>
 public sealed class PublicApiTests
 {
     private const string UpdateVariable = "TICKTICK_UPDATE_PUBLIC_API";
@@ -16,7 +16,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("net8.0")]
     [InlineData("netstandard2.0")]
-    public void No_type_is_public_that_is_not_meant_to_be(string edition)
+    public void Only_listed_types_are_public(string edition)
     {
         string[] actual = [.. Assemblies.SelectMany(assembly => TypesOf(edition, assembly))];
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1") File.WriteAllText(ListPath, string.Join('\n', actual) + "\n");

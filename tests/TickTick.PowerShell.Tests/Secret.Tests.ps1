@@ -95,7 +95,7 @@ AfterAll {
     Use-UserEnvironment -Value $script:before
 }
 
-Describe 'No secret comes out' {
+Describe 'No secret is revealed' {
     BeforeEach {
         $script:userHome = Use-NewUser -Path $TestDrive
         $script:file = Join-Path $script:userHome '.token-oauth'
@@ -138,7 +138,7 @@ Describe 'No secret comes out' {
         Assert-NothingTold (Invoke-Told { $made += Connect-TickTick @app -ClientSecret $Secret -PassThru; $made += Get-TickTickToken })
     }
 
-    It 'of a token endpoint that answers <Name>' -Skip:$IsWindows -ForEach @(
+    It 'of a token endpoint that returns <Name>' -Skip:$IsWindows -ForEach @(
         @{ Name = '400 with the secret in it'; Fault = @{ status = 400; body = '{"error":"invalid_request","error_description":"Bad client_secret=client-secret-4Gq7wZ token tok-echoed-Ti1Bu7"}' } }
         @{ Name = '500 with the secret in it'; Fault = @{ status = 500; body = '<html>client-secret-4Gq7wZ {"access_token":"tok-echoed-Ti1Bu7"}</html>'; contentType = 'text/html' } }
         @{ Name = 'a token in broken JSON'; Fault = @{ status = 200; body = '{"access_token":"tok-truncated-Ho6Rg5","token_type":"bea' } }
@@ -150,12 +150,12 @@ Describe 'No secret comes out' {
         Assert-NothingTold $run
     }
 
-    It 'of a token endpoint whose figures are words' -Skip:$IsWindows {
+    It 'of a token endpoint whose numbers are text' -Skip:$IsWindows {
         Add-Fault @{ path = '/oauth/token$'; kind = 'status'; status = 200; body = '{"access_token":"tok-truncated-Ho6Rg5","token_type":"bearer","expires_in":"tok-echoed-Ti1Bu7"}' }
         Assert-NothingTold (Invoke-Told { $made += Connect-TickTick @app -ClientSecret $Secret -PassThru })
     }
 
-    It 'of a token endpoint that breaks off: <_>' -Skip:$IsWindows -ForEach 'truncate', 'malformed', 'resetAfter' {
+    It 'of a token endpoint that disconnects: <_>' -Skip:$IsWindows -ForEach 'truncate', 'malformed', 'resetAfter' {
         Add-Fault @{ path = '/oauth/token$'; kind = $_ }
         $run = Invoke-Told { $made += Connect-TickTick @app -ClientSecret $Secret -PassThru }
         $run.Result.Error | Should -Not -BeNullOrEmpty
@@ -176,7 +176,7 @@ Describe 'No secret comes out' {
         Assert-NothingTold $run
     }
 
-    It 'of a pasted redirect that is refused' {
+    It 'of a pasted redirect that is rejected' {
         $run = Invoke-Told {
             $made += Connect-TickTick @app -ClientSecret $Secret -NoBrowser
             $made += Connect-TickTick @app -ClientSecret $Secret -NoBrowser
@@ -204,7 +204,7 @@ Describe 'No secret comes out' {
         Assert-NothingTold $run
     }
 
-    It 'of a malformed environment variable and a malformed file' {
+    It 'of an invalid environment variable and an invalid file' {
         Write-TokenFile -Path $script:file -Text '{"access_token": "tok-malformed-Pz0Wc6", '
         $run = Invoke-Told { $made += Get-TickTickToken -Verbose -Debug; $made += Test-TickTickToken -Verbose -Debug; Disconnect-TickTick -ClearCache -Verbose -Debug }
         Assert-NothingTold $run
@@ -214,7 +214,7 @@ Describe 'No secret comes out' {
         Assert-NothingTold (Invoke-Told { $made += Get-TickTickToken -Verbose -Debug; $made += Test-TickTickToken -Verbose -Debug })
     }
 
-    It 'of a personal token, as it should be and malformed' {
+    It 'of a personal token, valid and invalid' {
         $run = Invoke-Told {
             $made += Connect-TickTick -AccessToken $Token -PassThru -Verbose -Debug
             $made += Get-TickTickToken -Verbose -Debug
@@ -239,7 +239,7 @@ Describe 'No secret comes out' {
             } -Variable @{ Text = '{"access_token": "tok-piped-Kd4Vx9", "expire_time": 1637192935}' })
     }
 
-    It 'of a proxy that wants a password' {
+    It 'of a proxy that requires a password' {
         $run = Invoke-Told {
             Connect-TickTick -AccessToken $Token -Service $Origin -Proxy "http://127.0.0.1:$Nobody" -ProxyCredential $Credential -MaximumRetryCount 0 -Verbose -Debug
             $made += Test-TickTickToken -Online -Verbose -Debug
@@ -256,7 +256,7 @@ Describe 'No secret comes out' {
         Assert-NothingTold $run
     }
 
-    It 'of a file that belongs to somebody else' {
+    It 'of a file that belongs to another user' {
         Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token 'tok-foreign-Cl8Mo3' -Extra @{ service = 'Dida365'; client_id = 'other'; refresh_token = 'refresh-Sw2Ja4' })
         Assert-NothingTold (Invoke-Told { $made += Get-TickTickToken -Verbose -Debug; $made += Get-TickTickToken -Service Dida365 -Verbose -Debug })
     }

@@ -15,11 +15,11 @@ Describe 'A session' {
     AfterEach { Disconnect-TickTick }
 
     Context 'and Get-TickTickSession' {
-        It 'is nothing, and no error, before Connect-TickTick' {
+        It 'is not output, without an error, before Connect-TickTick' {
             Get-TickTickSession -ErrorAction Stop | Should -BeNullOrEmpty
         }
 
-        It 'tells all that is known and shows no secret' {
+        It 'shows all properties and no secret' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text (ConvertTo-TokenText -Token tok-session -ExpiresIn 3600))
             $session = Get-TickTickSession
             "$($session.Service)" | Should -Be 'TickTick'
@@ -30,7 +30,7 @@ Describe 'A session' {
             ($session | Format-List * -Force | Out-String), ($session | Out-String), "$session" | Should -Not -Match 'tok-session'
         }
 
-        It 'is replaced by the next Connect-TickTick, and whoever holds the old one keeps it' {
+        It 'is replaced by the next Connect-TickTick, and variables keep the old one' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-two)
@@ -38,7 +38,7 @@ Describe 'A session' {
             Get-TickTickToken -Session $one -AsPlainText | Should -BeExactly 'tok-one'
         }
 
-        It 'is gone if Connect-TickTick fails: <_>' -ForEach @(
+        It 'is cleared if Connect-TickTick fails: <_>' -ForEach @(
             'Connect-TickTick -ClientId client -Service Dida365'
             'Connect-TickTick -CachePath missing.json'
             'Connect-TickTick -CachePath $undefined'
@@ -57,7 +57,7 @@ Describe 'A session' {
             "$empty" | Should -Not -BeNullOrEmpty
         }
 
-        It 'stays while somebody reads the help of Connect-TickTick or completes its parameters' {
+        It 'remains when the help of Connect-TickTick is read or its parameters are completed' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $null = Connect-TickTick -?
             $null = TabExpansion2 'Connect-TickTick -Service Ti' 28
@@ -65,7 +65,7 @@ Describe 'A session' {
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-one'
         }
 
-        It 'is set by no other command, whether it fails or not, and by no Tab' {
+        It 'is not set by any other command, failed or not, or by completion' {
             $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
             $env:TICKTICK_ACCESS_TOKEN = 'tok-one'
             { Get-TickTickProject -ErrorAction Stop } | Should -Throw
@@ -75,10 +75,10 @@ Describe 'A session' {
         }
     }
 
-    Context 'that is asked for a token' {
+    Context 'as a token source' {
         BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-session) }
 
-        It 'answers before the environment and the file' {
+        It 'takes precedence over the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-session'
@@ -86,7 +86,7 @@ Describe 'A session' {
             Get-TickTickToken -Verbose 4>&1 | Out-String | Should -Match 'session answered'
         }
 
-        It 'does not answer for another service, file or variable' {
+        It 'is not used for another service, file or variable' {
             { Get-TickTickToken -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*is for TickTick, not for Dida365*'
             Write-TokenFile -Path (Join-Path $script:userHome 'other') -Text (ConvertTo-TokenText -Token tok-other)
             Get-TickTickToken -CachePath (Join-Path $script:userHome 'other') -AsPlainText | Should -BeExactly 'tok-other'
@@ -95,7 +95,7 @@ Describe 'A session' {
             finally { $env:OTHER_TICKTICK_TOKEN = $null }
         }
 
-        It 'says so where -Session contradicts the rest' {
+        It 'reports a conflict of -Session with other parameters' {
             { Get-TickTickToken -Session (Get-TickTickSession) -Service Dida365 -ErrorAction Stop } | Should -Throw -ErrorId 'SessionMismatch,*'
         }
     }
@@ -103,17 +103,17 @@ Describe 'A session' {
     Context 'and other runspaces' {
         BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-mine) }
 
-        It 'is seen by none of them' {
+        It 'is not visible to them' {
             $result = Invoke-AtPrompt { Get-TickTickSession; Test-TickTickToken }
             $result.Output | Should -BeExactly $false
         }
 
-        It 'is not replaced by theirs' {
+        It 'is not replaced by their sessions' {
             $null = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token } -Variable @{ Token = ConvertTo-Secret -Text tok-theirs }
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-mine'
         }
 
-        It 'serves ForEach-Object -Parallel where it is handed over, and only there' {
+        It 'is used in ForEach-Object -Parallel only if it is passed' {
             $session = Get-TickTickSession
             $path = Get-ModulePath
             $tokens = 1..20 | ForEach-Object -ThrottleLimit 4 -Parallel {
@@ -125,7 +125,7 @@ Describe 'A session' {
             $tokens | Should -Be (@('tok-mine') * 20)
         }
 
-        It 'serves Start-ThreadJob where it is handed over' {
+        It 'is used in Start-ThreadJob if it is passed' {
             Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
             $session = Get-TickTickSession
             $path = Get-ModulePath
@@ -133,7 +133,7 @@ Describe 'A session' {
             $job | Receive-Job -Wait -AutoRemoveJob | Should -Be $true, $false
         }
 
-        It 'is collected once its runspace is gone' {
+        It 'is collected after its runspace is closed' {
             function Get-AbandonedSession {
                 $result = Invoke-AtPrompt { Connect-TickTick -AccessToken $Token -PassThru } -Variable @{ Token = ConvertTo-Secret -Text tok-gone }
                 [WeakReference]::new($result.Output[0].BaseObject)
@@ -146,11 +146,11 @@ Describe 'A session' {
     }
 
     Context 'and Disconnect-TickTick' {
-        It 'does nothing, silently, where there is none' {
+        It 'does nothing without output if there is none' {
             Disconnect-TickTick -ErrorAction Stop | Should -BeNullOrEmpty
         }
 
-        It 'ends it, and leaves the file' {
+        It 'ends it and keeps the file' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Connect-TickTick -ClientId client
             $session = Get-TickTickSession
@@ -178,13 +178,13 @@ Describe 'A session' {
             $script:file | Should -Exist
         }
 
-        It 'does not remove a file that is no token dictionary' {
+        It 'does not remove a file with other content' {
             Set-Content $script:file 'shopping: milk'
             { Disconnect-TickTick -ClearCache -ErrorAction Stop } | Should -Throw -ErrorId 'CacheFileForeign,*'
             Get-Content $script:file | Should -BeExactly 'shopping: milk'
         }
 
-        It 'does nothing with -WhatIf but say what it would' {
+        It 'only shows what it would do with -WhatIf' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             $result = Invoke-AtPrompt { Connect-TickTick -ClientId client; Disconnect-TickTick -ClearCache -WhatIf; [bool](Get-TickTickSession) }
             $result.Output | Should -Be $true
@@ -193,7 +193,7 @@ Describe 'A session' {
             $script:file | Should -Exist
         }
 
-        It 'asks with -Confirm, and a no leaves all as it was' {
+        It 'prompts with -Confirm, and No changes nothing' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             $result = Invoke-AtPrompt { Connect-TickTick -ClientId client; Disconnect-TickTick -ClearCache -Confirm; [bool](Get-TickTickSession) }
             $result.Output | Should -Be $true
@@ -201,7 +201,7 @@ Describe 'A session' {
             $script:file | Should -Exist
         }
 
-        It 'ends the sessions that are piped in' {
+        It 'ends sessions from the pipeline' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-two)

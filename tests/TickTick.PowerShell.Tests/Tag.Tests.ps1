@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Tags' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
-    It 'are made with a label, and listed with those that only tasks carry' {
+    It 'are created with a label, and listed together with those of tasks' {
         New-TickTickTag Urgent -Color red
         (New-TickTickTag 'Very Urgent' -Parent Urgent -PassThru).Parent | Should -Be 'urgent'
         $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 't'; tags = @('seen') }
@@ -24,7 +24,7 @@ Describe 'Tags' {
         Get-TickTickTag Ghost* | Should -BeNullOrEmpty
     }
 
-    It 'make an error for a name that is not there' {
+    It 'report an error for an unknown name' {
         Get-TickTickTag nope -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }

@@ -27,7 +27,7 @@ Describe 'Comments on tasks' {
         ($script:task | Get-TickTickTaskComment).Title | Should -Be 'Called them'
     }
 
-    It 'take tasks themselves, and comments that went through a file' {
+    It 'accept task objects and deserialized comments' {
         Get-TickTickTask 'Renew passport' | Add-TickTickTaskComment 'Called them'
         $file = Join-Path $TestDrive comments.csv
         Get-TickTickTask 'Renew passport' | Get-TickTickTaskComment | Export-Csv $file
@@ -35,7 +35,7 @@ Describe 'Comments on tasks' {
         Get-TickTickTask 'Renew passport' | Get-TickTickTaskComment | Should -BeNullOrEmpty
     }
 
-    It 'make an error for a task that is not there, and the rest goes on' {
+    It 'report an error for an unknown task and continue' {
         $missing = [pscustomobject]@{ Id = '0123456789abcdef01234567'; ProjectId = $script:task.projectId }
         $missing, $script:task | Add-TickTickTaskComment 'Hello' -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure | Should -HaveCount 1

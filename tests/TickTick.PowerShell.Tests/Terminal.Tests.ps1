@@ -60,7 +60,7 @@ Describe 'At a terminal' {
         $env:TICKTICK_REDIRECT_URI = "http://127.0.0.1:$(Get-FreePort)"
     }
 
-    It 'a user signs in with the browser, and the script goes on' {
+    It 'a user signs in with the browser, and the script continues' {
         if ($script:missing) { Set-ItResult -Skipped -Because $script:missing; return }
         # A browser of which the user sees nothing: it follows the address to where it leads.
         $follow = Join-Path $script:userHome 'follow.ps1'
@@ -72,7 +72,7 @@ Describe 'At a terminal' {
         $screen | Should -Not -Match 'sandbox-secret'
     }
 
-    It 'a user pastes the redirect, here one of another sign-in' {
+    It 'a user pastes the redirect of another sign-in' {
         if ($script:missing) { Set-ItResult -Skipped -Because $script:missing; return }
         $screen = Invoke-AtTerminal 'Connect-TickTick -NoBrowser; "failed: $($Error[0].FullyQualifiedErrorId)"' -Question 'redirected to: ' -Answer "$($env:TICKTICK_REDIRECT_URI)/?code=abc123&state=wrong"
         $screen | Should -Match 'Open this address in a browser'

@@ -17,12 +17,12 @@ Describe 'Test-TickTickToken' {
     }
 
     Context 'with the current token' {
-        It 'is true for one that lives' {
+        It 'is true for a valid token' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok
             Test-TickTickToken | Should -BeExactly $true
         }
 
-        It 'is false where there is none, without a prompt' {
+        It 'is false if there is none, without a prompt' {
             $env:TICKTICK_CLIENT_ID = 'client'
             $result = Invoke-AtPrompt { Test-TickTickToken }
             $result.Output | Should -BeExactly $false
@@ -31,19 +31,19 @@ Describe 'Test-TickTickToken' {
             $result.Error | Should -BeNullOrEmpty
         }
 
-        It 'is false, with an error, where the environment variable is malformed' {
+        It 'is false, with an error, if the environment variable is invalid' {
             $env:TICKTICK_ACCESS_TOKEN = '{"access_token": '
             Test-TickTickToken -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeExactly $false
             $failure[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentVariableMalformed,*'
         }
 
-        It 'is false where less than -MinimumLifetime is left' {
+        It 'is false if less than -MinimumLifetime remains' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn 90
             Test-TickTickToken | Should -BeExactly $true
             Test-TickTickToken -MinimumLifetime 120 | Should -BeExactly $false
         }
 
-        It 'asks the named file only' {
+        It 'reads the given file only' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok)
             Test-TickTickToken | Should -BeExactly $true
             Test-TickTickToken -CachePath (Join-Path $script:userHome 'none') | Should -BeExactly $false
@@ -51,7 +51,7 @@ Describe 'Test-TickTickToken' {
         }
     }
 
-    Context 'with a token that is handed over' {
+    Context 'with a given token' {
         It 'is <Expected> for <Name>' -ForEach @(
             @{ Name = 'JSON that lives'; Token = '{"access_token": "tok", "expire_time": 4102444800}'; Expected = $true }
             @{ Name = 'JSON that has expired'; Token = '{"access_token": "tok", "expire_time": 1637192935}'; Expected = $false }
@@ -90,7 +90,7 @@ Describe 'Test-TickTickToken' {
             Test-TickTickToken -Token ([pscustomobject]@{ access_token = $lines[0]; expire_time = ConvertTo-Secret -Text '1637192935' }) | Should -BeExactly $false
         }
 
-        It 'takes a token object and a SecureString' {
+        It 'accepts a token object and a SecureString' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn 90
             $token = Get-TickTickToken
             $token | Test-TickTickToken | Should -BeExactly $true
@@ -98,7 +98,7 @@ Describe 'Test-TickTickToken' {
             $token.ToSecureString() | Test-TickTickToken | Should -BeExactly $true
         }
 
-        It 'answers each of several' {
+        It 'tests each of several tokens' {
             '{"access_token": "a", "expire_time": 4102444800}', '{"access_token": "b", "expire_time": 1}', 'c' | Test-TickTickToken | Should -Be $true, $false, $true
         }
 
@@ -120,19 +120,19 @@ Describe 'Test-TickTickToken' {
             (Get-SandboxRequest -Sandbox $script:sandbox -Path '/open/*').path | Should -Be '/open/v1/project'
         }
 
-        It 'is false for one that it does not know, although it seems good' {
+        It 'is false for a token that the service does not know, although it looks valid' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-revoked
             Test-TickTickToken | Should -BeExactly $true
             Test-TickTickToken -Online | Should -BeExactly $false
         }
 
-        It 'does not ask about one that has expired' {
+        It 'sends no request for an expired token' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok -ExpiresIn -10
             Test-TickTickToken -Online | Should -BeExactly $false
             Get-SandboxRequest -Sandbox $script:sandbox -Path '/open/*' | Should -BeNullOrEmpty
         }
 
-        It 'is an error, not false, where the service cannot be reached' {
+        It 'is an error and not false if the service cannot be reached' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok'
             $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -MaximumRetryCount 0
@@ -141,14 +141,14 @@ Describe 'Test-TickTickToken' {
             $script:answer | Should -Be 'none'
         }
 
-        It 'is an error, not false, where the service answers <_>' -ForEach 500, 503 {
+        It 'is an error and not false if the service returns <_>' -ForEach 500, 503 {
             $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text $env:TICKTICK_ACCESS_TOKEN) -MaximumRetryCount 0
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'status'; status = $_ })
             { Test-TickTickToken -Online -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnavailable,*'
         }
 
-        It 'sends a token that is handed over to its own service, whatever the session is for' {
+        It 'sends a given token to its own service, regardless of the session' {
             $other = Open-Sandbox
             try {
                 $text = ConvertTo-TokenText -Token (Get-SandboxToken -Sandbox $script:sandbox) -Extra @{ service = $script:sandbox.Origin }

@@ -39,7 +39,7 @@ Describe 'Tasks in the pipeline' {
     AfterEach { Disconnect-TickTick }
 
     Context 'New-TickTickTask' {
-        It 'makes tasks of titles, and says nothing' {
+        It 'creates tasks from titles, without output' {
             'Milk', 'Eggs' | New-TickTickTask -Project Shopping -Due (Get-Date).AddDays(1) -AllDay | Should -BeNullOrEmpty
             $tasks = Get-TickTickTask -Project Shopping
             $tasks.Title | Sort-Object | Should -Be 'Eggs', 'Milk'
@@ -47,7 +47,7 @@ Describe 'Tasks in the pipeline' {
             $tasks | ForEach-Object { $_.Due.Date | Should -Be (Get-Date).AddDays(1).Date }
         }
 
-        It 'takes rows of a table, an empty cell for nothing' {
+        It 'accepts table rows, whose empty cells are ignored' {
             $csv = Join-Path $TestDrive 'tasks.csv'
             Set-Content -LiteralPath $csv -Value @'
 Title,Project,Due,AllDay,Priority,Tag,Reminder,Repeat,Content
@@ -73,7 +73,7 @@ Bare,,,,,,,,
             $bare.Priority | Should -Be 'None'
         }
 
-        It 'fails a row that makes no sense, with the row as the target, and goes on' {
+        It 'reports an error for an invalid row, with the row as the target, and continues' {
             $rows = @(
                 [pscustomobject]@{ Title = 'bad date'; Due = 'someday' }
                 [pscustomobject]@{ Title = 'bad priority'; Priority = 'Huge' }
@@ -91,7 +91,7 @@ Bare,,,,,,,,
             ($failures | Where-Object TargetObject -EQ $rows[4]).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
         }
 
-        It 'keeps the order, makes each row once while answers are lost, and asks the limit of no one' {
+        It 'keeps the order and creates each row once while responses are lost, within the rate limit' {
             Use-SandboxSetting @{ rateLimit = 800; rateWindowSeconds = 2 }
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(
                 @{ kind = 'resetAfter'; method = 'POST'; path = '/task$'; probability = 0.02; seed = 7 }
@@ -108,7 +108,7 @@ Bare,,,,,,,,
             $there | Sort-Object -Unique | Should -HaveCount 2000
         }
 
-        It 'shows how far it is, how fast, and how long it will take' {
+        It 'shows progress, speed and remaining time' {
             Use-SandboxSetting @{ latencyMilliseconds = 200 }
             $result = Invoke-AtPrompt -Variable @{ origin = $script:sandbox.Origin; secret = $script:secret } -Script {
                 Connect-TickTick -Service $origin -AccessToken $secret -NoCache -RateLimit 0
@@ -124,7 +124,7 @@ Bare,,,,,,,,
             Get-TickTickTask | Should -BeNullOrEmpty
         }
 
-        It 'reads dates the same in every culture and in the zone that is named' -ForEach 'ar-SA', 'tr-TR', 'th-TH', 'en-GB' {
+        It 'reads dates the same in every culture and in the given time zone' -ForEach 'ar-SA', 'tr-TR', 'th-TH', 'en-GB' {
             $culture = [cultureinfo]::CurrentCulture
             try {
                 [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($_)
@@ -138,7 +138,7 @@ Bare,,,,,,,,
             $day.IsAllDay | Should -BeTrue
         }
 
-        It 'takes a repeat rule, items and a kind' {
+        It 'accepts a recurrence rule, items and a kind' {
             $task = New-TickTickTask Pack -Due Tomorrow -Repeat Yearly -Item Tent, Stove -PassThru
             $task.Repeat | Should -Be 'RRULE:FREQ=YEARLY;INTERVAL=1'
             $task.Items.Title | Should -Be 'Tent', 'Stove'
@@ -147,7 +147,7 @@ Bare,,,,,,,,
             { New-TickTickTask Never -Repeat Daily -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
         }
 
-        It 'fails before it sends anything where the token may not write' {
+        It 'fails before it sends a request if the token is read-only' {
             $read = (Invoke-Sandbox -Sandbox $script:sandbox -Path tokens -Body @{ scope = 'tasks:read' }).access_token
             $text = @{ access_token = $read; scope = 'tasks:read'; expire_time = 4102444800 } | ConvertTo-Json -Compress
             Connect-Sandbox -Token (ConvertTo-Secret -Text $text)
@@ -171,7 +171,7 @@ Bare,,,,,,,,
             (Get-TickTickTask -Project Inbox).Title | Should -Be 'Renew passport'
         }
 
-        It 'says what does not exist, and nothing of a pattern' {
+        It 'reports unknown names, but not patterns without a match' {
             Get-TickTickTask 'Nope', 'Zip*' -ErrorVariable failures -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             $failures | Should -HaveCount 1
             $failures.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
@@ -180,7 +180,7 @@ Bare,,,,,,,,
             $failures.TargetObject | Should -Be 'Nope'
         }
 
-        It 'finds a project by id, by itself, by a name with brackets' {
+        It 'finds a project by ID, by object, and by a name with brackets' {
             New-TickTickTask Odd -Project '[x] odd'
             (Get-TickTickTask -Project '[x] odd').Title | Should -Be 'Odd'
             $work = Get-TickTickProject Work
@@ -189,7 +189,7 @@ Bare,,,,,,,,
             ($work | Get-TickTickTask).Title | Should -Be 'Report', 'Later'
         }
 
-        It 'narrows by tag, priority and day' {
+        It 'filters by tag, priority and day' {
             (Get-TickTickTask -Project Work -Tag urgent -Priority High).Title | Should -Be 'Report'
             (Get-TickTickTask -Tag ur*).Title | Should -Be 'Renew passport', 'Report'
             (Get-TickTickTask -Due Today).Title | Should -Be 'Report'
@@ -199,7 +199,7 @@ Bare,,,,,,,,
             (Get-TickTickTask -DueBefore Today).Title | Should -Be 'Renew passport'
         }
 
-        It 'finds what is done, and what the service searches for' {
+        It 'finds completed tasks, and those of the service''s search' {
             Get-TickTickTask Report | Complete-TickTickTask
             (Get-TickTickTask -Status Completed -After (Get-Date).AddDays(-7) | Group-Object Project).Name | Should -Be 'Work'
             (Get-TickTickTask -After Yesterday).Title | Should -Be 'Report'
@@ -207,7 +207,7 @@ Bare,,,,,,,,
             (Get-TickTickTask -Search passport).Title | Should -Be 'Renew passport'
         }
 
-        It 'finds a task by its id' {
+        It 'finds a task by its ID' {
             $task = Get-TickTickTask Report
             (Get-TickTickTask -Id $task.Id).Title | Should -Be 'Report'
             ($task | Select-Object Id, ProjectId | Get-TickTickTask).Title | Should -Be 'Report'
@@ -219,7 +219,7 @@ Bare,,,,,,,,
     Context 'Set-TickTickTask' {
         BeforeEach { New-TickTickTask 'Renew passport' -Priority High -Due '2026-11-27 09:00' -Tag travel -Content Old }
 
-        It 'clears and changes what is named, and nothing else' {
+        It 'clears and changes the given fields only' {
             Get-TickTickTask 'Renew passport' | Set-TickTickTask -Due $null -Priority None | Should -BeNullOrEmpty
             $task = Get-TickTickTask 'Renew passport'
             $task.Due | Should -BeNullOrEmpty
@@ -229,7 +229,7 @@ Bare,,,,,,,,
             $task.Content | Should -Be 'Old'
         }
 
-        It 'keeps the time of a task that is put to another day' {
+        It 'keeps the time of a task that moves to another day' {
             (Get-TickTickTask 'Renew passport' | Set-TickTickTask -Due 2026-12-01 -PassThru).Due.LocalDateTime | Should -Be ([datetime]'2026-12-01 09:00')
             $task = Get-TickTickTask 'Renew passport'
             $task = Set-TickTickTask -Id $task.Id -Project Inbox -Due 2026-12-02 -PassThru
@@ -238,7 +238,7 @@ Bare,,,,,,,,
             ($task | Set-TickTickTask -AllDay -PassThru).IsAllDay | Should -BeTrue
         }
 
-        It 'sends only what was typed of a task that went through a file' {
+        It 'sends only the given fields of a deserialized task' {
             $file = Join-Path $TestDrive 'task.xml'
             Get-TickTickTask 'Renew passport' | Export-Clixml $file
             Get-TickTickTask 'Renew passport' | Set-TickTickTask -Content New
@@ -246,7 +246,7 @@ Bare,,,,,,,,
             (Get-TickTickTask Passport).Content | Should -Be 'New'
         }
 
-        It 'takes rows' {
+        It 'accepts table rows' {
             $id = (Get-TickTickTask 'Renew passport').Id
             [pscustomobject]@{ Id = $id; Project = 'Inbox'; Priority = 'Low'; Due = ''; Title = 'Passport' } | Set-TickTickTask
             $task = Get-TickTickTask -Id $id
@@ -270,13 +270,13 @@ Bare,,,,,,,,
             'd' | New-TickTickTask -Project 'Old two'
         }
 
-        It 'completes tasks, and a repeating one once' {
+        It 'completes tasks, and a recurring one once' {
             (Get-TickTickTask a, b | Complete-TickTickTask -PassThru).Status | Should -Be 'Completed', 'Completed'
             New-TickTickTask again -Due 2026-11-27 -Repeat Daily
             (Get-TickTickTask again | Complete-TickTickTask -PassThru).Due.Date | Should -Be ([datetime]'2026-11-28')
         }
 
-        It 'moves many in one call, and none with -WhatIf' {
+        It 'moves many in one request, and none with -WhatIf' {
             Get-TickTickTask -Project Old* | Move-TickTickTask -Destination Archive -WhatIf
             Get-TickTickTask -Project Archive | Should -BeNullOrEmpty
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
@@ -285,7 +285,7 @@ Bare,,,,,,,,
             Get-TickTickTask -Project Archive | Should -HaveCount 4
         }
 
-        It 'fails the one task that cannot be moved, and moves the others' {
+        It 'reports an error for a task that cannot be moved, and moves the others' {
             $tasks = Get-TickTickTask -Project 'Old one'
             $unknown = [pscustomobject]@{ Id = '0123456789abcdef01234567'; Project = 'Old one' }
             $tasks[0], $unknown, $tasks[1] | Move-TickTickTask -Destination Archive -ErrorVariable failures -ErrorAction SilentlyContinue
@@ -295,7 +295,7 @@ Bare,,,,,,,,
             { $tasks[0] | Move-TickTickTask -Destination Nope } | Should -Throw -ErrorId 'NotFound,*'
         }
 
-        It 'asks before it removes' {
+        It 'prompts before it removes' {
             Get-TickTickTask a | Remove-TickTickTask -WhatIf
             Get-TickTickTask a | Should -HaveCount 1
             Get-TickTickTask -Project Old* | Remove-TickTickTask -Confirm:$false
@@ -322,7 +322,7 @@ Bare,,,,,,,,
             $found.ToolTip | Should -Not -BeNullOrEmpty
         }
 
-        It 'holds the prompt for no more than a second' {
+        It 'blocks the prompt for a second at most' {
             $null = Get-TickTickProject
             Use-SandboxSetting @{ latencyMilliseconds = 5000 }
             Connect-Sandbox
@@ -333,7 +333,7 @@ Bare,,,,,,,,
             Use-SandboxSetting @{ latencyMilliseconds = 0 }
         }
 
-        It 'shows a table with the day in words' {
+        It 'shows a table with the due date in words' {
             $text = Get-TickTickTask | Out-String -Width 100
             $text | Should -Match 'Due\s+Priority\s+Project\s+Tags\s+Title'
             $text | Should -Match 'today\s+Shopping\s+errand\s+Call the bank'

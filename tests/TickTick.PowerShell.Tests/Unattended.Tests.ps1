@@ -19,7 +19,7 @@ try { Connect-TickTick -ClientId some-client -ErrorAction Stop; 'it connected' }
 
 AfterAll { Use-UserEnvironment -Value $script:before }
 
-Describe 'Where nobody can answer' {
+Describe 'Without a user' {
     BeforeEach {
         $script:userHome = Use-NewUser -Path $TestDrive
         $script:file = Join-Path $script:userHome '.token-oauth'
@@ -69,7 +69,7 @@ Describe 'Where nobody can answer' {
         finally { $shell.Dispose() }
     }
 
-    It 'hands a token out of a job without its secret' {
+    It 'returns a token from a job without its secret' {
         $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-job
         $path = Get-ModulePath
         $token = Start-Job { Import-Module $using:path; Get-TickTickToken } | Receive-Job -Wait -AutoRemoveJob
@@ -82,14 +82,14 @@ Describe 'Where nobody can answer' {
 Describe 'A runbook' {
     BeforeEach { $script:userHome = Use-NewUser -Path $TestDrive }
 
-    It 'needs no home directory, but a token in its environment' {
+    It 'needs only a token in its environment and no home directory' {
         $run = Invoke-Shell 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{ HOME = $null; USERPROFILE = $null; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}" }
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Match '^tok-runbook'
         $run.Output | Should -Match 'EnvironmentVariable'
     }
 
-    It 'gives a header to Invoke-RestMethod, and the service answers' {
+    It 'passes a header to Invoke-RestMethod, which the service accepts' {
         $sandbox = Open-Sandbox
         try {
             $env:TICKTICK_SERVICE = $sandbox.Origin
@@ -100,7 +100,7 @@ Describe 'A runbook' {
         finally { Close-Sandbox -Sandbox $sandbox }
     }
 
-    It 'works in <Culture> at <Zone>' -ForEach @(
+    It 'works in <Culture> and <Zone>' -ForEach @(
         @{ Culture = 'ar-SA'; Zone = 'Asia/Riyadh' }
         @{ Culture = 'tr-TR'; Zone = 'America/St_Johns' }
         @{ Culture = 'th-TH'; Zone = 'Pacific/Apia' }
@@ -125,7 +125,7 @@ Describe 'A runbook' {
 }
 
 Describe 'A scheduled task' {
-    It 'of the same user needs nothing but the file' {
+    It 'of the same user needs only the file' {
         $userHome = Use-NewUser -Path $TestDrive
         $path = Join-Path $userHome 'kept'
         Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-task)

@@ -57,12 +57,12 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         $result.Output | Should -BeExactly 'Vault tok-fleet' -Because $result.Error
     }
 
-    It 'may be a personal API token that somebody put there' {
+    It 'can be a personal API token that was stored manually' {
         Save-Kept 'tp_personal'
         (Invoke-Worker 'Get-TickTickToken -Vault Fleet -AsPlainText').Output | Should -BeExactly 'tp_personal'
     }
 
-    It 'is passed over once it has expired, with the reason' {
+    It 'is skipped with the reason after it has expired' {
         Save-Kept (ConvertTo-TokenText -Token tok-old -ExpiresIn 10)
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }'
         $result.Output | Should -Match 'InteractionRequired'
@@ -70,7 +70,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         $result.Output | Should -Not -Match 'tok-old'
     }
 
-    It 'is kept there by a sign-in, and found by the next worker' {
+    It 'is stored by a sign-in and found by the next worker' {
         $result = Invoke-Worker @"
         Add-Type -Path '$(Join-Path $PSScriptRoot 'Support/RecordingHost.cs')' -IgnoreWarnings -WarningAction SilentlyContinue
         Import-Module '$(Join-Path $PSScriptRoot 'Support/Support.psm1')'
@@ -87,7 +87,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         $next.Output | Should -Be 'True' -Because $next.Error
     }
 
-    It 'is left as it is where it is no token' {
+    It 'is not changed if it is not a token' {
         Save-Kept 'not a token, but a note'
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet -WarningVariable w -WarningAction SilentlyContinue } catch { }; "$w"'
         $result.Output | Should -Match 'does not contain a token'
@@ -100,7 +100,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
         $result.Output | Should -Be 'False' -Because $result.Error
     }
 
-    It 'says what to do where the vault is <Vault>' -ForEach @(
+    It 'reports the remedy if the vault is <Vault>' -ForEach @(
         @{ Vault = 'Nowhere'; Id = 'VaultNotFound'; Remedy = 'Register-SecretVault' }
         @{ Vault = 'Locked'; Id = 'VaultLocked'; Remedy = 'Unlock-SecretVault' }
     ) {
@@ -112,7 +112,7 @@ Describe 'A token in a vault of <_>' -ForEach $script:kinds {
 }
 
 Describe 'Without SecretManagement' {
-    It 'a vault is an error that says how to get it' {
+    It 'a vault is an error that shows how to install it' {
         $null = Use-NewUser -Path $TestDrive
         # It may be installed for all users here; one that cannot be imported is as good as none.
         $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'modules/Microsoft.PowerShell.SecretManagement')
@@ -124,7 +124,7 @@ Describe 'Without SecretManagement' {
         $result.Output | Should -Match 'Install-PSResource Microsoft.PowerShell.SecretManagement'
     }
 
-    It 'the parameters that contradict each other are refused' {
+    It 'contradictory parameters are rejected' {
         { Get-TickTickToken -Vault Any -NoCache -ErrorAction Stop } | Should -Throw -ErrorId 'TokenStoreAmbiguous,*'
     }
 }

@@ -4,13 +4,13 @@ using System.Diagnostics;
 
 namespace TickTick.Pwsh;
 
-/// <summary>A PowerShell that can run the module.</summary>
+/// <summary>Represents a PowerShell that can run the module.</summary>
 internal sealed record LocatedPowerShell(string Path, Version Version, string Origin)
 {
-    /// <summary>Prepares a start of this PowerShell, without a profile and without a prompt.</summary>
+    /// <summary>Creates the start information of this PowerShell, without a profile and without prompts.</summary>
     public ProcessStartInfo Start(params IEnumerable<string> arguments) => Start(Path, ["-NoLogo", "-NoProfile", "-NonInteractive", .. arguments]);
 
-    /// <summary>Prepares a start of any PowerShell.</summary>
+    /// <summary>Creates the start information of any PowerShell.</summary>
     internal static ProcessStartInfo Start(string path, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(path, arguments)
@@ -19,7 +19,8 @@ internal sealed record LocatedPowerShell(string Path, Version Version, string Or
             CreateNoWindow = true,
             RedirectStandardInput = true,
         };
-        // A PowerShell that is a .NET tool finds a .NET outside the default folder only here.
+        // A PowerShell that is a .NET tool finds a .NET installation outside of the default folder only with this
+        // variable.
         start.Environment["DOTNET_ROOT"] = DotNet.Root;
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";

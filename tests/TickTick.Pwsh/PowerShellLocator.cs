@@ -9,28 +9,29 @@ using System.Threading.Tasks;
 namespace TickTick.Pwsh;
 
 /// <summary>
-/// Finds PowerShell: the one that <c>TICKTICK_POWERSHELL</c> names, else a <c>pwsh</c> on PATH that is 7.4 or later, else
-/// the pinned .NET tool.
+/// Finds PowerShell: the one that <c>TICKTICK_POWERSHELL</c> names, otherwise <c>pwsh</c> 7.4 or later on PATH,
+/// otherwise the pinned .NET tool.
 /// </summary>
 internal sealed partial class PowerShellLocator(string? named, string? searchPath, PowerShellTool tool)
 {
-    /// <summary>The environment variable that names the program to use.</summary>
+    /// <summary>The environment variable with the path of the program to use.</summary>
     public const string Variable = "TICKTICK_POWERSHELL";
 
     private static readonly Version Oldest = new(7, 4);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Creates a locator that reads this process's environment.</summary>
+    /// <summary>Initializes a locator with the environment of this process.</summary>
     public PowerShellLocator()
         : this(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"), PowerShellTool.Pinned)
     {
     }
 
-    /// <summary>The program's file name.</summary>
+    /// <summary>Gets the file name of the program.</summary>
     public static string FileName => OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
 
     /// <summary>Finds PowerShell.</summary>
-    /// <exception cref="PowerShellNotFoundException">There is none, and none could be restored.</exception>
+    /// <exception cref="PowerShellNotFoundException">PowerShell is not available and could not be
+    /// restored.</exception>
     public async Task<LocatedPowerShell> LocateAsync(Action<string> say, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrEmpty(named))

@@ -2,5 +2,5 @@ using System;
 
 namespace TickTick.Pwsh;
 
-/// <summary>No PowerShell is available that can run the module.</summary>
+/// <summary>The exception that is thrown if no PowerShell can run the module.</summary>
 internal sealed class PowerShellNotFoundException(string message) : Exception(message);

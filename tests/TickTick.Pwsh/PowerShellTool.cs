@@ -7,22 +7,24 @@ using System.Threading.Tasks;
 
 namespace TickTick.Pwsh;
 
-/// <summary>The <c>PowerShell</c> .NET tool in the version that this repository pins, in <c>artifacts/powershell</c>.</summary>
+/// <summary>
+/// Provides the <c>PowerShell</c> .NET tool in the version that this repository pins, in <c>artifacts/powershell</c>.
+/// </summary>
 internal sealed class PowerShellTool
 {
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromMinutes(5);
     private readonly string _folder;
 
-    /// <summary>Creates the tool of a folder.</summary>
+    /// <summary>Initializes the tool with a parent folder.</summary>
     public PowerShellTool(string parent) => _folder = System.IO.Path.Combine(parent, Version);
 
-    /// <summary>The pinned version.</summary>
+    /// <summary>Gets the pinned version.</summary>
     public static string Version { get; } = Metadata("PowerShellVersion");
 
-    /// <summary>The tool of this repository.</summary>
+    /// <summary>Gets the tool of this repository.</summary>
     public static PowerShellTool Pinned { get; } = new(System.IO.Path.Combine(Metadata("RepositoryRoot"), "artifacts", "powershell"));
 
-    /// <summary>The program.</summary>
+    /// <summary>Gets the path of the program.</summary>
     public string Path => System.IO.Path.Combine(_folder, PowerShellLocator.FileName);
 
     /// <summary>Restores the tool if it is missing.</summary>
@@ -34,7 +36,7 @@ internal sealed class PowerShellTool
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_folder)!);
-            // The demo and the tests may both find it missing.
+            // The demo and the tests can restore it at the same time.
             await using FileStream held = await LockAsync(_folder + ".lock", cancellationToken);
             if (File.Exists(Path)) return null;
 
@@ -46,7 +48,7 @@ internal sealed class PowerShellTool
                 cancellationToken);
             if (result.ExitCode != 0) return result.Output;
 
-            // Moved at the end, so that what is there is complete.
+            // The folder is moved at the end, so that it is always complete.
             Directory.Move(restoring, _folder);
             return null;
         }

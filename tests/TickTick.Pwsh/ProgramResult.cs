@@ -1,4 +1,4 @@
 namespace TickTick.Pwsh;
 
-/// <summary>How a program ended.</summary>
+/// <summary>Represents the exit code and the output of a program.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output);

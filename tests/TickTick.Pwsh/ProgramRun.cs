@@ -6,10 +6,10 @@ using System.Threading.Tasks;
 
 namespace TickTick.Pwsh;
 
-/// <summary>Runs a program to its end.</summary>
+/// <summary>Runs a program until it ends.</summary>
 internal static class ProgramRun
 {
-    /// <summary>Runs a program that reads nothing.</summary>
+    /// <summary>Runs a program without input.</summary>
     public static async Task<ProgramResult> RunAsync(ProcessStartInfo start, TimeSpan limit, CancellationToken cancellationToken)
     {
         start.UseShellExecute = false;

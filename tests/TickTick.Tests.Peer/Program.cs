@@ -9,22 +9,24 @@ using TickTick.Sessions;
 using TickTick.Tests.Sessions;
 using TickTick.Tokens;
 
-// A process of its own for what tests must see from outside: killed writers, held locks, sign-ins side by side.
+// Runs in a process of its own for what tests must observe from outside: killed writers, held locks and concurrent
+// sign-ins.
 var verbs = new Dictionary<string, Func<string[], Task>>
 {
-    // write-loop PATH: replaces the token in the file until killed.
+    // write-loop PATH: replaces the token in the file until it is killed.
     ["write-loop"] = WriteLoop,
 
-    // write-once PATH: replaces the token once; says the failure's id, if it fails.
+    // write-once PATH: replaces the token once. Prints the error ID if that fails.
     ["write-once"] = WriteOnce,
 
-    // hold-lock PATH: holds the file's lock until killed or told to end.
+    // hold-lock PATH: holds the lock of the file until it is killed or told to end.
     ["hold-lock"] = HoldLock,
 
-    // count PATH COUNTER TIMES: adds to a number in a file under the lock.
+    // count PATH COUNTER TIMES: increments a number in a file under the lock.
     ["count"] = Count,
 
-    // sign-in SERVICE PATH REDIRECT-URI: gets a token as a session does, its user allowing everything; says its source and itself.
+    // sign-in SERVICE PATH REDIRECT-URI: gets a token as a session does, with a user who authorizes every request.
+    // Prints its source and the token.
     ["sign-in"] = SignIn,
 };
 

@@ -4,23 +4,20 @@ using System.Linq;
 
 namespace TickTick.Tests;
 
-/// <summary>Keeps what the library reports, so that a test can read it.</summary>
+/// <summary>Records what the engine reports.</summary>
 public sealed class RecordingReporter : IReporter
 {
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentQueue<WorkProgress> _progress = new();
 
-    /// <summary>The verbose lines so far.</summary>
     public IReadOnlyList<string> VerboseLines => [.. _verbose];
 
-    /// <summary>The warnings so far.</summary>
     public IReadOnlyList<string> Warnings => [.. _warnings];
 
-    /// <summary>The progress so far.</summary>
     public IReadOnlyList<WorkProgress> ProgressRecords => [.. _progress];
 
-    /// <summary>Everything, for a search of what must not be in it.</summary>
+    /// <summary>Gets all texts, to search for what must not be in them.</summary>
     public string Everything => string.Join("\n", _verbose.Concat(_warnings).Concat(_progress.Select(p => p.ToString())));
 
     /// <inheritdoc />

@@ -13,15 +13,14 @@ using Xunit;
 namespace TickTick.Tests;
 
 /// <summary>
-/// A sandbox in a process of its own, and its controls. One of these for a test class (<see cref="IClassFixture{T}"/>)
-/// or for a test; classes that run in parallel have one each.
+/// Runs a sandbox in its own process and controls it. A test class (<see cref="IClassFixture{T}"/>) or a test has its
+/// own, and so do classes that run in parallel.
 /// </summary>
 public sealed class SandboxProcess : IAsyncLifetime, IDisposable
 {
-    /// <summary>The app that every sandbox knows.</summary>
+    /// <summary>The client ID that every sandbox knows.</summary>
     public const string ClientId = "sandbox-client";
 
-    /// <summary>Its secret.</summary>
     public const string ClientSecret = "sandbox-secret";
 
     private const string Announcement = "Listening on ";
@@ -34,7 +33,7 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     private Uri? _origin;
     private HttpClient? _control;
 
-    /// <summary>A sandbox that allows every app at once and has no rate limit.</summary>
+    /// <summary>Initializes a sandbox that authorizes every app at once and has no rate limit.</summary>
     public SandboxProcess()
         : this("--consent", "allow", "--rate-limit", "off")
     {
@@ -42,13 +41,14 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
 
     private SandboxProcess(params string[] arguments) => _arguments = arguments;
 
-    /// <summary>Where it listens.</summary>
     public Uri Origin => _origin ?? throw NotStarted();
 
-    /// <summary>Where the Open API begins, with a closing slash.</summary>
+    /// <summary>Gets the base address of the Open API, with a trailing slash.</summary>
     public Uri ApiBaseAddress => new(Origin, "open/v1/");
 
-    /// <summary>A client for <c>/sandbox</c>, based on <see cref="Origin"/>. Follows no redirect.</summary>
+    /// <summary>
+    /// Gets a client for <c>/sandbox</c>, relative to <see cref="Origin"/>. It follows no redirects.
+    /// </summary>
     public HttpClient Control => _control ?? throw NotStarted();
 
     /// <summary>Starts a sandbox with other arguments.</summary>
@@ -91,44 +91,39 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         _control = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = _origin };
     }
 
-    /// <summary>Makes everything as it was at the start, settings, clock and faults included.</summary>
+    /// <summary>Resets everything, including settings, clock and faults.</summary>
     public Task ResetAsync() => SendAsync(HttpMethod.Post, "sandbox/reset");
 
-    /// <summary>Changes settings.</summary>
     public Task SetAsync(object settings) => SendAsync(HttpMethod.Post, "sandbox/settings", settings);
 
-    /// <summary>Registers an app, or replaces the one of its client id.</summary>
+    /// <summary>Registers an app, or replaces the app with the same client ID.</summary>
     public Task RegisterAppAsync(string clientId, string? clientSecret, params string[] redirectUris) => SendAsync(
         HttpMethod.Post,
         "sandbox/apps",
         new Dictionary<string, object?> { ["client_id"] = clientId, ["client_secret"] = clientSecret, ["redirect_uris"] = redirectUris });
 
-    /// <summary>Lets the default app come back to any port of this machine.</summary>
+    /// <summary>Lets the default app use any loopback port in its redirect URI.</summary>
     public Task PermitAnyLoopbackRedirectAsync() => RegisterAppAsync(ClientId, ClientSecret, "*loopback");
 
-    /// <summary>Moves the sandbox's clock.</summary>
     public Task AdvanceClockAsync(TimeSpan by) => SendAsync(HttpMethod.Post, "sandbox/clock", new { advanceSeconds = by.TotalSeconds });
 
-    /// <summary>Issues a personal API token.</summary>
     public async Task<string> IssueTokenAsync(TimeSpan? expiresIn = null, string? scope = null)
     {
         JsonElement answer = await SendAsync(HttpMethod.Post, "sandbox/tokens", new { expiresIn = (int?)expiresIn?.TotalSeconds, scope });
         return answer.GetProperty("access_token").GetString()!;
     }
 
-    /// <summary>Revokes every token.</summary>
     public Task RevokeTokensAsync() => SendAsync(HttpMethod.Delete, "sandbox/tokens");
 
-    /// <summary>Puts faults in force, behind those that are.</summary>
+    /// <summary>Adds faults after the active ones.</summary>
     public Task AddFaultsAsync(params object[] rules) => SendAsync(HttpMethod.Post, "sandbox/faults", rules);
 
-    /// <summary>Ends all faults.</summary>
     public Task ClearFaultsAsync() => SendAsync(HttpMethod.Delete, "sandbox/faults");
 
-    /// <summary>Makes countdowns, which the Open API can only read.</summary>
+    /// <summary>Creates countdowns, which are read-only in the Open API.</summary>
     public Task AddCountdownsAsync(params object[] countdowns) => SendAsync(HttpMethod.Post, "sandbox/countdowns", countdowns);
 
-    /// <summary>What came in, oldest first.</summary>
+    /// <summary>Returns the recorded requests, oldest first.</summary>
     public async Task<IReadOnlyList<SandboxRequest>> RequestsAsync(string? pathContains = null)
     {
         JsonElement answer = await SendAsync(HttpMethod.Get, "sandbox/requests");
@@ -138,13 +133,12 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
             .ToArray();
     }
 
-    /// <summary>Forgets what came in.</summary>
     public Task ClearRequestsAsync() => SendAsync(HttpMethod.Delete, "sandbox/requests");
 
-    /// <summary>The truth about the account, for comparisons.</summary>
+    /// <summary>Returns the complete state of the account, for comparisons.</summary>
     public Task<JsonElement> StateAsync() => SendAsync(HttpMethod.Get, "sandbox/state");
 
-    /// <summary>A client for the Open API with a token of its own.</summary>
+    /// <summary>Creates a client of the Open API with its own token.</summary>
     public async Task<HttpClient> CreateApiClientAsync(string? scope = null)
     {
         var client = new HttpClient(new HttpClientHandler { UseProxy = false }) { BaseAddress = ApiBaseAddress };
@@ -159,7 +153,6 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         return default;
     }
 
-    /// <summary>Stops the sandbox.</summary>
     public void Dispose()
     {
         _control?.Dispose();
@@ -174,7 +167,7 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         }
         catch (InvalidOperationException)
         {
-            // It has ended already.
+            // The process has already ended.
         }
         finally
         {
@@ -203,12 +196,12 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         string? text = await line;
         if (text is null || !text.StartsWith(Announcement, StringComparison.Ordinal))
         {
-            // Why it ended comes on another pipe, which may be the later one.
+            // The reason is written to another pipe, which can close later.
             await Task.WhenAny(_errorsEnded.Task, Task.Delay(StartLimit));
             throw Failed($"began with '{text}'");
         }
 
-        // What else it prints must be read, or it would stop at a full pipe.
+        // The remaining output must be read, because a full pipe would block the process.
         _ = process.StandardOutput.ReadToEndAsync();
         return new Uri(text.Substring(Announcement.Length) + "/");
     }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TickTick.Tests;
 
-/// <summary>A request as the sandbox recorded it. Secrets among the fields read <c>***</c>.</summary>
+/// <summary>Represents a request that the sandbox recorded. Secret fields contain <c>***</c>.</summary>
 public sealed class SandboxRequest
 {
     internal SandboxRequest(JsonElement entry)
@@ -23,40 +23,37 @@ public sealed class SandboxRequest
         Fault = entry.GetProperty("fault").GetString();
     }
 
-    /// <summary>When it came in, by the sandbox's clock.</summary>
+    /// <summary>Gets the time of the request, by the sandbox's clock.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The HTTP method.</summary>
     public string Method { get; }
 
-    /// <summary>The path without the query.</summary>
+    /// <summary>Gets the path without the query.</summary>
     public string Path { get; }
 
-    /// <summary>The call it is, such as <c>POST /open/v1/task/{taskId}</c>.</summary>
+    /// <summary>Gets the endpoint, such as <c>POST /open/v1/task/{taskId}</c>.</summary>
     public string Call { get; }
 
-    /// <summary>The query's parameters.</summary>
     public IReadOnlyDictionary<string, string> Query { get; }
 
-    /// <summary>The form's fields.</summary>
     public IReadOnlyDictionary<string, string> Form { get; }
 
-    /// <summary>The body, if it was JSON, up to 4096 characters.</summary>
+    /// <summary>Gets the JSON body, up to 4096 characters, or null.</summary>
     public string? Body { get; }
 
-    /// <summary>The scheme of the <c>Authorization</c> header, if there was one.</summary>
+    /// <summary>Gets the scheme of the <c>Authorization</c> header, or null.</summary>
     public string? Authorization { get; }
 
-    /// <summary>The <c>User-Agent</c>, if there was one.</summary>
+    /// <summary>Gets the <c>User-Agent</c>, or null.</summary>
     public string? UserAgent { get; }
 
-    /// <summary>The answered status; null if the connection was reset or the client left.</summary>
+    /// <summary>Gets the response status, or null if the connection was reset or the client disconnected.</summary>
     public int? Status { get; }
 
-    /// <summary>The fault it met, such as <c>resetAfter</c>, if it met one.</summary>
+    /// <summary>Gets the fault that was applied, such as <c>resetAfter</c>, or null.</summary>
     public string? Fault { get; }
 
-    /// <summary>The request in a line, for messages of failed assertions.</summary>
+    /// <summary>Returns the request on one line, for messages of failed assertions.</summary>
     public override string ToString() => $"{Method} {Path} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}{(Fault is null ? "" : $" ({Fault})")}";
 
     private static Dictionary<string, string> Fields(JsonElement fields) =>

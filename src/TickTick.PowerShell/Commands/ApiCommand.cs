@@ -12,40 +12,48 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that call the Open API: a session with a token, and the client for its calls.</summary>
+/// <summary>
+/// Provides the base class of the cmdlets that use the Open API: a session with an access token, and its client.
+/// </summary>
 public abstract class ApiCommand : TickTickCommand
 {
     private OpenApiClient? _client;
     private TickTickSession? _usedSession;
 
-    /// <summary>The session to use instead of this runspace's.</summary>
+    /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 
-    /// <summary>The calls of the Open API, for this command.</summary>
+    /// <summary>Gets the client of the Open API for this command.</summary>
     private protected OpenApiClient Client => _client ??= Connect();
 
-    /// <summary>The session that the cmdlet works with: the one that was given, this runspace's, or a temporary one. The cmdlet sets none.</summary>
+    /// <summary>
+    /// Gets the session to use: the given one, the current session of the runspace, or a temporary one. The cmdlet
+    /// never sets the current session.
+    /// </summary>
     private protected TickTickSession UsedSession => _usedSession ??= Session ?? RunspaceSession.CurrentOrTemporary;
 
     /// <inheritdoc />
     private protected override Views? WrittenViews => Views.OfAccounts;
 
-    /// <summary>Whether the token must allow changes: it must where the cmdlet knows <c>-WhatIf</c>.</summary>
+    /// <summary>
+    /// Gets whether the access token must grant the write scope, which is the case if the cmdlet supports
+    /// <c>-WhatIf</c>.
+    /// </summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
-    /// <summary>Runs one call to its end while this thread goes on writing what the call reports.</summary>
+    /// <summary>Waits for a request while this thread writes the messages of the request.</summary>
     private protected T Await<T>(Task<T> call) => Await((_, _) => call);
 
-    /// <summary>Runs one call that brings nothing.</summary>
+    /// <summary>Waits for a request without a result.</summary>
     private protected void Await(Task call) => Await(async (_, _) =>
     {
         await call.ConfigureAwait(false);
         return true;
     });
 
-    /// <summary>Gives back the objects of a call one by one, as they come.</summary>
+    /// <summary>Returns the objects of a request as they arrive.</summary>
     private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> objects)
     {
         IAsyncEnumerator<T> enumerator = objects.GetAsyncEnumerator();
@@ -65,8 +73,8 @@ public abstract class ApiCommand : TickTickCommand
     }
 
     /// <summary>
-    /// The projects that are named. A literal name of none is a non-terminating error, and so is one of several for a cmdlet
-    /// that makes changes; the others are found all the same.
+    /// Finds projects by name. A literal name that no project has is a non-terminating error, and so is an ambiguous
+    /// name in a cmdlet that makes changes.
     /// </summary>
     private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
         Find<TickTickProject>(
@@ -75,23 +83,23 @@ public abstract class ApiCommand : TickTickCommand
             names);
 
     /// <summary>
-    /// The things that are named. A literal name of none is a non-terminating error, and so is one of several for a cmdlet
-    /// that makes changes; the others are found all the same.
+    /// Finds resources by name. A literal name that no resource has is a non-terminating error, and so is an
+    /// ambiguous name in a cmdlet that makes changes.
     /// </summary>
-    private protected List<T> Find<T>(NamedResources<T> things, IEnumerable<string> names) =>
-        Find<T>(Writes ? things.FindToChangeAsync : things.FindAsync, things.IdOf, names);
+    private protected List<T> Find<T>(NamedResources<T> resources, IEnumerable<string> names) =>
+        Find<T>(Writes ? resources.FindToChangeAsync : resources.FindAsync, resources.IdOf, names);
 
-    /// <summary>Writes things: all, or those that are named.</summary>
-    private protected void WriteNamed<T>(NamedResources<T> things, IEnumerable<string>? names) =>
-        WriteObject(names is null ? Await(things.AllAsync()) : Find(things, names), enumerateCollection: true);
+    /// <summary>Writes all resources, or those that match the names.</summary>
+    private protected void WriteNamed<T>(NamedResources<T> resources, IEnumerable<string>? names) =>
+        WriteObject(names is null ? Await(resources.AllAsync()) : Find(resources, names), enumerateCollection: true);
 
-    /// <summary>Writes one thing for each id; one that is not there is a non-terminating error.</summary>
+    /// <summary>Writes the resource of each ID. An unknown ID is a non-terminating error.</summary>
     private protected void WriteEach<T>(IEnumerable<string> ids, Func<string, Task<T>> get)
     {
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
-    /// <summary>Tasks by their ids. A project that is not found is a non-terminating error.</summary>
+    /// <summary>Creates task references from IDs. An unknown project is a non-terminating error.</summary>
     private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
     {
         var tasks = new List<TickTickTask>();
@@ -103,7 +111,9 @@ public abstract class ApiCommand : TickTickCommand
         return tasks;
     }
 
-    /// <summary>Does one of several pieces of work: its failure is a non-terminating error, so that the others are done.</summary>
+    /// <summary>
+    /// Runs one of several operations. Its failure is a non-terminating error, so that the others run.
+    /// </summary>
     private protected void TryEach(object? target, Action work)
     {
         try
@@ -121,15 +131,15 @@ public abstract class ApiCommand : TickTickCommand
         var found = new List<T>();
         var ids = new HashSet<string?>();
         foreach (string name in names)
-            TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(thing => ids.Add(id(thing)))));
+            TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(resource => ids.Add(id(resource)))));
         return found;
     }
 
-    /// <summary>Whether what one piece of work met, all others would meet, too.</summary>
+    /// <summary>Returns whether the failure of one operation affects all others, too.</summary>
     private protected static bool ConcernsAll(TickTickException failure) =>
         failure.Kind == FailureKind.Authentication || failure.ErrorId is "ScopeMissing" or "SessionDisconnected";
 
-    // A token first, by whatever way there is: afterwards no call asks anybody anything.
+    // The access token is obtained first, so that no later request prompts the user.
     private OpenApiClient Connect()
     {
         TickTickSession session = UsedSession;

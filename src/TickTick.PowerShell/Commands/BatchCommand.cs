@@ -9,33 +9,33 @@ using TickTick.Api.Sending;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>
-/// What the cmdlets share that do one call for each input object: several calls at a time, output in the input's order,
-/// one non-terminating error for each failure with its input as the target, and the rest goes on.
+/// Provides the base class of the cmdlets that send a request for each input object: concurrently, with output in the
+/// order of the input, and with a non-terminating error for each failure, whose target is the input object.
 /// </summary>
 public abstract class BatchCommand : ApiCommand
 {
     private IBatch? _batch;
 
-    /// <summary>Finishes what was taken in.</summary>
+    /// <summary>Waits for the pending operations.</summary>
     protected sealed override void EndProcessing() => Run(() =>
     {
         TakeIn(TakeInRest);
         TakeIn(() => _batch?.Complete());
     });
 
-    /// <summary>Takes in what was held back until all input was there.</summary>
+    /// <summary>Adds the operations that were deferred until the end of the input.</summary>
     private protected virtual void TakeInRest()
     {
     }
 
-    /// <summary>Takes one piece of work in. All pieces of one command bring the same type.</summary>
+    /// <summary>Adds an operation. All operations of a command return the same type.</summary>
     private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null)
     {
         var batch = (Batch<T>)(_batch ??= new Batch<T>(this));
         TakeIn(() => batch.Add(input, work, write));
     }
 
-    /// <summary>Takes one piece of work in that brings nothing.</summary>
+    /// <summary>Adds an operation without a result.</summary>
     private protected void Enqueue(object? input, Func<CancellationToken, Task> work, Action? write = null) => Enqueue(
         input,
         async stopping =>
@@ -50,7 +50,7 @@ public abstract class BatchCommand : ApiCommand
     {
         if (disposing && _batch is not null)
         {
-            // A pipeline may end before its input does: nothing goes on behind its back.
+            // A pipeline can end before its input does, and no operation must continue in the background.
             StopProcessing();
             _batch.Dispose();
             _batch = null;
@@ -67,7 +67,7 @@ public abstract class BatchCommand : ApiCommand
         }
         catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
         {
-            // The streams are closed once a pipeline stops; the host still listens.
+            // A stopped pipeline closes its streams, but the host still shows messages.
             Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
             throw;
         }

@@ -10,7 +10,7 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes this runspace's session: from a token that is there already, or by signing in.</summary>
+/// <summary>Signs in, or uses an existing access token, and sets the current session of the runspace.</summary>
 [Cmdlet(VerbsCommunications.Connect, "TickTick", DefaultParameterSetName = ClientIdSet, HelpUri = HelpPages.Folder + "Connect-TickTick.md")]
 [OutputType(typeof(TickTickSession))]
 public sealed class ConnectTickTickCommand : TokenSourceCommand
@@ -21,105 +21,107 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
 
     private bool _hasBegun;
 
-    /// <summary>The app's client id.</summary>
+    /// <summary>Specifies the client ID of the app.</summary>
     [Parameter(ParameterSetName = ClientIdSet, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>The app's client secret.</summary>
+    /// <summary>Specifies the client secret of the app.</summary>
     [Parameter(ParameterSetName = ClientIdSet, Position = 1)]
     [Secret]
     public SecureString? ClientSecret { get; set; }
 
-    /// <summary>Client id and client secret in one.</summary>
+    /// <summary>Specifies the client ID and the client secret as a credential.</summary>
     [Parameter(ParameterSetName = CredentialSet, Mandatory = true)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>A personal API token, or any other access token.</summary>
+    /// <summary>Specifies a personal API token or another access token.</summary>
     [Parameter(ParameterSetName = AccessTokenSet, Mandatory = true)]
     [Secret]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The redirect URI, to the letter as the app is registered with it.</summary>
+    /// <summary>Specifies the redirect URI, exactly as it is registered for the app.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateNotNullOrEmpty]
     public string? RedirectUri { get; set; }
 
-    /// <summary>What the app wants to do.</summary>
+    /// <summary>Specifies the scopes.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
-    /// <summary>The state to send instead of a random one.</summary>
+    /// <summary>Specifies the state to send instead of a random one.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateNotNullOrEmpty]
     public string? State { get; set; }
 
-    /// <summary>Pass over all stored tokens and sign in now.</summary>
+    /// <summary>Indicates that stored tokens are ignored and the user signs in.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Show the address and ask for the redirect.</summary>
+    /// <summary>Indicates that the URL is shown and the user is prompted for the redirect.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>How many seconds the user has to allow the app.</summary>
+    /// <summary>Specifies how many seconds to wait for the user to authorize the app.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateRange(1, 86400)]
     public int SignInTimeoutSec { get; set; } = 300;
 
-    /// <summary>The proxy that every request goes through.</summary>
+    /// <summary>Specifies the proxy for every request.</summary>
     [Parameter]
     [AllowNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>What the proxy asks for.</summary>
+    /// <summary>Specifies the credential for the proxy.</summary>
     [Parameter]
     [Credential]
     [AllowNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>The most seconds that one call may take, retries included; 0 for no limit.</summary>
+    /// <summary>Specifies the timeout of a request in seconds, including retries. 0 means no timeout.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
     public int TimeoutSec { get; set; } = 100;
 
-    /// <summary>How often a call is retried.</summary>
+    /// <summary>Specifies the maximum number of retries.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>The seconds before the first retry.</summary>
+    /// <summary>Specifies the delay before the first retry, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int RetryIntervalSec { get; set; } = 1;
 
-    /// <summary>The most API requests in a minute; 0 for no limit.</summary>
+    /// <summary>Specifies the maximum number of API requests per minute. 0 means no limit.</summary>
     [Parameter]
     [ValidateRange(0, 100000)]
     public int RateLimit { get; set; } = RateGovernor.DefaultLimit;
 
-    /// <summary>How long, in seconds or as a TimeSpan, a stored token must still live.</summary>
+    /// <summary>Specifies the minimum remaining lifetime of a stored token, in seconds or as a TimeSpan.</summary>
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Seconds]
     public TimeSpan MinimumLifetime { get; set; } = TokenRequest.DefaultMinimumLifetime;
 
-    /// <summary>Return the session.</summary>
+    /// <summary>Indicates that the session is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
     private protected override Views? WrittenViews => PassThru ? Views.OfSessions : null;
 
-    /// <summary>Clears the runspace's session, so that a script whose sign-in fails does not go on with another account.</summary>
+    /// <summary>
+    /// Clears the current session, so that a script whose sign-in fails does not continue with another account.
+    /// </summary>
     protected override void BeginProcessing()
     {
         RunspaceSession.Current = null;
@@ -130,12 +132,11 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {
-        // PowerShell refused a parameter: the sign-in failed before it began.
+        // PowerShell rejected a parameter, so the sign-in failed before it began.
         if (disposing && !_hasBegun && Runspace.DefaultRunspace is not null) RunspaceSession.Current = null;
         base.Dispose(disposing);
     }
 
-    /// <summary>Makes the session.</summary>
     private protected override void Execute()
     {
         WarnOfPlainText(ClientSecret, nameof(ClientSecret));
@@ -143,18 +144,18 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
-            var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being created" };
-            if (AccessToken is null) await session.GetTokenAsync(demand, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
+            var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being created" };
+            if (AccessToken is null) await session.GetTokenAsync(tokenRequest, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
             return session;
         });
-        // Others may still hold the session that this one takes the place of, so it is left alone.
+        // The previous session is not disposed of, because other variables can still refer to it.
         RunspaceSession.Current = session;
         if (PassThru) WriteObject(session);
     }
 
     private SessionSettings Settings()
     {
-        SessionSettings settings = Places.ToSettings();
+        SessionSettings settings = SourceOptions.ToSettings();
         return settings with
         {
             ClientId = Credential?.UserName ?? ClientId ?? settings.ClientId,

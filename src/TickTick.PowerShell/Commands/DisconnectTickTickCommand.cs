@@ -3,27 +3,26 @@ using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Ends a session, and with <see cref="ClearCache"/> forgets its stored token, too.</summary>
+/// <summary>Ends a session and, with <see cref="ClearCache"/>, removes its stored token.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "TickTick", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Disconnect-TickTick.md")]
 [OutputType(typeof(void))]
 public sealed class DisconnectTickTickCommand : TickTickCommand
 {
-    /// <summary>The session to end instead of this runspace's.</summary>
+    /// <summary>Specifies the session to end instead of the current session of the runspace.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 
-    /// <summary>Remove the stored token.</summary>
+    /// <summary>Indicates that the stored token is removed.</summary>
     [Parameter]
     public SwitchParameter ClearCache { get; set; }
 
-    /// <summary>Ends the session.</summary>
     private protected override void Execute()
     {
         TickTickSession? session = Session ?? RunspaceSession.Current;
         if (session is null && !ClearCache)
         {
-            // Forgets the token of the commands that ran without Connect-TickTick, too.
+            // The token of commands that ran without Connect-TickTick is discarded, too.
             RunspaceSession.Current = null;
             WriteVerbose("There is no session.");
             return;

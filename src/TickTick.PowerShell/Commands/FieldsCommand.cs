@@ -8,26 +8,31 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that make and change things: which of their fields are meant.</summary>
+/// <summary>
+/// Provides the base class of the cmdlets that create and change resources: it determines which fields are given.
+/// </summary>
 public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
 
-    /// <summary>The pipeline's object, the target of an error.</summary>
+    /// <summary>Specifies the object from the pipeline, which is the target of errors.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? PipelineObject { get; set; }
 
-    /// <summary>Return the things as they are afterwards.</summary>
+    /// <summary>Indicates that the resources are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Whether the cmdlet changes what is there: then a thing in the pipeline tells only which one is meant.</summary>
+    /// <summary>
+    /// Gets whether the cmdlet changes existing resources. A resource from the pipeline then only identifies the
+    /// resource to change.
+    /// </summary>
     private protected virtual bool Changes => false;
 
-    // A thing has all of its properties, also one that went through a file or Select-Object.
+    // A resource has all of its properties, even after it was deserialized or selected.
     private bool ReturnsResource => PipelineObject?.TypeNames.Any(name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0) == true;
 
-    /// <summary>Remembers what was typed, apart from what the pipeline brings.</summary>
+    /// <summary>Remembers which parameters were typed, as opposed to bound from the pipeline.</summary>
     protected override void BeginProcessing()
     {
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
@@ -38,10 +43,12 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AllowsEmpty(PropertyInfo parameter) =>
         base.AllowsEmpty(parameter) || (Changes && parameter.IsDefined(typeof(ClearableAttribute)));
 
-    /// <summary>Whether a field is to be sent: it was typed, as null perhaps, or a table's row has a value for it.</summary>
+    /// <summary>
+    /// Returns whether a field is sent: it was typed, possibly with null, or a table row has a value for it.
+    /// </summary>
     private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));
 
-    /// <summary>What an error is about: the pipeline's object, or what was typed.</summary>
+    /// <summary>Returns the target of an error: the object from the pipeline, or the value that was typed.</summary>
     private protected object Target(object typed) => PipelineObject switch
     {
         null => typed,
@@ -49,9 +56,9 @@ public abstract class FieldsCommand : BatchCommand
         { BaseObject: var plain } => plain,
     };
 
-    /// <summary>Writes what was made or changed, where it is asked for.</summary>
-    private protected void WritePassedThrough(TickTickResource thing)
+    /// <summary>Writes a created or changed resource if -PassThru is given.</summary>
+    private protected void WritePassedThrough(TickTickResource resource)
     {
-        if (PassThru) WriteObject(thing);
+        if (PassThru) WriteObject(resource);
     }
 }

@@ -4,7 +4,7 @@ using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns this runspace's session, or nothing where there is none.</summary>
+/// <summary>Gets the current session of the runspace.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickSession", HelpUri = HelpPages.Folder + "Get-TickTickSession.md")]
 [OutputType(typeof(TickTickSession))]
 public sealed class GetTickTickSessionCommand : TickTickCommand
@@ -12,7 +12,6 @@ public sealed class GetTickTickSessionCommand : TickTickCommand
     /// <inheritdoc />
     private protected override Views? WrittenViews => Views.OfSessions;
 
-    /// <summary>Writes the session.</summary>
     private protected override void Execute()
     {
         if (RunspaceSession.Current is { } session) WriteObject(session);

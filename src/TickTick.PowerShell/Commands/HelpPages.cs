@@ -1,8 +1,8 @@
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Contains the address of the online help.</summary>
+/// <summary>Defines the URLs of the online help.</summary>
 internal static class HelpPages
 {
-    /// <summary>The folder that contains a page for each cmdlet.</summary>
+    /// <summary>The URL of the folder that contains a page for each cmdlet.</summary>
     public const string Folder = "https://github.com/ticktick-powershell/TickTick.PowerShell/blob/main/docs/help/";
 }

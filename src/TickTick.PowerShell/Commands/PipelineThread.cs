@@ -6,9 +6,7 @@ using System.Threading.Tasks;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>
-/// Brings what the library's threads have to say to the one thread that may speak to PowerShell.
-/// </summary>
+/// <summary>Runs code on the pipeline thread, the only thread that can write to PowerShell's streams.</summary>
 internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
 {
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -23,7 +21,9 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
     /// <inheritdoc />
     public void Progress(WorkProgress progress) => Post(() => cmdlet.WriteProgress(ToRecord(progress)));
 
-    /// <summary>Runs something on the pipeline thread and waits for it there: a prompt, a call of another command.</summary>
+    /// <summary>
+    /// Runs a function on the pipeline thread and returns its result, for a prompt or a call of another command.
+    /// </summary>
     public Task<T> InvokeAsync<T>(Func<T> function)
     {
         if (Environment.CurrentManagedThreadId == _thread) return Task.FromResult(function());
@@ -37,14 +37,14 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
             catch (Exception exception)
             {
                 completion.SetException(exception);
-                // PowerShell ends a pipeline by this exception: it must see it, too.
+                // PowerShell ends a pipeline with this exception, so it must be rethrown here, too.
                 if (exception is PipelineStoppedException) throw;
             }
         });
         return completion.Task;
     }
 
-    /// <summary>Writes what comes in until the work has ended and nothing is left to write.</summary>
+    /// <summary>Runs posted actions until the work has ended and no action remains.</summary>
     public void PumpUntil(Task work)
     {
         if (!work.IsCompleted)
@@ -62,20 +62,19 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
-                // The work has ended; what it said last is written below.
+                // The work has ended. Its last messages are written below.
             }
         }
 
         Drain();
     }
 
-    /// <summary>Writes what has come in so far.</summary>
+    /// <summary>Runs the actions that were posted so far.</summary>
     public void Drain()
     {
         while (_waiting.TryTake(out Action? action)) action();
     }
 
-    /// <summary>Frees the queue.</summary>
     public void Dispose() => _waiting.Dispose();
 
     private static ProgressRecord ToRecord(WorkProgress progress) => new(
@@ -88,7 +87,7 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
         RecordType = progress.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
     };
 
-    /// <summary>Runs something on the pipeline thread, now or when it is next free.</summary>
+    /// <summary>Posts an action to the pipeline thread.</summary>
     public void Post(Action action)
     {
         if (Environment.CurrentManagedThreadId == _thread) action();

@@ -9,22 +9,23 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Tells whether a token is good. Never prompts and never signs in.</summary>
+/// <summary>Tests whether an access token is valid. Never prompts and never signs in.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "TickTickToken", HelpUri = HelpPages.Folder + "Test-TickTickToken.md")]
 [OutputType(typeof(bool))]
 public sealed class TestTickTickTokenCommand : TokenCommand
 {
-    /// <summary>The token to test instead of the current one: a token, a dictionary, or its JSON or Python text.</summary>
+    /// <summary>
+    /// Specifies the token to test instead of the current one: a token, a dictionary, or its JSON or Python text.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, Position = 0)]
     [AllowNull]
     [AllowEmptyString]
     public object? Token { get; set; }
 
-    /// <summary>Ask the service, too.</summary>
+    /// <summary>Indicates that the service is asked, too.</summary>
     [Parameter]
     public SwitchParameter Online { get; set; }
 
-    /// <summary>Tests one token.</summary>
     private protected override void Execute()
     {
         AccessToken? token;
@@ -37,8 +38,8 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             }
             else
             {
-                (session, TokenRequest demand) = Resolve();
-                token = session.FindToken(demand, Reporter);
+                (session, TokenRequest tokenRequest) = Resolve();
+                token = session.FindToken(tokenRequest, Reporter);
             }
         }
         catch (TickTickException failure) when (failure.ErrorId is "EnvironmentVariableMalformed")
@@ -70,7 +71,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
 
     private AccessToken? Read(object? value)
     {
-        var origin = new TokenOrigin(TokenSource.AccessToken, Places.Service ?? TickTickService.FromEnvironment);
+        var origin = new TokenOrigin(TokenSource.AccessToken, SourceOptions.Service ?? TickTickService.FromEnvironment);
         return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
             null => null,

@@ -10,25 +10,32 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What every cmdlet of the module shares: Ctrl+C, waiting without blocking the streams, and error records.</summary>
+/// <summary>
+/// Provides the base class of all cmdlets: cancellation with Ctrl+C, waiting without blocking the streams, and error
+/// records.
+/// </summary>
 public abstract class TickTickCommand : PSCmdlet, IDisposable
 {
     private CancellationTokenSource? _stopping;
     private PipelineThread? _pipeline;
 
-    /// <summary>Ends the work in hand; PowerShell calls it at Ctrl+C, from another thread.</summary>
+    /// <summary>
+    /// Cancels the current work. PowerShell calls this method from another thread when Ctrl+C is pressed.
+    /// </summary>
     protected override void StopProcessing() => StoppingSource.Cancel();
 
-    /// <summary>What PowerShell has to be told of how to show what this call writes; null for nothing.</summary>
+    /// <summary>Gets the views of the objects that the command writes, or null for none.</summary>
     private protected virtual Views? WrittenViews => null;
 
-    /// <summary>Refuses what was typed and is null or empty, and tells PowerShell of the views before the commands further down the pipeline ask.</summary>
+    /// <summary>
+    /// Rejects null and empty arguments, and loads the views before the next commands of the pipeline look for them.
+    /// </summary>
     protected override void BeginProcessing()
     {
         foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
         {
             if (EmptyValue.Refusal(argument.Value) is not { } refusal) continue;
-            // PowerShell's own parameters are not the cmdlet's.
+            // Common parameters are not properties of the cmdlet.
             if (GetType().GetProperty(argument.Key) is not { } parameter || AllowsEmpty(parameter)) continue;
             ThrowTerminatingError(new ErrorRecord(
                 new ParameterBindingException($"Cannot validate argument on parameter '{argument.Key}'. {refusal}"),
@@ -40,16 +47,16 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         WrittenViews?.Load();
     }
 
-    /// <summary>Whether null or an empty value means something for a parameter.</summary>
+    /// <summary>Returns whether null or an empty value has a meaning for a parameter.</summary>
     private protected virtual bool AllowsEmpty(PropertyInfo parameter) => parameter.IsDefined(typeof(AllowNullAttribute));
 
-    /// <summary>Does the cmdlet's work for one input object.</summary>
+    /// <summary>Processes one input object.</summary>
     private protected abstract void Execute();
 
-    /// <summary>Does the cmdlet's work for one input object.</summary>
+    /// <summary>Processes one input object.</summary>
     protected sealed override void ProcessRecord() => Run(Execute);
 
-    /// <summary>Does a part of the work, and turns a failure of the library into an error record.</summary>
+    /// <summary>Runs a part of the work and converts an exception of the engine to an error record.</summary>
     private protected void Run(Action work)
     {
         try
@@ -70,15 +77,15 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Frees what the cmdlet held.</summary>
+    /// <summary>Releases the resources of the cmdlet.</summary>
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees what the cmdlet held.</summary>
-    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    /// <summary>Releases the resources of the cmdlet.</summary>
+    /// <param name="disposing">Whether the method is called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;
@@ -86,7 +93,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         _pipeline?.Dispose();
     }
 
-    /// <summary>Runs library work to its end while this thread goes on writing what the work reports.</summary>
+    /// <summary>Waits for work of the engine while this thread writes its messages.</summary>
     private protected T Await<T>(Func<PipelineThread, CancellationToken, Task<T>> work)
     {
         PipelineThread pipeline = Reporter;
@@ -95,10 +102,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Where work on this thread reports.</summary>
+    /// <summary>Gets the reporter for work on this thread.</summary>
     private protected PipelineThread Reporter => _pipeline ??= new PipelineThread(this);
 
-    /// <summary>Cancelled at Ctrl+C.</summary>
+    /// <summary>Gets a token that is cancelled when Ctrl+C is pressed.</summary>
     private protected CancellationToken StoppingToken => StoppingSource.Token;
 
     private CancellationTokenSource StoppingSource =>

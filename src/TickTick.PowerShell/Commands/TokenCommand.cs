@@ -6,29 +6,36 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that ask a session, or the places named, for a token.</summary>
+/// <summary>
+/// Provides the base class of the cmdlets that get an access token from a session or from the specified sources.
+/// </summary>
 public abstract class TokenCommand : TokenSourceCommand
 {
-    /// <summary>How long, in seconds or as a TimeSpan, the token must still live.</summary>
+    /// <summary>Specifies the minimum remaining lifetime of the token, in seconds or as a TimeSpan.</summary>
     [Parameter]
     [Seconds]
     public TimeSpan MinimumLifetime { get; set; } = TokenRequest.DefaultMinimumLifetime;
 
-    /// <summary>The session to ask instead of this runspace's.</summary>
+    /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 
-    /// <summary>The token that a session has in hand, where the caller names no place that could make it the wrong one.</summary>
+    /// <summary>
+    /// Gets the token that is cached in a session, unless the parameters name a source that could have a different
+    /// one.
+    /// </summary>
     private protected AccessToken? TryGetCachedToken =>
         NamesNoPlace ? (Session ?? RunspaceSession.Current)?.TryGetCachedToken(MinimumLifetime) : null;
 
-    /// <summary>The session that is meant, or one made of the places named, and what is asked of it.</summary>
-    private protected (TickTickSession Session, TokenRequest Demand) Resolve()
+    /// <summary>
+    /// Returns the session to use, or one that is created from the parameters, and the token request.
+    /// </summary>
+    private protected (TickTickSession Session, TokenRequest Request) Resolve()
     {
-        TokenSourceOptions places = Places;
+        TokenSourceOptions options = SourceOptions;
         TickTickSession? session = Session ?? RunspaceSession.Current;
-        string? mismatch = session is null ? "does not exist" : places.Mismatch(session);
+        string? mismatch = session is null ? "does not exist" : options.Mismatch(session);
         if (Session is not null && mismatch is not null)
         {
             throw new TickTickException(
@@ -37,7 +44,7 @@ public abstract class TokenCommand : TokenSourceCommand
                 $"The session of -Session {mismatch}. Omit -Session, or the parameters that contradict it.");
         }
 
-        var demand = new TokenRequest { MinimumLifetime = MinimumLifetime, SkipStore = places.NoCache, NoSession = mismatch };
-        return (mismatch is null ? session! : new TickTickSession(places.ToSettings()), demand);
+        var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, SkipStore = options.NoCache, NoSession = mismatch };
+        return (mismatch is null ? session! : new TickTickSession(options.ToSettings()), tokenRequest);
     }
 }

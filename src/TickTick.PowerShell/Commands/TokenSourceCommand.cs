@@ -5,39 +5,39 @@ using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that name the places in which a token may be.</summary>
+/// <summary>Provides the base class of the cmdlets that specify token sources.</summary>
 public abstract class TokenSourceCommand : TickTickCommand
 {
-    /// <summary>TickTick, Dida365, or an https or loopback URI.</summary>
+    /// <summary>Specifies the service: TickTick, Dida365, or an https or loopback URI.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Service { get; set; }
 
-    /// <summary>The name of the environment variable that may hold a token.</summary>
+    /// <summary>Specifies the name of the environment variable for an access token.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? EnvironmentVariable { get; set; }
 
-    /// <summary>The cache file.</summary>
+    /// <summary>Specifies the path of the cache file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? CachePath { get; set; }
 
-    /// <summary>Neither read nor write a cache file.</summary>
+    /// <summary>Indicates that no cache file is read or written.</summary>
     [Parameter]
     public SwitchParameter NoCache { get; set; }
 
-    /// <summary>The SecretManagement vault that keeps the token instead of a cache file.</summary>
+    /// <summary>Specifies the SecretManagement vault that stores the token instead of a cache file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
-    /// <summary>The secret's name in the vault.</summary>
+    /// <summary>Specifies the name of the secret in the vault.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string SecretName { get; set; } = VaultTokenStore.DefaultSecretName;
 
-    private protected TokenSourceOptions Places => new()
+    private protected TokenSourceOptions SourceOptions => new()
     {
         Service = Service is null ? null : TickTickService.Parse(Service),
         EnvironmentVariable = EnvironmentVariable,

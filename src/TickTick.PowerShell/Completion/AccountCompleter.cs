@@ -12,33 +12,33 @@ using TickTick.Tokens;
 namespace TickTick.PowerShell.Completion;
 
 /// <summary>
-/// Offers what the account has. It asks with the session's token and never signs in; an answer that is too slow for the
-/// prompt is there at the next Tab.
+/// Completes values from the account. It uses the session's access token and never signs in. A response that is too
+/// slow for the prompt is used the next time Tab is pressed.
 /// </summary>
 internal abstract class AccountCompleter : Completer
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
-    private static readonly ConditionalWeakTable<TickTickSession, ConcurrentDictionary<string, Answer>> Answers = new();
+    private static readonly ConditionalWeakTable<TickTickSession, ConcurrentDictionary<string, CachedResult>> Cache = new();
 
-    /// <summary>Asks the service.</summary>
-    private protected abstract Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects);
+    /// <summary>Gets the values from the service.</summary>
+    private protected abstract Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects);
 
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
     {
         if (SessionWithToken(boundParameters) is not { } session) return [];
         string[] projects = [.. Texts(boundParameters, "Project")];
-        ConcurrentDictionary<string, Answer> answers = Answers.GetOrCreateValue(session);
-        string question = $"{GetType().Name} {string.Join("\n", projects)}";
-        answers.TryGetValue(question, out Answer? last);
+        ConcurrentDictionary<string, CachedResult> results = Cache.GetOrCreateValue(session);
+        string key = $"{GetType().Name} {string.Join("\n", projects)}";
+        results.TryGetValue(key, out CachedResult? last);
         if (last is null || !last.IsFresh)
         {
-            Answer next = new(Task.Run(() => AskWithinTimeAsync(session, projects)), last?.Found ?? []);
-            answers[question] = last = next;
+            CachedResult next = new(Task.Run(() => GetWithTimeoutAsync(session, projects)), last?.Candidates ?? []);
+            results[key] = last = next;
         }
 
-        return last.Wait(Patience);
+        return last.Wait(PromptTimeout);
     }
 
     private static TickTickSession? SessionWithToken(IDictionary boundParameters)
@@ -48,25 +48,25 @@ internal abstract class AccountCompleter : Completer
         return hasToken ? session : null;
     }
 
-    private async Task<IReadOnlyList<Candidate>> AskWithinTimeAsync(TickTickSession session, string[] projects)
+    private async Task<IReadOnlyList<Candidate>> GetWithTimeoutAsync(TickTickSession session, string[] projects)
     {
         using var limit = new CancellationTokenSource(CallTimeout);
-        return await AskAsync(session.Api.For(SilentReporter.Instance, limit.Token), projects).ConfigureAwait(false);
+        return await GetCandidatesAsync(session.Api.For(SilentReporter.Instance, limit.Token), projects).ConfigureAwait(false);
     }
 
-    // What was found last stands in until the next answer is there, or for good where that fails.
-    private sealed class Answer(Task<IReadOnlyList<Candidate>> task, IReadOnlyList<Candidate> before)
+    // The last values are used until the next response arrives, or permanently if the request fails.
+    private sealed class CachedResult(Task<IReadOnlyList<Candidate>> task, IReadOnlyList<Candidate> previous)
     {
-        private readonly DateTime _asked = DateTime.UtcNow;
+        private readonly DateTime _requested = DateTime.UtcNow;
 
-        public bool IsFresh => !task.IsFaulted && !task.IsCanceled && DateTime.UtcNow - _asked < (task.IsCompleted ? Freshness : CallTimeout);
+        public bool IsFresh => !task.IsFaulted && !task.IsCanceled && DateTime.UtcNow - _requested < (task.IsCompleted ? Freshness : CallTimeout);
 
-        public IReadOnlyList<Candidate> Found => task.Status == TaskStatus.RanToCompletion ? task.Result : before;
+        public IReadOnlyList<Candidate> Candidates => task.Status == TaskStatus.RanToCompletion ? task.Result : previous;
 
-        public IReadOnlyList<Candidate> Wait(TimeSpan patience)
+        public IReadOnlyList<Candidate> Wait(TimeSpan timeout)
         {
-            Task.WaitAny([task], patience);
-            return Found;
+            Task.WaitAny([task], timeout);
+            return Candidates;
         }
     }
 }

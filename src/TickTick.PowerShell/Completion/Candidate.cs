@@ -1,4 +1,4 @@
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>What may stand at the cursor.</summary>
+/// <summary>Represents a completion value.</summary>
 internal sealed record Candidate(string Text, string ToolTip);

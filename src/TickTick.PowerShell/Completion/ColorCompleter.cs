@@ -5,7 +5,7 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the colours that have a name.</summary>
+/// <summary>Completes the names of colors.</summary>
 internal sealed class ColorCompleter : Completer
 {
     /// <inheritdoc />

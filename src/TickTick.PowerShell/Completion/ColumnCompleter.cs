@@ -5,11 +5,11 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the columns of the projects that the command line names.</summary>
+/// <summary>Completes the columns of the projects that the command line names.</summary>
 internal sealed class ColumnCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
     {
         var candidates = new List<Candidate>();
         foreach (string name in projects)

@@ -8,15 +8,18 @@ using System.Text.RegularExpressions;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers values for an argument: those that begin with what was typed, or else those that hold it.</summary>
+/// <summary>
+/// Completes values for an argument: those that begin with what was typed, or if there are none, those that contain
+/// it.
+/// </summary>
 internal abstract class Completer : IArgumentCompleter
 {
-    /// <summary>How long the prompt may be held.</summary>
-    private protected static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    /// <summary>The maximum time for which completion blocks the prompt.</summary>
+    private protected static readonly TimeSpan PromptTimeout = TimeSpan.FromMilliseconds(700);
 
     private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
-    // Whatever else a word holds, PowerShell may take for something of its own.
+    // Values with other characters are quoted, because PowerShell can give those a meaning of their own.
     private static readonly Regex Bare = new(@"\A[\p{L}\p{Nd}_][\p{L}\p{Nd}_./+-]*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc />
@@ -33,15 +36,15 @@ internal abstract class Completer : IArgumentCompleter
         }
         catch (Exception)
         {
-            // Who presses Tab asked no question that an error could answer.
+            // Completion must not show errors, because the user has not run a command.
             return [];
         }
     }
 
-    /// <summary>All values, in the order in which they are offered.</summary>
+    /// <summary>Returns all values, in the order in which they are offered.</summary>
     private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
 
-    /// <summary>A parameter of the command line as texts.</summary>
+    /// <summary>Returns the values of a bound parameter as text.</summary>
     private protected static IEnumerable<string> Texts(IDictionary boundParameters, string name) => boundParameters[name] switch
     {
         null => [],

@@ -5,11 +5,11 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the countdowns.</summary>
+/// <summary>Completes countdowns.</summary>
 internal sealed class CountdownCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
         await client.GetCountdownsAsync().ConfigureAwait(false),
         static countdown => countdown.Id,
         static countdown => countdown.Name,

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers days.</summary>
+/// <summary>Completes days.</summary>
 internal sealed class DayCompleter : Completer
 {
     /// <inheritdoc />

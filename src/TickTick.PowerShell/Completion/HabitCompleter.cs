@@ -4,11 +4,11 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the habits.</summary>
+/// <summary>Completes habits.</summary>
 internal sealed class HabitCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
         await client.GetHabitsAsync().ConfigureAwait(false),
         static habit => habit.Id,
         static habit => habit.Name,

@@ -6,24 +6,24 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the projects, by name where only one has it, else by id.</summary>
+/// <summary>Completes projects, by name if the name is unique, otherwise by ID.</summary>
 internal sealed class ProjectCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
     {
         IReadOnlyList<TickTickProject> all = await client.GetProjectsAsync().ConfigureAwait(false);
         return Named(all, static project => project.Id, static project => project.Name, ToolTip);
     }
 
-    /// <summary>Makes values of things with names that need not be unique.</summary>
-    internal static IReadOnlyList<Candidate> Named<T>(IEnumerable<T> things, Func<T, string?> id, Func<T, string?> name, Func<T, string> toolTip) =>
+    /// <summary>Creates completion values for resources whose names may not be unique.</summary>
+    internal static IReadOnlyList<Candidate> Named<T>(IEnumerable<T> resources, Func<T, string?> id, Func<T, string?> name, Func<T, string> toolTip) =>
     [
-        .. things.Where(thing => name(thing) is { Length: > 0 } && id(thing) is not null)
+        .. resources.Where(resource => name(resource) is { Length: > 0 } && id(resource) is not null)
             .GroupBy(name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same.Count() == 1
-                ? same.Select(thing => new Candidate(name(thing)!, toolTip(thing)))
-                : same.Select(thing => new Candidate(id(thing)!, $"{name(thing)}: {toolTip(thing)}"))),
+                ? same.Select(resource => new Candidate(name(resource)!, toolTip(resource)))
+                : same.Select(resource => new Candidate(id(resource)!, $"{name(resource)}: {toolTip(resource)}"))),
     ];
 
     private static string ToolTip(TickTickProject project)

@@ -4,11 +4,11 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the project groups.</summary>
+/// <summary>Completes project groups.</summary>
 internal sealed class ProjectGroupCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
         await client.GetProjectGroupsAsync().ConfigureAwait(false),
         static group => group.Id,
         static group => group.Name,

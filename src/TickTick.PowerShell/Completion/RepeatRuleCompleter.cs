@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers repeat rules.</summary>
+/// <summary>Completes recurrence rules.</summary>
 internal sealed class RepeatRuleCompleter : Completer
 {
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the scopes of a token.</summary>
+/// <summary>Completes scopes.</summary>
 internal sealed class ScopeCompleter : Completer
 {
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the services.</summary>
+/// <summary>Completes services.</summary>
 internal sealed class ServiceCompleter : Completer
 {
     /// <inheritdoc />

@@ -5,11 +5,11 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the tags.</summary>
+/// <summary>Completes tags.</summary>
 internal sealed class TagCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects) =>
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) =>
     [
         .. (await client.GetTagsAsync().ConfigureAwait(false))
             .Where(tag => tag.Name is { Length: > 0 })

@@ -8,11 +8,11 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the titles of the open tasks.</summary>
+/// <summary>Completes the titles of open tasks.</summary>
 internal sealed class TaskTitleCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> AskAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
     {
         var ids = new List<string>();
         foreach (string name in projects)

@@ -7,15 +7,16 @@ using TickTick.Api.Time;
 
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Offers the time zones of this machine by the names that the service knows.</summary>
+/// <summary>Completes the time zones of this machine by their IANA IDs.</summary>
 internal sealed class TimeZoneCompleter : Completer
 {
-    // To read all zones takes seconds on a slow machine: what is not there in time is there at the next Tab.
+    // Reading all time zones takes seconds on a slow machine, so they are read in the background and offered the next
+    // time Tab is pressed.
     private static readonly Lazy<Task<Candidate[]>> Zones = new(() => Task.Run(Read));
 
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) =>
-        Task.WaitAny([Zones.Value], Patience) == 0 ? Zones.Value.Result : [];
+        Task.WaitAny([Zones.Value], PromptTimeout) == 0 ? Zones.Value.Result : [];
 
     private static Candidate[] Read() => TimeZoneInfo.GetSystemTimeZones()
         .Select(zone => (Id: TimeZones.IanaId(zone), zone.DisplayName))

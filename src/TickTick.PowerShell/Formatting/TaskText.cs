@@ -7,40 +7,40 @@ using TickTick.Api.Time;
 
 namespace TickTick.PowerShell.Formatting;
 
-/// <summary>What the views of Task.Format.ps1xml say in words. Tasks that went through a job or a file count as well.</summary>
+/// <summary>Formats the columns of Task.Format.ps1xml. Deserialized tasks are supported.</summary>
 public static class TaskText
 {
-    /// <summary>The title; dim where the task is done.</summary>
+    /// <summary>Formats the title, dimmed if the task is completed.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="style"><c>$PSStyle</c>; null where there is none.</param>
-    /// <returns>The text.</returns>
+    /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
+    /// <returns>The text to display.</returns>
     public static string Title(PSObject task, object? style) => ViewText.Colour(
         Value(task, nameof(TickTickTask.Title)) as string ?? string.Empty,
         style,
         IsOpen(task) ? null : "Foreground.BrightBlack");
 
-    /// <summary>When it is due, in words; red once that has passed, yellow on the day itself.</summary>
+    /// <summary>Formats the due date in words, in red if it has passed and in yellow if it is today.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="style"><c>$PSStyle</c>; null where there is none.</param>
-    /// <returns>The text in this machine's time zone.</returns>
+    /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
+    /// <returns>The text to display, in the time zone of this machine.</returns>
     public static string Due(PSObject task, object? style)
     {
         if (ViewText.Time(Value(task, nameof(TickTickTask.Due))) is not { } due) return string.Empty;
         bool isAllDay = Value(task, nameof(TickTickTask.IsAllDay)) is true, isFloating = Value(task, nameof(TickTickTask.IsFloating)) is true;
 
-        // What a job made of it has lost its offset, but not the name of its time zone.
+        // A deserialized date has lost its offset, but the task still has the ID of its time zone.
         if ((isAllDay || isFloating) && Value(task, nameof(TickTickTask.TimeZone)) is string id && TimeZones.Find(id) is { } own) due = TimeZoneInfo.ConvertTime(due, own);
-        var words = new RelativeDateFormatter(TimeProvider.System, TimeZoneInfo.Local);
-        string text = words.Say(due, isAllDay, isFloating);
+        var formatter = new RelativeDateFormatter(TimeProvider.System, TimeZoneInfo.Local);
+        string text = formatter.Format(due, isAllDay, isFloating);
         if (!IsOpen(task)) return ViewText.Colour(text, style, "Foreground.BrightBlack");
-        if (words.IsPast(due, isAllDay, isFloating)) return ViewText.Colour(text, style, "Foreground.BrightRed");
+        if (formatter.IsPast(due, isAllDay, isFloating)) return ViewText.Colour(text, style, "Foreground.BrightRed");
         return ViewText.Colour(text, style, text.StartsWith("today", StringComparison.Ordinal) ? "Foreground.BrightYellow" : null);
     }
 
-    /// <summary>How pressing it is; nothing where nobody said.</summary>
+    /// <summary>Formats the priority, or nothing if the task has none.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="style"><c>$PSStyle</c>; null where there is none.</param>
-    /// <returns>The text.</returns>
+    /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
+    /// <returns>The text to display.</returns>
     public static string Priority(PSObject task, object? style)
     {
         string text = Value(task, nameof(TickTickTask.Priority))?.ToString() ?? string.Empty;
@@ -54,9 +54,9 @@ public static class TaskText
         };
     }
 
-    /// <summary>The tags in one line.</summary>
+    /// <summary>Formats the tags on one line.</summary>
     /// <param name="task">The task.</param>
-    /// <returns>The text.</returns>
+    /// <returns>The text to display.</returns>
     public static string Tags(PSObject task) => Value(task, nameof(TickTickTask.Tags)) switch
     {
         string tag => tag,

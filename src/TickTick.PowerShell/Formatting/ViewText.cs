@@ -5,17 +5,21 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Formatting;
 
 /// <summary>
-/// What the views of Session.Format.ps1xml say in words. Public because a view is a script, and small
-/// because PowerShell parses every script of the views at import.
+/// Formats the columns of Session.Format.ps1xml. The class is public because a view is a script, and small because
+/// PowerShell parses every script of the views at import.
 /// </summary>
 public static partial class ViewText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
-    /// <summary>When something ends: <c>2027-05-20 14:03, in 179 days</c>; red once it has, yellow in its last week.</summary>
-    /// <param name="end">The time; null, or what a job made of it, too.</param>
-    /// <param name="style"><c>$PSStyle</c>, whose colours of errors and warnings are used; null where there is none.</param>
-    /// <returns>The text in this machine's time zone.</returns>
+    /// <summary>
+    /// Formats an expiration time: <c>2027-05-20 14:03, in 179 days</c>, in red if it has passed and in yellow in the
+    /// last week.
+    /// </summary>
+    /// <param name="end">The time, also deserialized, or null.</param>
+    /// <param name="style">The value of <c>$PSStyle</c>, whose error and warning colors are used, or null if there is
+    /// none.</param>
+    /// <returns>The text to display.</returns>
     public static string End(object? end, object? style)
     {
         if (Time(end) is not { } time) return "unknown";
@@ -25,7 +29,7 @@ public static partial class ViewText
         return left < Soon ? Colour(text, style, "Formatting.Warning") : text;
     }
 
-    /// <summary>How far off something is, in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
+    /// <summary>Formats a time span in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
     internal static string Distance(TimeSpan distance)
     {
         TimeSpan length = distance.Duration();
@@ -40,17 +44,19 @@ public static partial class ViewText
         return distance > TimeSpan.Zero ? $"in {words}" : $"{words} ago";
     }
 
-    /// <summary>A time, as it is or as a job left it.</summary>
+    /// <summary>Converts a time, also deserialized.</summary>
     internal static DateTimeOffset? Time(object? value) => value switch
     {
         DateTimeOffset time => time,
         PSObject { BaseObject: DateTimeOffset time } => time,
-        // What a job or Import-Clixml makes of it: an object with the same properties.
+        // A job or Import-Clixml returns an object with the same properties.
         PSObject made when made.Properties["UtcDateTime"]?.Value is DateTime utc => new DateTimeOffset(utc.Ticks, TimeSpan.Zero),
         _ => null,
     };
 
-    /// <summary>A text in a colour. PowerShell drops it again where output is redirected or NO_COLOR was set when it started.</summary>
+    /// <summary>
+    /// Applies a color. PowerShell removes it if output is redirected or NO_COLOR was set at startup.
+    /// </summary>
     internal static string Colour(string text, object? style, string? name)
     {
         if (style is null || name is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;

@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 
 namespace TickTick.PowerShell.Formatting;
 
-/// <summary>How PowerShell shows some of the module's objects, made known before a runspace gets its first one.</summary>
+/// <summary>Loads the views of the module's objects before a runspace outputs the first one.</summary>
 /// <remarks>
-/// In the module's own manifest it would cost every import two fifths of an empty module's, also in the many scripts
-/// that only want a header: PowerShell rebuilds its whole table of views. Update-FormatData instead of a manifest would load
-/// Microsoft.PowerShell.Utility for it. Tokens have none: their properties are the list to show, and a view would cost the
-/// first token as much as everything else about it.
+/// In the module manifest, the views would add two fifths of the import time of an empty module to every import, even
+/// in the many scripts that only need a header, because PowerShell rebuilds its whole table of views.
+/// Update-FormatData would load Microsoft.PowerShell.Utility. Tokens have no views: their properties are the list to
+/// show, and a view would take as long as everything else that the first token needs.
 /// </remarks>
 internal sealed class Views
 {
@@ -20,13 +20,16 @@ internal sealed class Views
     private Views(string name) =>
         _manifest = Path.Combine(Path.GetDirectoryName(typeof(Views).Assembly.Location)!, "..", "Formatting", $"TickTick.PowerShell.{name}.psd1");
 
-    /// <summary>Of sessions.</summary>
+    /// <summary>Gets the views of sessions.</summary>
     public static Views OfSessions { get; } = new("SessionViews");
 
-    /// <summary>Of tasks, projects and whatever else an account has.</summary>
+    /// <summary>Gets the views of tasks, projects and the other resources of an account.</summary>
     public static Views OfAccounts { get; } = new("AccountViews");
 
-    /// <summary>Makes it known, once for a runspace. To be called before the pipeline's next command begins, which looks for views then.</summary>
+    /// <summary>
+    /// Loads the views once per runspace. Must be called before the next command of the pipeline begins, which is
+    /// when PowerShell looks for views.
+    /// </summary>
     public void Load()
     {
         Runspace runspace = Runspace.DefaultRunspace;

@@ -9,20 +9,22 @@ using System.Runtime.Loader;
 namespace TickTick.PowerShell.Loading;
 
 /// <summary>
-/// Lets the module's dependencies load beside other modules' copies of the same. Import does nothing else:
-/// the first use of the library loads it.
+/// Loads the module's dependencies in isolation from the copies of other modules. Import does nothing else: the
+/// engine is loaded when it is first used.
 /// </summary>
 /// <remarks>
-/// PowerShell looks at every public type before it calls this. One that cannot be laid out without the library, because its
-/// base, an interface or a field that is no reference is the library's, an enumeration for a parameter say, would have it
-/// loaded there and then: in the context that all modules share, where other versions of its dependencies do count.
+/// PowerShell inspects every public type before it calls this. A type whose base, interface or value-type field comes
+/// from the engine, such as an enumeration for a parameter, would load the engine at that moment, in the context that
+/// all modules share and in which other versions of its dependencies conflict.
 /// </remarks>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private const string LibraryName = "TickTick";
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
 
-    /// <summary>Called by PowerShell when the module is imported.</summary>
+    /// <summary>
+    /// Registers the resolver of the module's assemblies. PowerShell calls this method when the module is imported.
+    /// </summary>
     public void OnImport()
     {
 #if NET
@@ -38,13 +40,13 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        // Other runspaces may still have the module, and what is loaded stays loaded: the handler stays with it.
+        // Other runspaces can still use the module, and loaded assemblies stay loaded, so the handler stays, too.
     }
 
 #if NET
     private static bool IsSatellite(AssemblyName name) => name.Name?.EndsWith(".resources", StringComparison.Ordinal) == true;
 
-    // The library and what it needs live in a context of their own, in which nobody else's versions count.
+    // The engine and its dependencies have their own load context, so the versions of other modules do not matter.
     private static class Library
     {
         public static readonly AssemblyLoadContext Context = new LibraryLoadContext();
@@ -58,30 +60,31 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         public LibraryLoadContext()
             : base("TickTick.PowerShell")
         {
-            // Asked last, when neither this context nor PowerShell's has the assembly.
+            // Raised last, after neither this context nor the default context has found the assembly.
             Resolving += static (_, name) => IsSatellite(name) ? null : throw Missing(name);
         }
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
             string path = PathOf(assemblyName);
-            // The cmdlets' own assembly is where PowerShell loaded it; a second copy would be a second set of types.
+            // PowerShell has already loaded the cmdlet assembly. A second copy would have its own set of types.
             return assemblyName.Name != "TickTick.PowerShell" && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }
 #else
-    // .NET Framework asks every handler for every assembly, and takes a higher version for a lower one from a handler
-    // alone: this one answers only its own folder's questions.
+    // .NET Framework calls every handler for every assembly, and only a handler can supply a higher version than
+    // requested. This one only responds to requests from assemblies in its own folder.
     private static Assembly? ResolveOwn(object sender, ResolveEventArgs arguments)
     {
         if (arguments.RequestingAssembly is not { IsDynamic: false } requester || !IsOwn(requester)) return null;
         var name = new AssemblyName(arguments.Name);
-        // The framework has assemblies that this folder has not. The library is here or nowhere.
+        // The framework can supply other assemblies that are not in this folder, but not the engine.
         if (name.Name == LibraryName) return Assembly.LoadFrom(Existing(name));
         return File.Exists(PathOf(name)) ? Assembly.LoadFrom(PathOf(name)) : null;
     }
 
-    // Two modules with the very same version of a dependency share the copy that was loaded first, from whichever folder.
+    // Two modules with exactly the same version of a dependency share the copy that was loaded first, from either
+    // folder.
     private static bool IsOwn(Assembly requester)
     {
         if (string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase)) return true;
@@ -90,13 +93,15 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 #endif
 
-    /// <summary>The message about a missing file of this module, if that is what is behind a failure.</summary>
+    /// <summary>
+    /// Returns the exception for a missing file of this module if it caused a failure, otherwise null.
+    /// </summary>
     internal static FileNotFoundException? MissingFile(Exception failure) =>
         failure.GetBaseException() is FileNotFoundException missing && Path.GetDirectoryName(missing.FileName) == Folder ? missing : null;
 
     private static string PathOf(AssemblyName name) => Path.Combine(Folder, name.Name + ".dll");
 
-    // A resolver that leaves a missing file to the runtime is asked for it again, without end.
+    // If the resolver left a missing file to the runtime, it would be called for the same file again, without end.
     private static string Existing(AssemblyName name) => File.Exists(PathOf(name)) ? PathOf(name) : throw Missing(name);
 
     private static FileNotFoundException Missing(AssemblyName name) => new(

@@ -2,6 +2,6 @@ using System;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Marks a parameter whose null or empty value takes something away, where the cmdlet changes what is there.</summary>
+/// <summary>Marks a parameter whose null or empty value clears a field of an existing resource.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ClearableAttribute : Attribute;

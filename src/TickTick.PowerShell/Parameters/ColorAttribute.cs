@@ -6,7 +6,7 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a parameter take a colour as people write it, and makes it the service's code: <c>#F18181</c>.</summary>
+/// <summary>Converts a color to the service's code: <c>#F18181</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ColorAttribute : TableCellAttribute
 {

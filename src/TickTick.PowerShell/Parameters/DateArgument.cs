@@ -5,26 +5,25 @@ using TickTick.Api.Time;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// A date as people give it to a parameter: a DateTime (by the user's clock), a DateTimeOffset, or a text: Today, Tomorrow,
-/// Yesterday, ISO 8601, or as the culture writes dates. A text without a time is a whole day.
+/// Represents a date argument: a DateTime (in the user's time zone), a DateTimeOffset, or a text: Today, Tomorrow,
+/// Yesterday, ISO 8601, or a date in the format of the culture. A text without a time means the whole day.
 /// </summary>
 public sealed class DateArgument
 {
-    /// <summary>Reads a text.</summary>
+    /// <summary>Initializes the argument from a text.</summary>
     /// <param name="text">The text.</param>
     public DateArgument(string text) => Date = DateInput.Parse(text, CultureInfo.CurrentCulture, DateTime.Today);
 
-    /// <summary>Takes a local date, or one in UTC.</summary>
+    /// <summary>Initializes the argument from a local date or a UTC date.</summary>
     /// <param name="date">The date.</param>
     public DateArgument(DateTime date) => Date = DateInput.At(date);
 
-    /// <summary>Takes an instant.</summary>
-    /// <param name="date">The instant.</param>
+    /// <summary>Initializes the argument from a date with an offset.</summary>
+    /// <param name="date">The date.</param>
     public DateArgument(DateTimeOffset date) => Date = DateInput.At(date);
 
-    /// <summary>The date.</summary>
     internal DateInput Date { get; }
 
-    /// <summary>The date in ISO 8601.</summary>
+    /// <summary>Returns the date in ISO 8601 format.</summary>
     public override string ToString() => Date.ToString();
 }

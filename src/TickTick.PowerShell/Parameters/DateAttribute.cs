@@ -3,7 +3,7 @@ using TickTick.PowerShell.Formatting;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a date come from a table's cell, and from an object that went through a job or a file.</summary>
+/// <summary>Converts a date from a table cell, or from a deserialized object.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DateAttribute() : TableCellAttribute(typeof(DateArgument))
 {

@@ -2,7 +2,10 @@ using System;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a <see cref="DateTime"/> parameter that stands for a day take dates with an offset, whose own day counts, and days without a time.</summary>
+/// <summary>
+/// Converts the argument of a <see cref="DateTime"/> parameter that means a day. A date with an offset keeps its own
+/// day, and a day without a time is accepted.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DayAttribute : TableCellAttribute
 {

@@ -6,12 +6,12 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// What a misspelled variable or an empty field leaves behind: null, an empty text, a list of nothing, or a list with one of
-/// these in it. As a filter or a name, none of them means anything, least of all everything.
+/// Recognizes values that result from a misspelled variable or an empty field: null, an empty text, an empty list, or
+/// a list that contains one of these. As a filter or a name, they have no meaning and must not select everything.
 /// </summary>
 internal static class EmptyValue
 {
-    /// <summary>Says what of a value is null or empty; null if nothing is.</summary>
+    /// <summary>Describes which part of a value is null or empty, or returns null if none is.</summary>
     public static string? Describe(object? value)
     {
         object? plain = Plain(value);
@@ -23,7 +23,7 @@ internal static class EmptyValue
         return index < 0 ? null : $"Item {index + 1} of {items.Length} is null or empty";
     }
 
-    /// <summary>The message for a value that is null or empty; null if the value is neither.</summary>
+    /// <summary>Returns the error message for a null or empty value, or null if the value is neither.</summary>
     public static string? Refusal(object? value) =>
         Describe(value) is { } what ? $"{what}, which does not stand for everything. Check the variable that it comes from, or leave out the parameter." : null;
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a switch take what stands in a table's cell: true or false, yes or no, 1 or 0, an x.</summary>
+/// <summary>Converts a table cell to a switch: true or false, yes or no, 1 or 0, or x.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FlagAttribute : TableCellAttribute
 {

@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a list parameter take one text with several entries, as a table's cell holds them.</summary>
+/// <summary>Splits a text into a list, because a table cell contains all entries in one text.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ListAttribute(string separators) : TableCellAttribute
 {
-    /// <summary>What stands between two entries.</summary>
+    /// <summary>Gets the characters that separate the entries.</summary>
     public string Separators { get; } = separators;
 
     /// <inheritdoc />

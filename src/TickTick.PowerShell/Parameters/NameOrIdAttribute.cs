@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Lets a text parameter that names things of an account take the things themselves: a project stands for its id, a tag for
-/// its name. Objects that went through a job or a file count as well.
+/// Converts resources to their names or IDs: a project to its ID, a tag to its name. Deserialized objects are
+/// supported.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameOrIdAttribute : TableCellAttribute
@@ -16,24 +16,24 @@ internal sealed class NameOrIdAttribute : TableCellAttribute
     private protected override object? Read(object value)
     {
         if (value is string) return value;
-        if (value is not IEnumerable things || value is IDictionary) return Name(value);
+        if (value is not IEnumerable resources || value is IDictionary) return Name(value);
         var names = new List<string>();
-        foreach (object? thing in things)
+        foreach (object? resource in resources)
         {
-            // What is null is refused with the rest of the list, and never passed over.
-            names.Add(thing is null ? string.Empty : Name(thing is PSObject { BaseObject: string text } ? text : thing));
+            // A null item is rejected together with the rest of the list and never ignored.
+            names.Add(resource is null ? string.Empty : Name(resource is PSObject { BaseObject: string text } ? text : resource));
         }
 
         return names.ToArray();
     }
 
-    private static string Name(object thing)
+    private static string Name(object resource)
     {
-        if (thing is string text) return text;
-        PSObject wrapped = PSObject.AsPSObject(thing);
+        if (resource is string text) return text;
+        PSObject wrapped = PSObject.AsPSObject(resource);
         bool isNamed = wrapped.Properties["Id"] is not null || wrapped.Properties["Name"] is not null;
-        return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(thing));
+        return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(resource));
     }
 
-    private static string? Text(PSObject thing, string property) => thing.Properties[property]?.Value is string { Length: > 0 } text ? text : null;
+    private static string? Text(PSObject resource, string property) => resource.Properties[property]?.Value is string { Length: > 0 } text ? text : null;
 }

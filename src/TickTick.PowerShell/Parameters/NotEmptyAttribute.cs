@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Refuses a value that is null or empty, or a list with such an item, whether it was typed or comes from the pipeline.</summary>
+/// <summary>
+/// Rejects a value that is null or empty, or a list with such an item, both typed and from the pipeline.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NotEmptyAttribute : ValidateArgumentsAttribute
 {

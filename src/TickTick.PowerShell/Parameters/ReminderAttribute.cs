@@ -7,7 +7,10 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a parameter take times as TimeSpans and as texts such as -0:15, and no bare numbers: PowerShell would read 15 as 15 ticks.</summary>
+/// <summary>
+/// Converts reminders from TimeSpans and from texts such as -0:15. Numbers are rejected, because PowerShell reads 15
+/// as 15 ticks.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ReminderAttribute : TableCellAttribute
 {
@@ -24,7 +27,7 @@ internal sealed class ReminderAttribute : TableCellAttribute
         _ => throw Refuse(value),
     };
 
-    // A bare number would be days.
+    // A number would be read as days.
     private static TimeSpan Parse(string text) =>
         text.IndexOf(':') >= 0 && TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Refuse(text);
 

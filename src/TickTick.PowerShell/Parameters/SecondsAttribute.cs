@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Lets a <see cref="TimeSpan"/> parameter take a number of seconds: PowerShell itself would read 60 as 60 ticks
-/// and '60' as 60 days.
+/// Converts a number of seconds to a <see cref="TimeSpan"/>, because PowerShell reads 60 as 60 ticks and '60' as 60
+/// days.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondsAttribute : ArgumentTransformationAttribute

@@ -5,13 +5,13 @@ using System.Security;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Lets a <see cref="SecureString"/> parameter take a plain string, too, and remembers that it did.</summary>
+/// <summary>Converts a plain string to a <see cref="SecureString"/>, and remembers that it was plain.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : ArgumentTransformationAttribute
 {
     private static readonly ConditionalWeakTable<SecureString, object> Typed = new();
 
-    /// <summary>Whether a secret was given as a plain string.</summary>
+    /// <summary>Returns whether a secret was given as a plain string.</summary>
     internal static bool WasPlain(SecureString? secret) => secret is not null && Typed.TryGetValue(secret, out _);
 
     /// <inheritdoc />

@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Makes a parameter fit for the rows of a table, such as Import-Csv's: an empty cell means that the parameter is not given,
-/// and one that makes no sense is an error. PowerShell alone would pass over it, and the rest of the row be sent without it.
+/// Converts values from table rows, such as those of Import-Csv. An empty cell means that the parameter is not given,
+/// and an invalid value is an error. PowerShell would ignore the value and bind the rest of the row.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAttribute
@@ -19,11 +19,11 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
         return (isEmpty ? Empty : Read(value!))!;
     }
 
-    /// <summary>What an empty cell stands for.</summary>
+    /// <summary>Gets the value for an empty cell.</summary>
     private protected virtual object? Empty => null;
 
-    /// <summary>Makes the parameter's value of what was given.</summary>
-    /// <exception cref="ArgumentTransformationMetadataException">It makes no sense.</exception>
+    /// <summary>Converts a value to the type of the parameter.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is invalid.</exception>
     private protected virtual object? Read(object value)
     {
         if (type is null) return value;

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Lets a text parameter take texts and numbers from the pipeline, but no object whose text would be nonsense: of a table's row
-/// only the column of the parameter's name counts.
+/// Accepts texts and numbers from the pipeline, and rejects objects whose text is meaningless. From a table row, only
+/// the column with the parameter's name is bound.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextAttribute : ArgumentTransformationAttribute

@@ -4,10 +4,14 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>The entries of a token dictionary without the wrappers that PowerShell puts around what cmdlets return.</summary>
+/// <summary>
+/// Removes the wrappers that PowerShell adds to the output of cmdlets from the entries of a token dictionary.
+/// </summary>
 internal static class TokenEntries
 {
-    /// <summary>Unwraps the entries of a hashtable, such as <c>@{ access_token = Get-Content token.txt }</c>.</summary>
+    /// <summary>
+    /// Unwraps the entries of a hashtable, such as <c>@{ access_token = Get-Content token.txt }</c>.
+    /// </summary>
     public static Hashtable Unwrap(IDictionary dictionary)
     {
         var plain = new Hashtable();
@@ -15,7 +19,7 @@ internal static class TokenEntries
         return plain;
     }
 
-    /// <summary>Unwraps the properties of an object, such as <c>ConvertFrom-Json</c> returns.</summary>
+    /// <summary>Unwraps the properties of an object, such as the output of <c>ConvertFrom-Json</c>.</summary>
     public static Hashtable Unwrap(PSObject value)
     {
         var plain = new Hashtable();

@@ -7,8 +7,8 @@ using Engine = System.Management.Automation.PowerShell;
 namespace TickTick.PowerShell.Vaults;
 
 /// <summary>
-/// The SecretManagement module, as far as a token store needs it. It is optional, and any registered vault will do.
-/// Works in a runspace of its own, so that any thread can ask it; nothing can prompt there, so nothing hangs.
+/// Accesses the SecretManagement module, which is optional, with any registered vault. It uses a runspace of its own,
+/// so any thread can call it, and no prompt can block it.
 /// </summary>
 internal sealed class SecretManagement(string vault)
 {
@@ -16,11 +16,12 @@ internal sealed class SecretManagement(string vault)
     private const string NotThere = "GetSecretNotFound";
     private const string NoVault = "GetSecretVaultNotFound";
 
-    // A vault in the cloud may take a while; one that takes longer than this is not going to answer.
+    // A cloud vault can be slow, but one that takes longer than this will not respond.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads a secret.</summary>
-    /// <exception cref="TickTickException"><c>SecretManagementMissing</c>, <c>VaultNotFound</c>, <c>VaultLocked</c>, <c>VaultFailed</c>.</exception>
+    /// <summary>Gets a secret.</summary>
+    /// <exception cref="TickTickException"><c>SecretManagementMissing</c>, <c>VaultNotFound</c>, <c>VaultLocked</c>,
+    /// <c>VaultFailed</c>.</exception>
     public object? Get(string name)
     {
         try
@@ -34,12 +35,12 @@ internal sealed class SecretManagement(string vault)
         }
     }
 
-    /// <summary>Writes a secret, over the one of its name.</summary>
-    /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
+    /// <summary>Sets a secret, and overwrites an existing one.</summary>
+    /// <exception cref="TickTickException">See <see cref="Get"/>.</exception>
     public void Set(string name, string text) => Run("Set-Secret", name, p => p.AddParameter("SecureStringSecret", SecretText.Protect(text)));
 
     /// <summary>Removes a secret.</summary>
-    /// <exception cref="TickTickException">As <see cref="Get"/>.</exception>
+    /// <exception cref="TickTickException">See <see cref="Get"/>.</exception>
     public void Remove(string name) => Run("Remove-Secret", name, static _ => { });
 
     private PSDataCollection<PSObject> Run(string command, string name, Action<Engine> describe)
@@ -73,12 +74,12 @@ internal sealed class SecretManagement(string vault)
         }
     }
 
-    // An extension's message may quote what it was given, so of a failure only its id is told.
+    // A vault extension's message can contain the secret, so only the ID of the error is reported.
     private (string Id, string Why) Judge(string name, RuntimeException failure)
     {
         string id = failure.ErrorRecord?.FullyQualifiedErrorId.Split(',')[0] ?? failure.GetType().Name;
         if (id == NotThere) return (id, $"it has no secret {name}");
-        // What an extension says is wrapped, now and then twice; it is looked at, and never shown.
+        // An extension's error is wrapped, sometimes twice. Its text is examined and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
             return ("VaultNotFound", "it is not registered. Run Get-SecretVault to list the registered vaults");

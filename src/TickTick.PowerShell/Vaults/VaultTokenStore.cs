@@ -12,15 +12,15 @@ using TickTick.Tokens;
 namespace TickTick.PowerShell.Vaults;
 
 /// <summary>
-/// Keeps the token dictionary as a secret of a SecretManagement vault, so that a fleet of machines shares one sign-in.
-/// The dictionary is the same as in a cache file; a bare token that somebody put there by hand is read, too.
+/// Stores the token dictionary as a secret in a SecretManagement vault, so that several machines share one sign-in.
+/// The dictionary is the same as in a cache file. A secret that contains only an access token is supported, too.
 /// </summary>
 internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
 {
-    /// <summary>The secret's name where nobody gives one.</summary>
+    /// <summary>The default name of the secret.</summary>
     public const string DefaultSecretName = "TickTick";
 
-    // What does not name its service is TickTick's, as in a file.
+    // A dictionary without a service belongs to TickTick, as in a cache file.
     private static readonly TokenOrigin Origin = new(TokenSource.Vault, TickTickService.TickTick);
 
     private readonly SecretManagement _secrets = new(vault);
@@ -56,14 +56,17 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     }
 
     /// <inheritdoc />
-    /// <remarks>A vault has no lock, so the lock is this machine's: another machine may sign in at the same time, and the last one's token stays.</remarks>
+    /// <remarks>
+    /// A vault has no lock, so this one is local to the machine. If another machine signs in at the same time, the
+    /// last token written remains.
+    /// </remarks>
     public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
     {
         LookBeforeChanging();
         return await new FileLock(LockPath()).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
     }
 
-    // The dictionary that is there, whose other keys stay; null where there is none.
+    // The existing dictionary, whose other keys are preserved, or null if there is none.
     private string? LookBeforeChanging()
     {
         object? secret = _secrets.Get(name);
@@ -110,7 +113,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         _ => null,
     };
 
-    // Named by a hash: a vault's or a secret's name may hold what no file name may.
+    // The name is a hash, because the names of vaults and secrets can contain characters that file names cannot.
     private string LockPath()
     {
         using var sha = SHA256.Create();

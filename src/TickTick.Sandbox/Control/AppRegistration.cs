@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TickTick.Sandbox.Control;
 
-/// <summary>Registers an app.</summary>
+/// <summary>Represents a request to register an app.</summary>
 internal sealed record AppRegistration(
     [property: JsonPropertyName("client_id"), JsonRequired] string ClientId,
     [property: JsonPropertyName("client_secret")] string? ClientSecret = null,

@@ -1,4 +1,4 @@
 namespace TickTick.Sandbox.Control;
 
-/// <summary>Moves the sandbox's clock.</summary>
+/// <summary>Represents a request to move the sandbox's clock.</summary>
 internal sealed record ClockChange(double AdvanceSeconds);

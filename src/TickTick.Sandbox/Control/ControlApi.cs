@@ -14,7 +14,10 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.Control;
 
-/// <summary><c>/sandbox</c>: what the one who runs the sandbox may do and the service knows nothing of. Meets no faults and no limits.</summary>
+/// <summary>
+/// Provides <c>/sandbox</c>: requests that control the sandbox and do not exist in the live service. Faults and rate
+/// limits do not apply to them.
+/// </summary>
 internal sealed class ControlApi(
     SettingsStore settings,
     SandboxClock clock,
@@ -28,27 +31,26 @@ internal sealed class ControlApi(
     SampleAccount sample,
     Stamp stamp)
 {
-    /// <summary>Where these calls begin.</summary>
+    /// <summary>The path prefix of these requests.</summary>
     public const string Root = "/sandbox";
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder control = routes.MapGroup(Root);
         control.MapGet("/settings", () => Answer(settings.Current));
-        MapOrder<JsonObject>(control, "/settings", settings.Change);
+        MapControl<JsonObject>(control, "/settings", settings.Change);
         control.MapGet("/clock", DescribeClock);
-        MapOrder<ClockChange>(control, "/clock", AdvanceClock);
-        MapOrder<AppRegistration>(control, "/apps", RegisterApp);
-        MapOrder<PersonalTokenRequest>(control, "/tokens", IssueToken);
+        MapControl<ClockChange>(control, "/clock", AdvanceClock);
+        MapControl<AppRegistration>(control, "/apps", RegisterApp);
+        MapControl<PersonalTokenRequest>(control, "/tokens", IssueToken);
         control.MapDelete("/tokens", RevokeTokens);
         control.MapGet("/faults", () => Answer(faults.Triggers.Select(trigger => new { trigger.Rule, Strikes = trigger.StrikeCount })));
-        MapOrder<List<FaultRule>>(control, "/faults", AddFaults);
+        MapControl<List<FaultRule>>(control, "/faults", AddFaults);
         control.MapDelete("/faults", EndFaults);
         control.MapGet("/requests", () => Answer(new { Counts = log.Counts(), Requests = log.List() }));
         control.MapDelete("/requests", ForgetRequests);
         control.MapGet("/state", DescribeState);
-        MapOrder<List<JsonObject>>(control, "/countdowns", AddCountdowns);
+        MapControl<List<JsonObject>>(control, "/countdowns", AddCountdowns);
         control.MapPost("/samples", FillAccount);
         control.MapPost("/reset", Reset);
     }
@@ -65,19 +67,19 @@ internal sealed class ControlApi(
     {
         IReadOnlyList<string> redirectUris = registration.RedirectUris ?? AppRegistry.Default.RedirectUris;
         if (redirectUris.FirstOrDefault(uri => !RegisteredApp.CanRegister(uri)) is { } bad)
-            throw new JsonException($"'{bad}' cannot be registered: the service takes http and https URIs without a fragment.");
+            throw new JsonException($"'{bad}' cannot be registered: the service accepts only http and https URIs without a fragment.");
 
         var app = new RegisteredApp(registration.ClientId, registration.ClientSecret, registration.Name ?? registration.ClientId, redirectUris);
         apps.Register(app);
         return app;
     }
 
-    private object IssueToken(PersonalTokenRequest order)
+    private object IssueToken(PersonalTokenRequest request)
     {
-        IReadOnlyList<string> scopes = Scopes.Parse(order.Scope, out string? unknown);
-        if (unknown is not null) throw new JsonException($"'{unknown}' is no scope: there are {string.Join(" and ", Scopes.All)}.");
+        IReadOnlyList<string> scopes = Scopes.Parse(request.Scope, out string? unknown);
+        if (unknown is not null) throw new JsonException($"'{unknown}' is not a scope. The scopes are {string.Join(" and ", Scopes.All)}.");
 
-        int seconds = order.ExpiresIn ?? settings.Current.TokenLifetimeSeconds;
+        int seconds = request.ExpiresIn ?? settings.Current.TokenLifetimeSeconds;
         IssuedToken token = tokens.IssuePersonal(scopes, TimeSpan.FromSeconds(seconds));
         return new Dictionary<string, object>
         {
@@ -153,18 +155,18 @@ internal sealed class ControlApi(
         return Results.Ok();
     }
 
-    private static void MapOrder<T>(RouteGroupBuilder control, string path, Func<T, object> carryOut) =>
-        control.MapPost(path, (Delegate)((HttpContext context) => CarryOutAsync(context, carryOut)));
+    private static void MapControl<T>(RouteGroupBuilder control, string path, Func<T, object> handle) =>
+        control.MapPost(path, (Delegate)((HttpContext context) => HandleAsync(context, handle)));
 
     private static IResult Answer(object value) => Results.Json(value, SandboxJson.Control);
 
-    private static async Task<IResult> CarryOutAsync<T>(HttpContext context, Func<T, object> carryOut)
+    private static async Task<IResult> HandleAsync<T>(HttpContext context, Func<T, object> handle)
     {
         try
         {
-            T order = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, SandboxJson.Control, context.RequestAborted)
-                ?? throw new JsonException("null is no order.");
-            return Answer(carryOut(order));
+            T request = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, SandboxJson.Control, context.RequestAborted)
+                ?? throw new JsonException("The body must not be null.");
+            return Answer(handle(request));
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException)
         {

@@ -1,4 +1,4 @@
 namespace TickTick.Sandbox.Control;
 
-/// <summary>Orders a personal API token.</summary>
+/// <summary>Represents a request to issue a personal API token.</summary>
 internal sealed record PersonalTokenRequest(int? ExpiresIn = null, string? Scope = null);

@@ -1,32 +1,34 @@
 namespace TickTick.Sandbox.Faults;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>Specifies a kind of fault.</summary>
 internal enum FaultKind
 {
-    /// <summary>The answer comes later.</summary>
+    /// <summary>The response is delayed.</summary>
     Latency,
 
-    /// <summary>Another status and body is answered.</summary>
+    /// <summary>Another status and body are returned.</summary>
     Status,
 
-    /// <summary>429 with <c>Retry-After</c>.</summary>
+    /// <summary>Status 429 with <c>Retry-After</c> is returned.</summary>
     RetryAfter,
 
-    /// <summary>500 <c>exceed_query_limit</c>, the service's way to say 429.</summary>
+    /// <summary>
+    /// Status 500 with <c>exceed_query_limit</c> is returned, which the live service uses instead of 429.
+    /// </summary>
     QueryLimit,
 
-    /// <summary>The connection is reset and nothing has been carried out.</summary>
+    /// <summary>The connection is reset before the request is carried out.</summary>
     ResetBefore,
 
-    /// <summary>The connection is reset after the request has been carried out.</summary>
+    /// <summary>The connection is reset after the request is carried out.</summary>
     ResetAfter,
 
-    /// <summary>The request is carried out, and half of the answer's bytes arrive before the connection closes.</summary>
+    /// <summary>The request is carried out, and the connection closes after half of the response.</summary>
     Truncate,
 
-    /// <summary>The request is carried out, and the answer is no JSON.</summary>
+    /// <summary>The request is carried out, and the response is not valid JSON.</summary>
     Malformed,
 
-    /// <summary>No answer comes, and nothing has been carried out.</summary>
+    /// <summary>No response is sent, and the request is not carried out.</summary>
     Hang,
 }

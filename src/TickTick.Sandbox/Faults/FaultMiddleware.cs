@@ -13,12 +13,12 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.Faults;
 
-/// <summary>Lets the faults in force strike between the client and the service.</summary>
+/// <summary>Applies the active faults to requests.</summary>
 internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IHostApplicationLifetime lifetime)
 {
-    private const string Nonsense = "<html><head><title>502 Bad Gateway</title></head><body>{\"unfinished\": [1, 2,";
+    private const string MalformedBody = "<html><head><title>502 Bad Gateway</title></head><body>{\"unfinished\": [1, 2,";
 
-    /// <summary>Decides what a request meets.</summary>
+    /// <summary>Returns the fault that applies to a request, or null.</summary>
     public FaultRule? Strike(HttpRequest request, out int latency)
     {
         FaultRule? fault = plan.Strike(request, out latency);
@@ -26,7 +26,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         return fault;
     }
 
-    /// <summary>Carries a request through to the service, as far as a fault lets it.</summary>
+    /// <summary>Passes a request to the service as far as the fault allows.</summary>
     public async Task<bool> CarryThroughAsync(FaultRule? fault, HttpContext context, RequestDelegate next)
     {
         switch (fault?.Kind)
@@ -47,7 +47,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
                 return true;
             case FaultKind.Malformed:
                 await CarryOutAsync(context, next);
-                await AnswerAsync(fault, context, fault.Status ?? context.Response.StatusCode, fault.Body ?? Nonsense);
+                await AnswerAsync(fault, context, fault.Status ?? context.Response.StatusCode, fault.Body ?? MalformedBody);
                 return true;
             default:
                 await AnswerInsteadAsync(fault, context, next);
@@ -55,7 +55,10 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         }
     }
 
-    /// <summary>Resets the connection (RST), no orderly end: what a client sees when a machine between breaks down.</summary>
+    /// <summary>
+    /// Resets the connection (RST) instead of closing it, which is what a client sees when a machine between them
+    /// fails.
+    /// </summary>
     public static void Reset(HttpContext context)
     {
         if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);
@@ -74,7 +77,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         {
             FaultKind.QueryLimit => ApiError.QueryLimit(settings.Current.RateLimit ?? 100),
             FaultKind.RetryAfter => new ApiError(fault.Status ?? 429, "too_many_requests", "Too many requests"),
-            _ => new ApiError(fault.Status ?? 500, "sandbox_fault", "The sandbox was told to fail"),
+            _ => new ApiError(fault.Status ?? 500, "sandbox_fault", "This fault was requested from the sandbox"),
         };
         await AnswerAsync(fault, context, error.StatusCode, fault.Body ?? error.ToJson());
     }
@@ -99,7 +102,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         return response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
     }
 
-    /// <summary>Lets the service do its work, and keeps its answer from the client.</summary>
+    /// <summary>Carries out the request and returns its response without sending it to the client.</summary>
     private static async Task<byte[]> CarryOutAsync(HttpContext context, RequestDelegate next)
     {
         Stream toClient = context.Response.Body;
@@ -117,7 +120,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         return kept.ToArray();
     }
 
-    /// <summary>Promises all bytes and sends half of them: the server then closes the connection in good order.</summary>
+    /// <summary>Announces all bytes and sends half of them. The server then closes the connection normally.</summary>
     private static async Task TruncateAsync(byte[] answer, HttpContext context)
     {
         context.Response.ContentLength = Math.Max(answer.Length, 2);
@@ -134,7 +137,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
         }
         catch (OperationCanceledException)
         {
-            // The client gave up, or the sandbox stops.
+            // The client has disconnected, or the sandbox is stopping.
         }
     }
 }

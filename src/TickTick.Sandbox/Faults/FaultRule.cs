@@ -4,49 +4,60 @@ using System.Text.Json.Serialization;
 
 namespace TickTick.Sandbox.Faults;
 
-/// <summary>One fault: when it strikes, and what it does. The first rule that strikes decides; latency adds to whatever follows.</summary>
+/// <summary>
+/// Describes a fault: when it applies and what it does. The first rule that applies is used. A latency is added to
+/// what follows.
+/// </summary>
 internal sealed record FaultRule
 {
-    /// <summary>The HTTP method it strikes; null for any.</summary>
+    /// <summary>Gets the HTTP method to which the rule applies, or null for any.</summary>
     public string? Method { get; init; }
 
-    /// <summary>A regular expression that the path must match somewhere; null for any path outside of <c>/sandbox</c>.</summary>
+    /// <summary>
+    /// Gets a regular expression that must match a part of the path, or null for any path outside of <c>/sandbox</c>.
+    /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>What goes wrong.</summary>
     [JsonRequired]
     public FaultKind Kind { get; init; }
 
-    /// <summary>For <see cref="FaultKind.Status"/>: the status, 500 where none is given.</summary>
+    /// <summary>Gets the status for <see cref="FaultKind.Status"/>. The default is 500.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The value of a <c>Retry-After</c> header: seconds as a number, or an HTTP date as a text.</summary>
+    /// <summary>
+    /// Gets the value of the <c>Retry-After</c> header: seconds as a number, or an HTTP date as text.
+    /// </summary>
     public JsonValue? RetryAfter { get; init; }
 
-    /// <summary>For <see cref="FaultKind.Latency"/> the wait; for <see cref="FaultKind.Hang"/> the time after which the connection is reset, never if 0.</summary>
+    /// <summary>
+    /// Gets the delay for <see cref="FaultKind.Latency"/>. For <see cref="FaultKind.Hang"/>, gets the time after
+    /// which the connection is reset, or 0 for never.
+    /// </summary>
     public int Milliseconds { get; init; }
 
-    /// <summary>The body to answer with; null for one that fits.</summary>
+    /// <summary>Gets the body to return, or null for a suitable default.</summary>
     public string? Body { get; init; }
 
-    /// <summary>The body's type; null for JSON.</summary>
+    /// <summary>Gets the content type of the body, or null for JSON.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>More headers to answer with.</summary>
+    /// <summary>Gets additional response headers.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>For an answered status: whether the request is carried out all the same, its real answer lost.</summary>
+    /// <summary>
+    /// Gets whether the request is carried out before the status is returned. Its real response is discarded.
+    /// </summary>
     public bool AfterProcessing { get; init; }
 
-    /// <summary>Matching requests to let pass first.</summary>
+    /// <summary>Gets the number of matching requests to pass before the rule applies.</summary>
     public int Skip { get; init; }
 
-    /// <summary>How often it strikes at most; null for no end.</summary>
+    /// <summary>Gets the maximum number of times that the rule applies, or null for no limit.</summary>
     public int? Times { get; init; }
 
-    /// <summary>The chance, 0 to 1, that a matching request is struck.</summary>
+    /// <summary>Gets the probability, from 0 to 1, with which the rule applies to a matching request.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>The seed of that chance, so that a run can be repeated.</summary>
+    /// <summary>Gets the seed of the random numbers, so that a run is reproducible.</summary>
     public int Seed { get; init; }
 }

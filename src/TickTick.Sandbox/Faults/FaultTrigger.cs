@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TickTick.Sandbox.Faults;
 
-/// <summary>A rule in force: decides request by request whether it strikes, and counts.</summary>
+/// <summary>Represents an active rule, which decides for each request whether it applies, and counts.</summary>
 internal sealed class FaultTrigger
 {
     private readonly Lock _gate = new();
@@ -14,8 +14,8 @@ internal sealed class FaultTrigger
     private int _matches;
     private int _strikes;
 
-    /// <summary>Puts a rule in force.</summary>
-    /// <exception cref="ArgumentException">Its path is no regular expression.</exception>
+    /// <summary>Activates a rule.</summary>
+    /// <exception cref="ArgumentException">The path is not a valid regular expression.</exception>
     public FaultTrigger(FaultRule rule)
     {
         Rule = rule;
@@ -23,10 +23,9 @@ internal sealed class FaultTrigger
         _random = new Random(rule.Seed);
     }
 
-    /// <summary>The rule.</summary>
     public FaultRule Rule { get; }
 
-    /// <summary>How often it has struck.</summary>
+    /// <summary>Gets how many times the rule has applied.</summary>
     public int StrikeCount
     {
         get
@@ -35,7 +34,7 @@ internal sealed class FaultTrigger
         }
     }
 
-    /// <summary>Decides whether a request is struck.</summary>
+    /// <summary>Returns whether the rule applies to a request.</summary>
     public bool TryStrike(HttpRequest request)
     {
         if (Rule.Method is not null && !Rule.Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase)) return false;

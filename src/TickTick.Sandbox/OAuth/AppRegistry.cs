@@ -4,10 +4,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The registered apps: what <c>developer.ticktick.com/manage</c> keeps for the live service.</summary>
+/// <summary>
+/// Holds the registered apps. For the live service, <c>developer.ticktick.com/manage</c> does this.
+/// </summary>
 internal sealed class AppRegistry
 {
-    /// <summary>The app that is registered from the start.</summary>
+    /// <summary>The app that is always registered.</summary>
     public static readonly RegisteredApp Default = new(
         "sandbox-client",
         "sandbox-secret",
@@ -24,20 +26,19 @@ internal sealed class AppRegistry
 
     private readonly ConcurrentDictionary<string, RegisteredApp> _apps = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a registry with the default app.</summary>
+    /// <summary>Initializes a registry that contains the default app.</summary>
     public AppRegistry() => Reset();
 
-    /// <summary>Registers an app, or replaces the one of its client id.</summary>
+    /// <summary>Registers an app, or replaces the app with the same client ID.</summary>
     public void Register(RegisteredApp app) => _apps[app.ClientId] = app;
 
-    /// <summary>Finds an app.</summary>
     public bool TryFind(string? clientId, [NotNullWhen(true)] out RegisteredApp? app)
     {
         app = null;
         return clientId is not null && _apps.TryGetValue(clientId, out app);
     }
 
-    /// <summary>Forgets all apps but the default one.</summary>
+    /// <summary>Removes all apps except the default app.</summary>
     public void Reset()
     {
         _apps.Clear();

@@ -9,13 +9,15 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The authorization page (RFC 6749 §3.1): shows what an app asks for, and takes the user's answer.</summary>
+/// <summary>
+/// Provides the authorization page (RFC 6749 §3.1), which shows what an app requests and receives the user's
+/// decision.
+/// </summary>
 internal sealed class AuthorizationEndpoint(AppRegistry apps, IssuedCodeStore codes, SettingsStore settings)
 {
-    /// <summary>The form field that carries the user's answer, <c>true</c> or <c>false</c>.</summary>
+    /// <summary>The form field for the user's decision, <c>true</c> or <c>false</c>.</summary>
     public const string ApprovalField = "user_oauth_approval";
 
-    /// <summary>Adds the page to the server.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/oauth/authorize", Show);
@@ -34,7 +36,9 @@ internal sealed class AuthorizationEndpoint(AppRegistry apps, IssuedCodeStore co
         };
     }
 
-    /// <summary>The page's form goes to the page's own address, so that the request is in the query once more.</summary>
+    /// <summary>
+    /// Handles the page's form. It is sent to the page's own URL, so that the query contains the request again.
+    /// </summary>
     private async Task<IResult> AnswerAsync(HttpContext context)
     {
         if (Read(context.Request.Query, out IResult? refusal) is not { } request) return refusal!;
@@ -54,7 +58,8 @@ internal sealed class AuthorizationEndpoint(AppRegistry apps, IssuedCodeStore co
         new(request.RedirectUri, "error", "access_denied", request.State);
 
     /// <summary>
-    /// Errors in the client or the redirect URI are shown to the user; all others go back to the client (RFC 6749 §4.1.2.1).
+    /// Reads the request. Errors in the client or the redirect URI are shown to the user. All others are returned to
+    /// the client (RFC 6749 §4.1.2.1).
     /// </summary>
     private AuthorizeRequest? Read(IQueryCollection query, out IResult? refusal)
     {
@@ -78,7 +83,7 @@ internal sealed class AuthorizationEndpoint(AppRegistry apps, IssuedCodeStore co
         if (unknownScope is not null)
             return Refuse(new RedirectAnswer(redirectUri, "error", "invalid_scope", state), out refusal);
 
-        // RFC 7636 §4.3: the method is plain where none is named.
+        // RFC 7636 §4.3: the default method is plain.
         string method = First(query, "code_challenge_method") ?? "plain";
         string? challenge = First(query, "code_challenge");
         if (challenge is not null && !CodeChallenge.Knows(method))

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>An authorization request whose client and redirect URI are good (RFC 6749 §4.1.1).</summary>
+/// <summary>Represents an authorization request whose client and redirect URI are valid (RFC 6749 §4.1.1).</summary>
 internal sealed record AuthorizeRequest(
     RegisteredApp App,
     string RedirectUri,

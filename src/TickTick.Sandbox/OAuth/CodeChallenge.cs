@@ -4,17 +4,17 @@ using System.Text;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>What a client promised to prove with its code verifier (RFC 7636 §4.3).</summary>
+/// <summary>Represents the code challenge of a client (RFC 7636 §4.3).</summary>
 internal sealed record CodeChallenge(string Value, string Method)
 {
-    /// <summary>Whether the service knows a <c>code_challenge_method</c>.</summary>
+    /// <summary>Returns whether the service supports a <c>code_challenge_method</c>.</summary>
     public static bool Knows(string method) => method is "S256" or "plain";
 
-    /// <summary>Checks a verifier against the challenge (RFC 7636 §4.6).</summary>
+    /// <summary>Verifies a code verifier (RFC 7636 §4.6).</summary>
     public bool IsMetBy(string? verifier) =>
         IsWellFormed(verifier) && (Method == "plain" ? verifier : S256(verifier!)) == Value;
 
-    /// <summary>43 to 128 unreserved characters (RFC 7636 §4.1).</summary>
+    /// <summary>Returns whether a verifier has 43 to 128 unreserved characters (RFC 7636 §4.1).</summary>
     private static bool IsWellFormed(string? verifier)
     {
         if (verifier is null || verifier.Length is < 43 or > 128) return false;

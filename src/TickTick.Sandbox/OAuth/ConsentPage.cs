@@ -3,7 +3,7 @@ using System.Net;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>Asks the user to allow an app.</summary>
+/// <summary>Represents the page that asks the user to authorize an app.</summary>
 internal sealed class ConsentPage(AuthorizeRequest request) : Page(200, "Sign in to the TickTick sandbox", Body(request))
 {
     private static string Body(AuthorizeRequest request) => $"""
@@ -17,8 +17,8 @@ internal sealed class ConsentPage(AuthorizeRequest request) : Page(200, "Sign in
         <button name="{AuthorizationEndpoint.ApprovalField}" value="true">Allow</button>
         </form>
         <p class="quiet">You will be sent to <code>{WebUtility.HtmlEncode(request.RedirectUri)}</code></p>
-        <p class="quiet">A sandbox on your own machine: no real account is touched.</p>
+        <p class="quiet">This is a sandbox on your own machine. No real account is used.</p>
         """;
 
-    private static string Meaning(string scope) => scope == Scopes.Write ? "create and change your tasks" : "read your tasks and lists";
+    private static string Meaning(string scope) => scope == Scopes.Write ? "create and change your tasks" : "read your tasks and projects";
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>Tells the user, in the service's words, why an app cannot be allowed.</summary>
+/// <summary>Represents the page that shows, in the service's words, why an app cannot be authorized.</summary>
 internal sealed class ErrorPage(OAuthError error) : Page(error.StatusCode, "OAuth Error", Body(error))
 {
     private static string Body(OAuthError error) => $"""

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>A code and everything it is bound to (RFC 6749 §4.1.2).</summary>
+/// <summary>Represents an authorization code and the request to which it is bound (RFC 6749 §4.1.2).</summary>
 internal sealed record IssuedCode(
     string Value,
     string ClientId,

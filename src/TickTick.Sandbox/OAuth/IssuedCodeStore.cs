@@ -6,14 +6,13 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The codes that wait to be exchanged. Each is good once.</summary>
+/// <summary>Holds the authorization codes that were not exchanged yet. Each can be used once.</summary>
 internal sealed class IssuedCodeStore(SandboxClock clock)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private readonly ConcurrentDictionary<string, IssuedCode> _codes = new(StringComparer.Ordinal);
 
-    /// <summary>Issues a code.</summary>
     public IssuedCode Issue(AuthorizeRequest request, TimeSpan lifetime)
     {
         while (true)
@@ -29,14 +28,13 @@ internal sealed class IssuedCodeStore(SandboxClock clock)
         }
     }
 
-    /// <summary>Looks at a code without using it up.</summary>
+    /// <summary>Returns a code without consuming it.</summary>
     public bool TryPeek(string value, [NotNullWhen(true)] out IssuedCode? code) =>
         _codes.TryGetValue(value, out code) && code.ExpiresAt > clock.GetUtcNow();
 
-    /// <summary>Uses a code up: whatever comes of the exchange, it is never good again.</summary>
+    /// <summary>Consumes a code. It is invalid afterwards, even if the exchange fails.</summary>
     public bool TryConsume(string value, [NotNullWhen(true)] out IssuedCode? code) =>
         _codes.TryRemove(value, out code) && code.ExpiresAt > clock.GetUtcNow();
 
-    /// <summary>Forgets all codes.</summary>
     public void Clear() => _codes.Clear();
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>A token that the sandbox gave out.</summary>
+/// <summary>Represents a token that the sandbox issued.</summary>
 internal sealed record IssuedToken(
     string Value,
     string? ClientId,
@@ -11,6 +11,6 @@ internal sealed record IssuedToken(
     DateTimeOffset ExpiresAt,
     string? RefreshToken)
 {
-    /// <summary>The scopes as RFC 6749 §3.3 writes them.</summary>
+    /// <summary>Gets the scopes, separated by spaces (RFC 6749 §3.3).</summary>
     public string Scope => string.Join(' ', Scopes);
 }

@@ -8,17 +8,19 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The tokens that live. A client has one at a time for a set of scopes, as at the live service.</summary>
+/// <summary>
+/// Holds the issued tokens. As in the live service, a client has one valid token for each set of scopes.
+/// </summary>
 internal sealed class IssuedTokenStore(SandboxClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
     private long _version;
 
-    /// <summary>Grows with every change.</summary>
+    /// <summary>Gets a number that increases with every change.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>The client's living token, or a new one.</summary>
+    /// <summary>Returns the client's valid token, or issues one.</summary>
     public IssuedToken GetOrIssue(string clientId, IReadOnlyList<string> scopes, TimeSpan lifetime, bool withRefreshToken)
     {
         lock (_gate)
@@ -32,13 +34,15 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
         }
     }
 
-    /// <summary>Issues a personal API token, the kind that a user makes in the web app.</summary>
+    /// <summary>Issues a personal API token, which a user of the live service creates in the web app.</summary>
     public IssuedToken IssuePersonal(IReadOnlyList<string> scopes, TimeSpan lifetime)
     {
         lock (_gate) return Add("tp_" + Guid.NewGuid().ToString("N"), null, scopes, lifetime, null);
     }
 
-    /// <summary>Exchanges a refresh token (RFC 6749 §6); the access token it came with is revoked.</summary>
+    /// <summary>
+    /// Exchanges a refresh token (RFC 6749 §6) and revokes the access token that was issued with it.
+    /// </summary>
     public IssuedToken? Refresh(string refreshToken, string clientId, TimeSpan lifetime, bool rotate)
     {
         lock (_gate)
@@ -50,23 +54,25 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
         }
     }
 
-    /// <summary>Finds a token that can be used.</summary>
+    /// <summary>Finds a valid token.</summary>
     public IssuedToken? FindAlive(string value)
     {
         lock (_gate) return _tokens.TryGetValue(value, out IssuedToken? token) && IsAlive(token) ? token : null;
     }
 
-    /// <summary>Whole seconds a token has left, as the service counts them: a new token of 180 days has 15551999.</summary>
+    /// <summary>
+    /// Returns the remaining lifetime in whole seconds, rounded as the service does: a new token of 180 days has
+    /// 15551999.
+    /// </summary>
     public long SecondsLeft(IssuedToken token) =>
         Math.Max(0, ((long)(token.ExpiresAt - clock.GetUtcNow()).TotalMilliseconds - 1) / 1000);
 
-    /// <summary>All tokens, the expired among them.</summary>
+    /// <summary>Returns all tokens, including expired ones.</summary>
     public IReadOnlyList<IssuedToken> List()
     {
         lock (_gate) return [.. _tokens.Values];
     }
 
-    /// <summary>Revokes every token.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -76,10 +82,9 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
         }
     }
 
-    /// <summary>Writes every token.</summary>
     public JsonNode Save() => JsonSerializer.SerializeToNode(List(), SandboxJson.Wire)!;
 
-    /// <summary>Takes the tokens that <see cref="Save"/> wrote in place of those there are.</summary>
+    /// <summary>Replaces the tokens with those that <see cref="Save"/> wrote.</summary>
     public void Load(JsonElement saved)
     {
         IssuedToken[] loaded = saved.Deserialize<IssuedToken[]>(SandboxJson.Wire) ?? [];

@@ -8,21 +8,21 @@ using Microsoft.AspNetCore.Http;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>
-/// An error as Spring Security OAuth writes it (RFC 6749 §5.2). Its description echoes what the client sent, secrets included,
-/// as the live service's does.
+/// Represents an error in the format of Spring Security OAuth (RFC 6749 §5.2). The description repeats what the
+/// client sent, including secrets, as the live service does.
 /// </summary>
 internal sealed record OAuthError(int StatusCode, string Error, string Description, string? Scheme = null, string? Scope = null) : IResult
 {
-    /// <summary>The request lacks something or has it twice.</summary>
+    /// <summary>Returns the error for a missing or repeated parameter.</summary>
     public static OAuthError InvalidRequest(string description) => new(400, "invalid_request", description);
 
-    /// <summary>The code, refresh token, redirect URI or verifier is not good.</summary>
+    /// <summary>Returns the error for an invalid code, refresh token, redirect URI or verifier.</summary>
     public static OAuthError InvalidGrant(string description) => new(400, "invalid_grant", description);
 
-    /// <summary>The client is unknown or did not prove who it is.</summary>
+    /// <summary>Returns the error for a client that is unknown or not authenticated.</summary>
     public static OAuthError InvalidClient() => new(401, "invalid_client", "Bad client credentials", "Basic");
 
-    /// <summary>The API does not know the token.</summary>
+    /// <summary>Returns the error for an invalid access token.</summary>
     public static OAuthError InvalidToken(string token) => new(401, "invalid_token", $"Invalid access token: {token}", "Bearer");
 
     /// <inheritdoc />
@@ -41,7 +41,7 @@ internal sealed record OAuthError(int StatusCode, string Error, string Descripti
 
     private string Challenge(string scheme)
     {
-        // A header cannot carry what the echoed value may hold.
+        // A header cannot contain every character of the repeated value.
         bool fits = !Description.AsSpan().ContainsAnyExceptInRange(' ', '~') && !Description.Contains('"', StringComparison.Ordinal);
         return $"{scheme} realm=\"oauth\", error=\"{Error}\"" + (fits ? $", error_description=\"{Description}\"" : "");
     }

@@ -7,10 +7,12 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>Exchanges a code, or a refresh token where they are on, for an access token (RFC 6749 §3.2).</summary>
+/// <summary>
+/// Provides the token endpoint (RFC 6749 §3.2): exchanges a code, or a refresh token if they are enabled, for an
+/// access token.
+/// </summary>
 internal sealed class OAuthTokenEndpoint(AppRegistry apps, IssuedCodeStore codes, IssuedTokenStore tokens, SettingsStore settings)
 {
-    /// <summary>Adds the endpoint to the server.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/oauth/token", (Delegate)ExchangeAsync);
@@ -36,7 +38,7 @@ internal sealed class OAuthTokenEndpoint(AppRegistry apps, IssuedCodeStore codes
     {
         if (request["code"] is not { } value) return OAuthError.InvalidRequest("An authorization code must be supplied.");
 
-        // Without a secret, a code that no challenge protects would be good for whoever found it.
+        // Without a secret and a code challenge, anyone who obtains the code could use it.
         if (!provedBySecret && codes.TryPeek(value, out IssuedCode? bound) && bound.Challenge is null) return OAuthError.InvalidClient();
         if (!codes.TryConsume(value, out IssuedCode? code)) return OAuthError.InvalidGrant($"Invalid authorization code: {value}");
         if (code.ClientId != app.ClientId) return OAuthError.InvalidGrant($"Invalid authorization code: {value}");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>A self-contained HTML page, light or dark as the browser is.</summary>
+/// <summary>Represents a self-contained HTML page that follows the browser's light or dark color scheme.</summary>
 internal abstract class Page(int statusCode, string title, string body) : IResult
 {
     private const string Style = """

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>Sends the browser back to the client (RFC 6749 §4.1.2).</summary>
+/// <summary>Redirects the browser to the client (RFC 6749 §4.1.2).</summary>
 internal sealed class RedirectAnswer(string redirectUri, string name, string value, string? state) : IResult
 {
     /// <inheritdoc />

@@ -4,18 +4,23 @@ using System.Linq;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>An app as its developer registered it.</summary>
+/// <summary>Represents a registered app.</summary>
 internal sealed record RegisteredApp(string ClientId, string? ClientSecret, string Name, IReadOnlyList<string> RedirectUris)
 {
-    /// <summary>Registered in place of a URI, this permits every http URI of the machine itself (the live service has no such thing).</summary>
+    /// <summary>
+    /// A registered URI that permits every http URI of this machine. The live service has no such value.
+    /// </summary>
     public const string AnyLoopback = "*loopback";
 
-    /// <summary>Whether a requested redirect URI is a registered one.</summary>
+    /// <summary>Returns whether a requested redirect URI is registered.</summary>
     public bool Permits(string redirectUri) =>
         RedirectUris.Contains(redirectUri, StringComparer.Ordinal)
         || (RedirectUris.Contains(AnyLoopback, StringComparer.Ordinal) && IsLoopback(redirectUri));
 
-    /// <summary>Whether a redirect URI could be registered: http or https, since the service takes no other scheme, and no fragment (RFC 6749 §3.1.2).</summary>
+    /// <summary>
+    /// Returns whether a redirect URI can be registered: http or https, because the service accepts no other scheme,
+    /// and no fragment (RFC 6749 §3.1.2).
+    /// </summary>
     public static bool CanRegister(string redirectUri) =>
         redirectUri == AnyLoopback
         || (Uri.TryCreate(redirectUri, UriKind.Absolute, out Uri? uri)

@@ -4,19 +4,19 @@ using System.Linq;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The scopes there are, and how they are written.</summary>
+/// <summary>Defines the scopes and parses lists of them.</summary>
 internal static class Scopes
 {
-    /// <summary>Reading tasks, projects and the rest.</summary>
+    /// <summary>The scope to read tasks, projects and other resources.</summary>
     public const string Read = "tasks:read";
 
-    /// <summary>Changing them.</summary>
+    /// <summary>The scope to change them.</summary>
     public const string Write = "tasks:write";
 
-    /// <summary>Both, in the order in which the service writes them.</summary>
+    /// <summary>All scopes, in the service's order.</summary>
     public static readonly IReadOnlyList<string> All = [Read, Write];
 
-    /// <summary>Reads a space-separated list (RFC 6749 §3.3).</summary>
+    /// <summary>Parses a space-separated list (RFC 6749 §3.3).</summary>
     public static IReadOnlyList<string> Parse(string? text, out string? unknown)
     {
         string[] names = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

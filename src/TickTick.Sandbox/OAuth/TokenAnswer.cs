@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TickTick.Sandbox.OAuth;
 
-/// <summary>The token as the service hands it out (RFC 6749 §5.1).</summary>
+/// <summary>Returns a token in the service's format (RFC 6749 §5.1).</summary>
 internal sealed class TokenAnswer(IssuedToken token, long secondsLeft) : IResult
 {
     /// <inheritdoc />

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Primitives;
 namespace TickTick.Sandbox.OAuth;
 
 /// <summary>
-/// A token request as the server sees it: Spring reads a parameter from the query as from the form, and
-/// ticktick-py sends them in the query.
+/// Represents a token request. As in Spring, a parameter can be in the query or in the form. ticktick-py sends them
+/// in the query.
 /// </summary>
 internal sealed class TokenGrantRequest
 {
@@ -25,10 +25,9 @@ internal sealed class TokenGrantRequest
         _basic = basic;
     }
 
-    /// <summary>A parameter; null if it was not sent or is empty (RFC 6749 §3.2).</summary>
+    /// <summary>Gets a parameter, or null if it is missing or empty (RFC 6749 §3.2).</summary>
     public string? this[string name] => _parameters.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 
-    /// <summary>Reads a request.</summary>
     public static async Task<TokenGrantRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -45,7 +44,7 @@ internal sealed class TokenGrantRequest
         }
     }
 
-    /// <summary>Finds out who sends the request (RFC 6749 §2.3): by HTTP Basic, or by the parameters in the body.</summary>
+    /// <summary>Identifies the client (RFC 6749 §2.3) by HTTP Basic or by the parameters in the body.</summary>
     public bool TryIdentifyClient(AppRegistry apps, [NotNullWhen(true)] out RegisteredApp? app, out bool provedBySecret)
     {
         provedBySecret = false;
@@ -54,7 +53,8 @@ internal sealed class TokenGrantRequest
         app = null;
         if (DecodeBasic(_basic) is not var (id, secret)) return false;
 
-        // RFC 6749 §2.3.1 has both form-encoded first; most clients, the documented example among them, do not.
+        // RFC 6749 §2.3.1 requires form encoding before Base64, but most clients, including the documented example,
+        // omit it.
         return TryMatch(apps, id, secret, out app, ref provedBySecret)
             || TryMatch(apps, FormDecode(id), FormDecode(secret), out app, ref provedBySecret);
     }

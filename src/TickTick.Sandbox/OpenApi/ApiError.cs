@@ -7,22 +7,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>An error as the Open API writes it: <c>{"errorId","errorCode","errorMessage","data"}</c>.</summary>
+/// <summary>
+/// Represents an error in the format of the Open API: <c>{"errorId","errorCode","errorMessage","data"}</c>.
+/// </summary>
 internal sealed record ApiError(int StatusCode, string ErrorCode, string ErrorMessage) : IResult
 {
-    /// <summary>The thing does not exist.</summary>
+    /// <summary>Returns the error for a resource that does not exist.</summary>
     public static ApiError NotFound(string what) => new(404, what + "_not_found", what + " not found");
 
-    /// <summary>What was sent cannot be carried out.</summary>
+    /// <summary>Returns the error for an invalid request.</summary>
     public static ApiError BadRequest(string message) => new(400, "invalid_parameter", message);
 
-    /// <summary>The account has sent too much: status 500, not 429.</summary>
+    /// <summary>Returns the error for an exceeded rate limit: status 500, not 429.</summary>
     public static ApiError QueryLimit(int limit) => new(
         500,
         "exceed_query_limit",
         string.Create(CultureInfo.InvariantCulture, $"Query rate limit exceeded. Maximum {limit} requests per minute. Please try again later."));
 
-    /// <summary>The body of the error, with an id of its own each time.</summary>
+    /// <summary>Returns the body, which has a new ID each time.</summary>
     public string ToJson() => new JsonObject
     {
         ["errorId"] = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 8) + "@sandbox",

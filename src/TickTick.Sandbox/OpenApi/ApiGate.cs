@@ -8,7 +8,7 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>What every API request passes: the bearer token (RFC 6750), its scope, and the account's rate limit.</summary>
+/// <summary>Checks every API request: the bearer token (RFC 6750), its scope and the account's rate limit.</summary>
 internal sealed class ApiGate(IssuedTokenStore tokens, RateLimiter limiter, SettingsStore settings) : IEndpointFilter
 {
     /// <inheritdoc />

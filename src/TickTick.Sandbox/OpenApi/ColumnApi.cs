@@ -5,12 +5,11 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/project/…/column</c>: the columns of a board.</summary>
+/// <summary>Provides <c>/project/…/column</c>: the columns of a board.</summary>
 internal sealed class ColumnApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 1000;
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/{projectId}/column", List);

@@ -6,10 +6,9 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/project/…/task/…/comments</c>.</summary>
+/// <summary>Provides <c>/project/…/task/…/comments</c>.</summary>
 internal sealed class CommentApi(Account account, Stamp stamp)
 {
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/{projectId}/task/{taskId}/comments", List);

@@ -4,10 +4,11 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/countdown</c>, which can only be read; <c>POST /sandbox/countdowns</c> makes them.</summary>
+/// <summary>
+/// Provides <c>/countdown</c>, which is read-only. <c>POST /sandbox/countdowns</c> creates countdowns.
+/// </summary>
 internal sealed class CountdownApi(Account account)
 {
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api) => api.MapGet("/countdown", List);
 
     private DocumentAnswer List() => new(account.Read(account.Countdowns.All));

@@ -9,10 +9,10 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>Answers with documents, byte for byte as they are kept.</summary>
+/// <summary>Returns documents exactly as they are stored.</summary>
 internal sealed class DocumentAnswer : IResult
 {
-    /// <summary>An object without members.</summary>
+    /// <summary>A response with an empty object.</summary>
     public static readonly DocumentAnswer Nothing = new(writer =>
     {
         writer.WriteStartObject();
@@ -23,19 +23,17 @@ internal sealed class DocumentAnswer : IResult
 
     private readonly Action<Utf8JsonWriter> _write;
 
-    /// <summary>Answers with one.</summary>
     public DocumentAnswer(Document document)
         : this(document.WriteTo)
     {
     }
 
-    /// <summary>Answers with an array.</summary>
     public DocumentAnswer(IReadOnlyList<Document> documents)
         : this(writer => WriteMany(writer, documents))
     {
     }
 
-    /// <summary>Answers with a project's data.</summary>
+    /// <summary>Returns the data of a project.</summary>
     public DocumentAnswer(Document? project, IReadOnlyList<Document> tasks, IReadOnlyList<Document> columns)
         : this(writer =>
         {

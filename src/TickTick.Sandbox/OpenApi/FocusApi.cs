@@ -8,7 +8,7 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/focus</c>: pomodoros (type 0) and timings (type 1).</summary>
+/// <summary>Provides <c>/focus</c>: records of pomodoros (type 0) and of the stopwatch (type 1).</summary>
 internal sealed class FocusApi(Account account, Stamp stamp)
 {
     private const int NoteLimit = 5000;
@@ -16,7 +16,6 @@ internal sealed class FocusApi(Account account, Stamp stamp)
 
     private static readonly string[] Owned = ["id", "userId", "createdTime", "modifiedTime", "etimestamp", "etag", "startTime", "endTime"];
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/focus", List);
@@ -25,7 +24,10 @@ internal sealed class FocusApi(Account account, Stamp stamp)
         api.MapDelete("/focus/{focusId}", Delete);
     }
 
-    /// <summary>Records that began in the range. Of a range longer than 30 days the last 30 are taken, in silence.</summary>
+    /// <summary>
+    /// Lists the records that started in the range. Of a range longer than 30 days, only the last 30 days are used,
+    /// without an error.
+    /// </summary>
     private DocumentAnswer List(string? from, string? to, int? type)
     {
         DateTimeOffset first = Sent.Instant(from, "from");

@@ -5,13 +5,12 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/habit</c>.</summary>
+/// <summary>Provides <c>/habit</c>.</summary>
 internal sealed class HabitApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 1000;
     private static readonly string[] Owned = ["id", "totalCheckIns", "createdTime", "modifiedTime", "etimestamp", "etag"];
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/habit", List);
@@ -21,7 +20,7 @@ internal sealed class HabitApi(Account account, Stamp stamp)
     }
 
     /// <summary>Finds a habit.</summary>
-    /// <exception cref="ApiException">There is none.</exception>
+    /// <exception cref="ApiException">The habit does not exist.</exception>
     public static Document Find(Account account, string habitId) =>
         account.Habits.Find(habitId) ?? throw new ApiException(ApiError.NotFound("habit"));
 

@@ -9,17 +9,18 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/habit/…/checkin</c> and <c>/habit/checkins</c>: one check-in for a habit and day, handed out by year.</summary>
+/// <summary>
+/// Provides <c>/habit/…/checkin</c> and <c>/habit/checkins</c>: one check-in per habit and day, listed by year.
+/// </summary>
 internal sealed class HabitCheckinApi(Account account, Stamp stamp)
 {
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/habit/{habitId}/checkin", CheckIn);
         api.MapGet("/habit/checkins", List);
     }
 
-    /// <summary>Checks in, or changes the day's check-in; answers with the habit's year.</summary>
+    /// <summary>Creates or updates the check-in of a day. Returns the habit's check-ins of that year.</summary>
     private DocumentAnswer CheckIn(string habitId, JsonObject body)
     {
         long stampDay = Sent.Day(body.Number("stamp")?.ToString(CultureInfo.InvariantCulture), "stamp");

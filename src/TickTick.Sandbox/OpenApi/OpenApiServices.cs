@@ -6,10 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>The Open API, put together from its resources.</summary>
+/// <summary>Registers and maps the Open API.</summary>
 internal static class OpenApiServices
 {
-    /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddOpenApi(this IServiceCollection services) => services
         .AddSingleton<RateLimiter>()
         .AddSingleton<ApiGate>()
@@ -27,7 +26,6 @@ internal static class OpenApiServices
         .AddSingleton<HabitCheckinApi>()
         .AddSingleton<CountdownApi>();
 
-    /// <summary>Adds the API's calls.</summary>
     public static void MapOpenApi(this IEndpointRouteBuilder routes)
     {
         IServiceProvider services = routes.ServiceProvider;

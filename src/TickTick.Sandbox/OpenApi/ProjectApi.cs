@@ -8,12 +8,14 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/project</c>: the lists. The Inbox is not among them, and answers to <c>/data</c> and <c>/members</c> only.</summary>
+/// <summary>
+/// Provides <c>/project</c>. The list does not contain the Inbox, which is available at <c>/data</c> and
+/// <c>/members</c> only.
+/// </summary>
 internal sealed class ProjectApi(Account account, Stamp stamp)
 {
     private static readonly string[] Owned = ["id", "etag", "etimestamp", "createdTime", "modifiedTime"];
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project", List);
@@ -25,7 +27,7 @@ internal sealed class ProjectApi(Account account, Stamp stamp)
         api.MapGet("/project/{projectId}/members", ListMembers);
     }
 
-    /// <summary>Makes a project. Called inside <see cref="Account.Change{T}"/>.</summary>
+    /// <summary>Creates a project. Must be called inside <see cref="Account.Change{T}"/>.</summary>
     public Document Make(string name, JsonObject body)
     {
         var project = new JsonObject
@@ -61,7 +63,9 @@ internal sealed class ProjectApi(Account account, Stamp stamp)
         return Results.Ok();
     });
 
-    /// <summary>The open tasks and the columns. An id that nobody knows is answered with nothing, not with an error.</summary>
+    /// <summary>
+    /// Returns the open tasks and the columns. For an unknown ID, the response is an empty object and not an error.
+    /// </summary>
     private DocumentAnswer GetData(string projectId) => account.Read(() =>
     {
         string id = Account.ResolveProject(projectId);

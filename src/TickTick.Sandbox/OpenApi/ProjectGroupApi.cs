@@ -7,12 +7,11 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/project/group</c>: the folders that projects lie in.</summary>
+/// <summary>Provides <c>/project/group</c>: the folders of projects.</summary>
 internal sealed class ProjectGroupApi(Account account, Stamp stamp)
 {
     private const int NameLimit = 64;
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/project/group", List);
@@ -46,7 +45,7 @@ internal sealed class ProjectGroupApi(Account account, Stamp stamp)
         return new DocumentAnswer(account.Change(() => Put(Find(groupId).Edit().Merge(body, "id"))));
     }
 
-    /// <summary>The projects of a deleted group lie in none.</summary>
+    /// <summary>Deletes a group. Its projects then belong to none.</summary>
     private IResult Delete(string groupId) => account.Change(() =>
     {
         account.Groups.Remove(Find(groupId).Id);

@@ -6,15 +6,15 @@ using TickTick.Sandbox.State;
 namespace TickTick.Sandbox.OpenApi;
 
 /// <summary>
-/// Counts an account's requests in a sliding window. Refused requests are not counted, so that the limit clears
-/// about a minute after it was reached.
+/// Limits an account's requests in a sliding window. Rejected requests are not counted, so the limit ends about a
+/// minute after it was reached.
 /// </summary>
 internal sealed class RateLimiter(SandboxClock clock, SettingsStore settings)
 {
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _admitted = new();
 
-    /// <summary>Admits a request or refuses it.</summary>
+    /// <summary>Returns whether a request is within the limit, and counts it.</summary>
     public bool TryAdmit()
     {
         if (settings.Current is not { RateLimit: { } limit, RateWindowSeconds: var window }) return true;
@@ -30,7 +30,6 @@ internal sealed class RateLimiter(SandboxClock clock, SettingsStore settings)
         }
     }
 
-    /// <summary>Forgets all requests.</summary>
     public void Clear()
     {
         lock (_gate) _admitted.Clear();

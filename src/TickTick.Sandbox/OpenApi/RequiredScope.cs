@@ -1,4 +1,7 @@
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>The scope that a call needs, where its method does not say it: several calls read with POST.</summary>
+/// <summary>
+/// Specifies the scope of an endpoint if it does not follow from the method, because several endpoints read with
+/// POST.
+/// </summary>
 internal sealed record RequiredScope(string Scope);

@@ -4,10 +4,10 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>A few lists and tasks for whoever learns on the sandbox.</summary>
+/// <summary>Creates sample projects and tasks for learning.</summary>
 internal sealed class SampleAccount(Account account, ProjectApi projects, TaskEditor tasks, Stamp stamp)
 {
-    /// <summary>Fills the account, unless something is in it.</summary>
+    /// <summary>Adds the samples, unless the account contains data.</summary>
     public void Fill()
     {
         if (account.Read(() => account.Projects.Count + account.Tasks.Count) > 0) return;

@@ -5,18 +5,18 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>What the service itself writes into everything it keeps: ids, times and etags. What clients send in their place is passed over.</summary>
+/// <summary>
+/// Sets the fields that the service controls: IDs, times and ETags. Values that clients send for them are ignored.
+/// </summary>
 internal sealed class Stamp(SandboxClock clock)
 {
     private const long SortStep = 1_099_511_627_776;
 
-    /// <summary>The time.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>A new id.</summary>
     public string NewId() => ObjectId.New(clock.GetUtcNow());
 
-    /// <summary>Marks an object as changed now.</summary>
+    /// <summary>Sets the modification time and the ETag.</summary>
     public JsonObject Touch(JsonObject fields)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -27,6 +27,6 @@ internal sealed class Stamp(SandboxClock clock)
         return fields;
     }
 
-    /// <summary>The sort order of the next thing on a shelf: new things come first.</summary>
+    /// <summary>Returns the sort order of the next document: new documents come first.</summary>
     public static long SortOrder(Shelf shelf) => -SortStep * (shelf.Count + 1);
 }

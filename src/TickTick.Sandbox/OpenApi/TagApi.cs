@@ -6,12 +6,11 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/tag</c>: the tags that were made as such. Tags that tasks merely carry are not in the list.</summary>
+/// <summary>Provides <c>/tag</c>: the tags that were created. Tags that only occur on tasks are not listed.</summary>
 internal sealed class TagApi(Account account, SettingsStore settings)
 {
     private const int NameLimit = 64;
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/tag", List);
@@ -20,7 +19,7 @@ internal sealed class TagApi(Account account, SettingsStore settings)
 
     private DocumentAnswer List() => new(settings.Current.HideTags ? [] : account.Read(account.Tags.All));
 
-    /// <summary>A tag is its name: making it again changes it.</summary>
+    /// <summary>Creates a tag, or updates the tag with the same name.</summary>
     private DocumentAnswer Create(JsonObject body)
     {
         string name = body.RequireText("name", NameLimit);

@@ -6,10 +6,9 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary><c>/task</c> and <c>/project/…/task</c>: one task at a time, and moving many.</summary>
+/// <summary>Provides <c>/task</c> and <c>/project/…/task</c>: single tasks, and moving several.</summary>
 internal sealed class TaskApi(Account account, TaskEditor editor)
 {
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/task", Create);
@@ -20,8 +19,8 @@ internal sealed class TaskApi(Account account, TaskEditor editor)
         api.MapPost("/project/{projectId}/task/{taskId}/complete", Complete);
     }
 
-    /// <summary>Finds a task, deleted or not, in the project it is said to be in.</summary>
-    /// <exception cref="ApiException">There is no such task.</exception>
+    /// <summary>Finds a task, deleted or not, in the given project.</summary>
+    /// <exception cref="ApiException">The task does not exist in this project.</exception>
     public static Document Find(Account account, string? projectId, string taskId) =>
         account.Tasks.Find(taskId) is { } task && task.Text("projectId") == Account.ResolveProject(projectId)
             ? task
@@ -50,7 +49,7 @@ internal sealed class TaskApi(Account account, TaskEditor editor)
         return Results.Ok();
     });
 
-    /// <summary>Moves what can be moved; a task that is not where it is said to be is left out of the answer.</summary>
+    /// <summary>Moves tasks. A task that is not in the given project is omitted from the response.</summary>
     private IResult Move(JsonArray body) => account.Change(() =>
     {
         var moved = new JsonArray();

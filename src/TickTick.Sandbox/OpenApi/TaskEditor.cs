@@ -6,7 +6,10 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>Makes, changes and completes tasks by the rules measured on the live service. Called inside <see cref="Account.Change{T}"/>.</summary>
+/// <summary>
+/// Creates, updates and completes tasks by the rules measured on the live service. Must be called inside <see
+/// cref="Account.Change{T}"/>.
+/// </summary>
 internal sealed class TaskEditor(Account account, Stamp stamp)
 {
     private const long Open = 0;
@@ -15,7 +18,6 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
     private static readonly string[] Dates = ["startDate", "dueDate", "completedTime"];
     private static readonly string[] Owned = ["id", "projectId", "etag", "etimestamp", "createdTime", "modifiedTime", "columnName", "childIds", .. Dates];
 
-    /// <summary>Makes a task.</summary>
     public Document Create(JsonObject body)
     {
         string title = body.RequireText("title");
@@ -40,14 +42,14 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         return Apply(task, body);
     }
 
-    /// <summary>Changes a task; what was not sent stays.</summary>
+    /// <summary>Updates a task. Fields that were not sent stay unchanged.</summary>
     public Document Update(Document task, JsonObject body)
     {
         RequireWritable(task.Text("projectId")!);
         return Apply(task.Edit(), body);
     }
 
-    /// <summary>Completes a task. One that repeats moves to its next day instead, and leaves a completed copy.</summary>
+    /// <summary>Completes a task. A recurring task moves to its next date and leaves a completed copy.</summary>
     public void Complete(Document task)
     {
         RequireWritable(task.Text("projectId")!);
@@ -70,7 +72,7 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         Put(fields);
     }
 
-    /// <summary>Moves a task to another project, out of its column.</summary>
+    /// <summary>Moves a task to another project and removes it from its column.</summary>
     public Document Move(Document task, string projectId)
     {
         RequireWritable(task.Text("projectId")!);
@@ -103,8 +105,9 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
     }
 
     /// <summary>
-    /// A due date brings a start date along; null takes the due date and the repeat rule away, an empty text nothing;
-    /// a repeat rule without a due date is dropped in silence.
+    /// Applies the service's rules for dates: a due date sets the start date, too. Null removes the due date and the
+    /// recurrence rule, and an empty text removes nothing. A recurrence rule without a due date is ignored without an
+    /// error.
     /// </summary>
     private static void ApplyDates(JsonObject task, JsonObject body)
     {
@@ -129,7 +132,7 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         }
     }
 
-    /// <summary>A parent lists its children.</summary>
+    /// <summary>Adds a task to the child IDs of its parent.</summary>
     private void Adopt(JsonObject task)
     {
         if (task.Text("parentId") is not { Length: > 0 } parentId || account.Tasks.Find(parentId) is not { } parent) return;
@@ -148,7 +151,7 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         task["completedTime"] = WireDate.Format(stamp.Now);
     }
 
-    /// <summary>Moves the dates to the rule's next occurrence, counted in the task's own time zone.</summary>
+    /// <summary>Moves the dates to the next occurrence of the rule in the task's time zone.</summary>
     private static bool Advance(JsonObject fields, Document task, Recurrence rule)
     {
         if (task.Instant("dueDate") is not { } due) return false;

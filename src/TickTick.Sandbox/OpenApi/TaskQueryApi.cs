@@ -9,15 +9,14 @@ using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 
-/// <summary>The calls that look for tasks. Each is cut short in silence at <see cref="Cap"/>.</summary>
+/// <summary>Provides the endpoints that find tasks. Each silently returns <see cref="Cap"/> tasks at most.</summary>
 internal sealed class TaskQueryApi(Account account)
 {
-    /// <summary>The most tasks one answer holds.</summary>
+    /// <summary>The maximum number of tasks in a response.</summary>
     public const int Cap = 200;
 
     private static readonly string[] Searched = ["title", "content", "desc"];
 
-    /// <summary>Adds the calls.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
         var reads = new RequiredScope(Scopes.Read);
@@ -74,7 +73,7 @@ internal sealed class TaskQueryApi(Account account)
 
     private static bool HasAll(Document task, HashSet<string>? tags) => tags is null || tags.IsSubsetOf(task.Texts("tags"));
 
-    /// <summary>Both ends count; a task without the date is in no range.</summary>
+    /// <summary>Returns a filter for an inclusive range. A task without the date is in no range.</summary>
     private static Func<Document, bool> Between(JsonObject body, string from, string to, string member)
     {
         DateTimeOffset? first = body.Instant(from);

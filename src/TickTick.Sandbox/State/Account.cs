@@ -7,19 +7,19 @@ using System.Threading;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>The one user's data. Whoever reads or changes it does so inside <see cref="Read{T}"/> or <see cref="Change{T}"/>.</summary>
+/// <summary>
+/// Holds the user's data. It must be read inside <see cref="Read{T}"/> and changed inside <see cref="Change{T}"/>.
+/// </summary>
 internal sealed class Account
 {
-    /// <summary>The user's id.</summary>
     public const string UserId = "1010101";
 
-    /// <summary>The Inbox's id, which shows only on its tasks.</summary>
+    /// <summary>The Inbox's real ID, which only its tasks contain.</summary>
     public const string InboxId = "inbox" + UserId;
 
-    /// <summary>The name under which some calls take the Inbox.</summary>
+    /// <summary>The ID of the Inbox that some requests accept.</summary>
     public const string InboxAlias = "inbox";
 
-    /// <summary>The user's e-mail address.</summary>
     public const string Email = "user@sandbox.example";
 
     private readonly Lock _gate = new();
@@ -28,7 +28,6 @@ internal sealed class Account
     private readonly SortedDictionary<string, int> _createsByTitle = new(StringComparer.Ordinal);
     private long _version;
 
-    /// <summary>Makes an empty account.</summary>
     public Account() => _shelves = new Dictionary<string, Shelf>(StringComparer.Ordinal)
     {
         ["projects"] = Projects,
@@ -43,46 +42,46 @@ internal sealed class Account
         ["countdowns"] = Countdowns,
     };
 
-    /// <summary>Grows with every change.</summary>
+    /// <summary>Gets a number that increases with every change.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>The projects without the Inbox, by id.</summary>
+    /// <summary>Gets the projects by ID, without the Inbox.</summary>
     public Shelf Projects { get; } = new();
 
-    /// <summary>The project groups, by id.</summary>
+    /// <summary>Gets the project groups by ID.</summary>
     public Shelf Groups { get; } = new();
 
-    /// <summary>The columns, by <c>projectId/id</c>.</summary>
+    /// <summary>Gets the columns by <c>projectId/id</c>.</summary>
     public Shelf Columns { get; } = new();
 
-    /// <summary>The tasks, the deleted ones among them, by id.</summary>
+    /// <summary>Gets the tasks by ID, including deleted ones.</summary>
     public Shelf Tasks { get; } = new();
 
-    /// <summary>The comments, by <c>taskId/id</c>.</summary>
+    /// <summary>Gets the comments by <c>taskId/id</c>.</summary>
     public Shelf Comments { get; } = new();
 
-    /// <summary>The tags that were made as tags, by name.</summary>
+    /// <summary>Gets the tags that were created, by name.</summary>
     public Shelf Tags { get; } = new();
 
-    /// <summary>The focus records, by id.</summary>
+    /// <summary>Gets the focus records by ID.</summary>
     public Shelf Focuses { get; } = new();
 
-    /// <summary>The habits, by id.</summary>
+    /// <summary>Gets the habits by ID.</summary>
     public Shelf Habits { get; } = new();
 
-    /// <summary>The check-ins, by <c>habitId/stamp</c>.</summary>
+    /// <summary>Gets the check-ins by <c>habitId/stamp</c>.</summary>
     public Shelf Checkins { get; } = new();
 
-    /// <summary>The countdowns, by id.</summary>
+    /// <summary>Gets the countdowns by ID.</summary>
     public Shelf Countdowns { get; } = new();
 
-    /// <summary>Reads while nobody changes anything.</summary>
+    /// <summary>Reads data under the read lock.</summary>
     public T Read<T>(Func<T> read)
     {
         lock (_gate) return read();
     }
 
-    /// <summary>Changes something while nobody else reads or changes anything.</summary>
+    /// <summary>Changes data under the write lock.</summary>
     public T Change<T>(Func<T> change)
     {
         lock (_gate)
@@ -92,25 +91,26 @@ internal sealed class Account
         }
     }
 
-    /// <summary>Whether there is a project of this id, the Inbox included.</summary>
+    /// <summary>Returns whether a project exists. The Inbox always does.</summary>
     public bool HasProject(string projectId) => projectId == InboxId || Projects.Find(projectId) is not null;
 
-    /// <summary>The id behind the Inbox's other name; any other id as it is.</summary>
+    /// <summary>Returns the Inbox's real ID for its alias, and any other ID unchanged.</summary>
     public static string ResolveProject(string? projectId) => projectId is null or "" or InboxAlias ? InboxId : projectId;
 
-    /// <summary>Whether a task is deleted: it still answers, but shows in no list.</summary>
+    /// <summary>
+    /// Returns whether a task is deleted. A deleted task can still be read by ID, but no list contains it.
+    /// </summary>
     public bool IsDeleted(string taskId) => _deletedTasks.Contains(taskId);
 
-    /// <summary>Deletes a task.</summary>
     public void DeleteTask(string taskId) => _deletedTasks.Add(taskId);
 
-    /// <summary>The tasks that are not deleted.</summary>
+    /// <summary>Returns the tasks that are not deleted.</summary>
     public IReadOnlyList<Document> LivingTasks() => [.. Tasks.All().Where(task => !_deletedTasks.Contains(task.Id))];
 
-    /// <summary>Counts a carried-out create, so that a test can tell what was lost and what was doubled.</summary>
+    /// <summary>Counts a task that was created, so that tests can find lost and duplicate ones.</summary>
     public void CountCreate(string title) => _createsByTitle[title] = _createsByTitle.GetValueOrDefault(title) + 1;
 
-    /// <summary>The whole truth, for comparisons.</summary>
+    /// <summary>Returns the complete state, for comparisons.</summary>
     public JsonObject Describe()
     {
         lock (_gate)
@@ -123,7 +123,6 @@ internal sealed class Account
         }
     }
 
-    /// <summary>Writes everything.</summary>
     public JsonObject Save(out long version)
     {
         lock (_gate)
@@ -137,7 +136,7 @@ internal sealed class Account
         }
     }
 
-    /// <summary>Takes what <see cref="Save"/> wrote in place of what there is.</summary>
+    /// <summary>Replaces the data with what <see cref="Save"/> wrote.</summary>
     public void Load(JsonElement saved)
     {
         lock (_gate)
@@ -149,7 +148,6 @@ internal sealed class Account
         }
     }
 
-    /// <summary>Empties the account.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -1,14 +1,14 @@
 namespace TickTick.Sandbox.State;
 
-/// <summary>Who answers the consent page.</summary>
+/// <summary>Specifies how the consent page is answered.</summary>
 internal enum Consent
 {
-    /// <summary>A person: the page is shown and waits.</summary>
+    /// <summary>The page is shown to the user.</summary>
     Ask,
 
-    /// <summary>The sandbox allows at once, so that no browser is needed.</summary>
+    /// <summary>The sandbox authorizes the app at once, without a browser.</summary>
     Allow,
 
-    /// <summary>The sandbox refuses at once.</summary>
+    /// <summary>The sandbox denies authorization at once.</summary>
     Deny,
 }

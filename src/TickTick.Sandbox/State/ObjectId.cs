@@ -4,10 +4,11 @@ using System.Security.Cryptography;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>Ids of 24 hexadecimal digits, the first eight of which are the second they were made in.</summary>
+/// <summary>
+/// Creates IDs of 24 hexadecimal digits. The first eight are the second in which the ID was created.
+/// </summary>
 internal static class ObjectId
 {
-    /// <summary>Makes an id.</summary>
     public static string New(DateTimeOffset now) =>
         now.ToUnixTimeSeconds().ToString("x8", CultureInfo.InvariantCulture)[^8..] + RandomNumberGenerator.GetHexString(16, lowercase: true);
 }

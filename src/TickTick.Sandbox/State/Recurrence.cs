@@ -6,7 +6,8 @@ using System.Linq;
 namespace TickTick.Sandbox.State;
 
 /// <summary>
-/// A repeat rule (RFC 5545 §3.3.10) as far as tasks use it: FREQ, INTERVAL, BYDAY of a weekly rule, COUNT and UNTIL.
+/// Represents a recurrence rule (RFC 5545 §3.3.10), limited to what tasks use: FREQ, INTERVAL, BYDAY of a weekly
+/// rule, COUNT and UNTIL.
 /// </summary>
 internal sealed class Recurrence
 {
@@ -18,7 +19,6 @@ internal sealed class Recurrence
 
     private int Interval => int.TryParse(_parts.GetValueOrDefault("INTERVAL"), NumberStyles.None, CultureInfo.InvariantCulture, out int interval) && interval > 0 ? interval : 1;
 
-    /// <summary>Reads a rule.</summary>
     public static Recurrence? Parse(string? text)
     {
         const string Prefix = "RRULE:";
@@ -34,7 +34,7 @@ internal sealed class Recurrence
         return parts.GetValueOrDefault("FREQ")?.ToUpperInvariant() is "DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY" ? new Recurrence(parts) : null;
     }
 
-    /// <summary>The occurrence that follows one.</summary>
+    /// <summary>Returns the occurrence after the given one, or null if there is none.</summary>
     public DateTime? After(DateTime occurrence)
     {
         if (Count() is <= 1) return null;
@@ -49,7 +49,7 @@ internal sealed class Recurrence
         return Until() is { } until && next.Date > until ? null : next;
     }
 
-    /// <summary>The rule that is left after an occurrence was completed: one less to count.</summary>
+    /// <summary>Returns the rule that remains after an occurrence is completed, with COUNT reduced by one.</summary>
     public string Rest()
     {
         IEnumerable<string> parts = _parts.Select(part => part.Key.Equals("COUNT", StringComparison.OrdinalIgnoreCase) && Count() is { } count
@@ -63,7 +63,7 @@ internal sealed class Recurrence
         int[] days = [.. (_parts.GetValueOrDefault("BYDAY") ?? "").ToUpperInvariant().Split(',').Select(day => Array.IndexOf(Days, day)).Where(day => day >= 0)];
         if (days.Length == 0) return occurrence.AddDays(7 * Interval);
 
-        // Weeks begin on Monday; past the week's last named day, Interval weeks are taken at once.
+        // Weeks begin on Monday. After the last listed day of a week, the interval of weeks is added at once.
         DateTime next = occurrence;
         do
         {

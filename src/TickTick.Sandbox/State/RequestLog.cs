@@ -5,10 +5,10 @@ using System.Threading;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>What came in, for tests that assert what was sent how often.</summary>
+/// <summary>Records requests, for tests that check what was sent and how often.</summary>
 internal sealed class RequestLog
 {
-    /// <summary>How many requests are kept; the counts go on beyond.</summary>
+    /// <summary>The maximum number of stored requests. The counts have no limit.</summary>
     public const int Capacity = 50_000;
 
     private readonly Lock _gate = new();
@@ -16,10 +16,9 @@ internal sealed class RequestLog
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private int _received;
 
-    /// <summary>The number for the next request.</summary>
+    /// <summary>Returns the number of the next request.</summary>
     public int NextNumber() => Interlocked.Increment(ref _received);
 
-    /// <summary>Keeps a request.</summary>
     public void Add(RequestEntry entry)
     {
         lock (_gate)
@@ -30,19 +29,17 @@ internal sealed class RequestLog
         }
     }
 
-    /// <summary>The requests kept.</summary>
     public IReadOnlyList<RequestEntry> List()
     {
         lock (_gate) return [.. _entries.OrderBy(entry => entry.Number)];
     }
 
-    /// <summary>How often each call came in.</summary>
+    /// <summary>Returns the number of requests by endpoint.</summary>
     public IReadOnlyDictionary<string, int> Counts()
     {
         lock (_gate) return new SortedDictionary<string, int>(_counts, StringComparer.Ordinal);
     }
 
-    /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -12,20 +12,23 @@ using TickTick.Sandbox.OpenApi;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>Writes every request outside of <c>/sandbox</c> to the log, and turns a failure of the sandbox itself into an answer.</summary>
+/// <summary>
+/// Records every request outside of <c>/sandbox</c>, and returns an error response if the sandbox itself fails.
+/// </summary>
 internal sealed class RequestRecorder(RequestLog log, SandboxClock clock, FaultMiddleware faults)
 {
     private const int BodyLimit = 4096;
     private static readonly string[] Secret = ["client_secret", "code", "code_verifier", "refresh_token", "access_token", "token"];
 
-    /// <summary>Carries a request through the faults to the service, and records it.</summary>
+    /// <summary>Passes a request through the faults to the service, and records it.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         FaultRule? fault = faults.Strike(context.Request, out int latency);
         RequestEntry entry = (await DescribeAsync(context)) with { Fault = fault?.Kind };
         bool recorded = false;
 
-        // Before the first byte leaves, so that whoever has the answer finds its request in the log.
+        // Recorded before the first byte is sent, so that a client that has the response finds its request in the
+        // log.
         context.Response.OnStarting(() =>
         {
             Record(context.Response.StatusCode);

@@ -4,21 +4,19 @@ using System.Threading;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>The settings in force, and those the sandbox was started with.</summary>
+/// <summary>Holds the current settings and the initial ones.</summary>
 internal sealed class SettingsStore
 {
     private readonly SandboxSettings _initial;
     private readonly Lock _gate = new();
     private volatile SandboxSettings _current;
 
-    /// <summary>Starts with settings.</summary>
     public SettingsStore(SandboxSettings initial) => _initial = _current = initial;
 
-    /// <summary>The settings in force.</summary>
     public SandboxSettings Current => _current;
 
-    /// <summary>Changes the settings that are named and keeps the rest.</summary>
-    /// <exception cref="JsonException">A setting is unknown or its value is not one.</exception>
+    /// <summary>Changes the given settings.</summary>
+    /// <exception cref="JsonException">A setting is unknown or its value is invalid.</exception>
     public SandboxSettings Change(JsonObject changes)
     {
         lock (_gate)
@@ -29,7 +27,7 @@ internal sealed class SettingsStore
         }
     }
 
-    /// <summary>Goes back to the settings that the sandbox was started with.</summary>
+    /// <summary>Restores the initial settings.</summary>
     public void Reset()
     {
         lock (_gate) _current = _initial;

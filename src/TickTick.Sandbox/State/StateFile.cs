@@ -11,8 +11,9 @@ using TickTick.Sandbox.OAuth;
 namespace TickTick.Sandbox.State;
 
 /// <summary>
-/// Keeps the account and its tokens in a file: read at the start, written whole within a quarter of a second of a change
-/// and at the end. Killed in between, the sandbox has lost that quarter second and nothing else.
+/// Stores the account and its tokens in a file, which is read at the start and written within a quarter of a second
+/// after a change and at the end. If the sandbox is killed, only the changes of the last quarter of a second are
+/// lost.
 /// </summary>
 internal sealed class StateFile(SandboxOptions options, Account account, IssuedTokenStore tokens) : BackgroundService
 {
@@ -20,8 +21,8 @@ internal sealed class StateFile(SandboxOptions options, Account account, IssuedT
 
     private (long Account, long Tokens) _saved;
 
-    /// <summary>Reads the file, if there is one.</summary>
-    /// <exception cref="InvalidDataException">The file holds something else; it is left alone.</exception>
+    /// <summary>Reads the file if it exists.</summary>
+    /// <exception cref="InvalidDataException">The file has other content. It is not overwritten.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.StateFile is not { } path) return Task.CompletedTask;
@@ -47,7 +48,7 @@ internal sealed class StateFile(SandboxOptions options, Account account, IssuedT
         }
         catch (OperationCanceledException)
         {
-            // The sandbox stops, and saves once more.
+            // The sandbox is stopping and saves again afterwards.
         }
     }
 
@@ -61,11 +62,13 @@ internal sealed class StateFile(SandboxOptions options, Account account, IssuedT
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"'{path}' is not a state file of the sandbox: {failure.Message} Name another file, or delete this one to start afresh.", failure);
+            throw new InvalidDataException($"'{path}' is not a state file of the sandbox: {failure.Message} Specify another file, or delete this one to start with an empty account.", failure);
         }
     }
 
-    /// <summary>A full disk does not end the sandbox: it says so, and tries again.</summary>
+    /// <summary>
+    /// Saves the file. A full disk does not stop the sandbox: it reports the error and tries again.
+    /// </summary>
     private async Task TrySaveAsync(string path)
     {
         try
@@ -95,7 +98,9 @@ internal sealed class StateFile(SandboxOptions options, Account account, IssuedT
         _saved = (accountVersion, tokenVersion);
     }
 
-    /// <summary>The file holds tokens, if only the sandbox's.</summary>
+    /// <summary>
+    /// Returns the options to write the file, readable by its owner only, because it contains tokens.
+    /// </summary>
     private static FileStreamOptions WriteOptions()
     {
         var write = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

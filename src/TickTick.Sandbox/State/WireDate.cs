@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TickTick.Sandbox.State;
 
-/// <summary>Dates as they travel: <c>2026-10-02T09:00:00.000+0000</c>, no colon in the offset.</summary>
+/// <summary>Parses and formats dates: <c>2026-10-02T09:00:00.000+0000</c>, without a colon in the offset.</summary>
 internal static class WireDate
 {
     private static readonly string[] Formats =
@@ -12,7 +12,7 @@ internal static class WireDate
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
-    /// <summary>Reads a date as clients send it, with or without milliseconds, with or without a colon.</summary>
+    /// <summary>Parses a date, with or without milliseconds, and with or without a colon in the offset.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is null) return null;
@@ -23,7 +23,7 @@ internal static class WireDate
             : null;
     }
 
-    /// <summary>Writes a date as the service does: in UTC, with milliseconds.</summary>
+    /// <summary>Formats a date as the service does: in UTC, with milliseconds.</summary>
     public static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 }

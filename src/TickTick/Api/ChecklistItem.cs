@@ -6,62 +6,64 @@ using TickTick.Api.Time;
 
 namespace TickTick.Api;
 
-/// <summary>An item of a task, to be ticked off by itself.</summary>
+/// <summary>Represents an item of a checklist task.</summary>
 public sealed class ChecklistItem : TickTickResource
 {
     private TickTickChecklistItemStatus? _status;
     private bool? _isAllDay;
 
-    /// <summary>Its id; an item that is new has none.</summary>
+    /// <summary>Gets or sets the ID. A new item has none.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>Gets or sets the title.</summary>
     public string? Title { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether it is done.</summary>
+    /// <summary>Gets or sets the status.</summary>
     public TickTickChecklistItemStatus Status
     {
         get => _status ?? default;
         set { _status = value; MarkAssigned(); }
     }
 
-    /// <summary>When it is to be done, in its own time zone.</summary>
+    /// <summary>Gets or sets the start time, in the item's time zone.</summary>
     public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether the date stands for the whole day.</summary>
+    /// <summary>Gets or sets whether the date is for the whole day.</summary>
     public bool IsAllDay
     {
         get => _isAllDay ?? false;
         set { _isAllDay = value; MarkAssigned(); }
     }
 
-    /// <summary>The IANA id of the time zone it was written in.</summary>
+    /// <summary>Gets or sets the IANA ID of the item's time zone.</summary>
     public string? TimeZone { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was done.</summary>
+    /// <summary>Gets or sets the time at which the item was completed.</summary>
     public DateTimeOffset? CompletedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<ChecklistItem> Schema { get; } = new ResourceSchema<ChecklistItem>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickChecklistItemStatus?)value, MatchRole.Compared)
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value)
-        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
-        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static thing => thing.CompletedTime, static (thing, value) => thing.CompletedTime = (DateTimeOffset?)value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static resource => resource._status, static (resource, value) => resource._status = (TickTickChecklistItemStatus?)value, MatchRole.Compared)
+        .Add(nameof(Start), "startDate", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Compared)
+        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static resource => resource._isAllDay, static (resource, value) => resource._isAllDay = (bool?)value)
+        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static resource => resource.TimeZone, static (resource, value) => resource.TimeZone = (string?)value)
+        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static resource => resource.CompletedTime, static (resource, value) => resource.CompletedTime = (DateTimeOffset?)value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
 
-    /// <summary>The title.</summary>
+    /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
-    /// <summary>A list of items by their titles. Items that a task has already stay what they are, done or not.</summary>
+    /// <summary>
+    /// Creates checklist items from titles. An existing item with the same title keeps its ID and status.
+    /// </summary>
     internal static ChecklistItem[] FromTitles(IReadOnlyList<string> titles, IEnumerable<ChecklistItem>? existing)
     {
         var left = new List<ChecklistItem>(existing ?? []);

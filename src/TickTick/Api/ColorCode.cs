@@ -7,16 +7,16 @@ using System.Reflection;
 
 namespace TickTick.Api;
 
-/// <summary>The service's colours: <c>#F18181</c>, red, green and blue in hexadecimal.</summary>
+/// <summary>Parses and formats the service's colors: <c>#F18181</c>, red, green and blue in hexadecimal.</summary>
 internal static class ColorCode
 {
     private static readonly Lazy<SortedDictionary<string, string>> Web = new(ReadWebColors);
 
-    /// <summary>The colours that have a name, those of CSS (CSS Color Module Level 4 §6.1), and their codes.</summary>
+    /// <summary>Gets the codes of the named colors of CSS (CSS Color Module Level 4 §6.1).</summary>
     public static IReadOnlyDictionary<string, string> Named => Web.Value;
 
-    /// <summary>Reads a colour.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is no colour.</exception>
+    /// <summary>Parses a color.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a color.</exception>
     public static string Parse(string text)
     {
         string word = text.Trim();
@@ -33,7 +33,6 @@ internal static class ColorCode
             $"'{text}' is not a color. Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
     }
 
-    /// <summary>The code of a colour.</summary>
     public static string Format(Color color) => FormattableString.Invariant($"#{color.R:X2}{color.G:X2}{color.B:X2}");
 
     private static SortedDictionary<string, string> ReadWebColors()

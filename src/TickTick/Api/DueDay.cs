@@ -1,18 +1,18 @@
 namespace TickTick.Api;
 
-/// <summary>Days by which tasks are asked for.</summary>
+/// <summary>Specifies a period in which tasks are due.</summary>
 public enum DueDay
 {
-    /// <summary>Due on the user's today.</summary>
+    /// <summary>Due today, in the user's time zone.</summary>
     Today,
 
-    /// <summary>Due on the user's tomorrow.</summary>
+    /// <summary>Due tomorrow, in the user's time zone.</summary>
     Tomorrow,
 
-    /// <summary>Due before today, or at a time of today that has passed.</summary>
+    /// <summary>Due before today, or due earlier today.</summary>
     Overdue,
 
-    /// <summary>Due in the calendar week that today is in, by the culture's first day of the week.</summary>
+    /// <summary>Due in the current calendar week. The culture sets the first day of the week.</summary>
     ThisWeek,
 
     /// <summary>Without a due date.</summary>

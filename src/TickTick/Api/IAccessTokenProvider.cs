@@ -3,13 +3,15 @@ using System.Threading.Tasks;
 
 namespace TickTick.Api;
 
-/// <summary>Where the client gets the access token from. Safe for many threads.</summary>
+/// <summary>Provides the access token of the client. Implementations are thread-safe.</summary>
 internal interface IAccessTokenProvider
 {
-    /// <summary>The token to send now.</summary>
-    /// <exception cref="TickTickException">There is none.</exception>
+    /// <summary>Gets the access token to send.</summary>
+    /// <exception cref="TickTickException">No access token is available.</exception>
     ValueTask<AccessGrant> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>Tells that the service refused a token, so that it is passed over and the other places are asked again.</summary>
+    /// <summary>
+    /// Gets another access token after the service rejected this one. Returns null if no other is available.
+    /// </summary>
     ValueTask<AccessGrant?> ReplaceAsync(string token, CancellationToken cancellationToken);
 }

@@ -2,16 +2,18 @@ using System;
 
 namespace TickTick.Api;
 
-/// <summary>The Inbox: a project that the service does not list.</summary>
+/// <summary>Defines the Inbox, a project that the service does not list.</summary>
 internal static class Inbox
 {
-    /// <summary>The id under which every account's Inbox can be read.</summary>
+    /// <summary>The ID that works for the Inbox of every account.</summary>
     public const string Id = "inbox";
 
-    /// <summary>What it is called.</summary>
     public const string Name = "Inbox";
 
-    /// <summary>Whether an id is an Inbox's: <c>inbox</c>, or <c>inbox</c> and the number of the user, as on its tasks.</summary>
+    /// <summary>
+    /// Returns whether an ID is the Inbox's: <c>inbox</c>, or <c>inbox</c> followed by the user's number, as tasks
+    /// report it.
+    /// </summary>
     public static bool IsId(string id)
     {
         if (!id.StartsWith(Id, StringComparison.OrdinalIgnoreCase)) return false;

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace TickTick.Api;
 
-/// <content>Things by what people call them.</content>
+/// <content>Finds resources by name.</content>
 internal sealed partial class OpenApiClient
 {
     private readonly object _naming = new();
@@ -15,7 +15,7 @@ internal sealed partial class OpenApiClient
     private Task<IReadOnlyList<TickTickProject>>? _projectsForNames;
 
     /// <summary>
-    /// Fails where the token is known not to allow changes: before a command begins, rather than at each of its calls.
+    /// Throws if the access token is known not to grant the write scope, before the command sends a request.
     /// </summary>
     /// <exception cref="TickTickException"><c>ScopeMissing</c>.</exception>
     public async Task RequireWriteScopeAsync()
@@ -24,8 +24,8 @@ internal sealed partial class OpenApiClient
         RequireScope(grant, WriteScope, "this command");
     }
 
-    /// <summary>The projects that are meant, the Inbox among them.</summary>
-    /// <exception cref="TickTickException"><c>NotFound</c>: a literal name or id of no project.</exception>
+    /// <summary>Finds the projects that the text selects, including the Inbox.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindProjectsAsync(NamePattern name)
     {
         IReadOnlyList<TickTickProject> found = await SelectProjectsAsync(name).ConfigureAwait(false);
@@ -33,10 +33,10 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>
-    /// The projects that are meant, whose open tasks are asked for next. What looks like an id is tried as one: the answer
-    /// tells whether there is such a project, what it is called, and its tasks, which no list of projects does.
+    /// Finds the projects whose open tasks are read next. A text that looks like an ID is tried as one, because that
+    /// response shows whether the project exists, its name and its tasks, which a list of projects does not.
     /// </summary>
-    /// <exception cref="TickTickException"><c>NotFound</c>: a literal name or id of no project.</exception>
+    /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindProjectsToReadAsync(NamePattern name)
     {
         if (name.LooksLikeId && _connection.Projects.Recent(_connection.Clock) is null)
@@ -52,15 +52,19 @@ internal sealed partial class OpenApiClient
             }
             catch (TickTickException exception) when (exception.Kind == FailureKind.NotFound)
             {
-                // Then it may be a name all the same.
+                // The text can still be a name.
             }
         }
 
         return await FindProjectsAsync(name).ConfigureAwait(false);
     }
 
-    /// <summary>The projects that are meant, to be changed or removed: a pattern leaves out the Inbox, which cannot be.</summary>
-    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>: a literal name of several.</exception>
+    /// <summary>
+    /// Finds the projects that the text selects, to change or remove them. A pattern does not select the Inbox, which
+    /// can be neither changed nor removed.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>. <c>NameAmbiguous</c>: several projects have this literal
+    /// name.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindProjectsToChangeAsync(NamePattern name)
     {
         IReadOnlyList<TickTickProject> found = await FindProjectsAsync(name).ConfigureAwait(false);
@@ -68,7 +72,9 @@ internal sealed partial class OpenApiClient
         return name.IsLiteral ? found : [.. found.Where(static project => !project.IsInbox)];
     }
 
-    /// <summary>The one project that is meant. Many may ask at once; the list is read once for all of them.</summary>
+    /// <summary>
+    /// Finds the one project that the text selects. Concurrent callers share one request for the list.
+    /// </summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickProject> FindProjectAsync(NamePattern name) =>
         Inbox.IsId(name.Text) ? InboxProject(name.Text) : name.SelectOne(
@@ -78,7 +84,7 @@ internal sealed partial class OpenApiClient
             "project",
             "Get-TickTickProject");
 
-    /// <summary>The one column of a project that is meant.</summary>
+    /// <summary>Finds the one column of a project that the text selects.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickColumn> FindColumnAsync(string projectId, NamePattern name)
     {
@@ -90,22 +96,23 @@ internal sealed partial class OpenApiClient
 
     private async Task<IReadOnlyList<TickTickProject>> SelectProjectsAsync(NamePattern name)
     {
-        // The Inbox is there whatever else is; both of its ids mean it.
+        // The Inbox always exists, and both of its IDs are valid.
         if (Inbox.IsId(name.Text)) return [InboxProject()];
 
         IReadOnlyList<TickTickProject>? recent = _connection.Projects.Recent(_connection.Clock);
         Task<IReadOnlyList<TickTickProject>>? own = _projectsForNames;
         bool isOwn = recent is not null && own is { Status: TaskStatus.RanToCompletion } && ReferenceEquals(recent, own.Result);
-        if (recent is not null && (isOwn || name.IsLiteral) && Among(recent) is var found && (isOwn || found.Count > 0)) return found;
+        if (recent is not null && (isOwn || name.IsLiteral) && Select(recent) is var found && (isOwn || found.Count > 0)) return found;
 
-        // What the session knows may be older than a project made elsewhere; what this command has read itself is not.
-        return Among(await ReadProjectsTogetherAsync().ConfigureAwait(false));
+        // The session's list can be older than a project that another client created. A list that this command has
+        // read is not.
+        return Select(await ReadProjectsTogetherAsync().ConfigureAwait(false));
 
-        IReadOnlyList<TickTickProject> Among(IReadOnlyList<TickTickProject> projects) =>
+        IReadOnlyList<TickTickProject> Select(IReadOnlyList<TickTickProject> projects) =>
             name.Select([InboxProject(), .. projects], static project => project.Id, static project => project.Name);
     }
 
-    // Many pieces of one command's work ask at the same time: one call answers them all.
+    // Many operations of one command need the list at the same time, and one request serves them all.
     private Task<IReadOnlyList<TickTickProject>> ReadProjectsTogetherAsync()
     {
         lock (_naming)

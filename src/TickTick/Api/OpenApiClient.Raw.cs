@@ -9,16 +9,17 @@ using TickTick.Http;
 
 namespace TickTick.Api;
 
-/// <content>Calls that this version does not know.</content>
+/// <content>Sends requests that this version has no method for.</content>
 internal sealed partial class OpenApiClient
 {
-    // They only read, whatever their method says.
+    // These requests only read, although their method is POST.
     private static readonly string[] ReadingPosts = ["task/filter", "task/completed", "task/search"];
 
     private static readonly Regex HiddenSeparator = new("%2f|%5c", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>Sends any call of the Open API with the session's token.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the path leads elsewhere, or a call that reads cannot take the body.</exception>
+    /// <summary>Sends any request of the Open API with the access token of the session.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the path leads to another host, or a request that
+    /// reads cannot have a body.</exception>
     public async Task<RawResponse> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
     {
         Uri address = Resolve(path);
@@ -26,21 +27,21 @@ internal sealed partial class OpenApiClient
         if (body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
             throw Invalid($"{method} does not take a body. Put the values into the path, such as focus?type=0, or use another method.");
 
-        // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE mean the same when they come twice.
+        // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE are idempotent.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable) { Body = body };
         ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
         if (response.IsSuccess) return new RawResponse(response.StatusCode, response.Body);
         string what = $"{method} {RelativePath(address)}";
         if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
-        string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{Words(response)}";
+        string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{ErrorSuffix(response)}";
         throw new OutcomeUnknownException(
             $"{what}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
             reason,
             mayStillRun: (int)response.StatusCode == 504);
     }
 
-    /// <summary>Sends any call of the Open API and reads the JSON that it is answered with.</summary>
+    /// <summary>Sends any request of the Open API and reads the JSON of the response.</summary>
     public async Task<object?> InvokeJsonAsync(HttpMethod method, string path, byte[]? body = null)
     {
         RawResponse answer = await InvokeAsync(method, path, body).ConfigureAwait(false);
@@ -54,14 +55,16 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    /// <summary>Whether a call changes nothing.</summary>
+    /// <summary>Returns whether a request changes nothing.</summary>
     public bool OnlyReads(HttpMethod method, string path) =>
         method == HttpMethod.Get || method == HttpMethod.Head
         || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(Resolve(path)), StringComparer.Ordinal));
 
     private string RelativePath(Uri address) => address.AbsolutePath.Substring(_connection.Service.ApiBaseAddress.AbsolutePath.Length);
 
-    /// <summary>An address below the service's base: nothing in a path may lead the token elsewhere.</summary>
+    /// <summary>
+    /// Resolves a path below the service's base address. No path may send the access token to another host.
+    /// </summary>
     private Uri Resolve(string path)
     {
         string relative = path.Trim();

@@ -10,23 +10,26 @@ using TickTick.Api.Time;
 
 namespace TickTick.Api;
 
-/// <content>
-/// Lists of tasks that are complete. <c>task/filter</c>, <c>task/completed</c> and <c>task/search</c> answer with 200 tasks at
-/// most and do not say that there are more, so an answer of that length is asked for again in parts.
-/// </content>
+/// <content>Lists tasks. <c>task/filter</c>, <c>task/completed</c> and <c>task/search</c> return at most 200 tasks
+/// and do not report that there are more, so the range of a response of that length is split and requested
+/// again.</content>
 internal sealed partial class OpenApiClient
 {
-    /// <summary>Up to so many projects are read whole, one call each, where their open tasks are asked for; of more, what fits is asked for.</summary>
+    /// <summary>
+    /// The number of projects up to which open tasks are read project by project. For more, the filter is used.
+    /// </summary>
     public const int ProjectsReadWhole = 2;
 
     private const int Cap = 200;
 
-    // With few projects each is read by itself; with many, a quarter of them in one call is worth the try.
+    // A few projects are read one by one. For more, requesting a quarter of them at once is worth a try.
     private const int FewProjects = 4;
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>All tasks that fit a query, the Inbox's included, each once, as they come.</summary>
+    /// <summary>
+    /// Gets all tasks that match a query, including those in the Inbox, each once and as they arrive.
+    /// </summary>
     public async IAsyncEnumerable<TickTickTask> GetTasksAsync(TaskQuery query)
     {
         var filter = new TaskFilter(query, new DayCalendar(_connection.Clock, _connection.Zone, query.FirstDayOfWeek));
@@ -60,8 +63,9 @@ internal sealed partial class OpenApiClient
 
     private IAsyncEnumerable<TickTickTask> ReadTasksAsync(TaskQuery query)
     {
-        // An all-day task of another time zone begins up to a day from where it counts, and one that spans days is stored as due
-        // a day after its last; the filter narrows the range again.
+        // An all-day task in another time zone starts up to a day earlier or later, and one that spans several days
+        // is stored with the day after its last one as the due date. The range is wider, and the filter narrows it
+        // again.
         if (query.Keywords is not null) return SearchAsync(query, new SearchRange(query.DueAfter?.AddDays(-1), query.DueBefore?.AddDays(2)));
         return ReadByStatusAsync(query);
     }
@@ -76,7 +80,7 @@ internal sealed partial class OpenApiClient
 
         if (!query.Statuses.Contains(TickTickTaskStatus.Completed)) yield break;
 
-        // The service counts whole seconds, so the range is a little wider than asked for; the filter narrows it again.
+        // The service counts whole seconds, so the requested range is slightly wider and the filter narrows it again.
         DateTimeOffset from = query.CompletedAfter is { } after ? Floor(after) : Earliest;
         DateTimeOffset to = query.CompletedBefore is { } before ? Floor(before).AddSeconds(1) : Floor(_connection.Clock.GetUtcNow()).AddYears(1);
         await RequireProjectsAsync(query.ProjectIds).ConfigureAwait(false);
@@ -89,7 +93,7 @@ internal sealed partial class OpenApiClient
         bool openOnly = query.Statuses.All(status => status == TickTickTaskStatus.Open);
         if (openOnly && query.ProjectIds is { Count: <= ProjectsReadWhole })
         {
-            // One call for a project, complete in any case, and one that knows when there is no such project.
+            // One request per project returns all of its tasks and reports whether the project exists.
             foreach (string id in query.ProjectIds)
             {
                 foreach (TickTickTask task in (await GetProjectDataAsync(id).ConfigureAwait(false)).Tasks) yield return task;
@@ -112,19 +116,19 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    // The filter finds nothing in a project that does not exist, and does not say so.
+    // The service's filter returns nothing for a project that does not exist, and reports no error.
     private async Task RequireProjectsAsync(IReadOnlyCollection<string>? projectIds)
     {
         if (projectIds is null) return;
         string[] ids = projectIds.Where(id => !Inbox.IsId(id) && _connection.Projects.NameOf(id) is null).ToArray();
         if (ids.Length == 0) return;
         IReadOnlyList<TickTickProject> projects = await ReadProjectsAsync().ConfigureAwait(false);
-        if (Array.Find(ids, id => !projects.Any(project => project.Id == id)) is { } unknown) throw NotFound(ProjectWords(unknown));
+        if (Array.Find(ids, id => !projects.Any(project => project.Id == id)) is { } unknown) throw NotFound(ProjectDescription(unknown));
     }
 
     private async IAsyncEnumerable<TickTickTask> ReadPartAsync(TaskQuery query, string[] projects, bool openOnly)
     {
-        // The filter does not know the Inbox by the name under which it can be read.
+        // The service's filter does not accept the ID "inbox".
         if (projects.Length > 1 && SendableProjects(projects) is { } ids)
         {
             List<TickTickTask> part = await FilterAsync(query, ids).ConfigureAwait(false);
@@ -145,7 +149,7 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    // Abandoned tasks are in no list of a project; what is left is to ask for each priority by itself.
+    // Abandoned tasks are in no list of a project, so the only way left to split the request is by priority.
     private async IAsyncEnumerable<TickTickTask> ReadByPriorityAsync(TaskQuery query, string project)
     {
         IReadOnlyList<string>? ids = SendableProjects([project]);
@@ -181,7 +185,8 @@ internal sealed partial class OpenApiClient
             if (tasks.Count < Cap) continue;
             if (end - start > TimeSpan.FromSeconds(1))
             {
-                // Both parts hold the second between them: the range counts whole seconds, the tasks fractions.
+                // Both halves include the second between them, because the range counts whole seconds and the tasks
+                // count fractions.
                 DateTimeOffset middle = SplitPoint(times, start, end);
                 ranges.Push((start, middle));
                 ranges.Push((middle, end));
@@ -251,7 +256,8 @@ internal sealed partial class OpenApiClient
 
     private async IAsyncEnumerable<TickTickTask> SearchByDueAsync(TaskQuery query, SearchRange range)
     {
-        // Tasks without a due date are in no range: only a search that named one can be split without a loss.
+        // Tasks without a due date are in no range, so only a search that names a range can be split without losing
+        // tasks.
         if (range.From is null && range.To is null) WarnOfCut($"tasks of one project with '{query.Keywords}' and without a due date");
         DateTimeOffset from = range.From ?? Earliest, to = range.To ?? Floor(_connection.Clock.GetUtcNow()).AddYears(50);
         var ranges = new Stack<(DateTimeOffset From, DateTimeOffset To)>();
@@ -283,7 +289,9 @@ internal sealed partial class OpenApiClient
     private void WarnOfCut(string which) => _reporter.Warning(
         $"The list may be incomplete: the service returns at most {Cap} tasks, and {which} cannot be read in smaller parts.");
 
-    /// <summary>The second at which a range is cut: in the middle of what was seen, but within the range.</summary>
+    /// <summary>
+    /// Returns the second at which a range is split: the median of the tasks received, within the range.
+    /// </summary>
     private static DateTimeOffset SplitPoint(List<DateTimeOffset> times, DateTimeOffset start, DateTimeOffset end)
     {
         times.Sort();
@@ -300,7 +308,7 @@ internal sealed partial class OpenApiClient
 
     private static IEnumerable<string[]> Parts(List<string> projects)
     {
-        // The Inbox by itself: see ReadPartAsync.
+        // The Inbox is read separately (see ReadPartAsync).
         string[] inbox = projects.Where(Inbox.IsId).ToArray();
         if (inbox.Length > 0) yield return [inbox[0]];
 
@@ -309,7 +317,10 @@ internal sealed partial class OpenApiClient
         for (int start = 0; start < others.Length; start += size) yield return others.Skip(start).Take(size).ToArray();
     }
 
-    /// <summary>The projects as a filter takes them; null, for all, where the Inbox is among them and its real id is not known.</summary>
+    /// <summary>
+    /// Returns the project IDs that the service's filter accepts, or null for all if the Inbox is included and its
+    /// real ID is not known.
+    /// </summary>
     private string[]? SendableProjects(IReadOnlyCollection<string>? projects)
     {
         if (projects is null) return null;
@@ -318,7 +329,7 @@ internal sealed partial class OpenApiClient
         return projects.Select(id => RealProjectId(id, "project")).ToArray();
     }
 
-    // Tags are not sent: nobody knows whether the service tells upper case from lower case there.
+    // Tags are not sent, because it is not documented whether the service compares them with case.
     private Task<List<TickTickTask>> FilterAsync(TaskQuery query, IReadOnlyList<string>? projects) =>
         ListAsync("task/filter", writer =>
         {

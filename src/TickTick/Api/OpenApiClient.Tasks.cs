@@ -11,13 +11,15 @@ using TickTick.Http;
 
 namespace TickTick.Api;
 
-/// <content>The calls about single tasks.</content>
+/// <content>Gets, creates and changes single tasks.</content>
 internal sealed partial class OpenApiClient
 {
-    // The service names no limit for a move; a request of this size is far from any.
+    // The service documents no limit for a move. A request of this size is far below any likely one.
     internal const int MovesInOneCall = 50;
 
-    /// <summary>A task, open or not; one that was deleted is not found, although the service still tells of it.</summary>
+    /// <summary>
+    /// Gets a task, open or not. A deleted task is not found, although the service still returns it.
+    /// </summary>
     public async Task<TickTickTask> GetTaskAsync(string? projectId, string? taskId)
     {
         _ = TaskPath(projectId, taskId);
@@ -31,25 +33,25 @@ internal sealed partial class OpenApiClient
 
         if (task is null)
         {
-            task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskWords(taskId)).ConfigureAwait(false);
+            task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskDescription(taskId)).ConfigureAwait(false);
 
-            // An open task that its project does not have was deleted.
-            if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskWords(taskId));
+            // An open task that its project does not contain was deleted.
+            if (task.Status == TickTickTaskStatus.Open) throw NotFound(TaskDescription(taskId));
         }
 
         _connection.Projects.Learn(task.ProjectId);
         return task.InProject(data.Project?.Name ?? _connection.Projects.NameOf(task.ProjectId));
     }
 
-    /// <summary>A task that is known to be there, because the service has just changed it.</summary>
+    /// <summary>Gets a task that is known to exist, because the service has just changed it.</summary>
     public async Task<TickTickTask> GetChangedTaskAsync(string? projectId, string? taskId)
     {
-        TickTickTask task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskWords(taskId)).ConfigureAwait(false);
+        TickTickTask task = await GetResourceAsync(TaskPath(projectId, taskId), TickTickTask.Schema, TaskDescription(taskId)).ConfigureAwait(false);
         _connection.Projects.Learn(task.ProjectId);
         return task.InProject(_connection.Projects.NameOf(task.ProjectId));
     }
 
-    /// <summary>Makes a task with the dates that a user wrote.</summary>
+    /// <summary>Creates a task with the dates that the user wrote.</summary>
     public Task<TickTickTask> NewTaskAsync(TickTickTask task, TaskSchedule schedule)
     {
         TickTickTask dated = task.Edit();
@@ -57,24 +59,24 @@ internal sealed partial class OpenApiClient
         return NewTaskAsync(dated);
     }
 
-    /// <summary>Makes a task.</summary>
+    /// <summary>Creates a task.</summary>
     public async Task<TickTickTask> NewTaskAsync(TickTickTask task)
     {
         Require(task.Title, "A task needs a title. Use -Title.");
         TickTickTask sent = Prepare(task);
         if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
             sent.Unassign(nameof(TickTickTask.ProjectId));
-        string place = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : Segment(sent.ProjectId, "project");
+        string projectId = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : Segment(sent.ProjectId, "project");
         TickTickTask created = await CreateAsync(
             new CreateOperation<TickTickTask>
             {
                 Path = "task",
                 What = $"the task '{task.Title}'",
                 Check = "Get-TickTickTask",
-                Place = place,
-                LookAsync = async token =>
+                LookupKey = projectId,
+                ReadExistingAsync = async token =>
                 {
-                    ProjectData data = await _connection.For(_reporter, token).GetProjectDataAsync(place).ConfigureAwait(false);
+                    ProjectData data = await _connection.For(_reporter, token).GetProjectDataAsync(projectId).ConfigureAwait(false);
                     return new Snapshot<TickTickTask>(data.Tasks, data.ServiceTime);
                 },
                 Id = static found => found.Id,
@@ -87,7 +89,7 @@ internal sealed partial class OpenApiClient
         return created.InProject(_connection.Projects.NameOf(created.ProjectId));
     }
 
-    /// <summary>Changes a task: see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>.</summary>
+    /// <summary>Updates a task (see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>).</summary>
     public async Task<TickTickTask> SetTaskAsync(TickTickTask task)
     {
         string path = $"task/{Segment(task.Id, "task")}";
@@ -100,15 +102,15 @@ internal sealed partial class OpenApiClient
         sent.Place(projectId);
         TickTickTask changed = await ChangeAsync(
             path,
-            TickTickTask.Schema.ToChange(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
             TickTickTask.Schema,
-            TaskWords(task.Id),
+            TaskDescription(task.Id),
             () => GetChangedTaskAsync(projectId, task.Id)).ConfigureAwait(false);
         WarnAboutIgnoredFields(TickTickTask.Schema, sent, changed);
         return changed.InProject(_connection.Projects.NameOf(changed.ProjectId) ?? task.Project);
     }
 
-    /// <summary>Changes a task, its dates as a user wrote them.</summary>
+    /// <summary>Updates a task with the dates that the user wrote.</summary>
     public async Task<TickTickTask> SetTaskAsync(TickTickTask task, TaskSchedule schedule)
     {
         TickTickTask dated = schedule.NeedsTask && !task.KnowsDates ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
@@ -116,11 +118,11 @@ internal sealed partial class OpenApiClient
         return await SetTaskAsync(dated).ConfigureAwait(false);
     }
 
-    /// <summary>Completes a task; a repeating one moves on to its next date, once.</summary>
+    /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
     public async Task CompleteTaskAsync(TickTickTask task)
     {
         string path = TaskPath(task.ProjectId, task.Id);
-        string what = TaskWords(task.Id);
+        string what = TaskDescription(task.Id);
         bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
         ServiceRequest request = Request(
             HttpMethod.Post,
@@ -143,10 +145,10 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    /// <summary>Removes a task; of a repeating one the whole series.</summary>
-    public Task RemoveTaskAsync(string? projectId, string? taskId) => DeleteAsync(TaskPath(projectId, taskId), TaskWords(taskId));
+    /// <summary>Removes a task. Of a recurring task, the whole series is removed.</summary>
+    public Task RemoveTaskAsync(string? projectId, string? taskId) => DeleteAsync(TaskPath(projectId, taskId), TaskDescription(taskId));
 
-    /// <summary>Moves tasks, many in one call.</summary>
+    /// <summary>Moves tasks in batches.</summary>
     public async Task<IReadOnlyList<TaskMoveResult>> MoveTasksAsync(IReadOnlyList<TaskMove> moves)
     {
         var results = new List<TaskMoveResult>(moves.Count);
@@ -155,13 +157,13 @@ internal sealed partial class OpenApiClient
         return results;
     }
 
-    /// <summary>The failure where no open task has an id.</summary>
+    /// <summary>Returns the error for an ID that no open task has.</summary>
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
         "NotFound",
         FailureKind.NotFound,
         $"No open task has the ID {taskId}. If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
 
-    private static string TaskWords(string? taskId) => $"The task {taskId}";
+    private static string TaskDescription(string? taskId) => $"The task {taskId}";
 
     private static byte[] ToJson(IEnumerable<TaskMove> moves)
     {
@@ -184,7 +186,7 @@ internal sealed partial class OpenApiClient
         return buffer.ToArray();
     }
 
-    // A date depends on the others: on whether it stands for a whole day, on the time zone, and on where a span begins and ends.
+    // A date depends on other fields: the all-day flag, the time zone, and the start and end of a span.
     private static bool NeedsItsDates(TickTickTask task)
     {
         if (task.KnowsDates) return false;
@@ -203,7 +205,7 @@ internal sealed partial class OpenApiClient
 
     private async Task<TickTickTask> WithDatesAsync(TickTickTask task)
     {
-        TickTickTask current = await GetResourceAsync(TaskPath(task.ProjectId, task.Id), TickTickTask.Schema, TaskWords(task.Id)).ConfigureAwait(false);
+        TickTickTask current = await GetResourceAsync(TaskPath(task.ProjectId, task.Id), TickTickTask.Schema, TaskDescription(task.Id)).ConfigureAwait(false);
         TickTickTask known = task.Edit();
         known.LearnDates(current);
         return known;
@@ -212,14 +214,16 @@ internal sealed partial class OpenApiClient
     private string TaskPath(string? projectId, string? taskId) =>
         $"project/{Segment(RealProjectId(projectId, "project of the task"), "project")}/task/{Segment(taskId, "task")}";
 
-    /// <summary>The id by which tasks name their project: of the Inbox the real one, where the session has seen it.</summary>
+    /// <summary>
+    /// Returns the project ID that tasks report. For the Inbox, this is the real ID if the session knows it.
+    /// </summary>
     private string RealProjectId(string? projectId, string what)
     {
         if (string.IsNullOrWhiteSpace(projectId)) throw Invalid($"The {what} is missing. Specify it with -Project, or pass a task object.");
         return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? _connection.Projects.InboxId : projectId!;
     }
 
-    /// <summary>Whether a completion took place: null where it cannot be told.</summary>
+    /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
     private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)
     {
         await Delays.DelayAsync(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
@@ -246,7 +250,7 @@ internal sealed partial class OpenApiClient
         if (!before.IsRead || before.Due is null) return null;
         if (now.Due == before.Due && now.Status == before.Status) return false;
 
-        // A date that changed before the call went out was not changed by it.
+        // A modification before the request was sent was not caused by it.
         if (now.ModifiedTime is not { } modified || serviceNow is not { } clock) return null;
         DateTimeOffset sentAt = clock - (_connection.Clock.GetUtcNow() - firstAttempt) - TimeSpan.FromSeconds(2);
         return modified >= sentAt ? true : null;
@@ -269,11 +273,11 @@ internal sealed partial class OpenApiClient
         ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess)
         {
-            TickTickException failure = Failure(request, response, moves.Length == 1 ? TaskWords(moves[0].TaskId) : "The move");
+            TickTickException failure = Failure(request, response, moves.Length == 1 ? TaskDescription(moves[0].TaskId) : "The move");
             if (response.Status is >= 500 or 429) return Array.ConvertAll(moves, move => new TaskMoveResult(move, failure));
             if (moves.Length == 1) return [await ReadBackAsync(moves[0], sent[0], response.Attempts > 1, failure).ConfigureAwait(false)];
 
-            // One task that cannot be moved must not hold the others.
+            // One task that cannot be moved must not prevent the others from being moved.
             int half = moves.Length / 2;
             return
             [
@@ -288,7 +292,7 @@ internal sealed partial class OpenApiClient
         {
             results[i] = moved.Contains(moves[i].TaskId)
                 ? new TaskMoveResult(moves[i], null)
-                : await ReadBackAsync(moves[i], sent[i], response.IsBlank || response.Attempts > 1, NotFound(TaskWords(moves[i].TaskId))).ConfigureAwait(false);
+                : await ReadBackAsync(moves[i], sent[i], response.IsBlank || response.Attempts > 1, NotFound(TaskDescription(moves[i].TaskId))).ConfigureAwait(false);
         }
 
         return results;
@@ -306,7 +310,8 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    // What the first try moved, the second does not find where it was; and an answer without a body does not say what was moved.
+    // A retry does not find the tasks that the first attempt has moved, and a response without a body does not list
+    // them.
     private async Task<TaskMoveResult> ReadBackAsync(TaskMove move, TaskMove sent, bool mayHaveMoved, TickTickException failure)
     {
         if (!mayHaveMoved) return new TaskMoveResult(move, failure);

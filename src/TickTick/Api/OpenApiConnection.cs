@@ -8,14 +8,14 @@ using TickTick.Http;
 namespace TickTick.Api;
 
 /// <summary>
-/// What all calls of one session share: the HTTP client, the token, the rate governor, the names of the projects, and what the
-/// session knows to have created. Safe for many threads.
+/// Holds what all requests of a session share: the HTTP client, the access token, the rate governor, the project
+/// names, and the resources that the session created. Thread-safe.
 /// </summary>
 internal sealed class OpenApiConnection : IDisposable
 {
     private readonly ConcurrentDictionary<Type, object> _inquiries = new();
 
-    /// <summary>Makes a connection. Nothing is opened before the first call.</summary>
+    /// <summary>Initializes a connection. No network connection is opened before the first request.</summary>
     public OpenApiConnection(
         TickTickService service,
         IAccessTokenProvider tokens,
@@ -32,38 +32,33 @@ internal sealed class OpenApiConnection : IDisposable
         Http = new ServiceClient(Settings, governor, Clock);
     }
 
-    /// <summary>The service.</summary>
     public TickTickService Service { get; }
 
-    /// <summary>Where the token comes from.</summary>
     public IAccessTokenProvider Tokens { get; }
 
-    /// <summary>Proxy, time limit and retries.</summary>
+    /// <summary>Gets the proxy, timeout and retry settings.</summary>
     public ConnectionSettings Settings { get; }
 
-    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>The user's time zone.</summary>
+    /// <summary>Gets the user's time zone.</summary>
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The IANA id of the user's time zone; UTC where it has none.</summary>
+    /// <summary>Gets the IANA ID of the user's time zone, or UTC if there is none.</summary>
     public string ZoneId => TimeZones.IanaId(Zone) ?? "UTC";
 
-    /// <summary>What sends.</summary>
     public ServiceClient Http { get; }
 
-    /// <summary>The projects' names.</summary>
     public ProjectDirectory Projects { get; } = new();
 
-    /// <summary>The client for one command.</summary>
+    /// <summary>Creates the client for one command.</summary>
     public OpenApiClient For(IReporter reporter, CancellationToken cancellationToken) => new(this, reporter, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => Http.Dispose();
 
-    /// <summary>What finds out about creations of one kind of thing.</summary>
-    internal CreateReconciler<T> Inquiry<T>()
+    /// <summary>Returns the reconciler of one resource type.</summary>
+    internal CreateReconciler<T> Reconciler<T>()
         where T : TickTickResource, new() =>
         (CreateReconciler<T>)_inquiries.GetOrAdd(typeof(T), _ => new CreateReconciler<T>(Clock));
 }

@@ -5,7 +5,9 @@ using System.Threading;
 
 namespace TickTick.Api;
 
-/// <summary>The projects that the session has seen last, for names, completion and reading list by list. Safe for many threads.</summary>
+/// <summary>
+/// Caches the projects of the session, for names, completion and reading project by project. Thread-safe.
+/// </summary>
 internal sealed class ProjectDirectory
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -14,40 +16,38 @@ internal sealed class ProjectDirectory
     private volatile CachedProjects? _snapshot;
     private volatile string? _inboxId;
 
-    /// <summary>The Inbox's real id, once one of its tasks was seen; else <c>inbox</c>.</summary>
+    /// <summary>Gets the real ID of the Inbox if one of its tasks was read, otherwise <c>inbox</c>.</summary>
     public string InboxId => _inboxId ?? Inbox.Id;
 
-    /// <summary>Whether the Inbox's real id is known.</summary>
+    /// <summary>Gets whether the real ID of the Inbox is known.</summary>
     public bool KnowsInboxId => _inboxId is not null;
 
-    /// <summary>The projects, where they were read a short while ago.</summary>
+    /// <summary>Gets the projects if they were read recently, otherwise null.</summary>
     public IReadOnlyList<TickTickProject>? Recent(TimeProvider clock) =>
         _snapshot is { } snapshot && clock.GetElapsedTime(snapshot.Taken) < Lifetime ? snapshot.Projects : null;
 
-    /// <summary>Keeps the projects that were read.</summary>
     public void Store(IReadOnlyList<TickTickProject> projects, TimeProvider clock) =>
         _snapshot = new CachedProjects(projects, clock.GetTimestamp());
 
-    /// <summary>Forgets the projects, because one was changed.</summary>
+    /// <summary>Clears the cache, because a project was changed.</summary>
     public void Forget()
     {
         _snapshot = null;
         _met.Clear();
     }
 
-    /// <summary>Learns the name of one project that was read by itself.</summary>
+    /// <summary>Adds a project that was read individually.</summary>
     public void Learn(TickTickProject project)
     {
         if (project.Id is not null) _met[project.Id] = project.Name;
     }
 
-    /// <summary>Learns the Inbox's real id from a task's.</summary>
+    /// <summary>Sets the real ID of the Inbox from the project ID of a task.</summary>
     public void Learn(string? projectId)
     {
         if (_inboxId is null && projectId is { Length: > 5 } && Inbox.IsId(projectId)) Interlocked.CompareExchange(ref _inboxId, projectId, null);
     }
 
-    /// <summary>The name of a project.</summary>
     public string? NameOf(string? projectId)
     {
         if (projectId is null) return null;

@@ -2,5 +2,5 @@ using System.Net;
 
 namespace TickTick.Api;
 
-/// <summary>A successful answer as it came.</summary>
+/// <summary>Represents a successful response with its unparsed body.</summary>
 internal sealed record RawResponse(HttpStatusCode StatusCode, byte[] Body);

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace TickTick.Api;
 
 /// <summary>
-/// Reminders as the service writes them: <c>TRIGGER:-PT15M</c>, <c>TRIGGER:P0DT9H0M0S</c>, <c>TRIGGER:PT0S</c>: a duration of
-/// RFC 5545 §3.3.6, before the start where it is negative, after it where not.
+/// Parses and formats reminders: <c>TRIGGER:-PT15M</c>, <c>TRIGGER:P0DT9H0M0S</c>, <c>TRIGGER:PT0S</c>. The duration
+/// (RFC 5545 §3.3.6) is negative before the start and positive after it.
 /// </summary>
 internal static class ReminderTrigger
 {
@@ -16,7 +16,6 @@ internal static class ReminderTrigger
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Writes a reminder.</summary>
     public static string Format(TimeSpan offset)
     {
         if (offset == TimeSpan.Zero) return "TRIGGER:PT0S";
@@ -31,7 +30,6 @@ internal static class ReminderTrigger
             length.Seconds);
     }
 
-    /// <summary>Reads a reminder.</summary>
     public static bool TryParse(string text, out TimeSpan offset)
     {
         offset = default;
@@ -42,10 +40,10 @@ internal static class ReminderTrigger
         return true;
     }
 
-    /// <summary>The form in which two triggers that mean the same are equal.</summary>
+    /// <summary>Returns the canonical form, in which triggers with the same meaning are equal.</summary>
     public static string Normalize(string text) => TryParse(text, out TimeSpan offset) ? Format(offset) : text;
 
-    /// <summary>Reads the reminders of a task.</summary>
+    /// <summary>Parses the reminders of a task.</summary>
     public static TimeSpan[]? ParseAll(string[]? texts)
     {
         if (texts is null) return null;

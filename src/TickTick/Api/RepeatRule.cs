@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace TickTick.Api;
 
-/// <summary>Repeat rules: words that people type, and the RRULE (RFC 5545 §3.3.10) that the service keeps.</summary>
+/// <summary>
+/// Converts words that users type, such as <c>daily</c>, to the RRULE (RFC 5545 §3.3.10) that the service stores.
+/// </summary>
 internal static class RepeatRule
 {
     private static readonly Regex Frequency = new(
@@ -11,8 +13,8 @@ internal static class RepeatRule
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Makes the rule of what a user typed.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is none of these.</exception>
+    /// <summary>Parses a recurrence rule.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a recurrence rule.</exception>
     public static string Parse(string text)
     {
         string rule = text.Trim();
@@ -35,7 +37,7 @@ internal static class RepeatRule
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
     }
 
-    /// <summary>The form in which two rules that mean the same are equal.</summary>
+    /// <summary>Returns the canonical form, in which rules with the same meaning are equal.</summary>
     public static string Normalize(string rule)
     {
         string[] parts = rule.Trim().ToUpperInvariant().Replace("RRULE:", string.Empty).Split(';');

@@ -5,11 +5,11 @@ using TickTick.Api.Time;
 namespace TickTick.Api;
 
 /// <summary>
-/// Whether a task fits a query. The service narrows what it can; this decides, because answers read list by list hold more.
+/// Decides whether a task matches a query. The service narrows the result if it can, but lists of whole projects
+/// contain more.
 /// </summary>
 internal sealed class TaskFilter(TaskQuery query, DayCalendar calendar)
 {
-    /// <summary>Whether a task fits.</summary>
     public bool Fits(TickTickTask task) =>
         query.Statuses.Contains(task.Status)
         && (query.ProjectIds is null || query.ProjectIds.Any(id => IsIn(task, id)))

@@ -1,4 +1,4 @@
 namespace TickTick.Api;
 
-/// <summary>What became of a move.</summary>
+/// <summary>Represents the result of a move.</summary>
 internal sealed record TaskMoveResult(TaskMove Move, TickTickException? Failure);

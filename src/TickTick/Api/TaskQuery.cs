@@ -3,48 +3,48 @@ using System.Collections.Generic;
 
 namespace TickTick.Api;
 
-/// <summary>Which tasks are asked for. What is not said does not narrow.</summary>
+/// <summary>Specifies which tasks to get. A property that is not set does not narrow the result.</summary>
 internal sealed record TaskQuery
 {
-    /// <summary>The projects they are in, <c>inbox</c> for the Inbox; null for all.</summary>
+    /// <summary>Gets the project IDs, with <c>inbox</c> for the Inbox, or null for all projects.</summary>
     public IReadOnlyCollection<string>? ProjectIds { get; init; }
 
-    /// <summary>Their ids; null for any.</summary>
+    /// <summary>Gets the task IDs, or null for any.</summary>
     public IReadOnlyCollection<string>? Ids { get; init; }
 
-    /// <summary>Their titles: any of these; null for any.</summary>
+    /// <summary>Gets the titles, of which one must match, or null for any.</summary>
     public IReadOnlyCollection<NamePattern>? Titles { get; init; }
 
-    /// <summary>What became of them: open ones where nothing else is said.</summary>
+    /// <summary>Gets the statuses. The default is open tasks.</summary>
     public IReadOnlyCollection<TickTickTaskStatus> Statuses { get; init; } = [TickTickTaskStatus.Open];
 
-    /// <summary>How pressing they are: any of these.</summary>
+    /// <summary>Gets the priorities, of which one must match, or null for any.</summary>
     public IReadOnlyCollection<TickTickTaskPriority>? Priorities { get; init; }
 
-    /// <summary>Their tags: all of these, in any case.</summary>
+    /// <summary>Gets the tags, all of which the task must have. Case is ignored.</summary>
     public IReadOnlyCollection<string>? Tags { get; init; }
 
-    /// <summary>Their tags: each of these must fit one of a task's.</summary>
+    /// <summary>Gets the tag patterns, each of which must match a tag of the task.</summary>
     public IReadOnlyCollection<NamePattern>? TagPatterns { get; init; }
 
-    /// <summary>The day they are due, as the user counts days.</summary>
+    /// <summary>Gets the period in which the task is due, in the user's time zone.</summary>
     public DueDay? Due { get; init; }
 
-    /// <summary>The day on which the user's week begins.</summary>
+    /// <summary>Gets the first day of the user's week.</summary>
     public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Monday;
 
-    /// <summary>They are due then or later.</summary>
+    /// <summary>Gets the earliest due date.</summary>
     public DateTimeOffset? DueAfter { get; init; }
 
-    /// <summary>They are due earlier.</summary>
+    /// <summary>Gets the date before which the task is due.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
-    /// <summary>They were completed then or later; narrows completed ones only.</summary>
+    /// <summary>Gets the earliest completion time. Applies to completed tasks only.</summary>
     public DateTimeOffset? CompletedAfter { get; init; }
 
-    /// <summary>They were completed then or earlier; narrows completed ones only.</summary>
+    /// <summary>Gets the latest completion time. Applies to completed tasks only.</summary>
     public DateTimeOffset? CompletedBefore { get; init; }
 
-    /// <summary>Words that the service finds in them; null where it is not to search.</summary>
+    /// <summary>Gets the words for the service's search, or null for no search.</summary>
     public string? Keywords { get; init; }
 }

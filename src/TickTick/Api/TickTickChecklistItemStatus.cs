@@ -1,11 +1,11 @@
 namespace TickTick.Api;
 
-/// <summary>Whether an item of a task is ticked off. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies the status of a checklist item. Numbers that the service adds later are preserved.</summary>
 public enum TickTickChecklistItemStatus
 {
-    /// <summary>Still to be done.</summary>
+    /// <summary>The item is open.</summary>
     Open = 0,
 
-    /// <summary>Done.</summary>
+    /// <summary>The item is completed.</summary>
     Completed = 1,
 }

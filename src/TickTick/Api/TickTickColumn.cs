@@ -7,35 +7,35 @@ using TickTick.Api.Sending;
 
 namespace TickTick.Api;
 
-/// <summary>A column of a project's board, or a section of its list.</summary>
+/// <summary>Represents a column of a project's board, or a section of its list.</summary>
 public sealed class TickTickColumn : TickTickResource
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of its project.</summary>
+    /// <summary>Gets or sets the ID of the project.</summary>
     public string? ProjectId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its name, 1000 characters at most.</summary>
+    /// <summary>Gets or sets the name, up to 1000 characters.</summary>
     public string? Name { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its place: smaller is further left.</summary>
+    /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickColumn> Schema { get; } = new ResourceSchema<TickTickColumn>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static resource => resource.ProjectId, static (resource, value) => resource.ProjectId = (string?)value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static resource => resource.Name, static (resource, value) => resource.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
-    /// <summary>A column of which only the place is known, to be changed.</summary>
+    /// <summary>Creates a column to update, of which only the IDs are known.</summary>
     internal static TickTickColumn At(string projectId, string id)
     {
         var column = new TickTickColumn();
@@ -47,17 +47,19 @@ public sealed class TickTickColumn : TickTickResource
         return column;
     }
 
-    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <summary>
+    /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
+    /// </summary>
     internal TickTickColumn Edit() => (TickTickColumn)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
-    /// <summary>The columns of a project.</summary>
+    /// <summary>Gets the columns of a project.</summary>
     public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(string? projectId) =>
-        await GetResourcesAsync(ColumnPath(projectId), TickTickColumn.Schema, ProjectWords(projectId)).ConfigureAwait(false);
+        await GetResourcesAsync(ColumnPath(projectId), TickTickColumn.Schema, ProjectDescription(projectId)).ConfigureAwait(false);
 
-    /// <summary>The columns of a project that are meant.</summary>
+    /// <summary>Gets the columns of a project that match names.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
     public async Task<IReadOnlyList<TickTickColumn>> GetColumnsAsync(TickTickProject project, IReadOnlyList<NamePattern> names, bool isDemanded)
     {
@@ -73,7 +75,6 @@ internal sealed partial class OpenApiClient
         return columns.Where(found.Contains).OrderBy(column => column.SortOrder).ToList();
     }
 
-    /// <summary>Makes a column.</summary>
     public Task<TickTickColumn> NewColumnAsync(string? projectId, TickTickColumn column)
     {
         Require(column.Name, "A column needs a name. Use -Name.");
@@ -84,8 +85,8 @@ internal sealed partial class OpenApiClient
                 Path = path,
                 What = $"the column '{column.Name}'",
                 Check = "Get-TickTickColumn",
-                Place = path,
-                LookAsync = token => LookAsync(path, TickTickColumn.Schema, token),
+                LookupKey = path,
+                ReadExistingAsync = token => ReadExistingAsync(path, TickTickColumn.Schema, token),
                 Id = static found => found.Id,
                 Created = static _ => null,
             },
@@ -93,11 +94,10 @@ internal sealed partial class OpenApiClient
             column);
     }
 
-    /// <summary>Changes a column.</summary>
     public Task<TickTickColumn> SetColumnAsync(TickTickColumn column) =>
         ChangeAsync(
             $"{ColumnPath(column.ProjectId)}/{Segment(column.Id, "column")}",
-            TickTickColumn.Schema.ToChange(column),
+            TickTickColumn.Schema.ToUpdateBody(column),
             TickTickColumn.Schema,
             $"The column {column.Id}",
             async () => (await GetColumnsAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw NotFound($"The column {column.Id}"));

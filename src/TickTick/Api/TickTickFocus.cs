@@ -9,94 +9,94 @@ using TickTick.Api.Sending;
 
 namespace TickTick.Api;
 
-/// <summary>A stretch of focused work.</summary>
+/// <summary>Represents a focus record: a period of focused work.</summary>
 public sealed class TickTickFocus : TickTickResource
 {
     private TickTickFocusType? _type;
 
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it was measured.</summary>
+    /// <summary>Gets or sets how the time was measured.</summary>
     public TickTickFocusType Type
     {
         get => _type ?? default;
         set { _type = value; MarkAssigned(); }
     }
 
-    /// <summary>When it began.</summary>
+    /// <summary>Gets or sets the start time.</summary>
     public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>Gets or sets the end time.</summary>
     public DateTimeOffset? End { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The time worked, without pauses.</summary>
+    /// <summary>Gets or sets the time worked, without pauses.</summary>
     public TimeSpan? Duration { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The time paused.</summary>
+    /// <summary>Gets or sets the paused time.</summary>
     public TimeSpan? PauseDuration { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the task worked on.</summary>
+    /// <summary>Gets or sets the ID of the task.</summary>
     public string? TaskId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What was noted, 5000 characters at most.</summary>
+    /// <summary>Gets or sets the note, up to 5000 characters.</summary>
     public string? Note { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What it is tied to, as the service counts it.</summary>
+    /// <summary>Gets or sets the type of the related resource, as the service's number.</summary>
     public object? RelationType { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The tasks worked on, as the service tells them.</summary>
+    /// <summary>Gets or sets the tasks, in the service's format.</summary>
     public object? Tasks { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its state, as the service counts it.</summary>
+    /// <summary>Gets or sets the status, as the service's number.</summary>
     public int? Status { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>By how much it was corrected.</summary>
+    /// <summary>Gets or sets the adjustment of the time.</summary>
     public long? AdjustTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether it was entered afterwards.</summary>
+    /// <summary>Gets or sets whether the record was added afterwards.</summary>
     public bool? IsAdded { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the user.</summary>
+    /// <summary>Gets or sets the ID of the user.</summary>
     public object? UserId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was recorded.</summary>
+    /// <summary>Gets or sets the time at which the record was created.</summary>
     public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>Gets or sets the time of the last modification.</summary>
     public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The mark of this state of it.</summary>
+    /// <summary>Gets or sets the entity tag (ETag) of this version.</summary>
     public string? ETag { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The service's mark of time for it.</summary>
+    /// <summary>Gets or sets the service's timestamp.</summary>
     public long? Timestamp { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickFocus> Schema { get; } = new ResourceSchema<TickTickFocus>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static thing => thing._type, static (thing, value) => thing._type = (TickTickFocusType?)value, MatchRole.Key)
-        .Add(nameof(Start), "startTime", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Key)
-        .Add(nameof(End), "endTime", JsonCodecs.Date, static thing => thing.End, static (thing, value) => thing.End = (DateTimeOffset?)value, MatchRole.Key)
-        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static thing => thing.Duration, static (thing, value) => thing.Duration = (TimeSpan?)value, MatchRole.Compared)
-        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static thing => thing.PauseDuration, static (thing, value) => thing.PauseDuration = (TimeSpan?)value, MatchRole.Compared)
-        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static thing => thing.TaskId, static (thing, value) => thing.TaskId = (string?)value, MatchRole.Compared)
-        .Add(nameof(Note), "note", JsonCodecs.Text, static thing => thing.Note, static (thing, value) => thing.Note = (string?)value, MatchRole.Chosen)
-        .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static thing => thing.RelationType, static (thing, value) => thing.RelationType = value)
-        .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static thing => thing.Tasks, static (thing, value) => thing.Tasks = value)
-        .Add(nameof(Status), "status", JsonCodecs.Integer, static thing => thing.Status, static (thing, value) => thing.Status = (int?)value)
-        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static thing => thing.AdjustTime, static (thing, value) => thing.AdjustTime = (long?)value)
-        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static thing => thing.IsAdded, static (thing, value) => thing.IsAdded = (bool?)value)
-        .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value)
-        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = (string?)value)
-        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static thing => thing.Timestamp, static (thing, value) => thing.Timestamp = (long?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static resource => resource._type, static (resource, value) => resource._type = (TickTickFocusType?)value, MatchRole.Key)
+        .Add(nameof(Start), "startTime", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Key)
+        .Add(nameof(End), "endTime", JsonCodecs.Date, static resource => resource.End, static (resource, value) => resource.End = (DateTimeOffset?)value, MatchRole.Key)
+        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static resource => resource.Duration, static (resource, value) => resource.Duration = (TimeSpan?)value, MatchRole.Compared)
+        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static resource => resource.PauseDuration, static (resource, value) => resource.PauseDuration = (TimeSpan?)value, MatchRole.Compared)
+        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static resource => resource.TaskId, static (resource, value) => resource.TaskId = (string?)value, MatchRole.Compared)
+        .Add(nameof(Note), "note", JsonCodecs.Text, static resource => resource.Note, static (resource, value) => resource.Note = (string?)value, MatchRole.Chosen)
+        .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static resource => resource.RelationType, static (resource, value) => resource.RelationType = value)
+        .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static resource => resource.Tasks, static (resource, value) => resource.Tasks = value)
+        .Add(nameof(Status), "status", JsonCodecs.Integer, static resource => resource.Status, static (resource, value) => resource.Status = (int?)value)
+        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static resource => resource.AdjustTime, static (resource, value) => resource.AdjustTime = (long?)value)
+        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static resource => resource.IsAdded, static (resource, value) => resource.IsAdded = (bool?)value)
+        .Add(nameof(UserId), "userId", JsonCodecs.Any, static resource => resource.UserId, static (resource, value) => resource.UserId = value)
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value)
+        .Add(nameof(ETag), "etag", JsonCodecs.Text, static resource => resource.ETag, static (resource, value) => resource.ETag = (string?)value)
+        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static resource => resource.Timestamp, static (resource, value) => resource.Timestamp = (long?)value);
 
-    /// <summary>The id.</summary>
+    /// <summary>Returns the ID.</summary>
     public override string ToString() => Id ?? string.Empty;
 
-    // The day on which somebody worked is the day where they are.
+    // Times are converted to the user's time zone, because the day of the work is the day where the user is.
     private protected override void OnRead(JsonReadContext context)
     {
         if (Start is { } start) Start = TimeZoneInfo.ConvertTime(start, context.Zone);
@@ -111,10 +111,10 @@ internal sealed partial class OpenApiClient
 {
     private static readonly TickTickFocusType[] BothFocusTypes = [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
 
-    // The service moves the beginning of a longer range without a word.
+    // The service silently moves the start of a longer range.
     private static readonly TimeSpan LongestFocusRange = TimeSpan.FromDays(30);
 
-    /// <summary>The stretches of focused work in a range, which may be of any length.</summary>
+    /// <summary>Gets the focus records in a range of any length.</summary>
     public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
         if (to < from) throw Invalid("The end of the range is before its start. Swap the two dates.");
@@ -141,7 +141,7 @@ internal sealed partial class OpenApiClient
         while (start < to);
     }
 
-    /// <summary>A stretch of focused work.</summary>
+    /// <summary>Gets a focus record.</summary>
     public async Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType? type = null)
     {
         if (type is null)
@@ -152,21 +152,21 @@ internal sealed partial class OpenApiClient
             }
             catch (TickTickException failure) when (failure.Kind == FailureKind.NotFound)
             {
-                // Then it is of the other kind, or there is none.
+                // The record has the other type or does not exist.
             }
         }
 
-        return await GetResourceAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, FocusWords(id)).ConfigureAwait(false);
+        return await GetResourceAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, FocusDescription(id)).ConfigureAwait(false);
     }
 
-    /// <summary>Records a stretch of focused work.</summary>
+    /// <summary>Creates a focus record.</summary>
     public Task<TickTickFocus> NewFocusAsync(TickTickFocus focus)
     {
         if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
             throw Invalid("A focus record needs a start, and an end after it or a duration. Use -Start with -End or -Duration.");
 
-        // The type is required, also where it is the first of them.
+        // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;
         string path = FocusRange(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
         return CreateAsync(
@@ -175,8 +175,8 @@ internal sealed partial class OpenApiClient
                 Path = "focus",
                 What = FormattableString.Invariant($"the focus record from {start:yyyy-MM-dd HH:mm:ss}"),
                 Check = "Get-TickTickFocus",
-                Place = path,
-                LookAsync = token => LookAsync(path, TickTickFocus.Schema, token),
+                LookupKey = path,
+                ReadExistingAsync = token => ReadExistingAsync(path, TickTickFocus.Schema, token),
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
@@ -184,14 +184,13 @@ internal sealed partial class OpenApiClient
             focus);
     }
 
-    /// <summary>Removes a stretch of focused work.</summary>
     public async Task RemoveFocusAsync(string? id, TickTickFocusType? type = null)
     {
         TickTickFocusType kind = type ?? (await GetFocusAsync(id).ConfigureAwait(false)).Type;
-        await DeleteAsync(FocusPath(id, kind), FocusWords(id)).ConfigureAwait(false);
+        await DeleteAsync(FocusPath(id, kind), FocusDescription(id)).ConfigureAwait(false);
     }
 
-    private static string FocusWords(string? id) => $"The focus record {id}";
+    private static string FocusDescription(string? id) => $"The focus record {id}";
 
     private static string FocusPath(string? id, TickTickFocusType type) => $"focus/{Segment(id, "focus record")}?type={TypeNumber(type)}";
 

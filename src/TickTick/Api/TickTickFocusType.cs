@@ -1,11 +1,11 @@
 namespace TickTick.Api;
 
-/// <summary>How time was measured. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies how focus time was measured. Numbers that the service adds later are preserved.</summary>
 public enum TickTickFocusType
 {
-    /// <summary>In pomodoros.</summary>
+    /// <summary>Measured in pomodoros.</summary>
     Pomodoro = 0,
 
-    /// <summary>With the stopwatch.</summary>
+    /// <summary>Measured with the stopwatch.</summary>
     Timing = 1,
 }

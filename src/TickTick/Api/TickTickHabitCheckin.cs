@@ -9,47 +9,47 @@ using TickTick.Http;
 
 namespace TickTick.Api;
 
-/// <summary>What was done for a habit on one day.</summary>
+/// <summary>Represents the check-in of a habit on one day.</summary>
 public sealed class TickTickHabitCheckin : TickTickResource
 {
-    /// <summary>The id of the habit.</summary>
+    /// <summary>Gets the ID of the habit.</summary>
     public string? HabitId { get; internal set; }
 
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The day it counts for.</summary>
+    /// <summary>Gets or sets the day.</summary>
     public DateTime? Day { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The amount done.</summary>
+    /// <summary>Gets or sets the amount done.</summary>
     public double? Value { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The amount aimed at.</summary>
+    /// <summary>Gets or sets the goal.</summary>
     public double? Goal { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What became of the habit.</summary>
+    /// <summary>Gets or sets the status of the habit on this day.</summary>
     public TickTickHabitCheckinStatus? Status { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was done.</summary>
+    /// <summary>Gets or sets the time of the check-in.</summary>
     public DateTimeOffset? Time { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was entered.</summary>
+    /// <summary>Gets or sets the time at which the check-in was recorded.</summary>
     public DateTimeOffset? OperationTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The habit's name, where it is known.</summary>
+    /// <summary>Gets the name of the habit, if it is known.</summary>
     public string? HabitName { get; internal set; }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickHabitCheckin> Schema { get; } = new ResourceSchema<TickTickHabitCheckin>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Day), "stamp", JsonCodecs.Day, static thing => thing.Day, static (thing, value) => thing.Day = (DateTime?)value, MatchRole.Key)
-        .Add(nameof(Value), "value", JsonCodecs.Number, static thing => thing.Value, static (thing, value) => thing.Value = (double?)value, MatchRole.Compared)
-        .Add(nameof(Goal), "goal", JsonCodecs.Number, static thing => thing.Goal, static (thing, value) => thing.Goal = (double?)value, MatchRole.Compared)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static thing => thing.Status, static (thing, value) => thing.Status = (TickTickHabitCheckinStatus?)value)
-        .Add(nameof(Time), "time", JsonCodecs.Date, static thing => thing.Time, static (thing, value) => thing.Time = (DateTimeOffset?)value)
-        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static thing => thing.OperationTime, static (thing, value) => thing.OperationTime = (DateTimeOffset?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Day), "stamp", JsonCodecs.Day, static resource => resource.Day, static (resource, value) => resource.Day = (DateTime?)value, MatchRole.Key)
+        .Add(nameof(Value), "value", JsonCodecs.Number, static resource => resource.Value, static (resource, value) => resource.Value = (double?)value, MatchRole.Compared)
+        .Add(nameof(Goal), "goal", JsonCodecs.Number, static resource => resource.Goal, static (resource, value) => resource.Goal = (double?)value, MatchRole.Compared)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickHabitCheckinStatus>(), static resource => resource.Status, static (resource, value) => resource.Status = (TickTickHabitCheckinStatus?)value)
+        .Add(nameof(Time), "time", JsonCodecs.Date, static resource => resource.Time, static (resource, value) => resource.Time = (DateTimeOffset?)value)
+        .Add(nameof(OperationTime), "opTime", JsonCodecs.Date, static resource => resource.OperationTime, static (resource, value) => resource.OperationTime = (DateTimeOffset?)value);
 
-    /// <summary>The day.</summary>
+    /// <summary>Returns the day.</summary>
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
@@ -58,7 +58,7 @@ public sealed class TickTickHabitCheckin : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
-    /// <summary>What was done for habits in a range of days, with the habits' names.</summary>
+    /// <summary>Gets the check-ins of habits in a range of days, with the names of the habits.</summary>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to)
     {
         var names = habits.Where(habit => habit.Id is not null).ToDictionary(habit => habit.Id!, habit => habit.Name, StringComparer.Ordinal);
@@ -71,7 +71,9 @@ internal sealed partial class OpenApiClient
         return checkins.OrderBy(checkin => checkin.Day).ToList();
     }
 
-    /// <summary>Records what was done for a habit on a day, by the habit's own measure. Doing so again replaces it.</summary>
+    /// <summary>
+    /// Sets the check-in of a habit on a day, in the habit's own unit. Replaces an existing check-in.
+    /// </summary>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
         if (value < 0) throw Invalid("The value cannot be negative. Use -Value with 0 or more.");
@@ -89,10 +91,10 @@ internal sealed partial class OpenApiClient
         return recorded;
     }
 
-    // Ids are 24 characters, and addresses of some thousand characters pass everywhere.
+    // IDs have 24 characters, and URLs of a few thousand characters are accepted everywhere.
     private const int HabitsInOneCall = 50;
 
-    /// <summary>What was done for habits in a range of days.</summary>
+    /// <summary>Gets the check-ins of habits in a range of days.</summary>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> GetHabitCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
     {
         if (to < from) throw Invalid("The end of the range is before its start. Swap the two dates.");
@@ -107,11 +109,11 @@ internal sealed partial class OpenApiClient
                 response => ReadCheckins(response, null)).ConfigureAwait(false));
         }
 
-        // The service keeps check-ins by the year and may answer with the whole of it.
+        // The service stores check-ins by year and can return the whole year.
         return all.Where(checkin => checkin.Day is not { } day || (day >= from.Date && day <= to.Date)).ToList();
     }
 
-    /// <summary>Records what was done for a habit on a day. Doing so again replaces it.</summary>
+    /// <summary>Sets the check-in of a habit on a day. Replaces an existing check-in.</summary>
     public async Task<TickTickHabitCheckin> SetHabitCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
     {
         if (checkin.Day is not { } day) throw Invalid("A check-in needs a day. Use -Day.");
@@ -120,14 +122,14 @@ internal sealed partial class OpenApiClient
                 HttpMethod.Post,
                 $"habit/{Segment(habitId, "habit")}/checkin",
                 isIdempotent: true,
-                TickTickHabitCheckin.Schema.ToCreation(checkin)),
+                TickTickHabitCheckin.Schema.ToCreateBody(checkin)),
             writes: true,
             $"The habit {habitId}",
             response => ReadCheckins(response, habitId)).ConfigureAwait(false);
         return checkins.FindLast(other => other.Day == day.Date) ?? throw NotFound($"The habit {habitId}");
     }
 
-    /// <summary>Reads <c>{habitId, year, checkins[]}</c>, or a list of these.</summary>
+    /// <summary>Reads <c>{habitId, year, checkins[]}</c>, or a list of such objects.</summary>
     private List<TickTickHabitCheckin> ReadCheckins(ServiceResponse response, string? habitId)
     {
         var checkins = new List<TickTickHabitCheckin>();
@@ -139,7 +141,7 @@ internal sealed partial class OpenApiClient
         {
             if (reader.TokenType == JsonTokenType.EndObject)
             {
-                // The id may stand behind the list.
+                // The ID can follow the list.
                 for (int i = first; i < checkins.Count; i++) checkins[i].HabitId = owner;
                 first = checkins.Count;
                 owner = habitId;

@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>What became of a habit on a day. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies the status of a habit on a day. Numbers that the service adds later are preserved.</summary>
 public enum TickTickHabitCheckinStatus
 {
-    /// <summary>Not decided.</summary>
+    /// <summary>Undecided.</summary>
     Open = 0,
 
-    /// <summary>Not kept.</summary>
+    /// <summary>The goal was missed.</summary>
     Missed = 1,
 
-    /// <summary>Kept.</summary>
+    /// <summary>The goal was reached.</summary>
     Done = 2,
 }

@@ -1,11 +1,11 @@
 namespace TickTick.Api;
 
-/// <summary>Whether a habit is in use. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies the status of a habit. Numbers that the service adds later are preserved.</summary>
 public enum TickTickHabitStatus
 {
-    /// <summary>In use.</summary>
+    /// <summary>The habit is active.</summary>
     Active = 0,
 
-    /// <summary>Put away, with what was done for it.</summary>
+    /// <summary>The habit is archived, together with its check-ins.</summary>
     Archived = 1,
 }

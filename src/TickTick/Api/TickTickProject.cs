@@ -9,102 +9,105 @@ using TickTick.Http;
 
 namespace TickTick.Api;
 
-/// <summary>A project: a list of tasks or notes.</summary>
+/// <summary>Represents a project: a list of tasks or notes.</summary>
 public sealed class TickTickProject : TickTickResource
 {
     private bool? _isClosed;
 
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets or sets the name.</summary>
     public string? Name { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its colour, as <c>#F18181</c>.</summary>
+    /// <summary>Gets or sets the color, such as <c>#F18181</c>.</summary>
     public string? Color { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>Gets or sets the kind: tasks or notes.</summary>
     public TickTickProjectKind? Kind { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it is shown.</summary>
+    /// <summary>Gets or sets the view mode.</summary>
     public TickTickViewMode? ViewMode { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What the user may do in it.</summary>
+    /// <summary>Gets or sets the user's permission in the project.</summary>
     public TickTickProjectAccess? Permission { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether it is archived.</summary>
+    /// <summary>Gets or sets whether the project is archived.</summary>
     public bool IsClosed
     {
         get => _isClosed ?? false;
         set { _isClosed = value; MarkAssigned(); }
     }
 
-    /// <summary>The id of its group.</summary>
+    /// <summary>Gets or sets the ID of the project group.</summary>
     public string? GroupId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickProject> Schema { get; } = new ResourceSchema<TickTickProject>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, MatchRole.Compared)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickProjectKind?)value, MatchRole.Compared)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static thing => thing.ViewMode, static (thing, value) => thing.ViewMode = (TickTickViewMode?)value, MatchRole.Compared)
-        .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static thing => thing.Permission, static (thing, value) => thing.Permission = (TickTickProjectAccess?)value)
-        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static thing => thing._isClosed, static (thing, value) => thing._isClosed = (bool?)value, MatchRole.EmptyUnlessSent)
-        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static thing => thing.GroupId, static (thing, value) => thing.GroupId = (string?)value, MatchRole.Chosen)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Name), "name", JsonCodecs.Text, static resource => resource.Name, static (resource, value) => resource.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static resource => resource.Color, static (resource, value) => resource.Color = (string?)value, MatchRole.Compared)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TASK", TickTickProjectKind.Task), ("NOTE", TickTickProjectKind.Note)), static resource => resource.Kind, static (resource, value) => resource.Kind = (TickTickProjectKind?)value, MatchRole.Compared)
+        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static resource => resource.ViewMode, static (resource, value) => resource.ViewMode = (TickTickViewMode?)value, MatchRole.Compared)
+        .Add(nameof(Permission), "permission", JsonCodecs.WordEnum(("write", TickTickProjectAccess.Write), ("read", TickTickProjectAccess.Read), ("comment", TickTickProjectAccess.Comment)), static resource => resource.Permission, static (resource, value) => resource.Permission = (TickTickProjectAccess?)value)
+        .Add(nameof(IsClosed), "closed", JsonCodecs.Flag, static resource => resource._isClosed, static (resource, value) => resource._isClosed = (bool?)value, MatchRole.EmptyUnlessSent)
+        .Add(nameof(GroupId), "groupId", JsonCodecs.SharedText, static resource => resource.GroupId, static (resource, value) => resource.GroupId = (string?)value, MatchRole.Chosen)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
-    /// <summary>Whether it is the Inbox, which the service does not list.</summary>
+    /// <summary>Gets whether the project is the Inbox, which the service does not list.</summary>
     public bool IsInbox => Id is not null && Inbox.IsId(Id);
 
-    /// <summary>One of which only the id is known, to be changed.</summary>
+    /// <summary>Creates a project to update, of which only the ID is known.</summary>
     internal static TickTickProject At(string id)
     {
-        var thing = new TickTickProject();
-        thing.SetSilently(() => thing.Id = id);
-        return thing;
+        var resource = new TickTickProject();
+        resource.SetSilently(() => resource.Id = id);
+        return resource;
     }
 
-    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <summary>
+    /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
+    /// </summary>
     internal TickTickProject Edit() => (TickTickProject)Copy();
 }
 
 internal sealed partial class OpenApiClient
 {
-    /// <summary>The projects: the Inbox, which the service does not list, and all others, archived ones included.</summary>
+    /// <summary>
+    /// Gets the projects: the Inbox, which the service does not list, and all others, including archived ones.
+    /// </summary>
     public async Task<IReadOnlyList<TickTickProject>> GetProjectsAsync()
     {
         IReadOnlyList<TickTickProject> projects = await ReadProjectsAsync().ConfigureAwait(false);
         return [InboxProject(), .. projects];
     }
 
-    /// <summary>A project.</summary>
     public async Task<TickTickProject> GetProjectAsync(string? projectId)
     {
         string path = $"project/{Segment(projectId, "project")}";
 
-        // The service does not know the Inbox by itself.
+        // The service cannot return the Inbox itself.
         if (Inbox.IsId(projectId!)) return InboxProject();
-        return await GetResourceAsync(path, TickTickProject.Schema, ProjectWords(projectId)).ConfigureAwait(false);
+        return await GetResourceAsync(path, TickTickProject.Schema, ProjectDescription(projectId)).ConfigureAwait(false);
     }
 
-    /// <summary>A project with its open tasks and its columns.</summary>
+    /// <summary>Gets a project with its open tasks and its columns.</summary>
     public Task<ProjectData> GetProjectDataAsync(string? projectId) =>
         projectId is not null && _readAhead.TryRemove(projectId, out ProjectData? data) ? Task.FromResult(data) : ReadProjectDataAsync(projectId);
 
     private Task<ProjectData> ReadProjectDataAsync(string? projectId)
     {
         string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
-        string what = ProjectWords(projectId);
+        string what = ProjectDescription(projectId);
         return CallAsync(
             Request(HttpMethod.Get, $"project/{id}/data", isIdempotent: true),
             writes: false,
@@ -112,7 +115,6 @@ internal sealed partial class OpenApiClient
             response => ReadProjectData(response, id) ?? throw NotFound(what));
     }
 
-    /// <summary>Makes a project.</summary>
     public async Task<TickTickProject> NewProjectAsync(TickTickProject project)
     {
         Require(project.Name, "A project needs a name. Use -Name.");
@@ -122,8 +124,8 @@ internal sealed partial class OpenApiClient
                 Path = "project",
                 What = $"the project '{project.Name}'",
                 Check = "Get-TickTickProject",
-                Place = "project",
-                LookAsync = token => LookAsync("project", TickTickProject.Schema, token),
+                LookupKey = "project",
+                ReadExistingAsync = token => ReadExistingAsync("project", TickTickProject.Schema, token),
                 Id = static found => found.Id,
                 Created = static _ => null,
             },
@@ -134,39 +136,38 @@ internal sealed partial class OpenApiClient
         return created;
     }
 
-    /// <summary>Changes a project.</summary>
     public async Task<TickTickProject> SetProjectAsync(TickTickProject project)
     {
         string path = $"project/{Segment(project.Id, "project")}";
         if (project.IsInbox) throw Invalid("The Inbox cannot be changed.");
         TickTickProject changed = await ChangeAsync(
             path,
-            TickTickProject.Schema.ToChange(project),
+            TickTickProject.Schema.ToUpdateBody(project),
             TickTickProject.Schema,
-            ProjectWords(project.Id),
+            ProjectDescription(project.Id),
             () => GetProjectAsync(project.Id)).ConfigureAwait(false);
         _connection.Projects.Forget();
         WarnAboutIgnoredFields(TickTickProject.Schema, project, changed);
         return changed;
     }
 
-    /// <summary>Removes a project with everything in it.</summary>
+    /// <summary>Removes a project and everything in it.</summary>
     public async Task RemoveProjectAsync(string? projectId)
     {
         string path = $"project/{Segment(projectId, "project")}";
         if (Inbox.IsId(projectId!)) throw Invalid("The Inbox cannot be removed.");
-        await DeleteAsync(path, ProjectWords(projectId)).ConfigureAwait(false);
+        await DeleteAsync(path, ProjectDescription(projectId)).ConfigureAwait(false);
         _connection.Projects.Forget();
     }
 
-    private static string ProjectWords(string? projectId) => $"The project {projectId}";
+    private static string ProjectDescription(string? projectId) => $"The project {projectId}";
 
     private static void Require(string? value, string message)
     {
         if (value is null || value.Trim().Length == 0) throw Invalid(message);
     }
 
-    /// <summary>The Inbox, which the service does not know by itself.</summary>
+    /// <summary>Creates the Inbox, which the service cannot return itself.</summary>
     private TickTickProject InboxProject(string id = Inbox.Id)
     {
         TickTickProject inbox = TickTickProject.At(_connection.Projects.KnowsInboxId ? _connection.Projects.InboxId : id);
@@ -177,7 +178,7 @@ internal sealed partial class OpenApiClient
         return inbox;
     }
 
-    /// <summary>The projects without the Inbox; read again only after a while.</summary>
+    /// <summary>Gets the projects without the Inbox, from the cache if it is recent.</summary>
     private async Task<IReadOnlyList<TickTickProject>> RecentProjectsAsync() =>
         _connection.Projects.Recent(_connection.Clock) ?? await ReadProjectsAsync().ConfigureAwait(false);
 
@@ -188,8 +189,11 @@ internal sealed partial class OpenApiClient
         return projects;
     }
 
-    /// <summary>What is there now, by a call that others share: it is not bound to this command's cancellation.</summary>
-    private async Task<Snapshot<T>> LookAsync<T>(string path, ResourceSchema<T> schema, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gets the current resources in a request that several commands share, so it does not depend on this command's
+    /// cancellation.
+    /// </summary>
+    private async Task<Snapshot<T>> ReadExistingAsync<T>(string path, ResourceSchema<T> schema, CancellationToken cancellationToken)
         where T : TickTickResource, new()
     {
         OpenApiClient look = _connection.For(_reporter, cancellationToken);
@@ -198,7 +202,8 @@ internal sealed partial class OpenApiClient
             writes: false,
             "The look",
             response => response.IsBlank
-                // Nothing was said of what is there: that a thing is not must not be concluded from it.
+                // An empty response says nothing about the existing resources, so it does not prove that a resource
+                // is absent.
                 ? throw new JsonException("A list was expected.")
                 : new Snapshot<T>(ReadResources(response, schema), response.Date)).ConfigureAwait(false);
     }
@@ -226,7 +231,7 @@ internal sealed partial class OpenApiClient
 
         reader.Read();
 
-        // An unknown project is answered with {}.
+        // The service answers {} for an unknown project.
         if (empty && id != Inbox.Id) return null;
         if (project is not null) _connection.Projects.Learn(project);
         return new ProjectData(

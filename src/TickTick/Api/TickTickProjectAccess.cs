@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>What the user may do in a shared project.</summary>
+/// <summary>Specifies the user's permission in a shared project.</summary>
 public enum TickTickProjectAccess
 {
-    /// <summary>Everything.</summary>
+    /// <summary>The user can change everything.</summary>
     Write,
 
-    /// <summary>Read only.</summary>
+    /// <summary>The user can only read.</summary>
     Read,
 
-    /// <summary>Read and comment.</summary>
+    /// <summary>The user can read and comment.</summary>
     Comment,
 }

@@ -1,11 +1,11 @@
 namespace TickTick.Api;
 
-/// <summary>What a project holds.</summary>
+/// <summary>Specifies what a project contains.</summary>
 public enum TickTickProjectKind
 {
-    /// <summary>Tasks.</summary>
+    /// <summary>The project contains tasks.</summary>
     Task,
 
-    /// <summary>Notes.</summary>
+    /// <summary>The project contains notes.</summary>
     Note,
 }

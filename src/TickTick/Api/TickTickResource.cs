@@ -7,7 +7,8 @@ using TickTick.Api.Json;
 namespace TickTick.Api;
 
 /// <summary>
-/// A thing of the Open API: what the service told of it, what was assigned since, and the fields that this version does not know.
+/// Represents a resource of the Open API: its fields as read from the service, the properties assigned since, and the
+/// fields that this version does not know.
 /// </summary>
 public abstract class TickTickResource
 {
@@ -16,30 +17,36 @@ public abstract class TickTickResource
     private bool _reading;
 
     /// <summary>
-    /// Fields that this version does not know, and known ones with a value that it cannot read, under the service's own names:
-    /// plain .NET values, lists as <c>object[]</c>, objects as dictionaries. They are sent back as they came.
+    /// Gets the fields that this version does not know, and known fields with a value that it cannot read, by the
+    /// service's names. The values are plain .NET values, with lists as <c>object[]</c> and objects as dictionaries.
+    /// They are sent back unchanged.
     /// </summary>
     public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new Dictionary<string, object?>(StringComparer.Ordinal);
 
-    /// <summary>Whether it came from the service, so that an empty property means that there is none.</summary>
+    /// <summary>
+    /// Gets whether the resource was read from the service, so that an empty property means that the field is empty.
+    /// </summary>
     internal bool IsRead { get; private set; }
 
-    /// <summary>The names of the properties assigned since it was made or read: what a change sends.</summary>
+    /// <summary>
+    /// Gets the names of the properties that were assigned since the resource was created or read. An update sends
+    /// these.
+    /// </summary>
     internal IReadOnlyCollection<string> Assigned => (IReadOnlyCollection<string>?)_assigned ?? [];
 
-    /// <summary>The fields without a property of their own; null where there are none.</summary>
+    /// <summary>Gets the fields without a property, or null if there are none.</summary>
     internal IReadOnlyDictionary<string, object?>? Additional => _additionalProperties is { Count: > 0 } ? _additionalProperties : null;
 
-    /// <summary>Whether a property was assigned since the thing was made or read.</summary>
+    /// <summary>Returns whether a property was assigned since the resource was created or read.</summary>
     internal bool IsAssigned(string property) => _assigned?.Contains(property) == true;
 
-    /// <summary>Takes back that a property was assigned, so that it is not sent.</summary>
+    /// <summary>Marks a property as not assigned, so that it is not sent.</summary>
     internal void Unassign(string property) => _assigned?.Remove(property);
 
-    /// <summary>Begins a reading, in which assigning is no change.</summary>
+    /// <summary>Starts reading. Assignments while reading are not changes.</summary>
     internal void BeginReading() => _reading = true;
 
-    /// <summary>Ends a reading, once all fields are there.</summary>
+    /// <summary>Ends reading after all fields are set.</summary>
     internal void EndReading(JsonReadContext context)
     {
         OnRead(context);
@@ -47,13 +54,15 @@ public abstract class TickTickResource
         IsRead = true;
     }
 
-    /// <summary>Keeps a field that has no property, or no value that the property could hold.</summary>
+    /// <summary>Adds a field that has no property, or a value that the property cannot represent.</summary>
     internal void AddExtension(string name, object? value) => AdditionalProperties[name] = value;
 
-    /// <summary>Writes everything that is there, under the service's names.</summary>
+    /// <summary>Writes all fields by the service's names.</summary>
     internal abstract void WriteTo(Utf8JsonWriter writer);
 
-    /// <summary>A copy whose changes do not touch this one. What was assigned before stays assigned.</summary>
+    /// <summary>
+    /// Creates a copy that does not share state with this instance. Assigned properties stay assigned.
+    /// </summary>
     private protected TickTickResource Copy()
     {
         var copy = (TickTickResource)MemberwiseClone();
@@ -62,18 +71,18 @@ public abstract class TickTickResource
         return copy;
     }
 
-    /// <summary>Puts right what depends on several fields, after all are read.</summary>
+    /// <summary>Called after all fields are read, for properties that depend on several fields.</summary>
     private protected virtual void OnRead(JsonReadContext context)
     {
     }
 
-    /// <summary>Remembers that a property was assigned.</summary>
+    /// <summary>Marks a property as assigned.</summary>
     private protected void MarkAssigned([CallerMemberName] string property = "")
     {
         if (!_reading) (_assigned ??= new HashSet<string>(StringComparer.Ordinal)).Add(property);
     }
 
-    /// <summary>Assigns what is not the user's wish but belongs to the thing, such as its id.</summary>
+    /// <summary>Assigns a property that is not a change by the user, such as the ID.</summary>
     private protected void SetSilently(Action assign)
     {
         bool reading = _reading;

@@ -8,37 +8,37 @@ using TickTick.Api.Sending;
 
 namespace TickTick.Api;
 
-/// <summary>A tag.</summary>
+/// <summary>Represents a tag.</summary>
 public sealed class TickTickTag : TickTickResource
 {
-    /// <summary>Its name, in lower case, 64 characters at most.</summary>
+    /// <summary>Gets or sets the name, in lower case, up to 64 characters.</summary>
     public string? Name { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its name as it is shown.</summary>
+    /// <summary>Gets or sets the display name.</summary>
     public string? Label { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its colour, as <c>#F18181</c>.</summary>
+    /// <summary>Gets or sets the color, such as <c>#F18181</c>.</summary>
     public string? Color { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The name of the tag it is under.</summary>
+    /// <summary>Gets or sets the name of the parent tag.</summary>
     public string? Parent { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>Gets or sets the owner type.</summary>
     public TickTickTagType? Type { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickTag> Schema { get; } = new ResourceSchema<TickTickTag>()
-        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static thing => thing.Name, static (thing, value) => thing.Name = (string?)value, MatchRole.Key)
-        .Add(nameof(Label), "label", JsonCodecs.Text, static thing => thing.Label, static (thing, value) => thing.Label = (string?)value, MatchRole.Compared)
-        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static thing => thing.Color, static (thing, value) => thing.Color = (string?)value, MatchRole.Compared)
-        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static thing => thing.Parent, static (thing, value) => thing.Parent = (string?)value, MatchRole.Compared)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static thing => thing.Type, static (thing, value) => thing.Type = (TickTickTagType?)value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value);
+        .Add(nameof(Name), "name", JsonCodecs.CaselessText, static resource => resource.Name, static (resource, value) => resource.Name = (string?)value, MatchRole.Key)
+        .Add(nameof(Label), "label", JsonCodecs.Text, static resource => resource.Label, static (resource, value) => resource.Label = (string?)value, MatchRole.Compared)
+        .Add(nameof(Color), "color", JsonCodecs.CaselessText, static resource => resource.Color, static (resource, value) => resource.Color = (string?)value, MatchRole.Compared)
+        .Add(nameof(Parent), "parent", JsonCodecs.CaselessText, static resource => resource.Parent, static (resource, value) => resource.Parent = (string?)value, MatchRole.Compared)
+        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickTagType>(), static resource => resource.Type, static (resource, value) => resource.Type = (TickTickTagType?)value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
 
-    /// <summary>The name as it is shown.</summary>
+    /// <summary>Returns the display name.</summary>
     public override string ToString() => Label ?? Name ?? string.Empty;
 
     /// <inheritdoc />
@@ -47,11 +47,13 @@ public sealed class TickTickTag : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
-    /// <summary>The tags by id and name.</summary>
+    /// <summary>Gets the look-up of tags by name.</summary>
     public NamedResources<TickTickTag> Tags => field ??= new(
         "tag", "Get-TickTickTag", static tag => tag.Name, static tag => tag.Label ?? tag.Name, GetTagsAsync);
 
-    /// <summary>The tags: those that the service lists, and those seen on open tasks, which its list may lack.</summary>
+    /// <summary>
+    /// Gets the tags: those that the service lists, and those of open tasks that the service's list lacks.
+    /// </summary>
     public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()
     {
         List<TickTickTag> tags = await GetResourcesAsync("tag", TickTickTag.Schema, "The list of tags").ConfigureAwait(false);
@@ -67,7 +69,7 @@ internal sealed partial class OpenApiClient
         return tags;
     }
 
-    /// <summary>Makes a tag. One that exists already is returned as it is, where the service lets it be made again.</summary>
+    /// <summary>Creates a tag. If it exists, the existing tag is returned if the service allows that.</summary>
     public Task<TickTickTag> NewTagAsync(TickTickTag tag)
     {
         string? label = tag.Label ?? tag.Name;
@@ -80,8 +82,8 @@ internal sealed partial class OpenApiClient
                 Path = "tag",
                 What = $"the tag '{label}'",
                 Check = "Get-TickTickTag",
-                Place = "tag",
-                LookAsync = token => LookAsync("tag", TickTickTag.Schema, token),
+                LookupKey = "tag",
+                ReadExistingAsync = token => ReadExistingAsync("tag", TickTickTag.Schema, token),
                 Id = static found => found.Name,
                 Created = static _ => null,
                 IsUnique = true,

@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>Whose tag it is. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies who owns a tag. Numbers that the service adds later are preserved.</summary>
 public enum TickTickTagType
 {
-    /// <summary>Not said.</summary>
+    /// <summary>The owner is not specified.</summary>
     Unspecified = 0,
 
-    /// <summary>The user's own.</summary>
+    /// <summary>The tag belongs to the user.</summary>
     Personal = 1,
 
-    /// <summary>A team's.</summary>
+    /// <summary>The tag belongs to a team.</summary>
     Team = 2,
 }

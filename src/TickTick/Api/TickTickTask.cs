@@ -5,7 +5,7 @@ using TickTick.Api.Time;
 
 namespace TickTick.Api;
 
-/// <summary>A task, a checklist or a note.</summary>
+/// <summary>Represents a task, a checklist or a note.</summary>
 public sealed class TickTickTask : TickTickResource
 {
     private TickTickTaskStatus? _status;
@@ -14,156 +14,165 @@ public sealed class TickTickTask : TickTickResource
     private string[]? _reminders;
     private bool _hasLearnedDates;
 
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>Gets or sets the title.</summary>
     public string? Title { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The name of its project, <c>Inbox</c> included; null where it is not known. Is not sent.</summary>
+    /// <summary>
+    /// Gets the name of the project, including <c>Inbox</c>, or null if it is not known. It is not sent to the
+    /// service.
+    /// </summary>
     public string? Project { get; internal set; }
 
-    /// <summary>The id of its project; the Inbox has one that begins with <c>inbox</c>.</summary>
+    /// <summary>Gets or sets the ID of the project. The ID of the Inbox begins with <c>inbox</c>.</summary>
     public string? ProjectId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether it is done.</summary>
+    /// <summary>Gets or sets the status.</summary>
     public TickTickTaskStatus Status
     {
         get => _status ?? default;
         set { _status = value; MarkAssigned(); }
     }
 
-    /// <summary>How pressing it is.</summary>
+    /// <summary>Gets or sets the priority.</summary>
     public TickTickTaskPriority Priority
     {
         get => _priority ?? default;
         set { _priority = value; MarkAssigned(); }
     }
 
-    /// <summary>When it is due, in the task's own time zone: of an all-day task the beginning of its day, of one that spans several days the beginning of the last.</summary>
+    /// <summary>
+    /// Gets or sets the due date, in the task's time zone. For an all-day task, it is the beginning of the day, and
+    /// for one that spans several days, the beginning of the last day.
+    /// </summary>
     public DateTimeOffset? Due { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it begins, in the task's own time zone.</summary>
+    /// <summary>Gets or sets the start date, in the task's time zone.</summary>
     public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether its dates stand for whole days.</summary>
+    /// <summary>Gets or sets whether the task is an all-day task.</summary>
     public bool IsAllDay
     {
         get => _isAllDay ?? false;
         set { _isAllDay = value; MarkAssigned(); }
     }
 
-    /// <summary>The IANA id of the time zone it was written in, such as <c>Europe/Rome</c>.</summary>
+    /// <summary>Gets or sets the IANA ID of the task's time zone, such as <c>Europe/Rome</c>.</summary>
     public string? TimeZone { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its tags.</summary>
+    /// <summary>Gets or sets the tags.</summary>
     public string[]? Tags { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its text.</summary>
+    /// <summary>Gets or sets the content.</summary>
     public string? Content { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The text of a checklist.</summary>
+    /// <summary>Gets or sets the description of a checklist.</summary>
     public string? Description { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its items. They are sent whole: what is left out is removed.</summary>
+    /// <summary>Gets or sets the checklist items. An update replaces the whole list.</summary>
     public ChecklistItem[]? Items { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When to remind, counted from its start: negative is before it. Forms that are no fixed time from the start are kept but not shown.</summary>
+    /// <summary>
+    /// Gets or sets the reminders, relative to the start. Negative values are before it. Reminders without a fixed
+    /// offset from the start are preserved but not included.
+    /// </summary>
     public TimeSpan[]? Reminders
     {
         get => ReminderTrigger.ParseAll(_reminders);
         set { _reminders = value is null ? null : Array.ConvertAll(value, ReminderTrigger.Format); MarkAssigned(); }
     }
 
-    /// <summary>How it repeats, as an RRULE; null where it does not.</summary>
+    /// <summary>Gets or sets the recurrence rule, as an RRULE, or null if the task does not recur.</summary>
     public string? Repeat { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>What it is made of.</summary>
+    /// <summary>Gets or sets the kind: text, note or checklist.</summary>
     public TickTickTaskKind? Kind { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the column it is in.</summary>
+    /// <summary>Gets or sets the ID of the column.</summary>
     public string? ColumnId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The name of that column.</summary>
+    /// <summary>Gets or sets the name of the column.</summary>
     public string? Column { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the task it is a part of.</summary>
+    /// <summary>Gets or sets the ID of the parent task.</summary>
     public string? ParentId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The ids of its parts.</summary>
+    /// <summary>Gets or sets the IDs of the subtasks.</summary>
     public string[]? ChildIds { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How far it is, in percent.</summary>
+    /// <summary>Gets or sets the progress, in percent.</summary>
     public int? Progress { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Whether its dates move along with the user from time zone to time zone.</summary>
+    /// <summary>Gets or sets whether the dates follow the user's time zone.</summary>
     public bool? IsFloating { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was last done.</summary>
+    /// <summary>Gets or sets the time of the last completion.</summary>
     public DateTimeOffset? CompletedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets or sets the time at which the task was created.</summary>
     public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>Gets or sets the time of the last modification.</summary>
     public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The mark of this state of it.</summary>
+    /// <summary>Gets or sets the entity tag (ETag) of this version.</summary>
     public string? ETag { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The service's mark of time for it.</summary>
+    /// <summary>Gets or sets the service's timestamp.</summary>
     public long? Timestamp { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickTask> Schema { get; } = new ResourceSchema<TickTickTask>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static thing => thing.ProjectId, static (thing, value) => thing.ProjectId = (string?)value)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickTaskStatus>(), static thing => thing._status, static (thing, value) => thing._status = (TickTickTaskStatus?)value)
-        .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static thing => thing._priority, static (thing, value) => thing._priority = (TickTickTaskPriority?)value, MatchRole.Chosen)
-        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static thing => thing.Due, static (thing, value) => thing.Due = (DateTimeOffset?)value, MatchRole.Compared, static thing => TaskDates.ToServiceDue(thing))
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static thing => thing.Start, static (thing, value) => thing.Start = (DateTimeOffset?)value, MatchRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static thing => thing._isAllDay, static (thing, value) => thing._isAllDay = (bool?)value, MatchRole.Compared)
-        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static thing => thing.TimeZone, static (thing, value) => thing.TimeZone = (string?)value)
-        .Add(nameof(Tags), "tags", JsonCodecs.Names, static thing => thing.Tags, static (thing, value) => thing.Tags = (string[]?)value, MatchRole.Chosen)
-        .Add(nameof(Content), "content", JsonCodecs.Text, static thing => thing.Content, static (thing, value) => thing.Content = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Description), "desc", JsonCodecs.Text, static thing => thing.Description, static (thing, value) => thing.Description = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Items), "items", JsonCodecs.ResourceList(ChecklistItem.Schema), static thing => thing.Items, static (thing, value) => thing.Items = (ChecklistItem[]?)value, MatchRole.Chosen)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static thing => thing._reminders, static (thing, value) => thing._reminders = (string[]?)value, MatchRole.Compared)
-        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static thing => thing.Repeat, static (thing, value) => thing.Repeat = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static thing => thing.Kind, static (thing, value) => thing.Kind = (TickTickTaskKind?)value, MatchRole.Compared)
-        .Add(nameof(ColumnId), "columnId", JsonCodecs.SharedText, static thing => thing.ColumnId, static (thing, value) => thing.ColumnId = (string?)value)
-        .Add(nameof(Column), "columnName", JsonCodecs.SharedText, static thing => thing.Column, static (thing, value) => thing.Column = (string?)value)
-        .Add(nameof(ParentId), "parentId", JsonCodecs.Text, static thing => thing.ParentId, static (thing, value) => thing.ParentId = (string?)value, MatchRole.EmptyUnlessSent)
-        .Add(nameof(ChildIds), "childIds", JsonCodecs.Texts, static thing => thing.ChildIds, static (thing, value) => thing.ChildIds = (string[]?)value)
-        .Add(nameof(Progress), "progress", JsonCodecs.Integer, static thing => thing.Progress, static (thing, value) => thing.Progress = (int?)value)
-        .Add(nameof(IsFloating), "isFloating", JsonCodecs.Flag, static thing => thing.IsFloating, static (thing, value) => thing.IsFloating = (bool?)value)
-        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static thing => thing.CompletedTime, static (thing, value) => thing.CompletedTime = (DateTimeOffset?)value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static thing => thing.SortOrder, static (thing, value) => thing.SortOrder = (long?)value)
-        .Add(nameof(ETag), "etag", JsonCodecs.Text, static thing => thing.ETag, static (thing, value) => thing.ETag = (string?)value)
-        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static thing => thing.Timestamp, static (thing, value) => thing.Timestamp = (long?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
+        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static resource => resource.ProjectId, static (resource, value) => resource.ProjectId = (string?)value)
+        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickTaskStatus>(), static resource => resource._status, static (resource, value) => resource._status = (TickTickTaskStatus?)value)
+        .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static resource => resource._priority, static (resource, value) => resource._priority = (TickTickTaskPriority?)value, MatchRole.Chosen)
+        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static resource => resource.Due, static (resource, value) => resource.Due = (DateTimeOffset?)value, MatchRole.Compared, static resource => TaskDates.ToServiceDue(resource))
+        .Add(nameof(Start), "startDate", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Compared)
+        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static resource => resource._isAllDay, static (resource, value) => resource._isAllDay = (bool?)value, MatchRole.Compared)
+        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static resource => resource.TimeZone, static (resource, value) => resource.TimeZone = (string?)value)
+        .Add(nameof(Tags), "tags", JsonCodecs.Names, static resource => resource.Tags, static (resource, value) => resource.Tags = (string[]?)value, MatchRole.Chosen)
+        .Add(nameof(Content), "content", JsonCodecs.Text, static resource => resource.Content, static (resource, value) => resource.Content = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Description), "desc", JsonCodecs.Text, static resource => resource.Description, static (resource, value) => resource.Description = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Items), "items", JsonCodecs.ResourceList(ChecklistItem.Schema), static resource => resource.Items, static (resource, value) => resource.Items = (ChecklistItem[]?)value, MatchRole.Chosen)
+        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static resource => resource._reminders, static (resource, value) => resource._reminders = (string[]?)value, MatchRole.Compared)
+        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static resource => resource.Repeat, static (resource, value) => resource.Repeat = (string?)value, MatchRole.Chosen)
+        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static resource => resource.Kind, static (resource, value) => resource.Kind = (TickTickTaskKind?)value, MatchRole.Compared)
+        .Add(nameof(ColumnId), "columnId", JsonCodecs.SharedText, static resource => resource.ColumnId, static (resource, value) => resource.ColumnId = (string?)value)
+        .Add(nameof(Column), "columnName", JsonCodecs.SharedText, static resource => resource.Column, static (resource, value) => resource.Column = (string?)value)
+        .Add(nameof(ParentId), "parentId", JsonCodecs.Text, static resource => resource.ParentId, static (resource, value) => resource.ParentId = (string?)value, MatchRole.EmptyUnlessSent)
+        .Add(nameof(ChildIds), "childIds", JsonCodecs.Texts, static resource => resource.ChildIds, static (resource, value) => resource.ChildIds = (string[]?)value)
+        .Add(nameof(Progress), "progress", JsonCodecs.Integer, static resource => resource.Progress, static (resource, value) => resource.Progress = (int?)value)
+        .Add(nameof(IsFloating), "isFloating", JsonCodecs.Flag, static resource => resource.IsFloating, static (resource, value) => resource.IsFloating = (bool?)value)
+        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static resource => resource.CompletedTime, static (resource, value) => resource.CompletedTime = (DateTimeOffset?)value)
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value)
+        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value)
+        .Add(nameof(ETag), "etag", JsonCodecs.Text, static resource => resource.ETag, static (resource, value) => resource.ETag = (string?)value)
+        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static resource => resource.Timestamp, static (resource, value) => resource.Timestamp = (long?)value);
 
-    /// <summary>The title.</summary>
+    /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
 
-    /// <summary>When it was due as the service told it last, whatever was assigned since.</summary>
+    /// <summary>Gets the due date as last read from the service, regardless of assignments since.</summary>
     internal DateTimeOffset? DueAsRead { get; private set; }
 
-    /// <summary>When it is due as the service stores it: see <see cref="TaskDates.ToServiceDue"/>.</summary>
+    /// <summary>Gets the due date as the service stores it (see <see cref="TaskDates.ToServiceDue"/>).</summary>
     internal DateTimeOffset? StoredDue { get; private set; }
 
-    /// <summary>Whether the dates are known that were not assigned.</summary>
+    /// <summary>Gets whether the dates that were not assigned are known.</summary>
     internal bool KnowsDates => IsRead || _hasLearnedDates;
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
-    /// <summary>A task of which only the place is known, to be changed, completed, moved or removed.</summary>
+    /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>
     internal static TickTickTask At(string projectId, string id)
     {
         var task = new TickTickTask();
@@ -175,13 +184,15 @@ public sealed class TickTickTask : TickTickResource
         return task;
     }
 
-    /// <summary>A copy to change: what is assigned to it is what a change sends.</summary>
+    /// <summary>
+    /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
+    /// </summary>
     internal TickTickTask Edit() => (TickTickTask)Copy();
 
-    /// <summary>Puts it where the service has it, which is no change.</summary>
+    /// <summary>Sets the project that the service reported, which is not a change.</summary>
     internal void Place(string projectId) => SetSilently(() => ProjectId = projectId);
 
-    /// <summary>Learns the dates that were not assigned, from the task as it is.</summary>
+    /// <summary>Copies the dates that were not assigned from the current version of the task.</summary>
     internal void LearnDates(TickTickTask current) => SetSilently(() =>
     {
         if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
@@ -192,7 +203,7 @@ public sealed class TickTickTask : TickTickResource
         if (!IsAssigned(nameof(Start))) Start = current.Start;
     });
 
-    /// <summary>Fills in the name of its project.</summary>
+    /// <summary>Sets the name of the project.</summary>
     internal TickTickTask InProject(string? name)
     {
         Project = name;

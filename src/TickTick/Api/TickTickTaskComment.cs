@@ -7,53 +7,53 @@ using TickTick.Api.Sending;
 
 namespace TickTick.Api;
 
-/// <summary>A comment on a task.</summary>
+/// <summary>Represents a comment on a task.</summary>
 public sealed class TickTickTaskComment : TickTickResource
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets or sets the ID.</summary>
     public string? Id { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the task it is on.</summary>
+    /// <summary>Gets the ID of the task.</summary>
     public string? TaskId { get; internal set; }
 
-    /// <summary>The id of that task's project.</summary>
+    /// <summary>Gets the ID of the task's project.</summary>
     public string? ProjectId { get; internal set; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>Gets or sets the text.</summary>
     public string? Title { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of who wrote it.</summary>
+    /// <summary>Gets or sets the ID of the author.</summary>
     public object? UserId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of the comment it answers.</summary>
+    /// <summary>Gets or sets the ID of the comment to which this one replies.</summary>
     public string? ReplyCommentId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>The id of who wrote that one.</summary>
+    /// <summary>Gets or sets the ID of that comment's author.</summary>
     public object? ReplyUserId { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was written.</summary>
+    /// <summary>Gets or sets the time at which the comment was created.</summary>
     public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>When it was last changed.</summary>
+    /// <summary>Gets or sets the time of the last modification.</summary>
     public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
 
-    /// <summary>How it travels.</summary>
+    /// <summary>Gets the JSON schema of the resource.</summary>
     internal static ResourceSchema<TickTickTaskComment> Schema { get; } = new ResourceSchema<TickTickTaskComment>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static thing => thing.Id, static (thing, value) => thing.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static thing => thing.Title, static (thing, value) => thing.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(UserId), "userId", JsonCodecs.Any, static thing => thing.UserId, static (thing, value) => thing.UserId = value)
-        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static thing => thing.ReplyCommentId, static (thing, value) => thing.ReplyCommentId = (string?)value, MatchRole.EmptyUnlessSent)
-        .Add(nameof(ReplyUserId), "replyUserId", JsonCodecs.Any, static thing => thing.ReplyUserId, static (thing, value) => thing.ReplyUserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static thing => thing.CreatedTime, static (thing, value) => thing.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static thing => thing.ModifiedTime, static (thing, value) => thing.ModifiedTime = (DateTimeOffset?)value);
+        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
+        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
+        .Add(nameof(UserId), "userId", JsonCodecs.Any, static resource => resource.UserId, static (resource, value) => resource.UserId = value)
+        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static resource => resource.ReplyCommentId, static (resource, value) => resource.ReplyCommentId = (string?)value, MatchRole.EmptyUnlessSent)
+        .Add(nameof(ReplyUserId), "replyUserId", JsonCodecs.Any, static resource => resource.ReplyUserId, static (resource, value) => resource.ReplyUserId = value)
+        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
+        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value);
 
-    /// <summary>The text.</summary>
+    /// <summary>Returns the text.</summary>
     public override string ToString() => Title ?? string.Empty;
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 
-    /// <summary>Tells on what it is.</summary>
+    /// <summary>Sets the task and the project.</summary>
     internal TickTickTaskComment On(string projectId, string taskId)
     {
         ProjectId = projectId;
@@ -64,16 +64,15 @@ public sealed class TickTickTaskComment : TickTickResource
 
 internal sealed partial class OpenApiClient
 {
-    /// <summary>The comments on a task.</summary>
+    /// <summary>Gets the comments on a task.</summary>
     public async Task<IReadOnlyList<TickTickTaskComment>> GetTaskCommentsAsync(string? projectId, string? taskId)
     {
         List<TickTickTaskComment> comments = await GetResourcesAsync(
-            TaskPath(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskWords(taskId)).ConfigureAwait(false);
+            TaskPath(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskDescription(taskId)).ConfigureAwait(false);
         foreach (TickTickTaskComment comment in comments) comment.On(projectId!, taskId!);
         return comments;
     }
 
-    /// <summary>Writes a comment on a task.</summary>
     public async Task<TickTickTaskComment> AddTaskCommentAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
         Require(comment.Title, "A comment needs a text. Use -Text.");
@@ -84,8 +83,8 @@ internal sealed partial class OpenApiClient
                 Path = path + "/comment",
                 What = $"the comment on the task {taskId}",
                 Check = "Get-TickTickTaskComment",
-                Place = path,
-                LookAsync = token => LookAsync(path + "/comments", TickTickTaskComment.Schema, token),
+                LookupKey = path,
+                ReadExistingAsync = token => ReadExistingAsync(path + "/comments", TickTickTaskComment.Schema, token),
                 Id = static found => found.Id,
                 Created = static found => found.CreatedTime,
             },
@@ -94,7 +93,6 @@ internal sealed partial class OpenApiClient
         return added.On(projectId!, taskId!);
     }
 
-    /// <summary>Removes a comment.</summary>
     public Task RemoveTaskCommentAsync(string? projectId, string? taskId, string? commentId) =>
         DeleteAsync($"{TaskPath(projectId, taskId)}/comment/{Segment(commentId, "comment")}", $"The comment {commentId}");
 }

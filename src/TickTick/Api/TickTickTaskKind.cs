@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>What a task is made of.</summary>
+/// <summary>Specifies the kind of a task.</summary>
 public enum TickTickTaskKind
 {
     /// <summary>A task with text.</summary>
     Text,
 
-    /// <summary>A note: nothing to be done.</summary>
+    /// <summary>A note, which cannot be completed.</summary>
     Note,
 
-    /// <summary>A task with items to tick off.</summary>
+    /// <summary>A task with checklist items.</summary>
     Checklist,
 }

@@ -1,17 +1,17 @@
 namespace TickTick.Api;
 
-/// <summary>How pressing a task is. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies the priority of a task. Numbers that the service adds later are preserved.</summary>
 public enum TickTickTaskPriority
 {
-    /// <summary>Not said.</summary>
+    /// <summary>No priority.</summary>
     None = 0,
 
-    /// <summary>Low.</summary>
+    /// <summary>Low priority.</summary>
     Low = 1,
 
-    /// <summary>Medium.</summary>
+    /// <summary>Medium priority.</summary>
     Medium = 3,
 
-    /// <summary>High.</summary>
+    /// <summary>High priority.</summary>
     High = 5,
 }

@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>What became of a task. A number that the service adds later stays what it is.</summary>
+/// <summary>Specifies the status of a task. Numbers that the service adds later are preserved.</summary>
 public enum TickTickTaskStatus
 {
-    /// <summary>Given up ("won't do").</summary>
+    /// <summary>The task was abandoned ("won't do").</summary>
     Abandoned = -1,
 
-    /// <summary>Still to be done.</summary>
+    /// <summary>The task is open.</summary>
     Open = 0,
 
-    /// <summary>Done.</summary>
+    /// <summary>The task is completed.</summary>
     Completed = 2,
 }

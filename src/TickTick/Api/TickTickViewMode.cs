@@ -1,14 +1,14 @@
 namespace TickTick.Api;
 
-/// <summary>How a project is shown.</summary>
+/// <summary>Specifies how a project is shown.</summary>
 public enum TickTickViewMode
 {
-    /// <summary>As a list.</summary>
+    /// <summary>A list.</summary>
     List,
 
-    /// <summary>As a board of columns.</summary>
+    /// <summary>A board with columns.</summary>
     Kanban,
 
-    /// <summary>On a time line.</summary>
+    /// <summary>A timeline.</summary>
     Timeline,
 }

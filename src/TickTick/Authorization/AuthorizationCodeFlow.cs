@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// The authorization code grant (RFC 6749 §4.1) up to the code, the way RFC 8252 asks of native apps: the user's own
-/// browser, a redirect to this machine or, where that cannot be, a pasted one.
+/// Runs the authorization code grant (RFC 6749 §4.1) up to the code, as RFC 8252 recommends for native apps: in the
+/// user's browser, with a redirect to this machine, or with a pasted redirect if that is not possible.
 /// </summary>
 internal sealed class AuthorizationCodeFlow
 {
@@ -18,7 +18,6 @@ internal sealed class AuthorizationCodeFlow
     private readonly ISignInUser _user;
     private readonly IReporter _reporter;
 
-    /// <summary>Makes a flow.</summary>
     public AuthorizationCodeFlow(IBrowser browser, ISignInUser user, IReporter reporter)
     {
         _browser = browser;
@@ -26,11 +25,12 @@ internal sealed class AuthorizationCodeFlow
         _reporter = reporter;
     }
 
-    /// <summary>Has the user allow the app.</summary>
+    /// <summary>Asks the user to authorize the app.</summary>
     /// <exception cref="TickTickException">
     /// <c>InteractionRequired</c>, <c>SignInTimeout</c>, <c>AuthorizationDenied</c>, <c>AuthorizationFailed</c>,
-    /// <c>StateMismatch</c> and <c>RedirectInvalid</c> (pasted redirects only: the listener goes on waiting), and those of
-    /// <see cref="LoopbackListener.Start"/>.
+    /// <c>StateMismatch</c> and <c>RedirectInvalid</c> (only for pasted redirects, because the listener continues to
+    /// wait),
+    /// <summary>and those of <see cref="LoopbackListener.Start"/>.</summary>
     /// </exception>
     public async Task<AuthorizationGrant> RunAsync(AuthorizationRequest request, AuthorizationCodeFlowOptions options, CancellationToken cancellationToken)
     {
@@ -60,7 +60,8 @@ internal sealed class AuthorizationCodeFlow
             _reporter.Verbose($"Listening on {request.RedirectUri} for the redirect.");
             if (!await _browser.TryOpenAsync(request.Url, cancellationToken).ConfigureAwait(false))
             {
-                // Whoever has no browser here opens one elsewhere, and from there the redirect cannot reach this port.
+                // Without a browser here, the user opens one on another machine, from which the redirect cannot reach
+                // this port.
                 _reporter.Verbose("No browser is available, so the redirect must be pasted.");
                 await listener.DisposeAsync().ConfigureAwait(false);
                 return await PasteAsync(request, "No browser is available. Open this address in a browser on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
@@ -128,7 +129,7 @@ internal sealed class AuthorizationCodeFlow
     private async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
         Task<string?> answer = _user.AskAsync("Enter the URL that the browser was redirected to", cancellationToken);
-        // Not every host can take a question back; the sign-in ends all the same.
+        // Not every host can cancel a prompt, so the sign-in does not wait for it to return.
         var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
         {

@@ -2,12 +2,14 @@ using System;
 
 namespace TickTick.Authorization;
 
-/// <summary>How a code is to be obtained.</summary>
+/// <summary>Specifies how to obtain an authorization code.</summary>
 internal sealed class AuthorizationCodeFlowOptions
 {
-    /// <summary>Show the address and ask for the redirect instead of opening a browser and listening.</summary>
+    /// <summary>
+    /// Gets whether to show the URL and prompt for the redirect, instead of opening a browser and listening.
+    /// </summary>
     public bool NoBrowser { get; init; }
 
-    /// <summary>How long the user has to allow the app.</summary>
+    /// <summary>Gets how long to wait for the user to authorize the app.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(300);
 }

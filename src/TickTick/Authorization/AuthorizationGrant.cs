@@ -4,14 +4,14 @@ using System.Threading.Tasks;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// A code that is ready to be exchanged for a token. The browser may still be waiting for its page, so that the page can
-/// tell how the exchange ended: call <see cref="CompleteAsync"/> after it, whatever came of it, and dispose.
+/// Represents an authorization code that can be exchanged for a token. The browser may still be waiting, so that its
+/// page can show the result: call <see cref="CompleteAsync"/> after the exchange, whether it succeeded or not, and
+/// dispose.
 /// </summary>
 internal sealed class AuthorizationGrant : IAsyncDisposable
 {
     private readonly LoopbackListener? _listener;
 
-    /// <summary>Makes a grant.</summary>
     public AuthorizationGrant(string code, AuthorizationRequest request, LoopbackListener? listener = null)
     {
         Code = code;
@@ -19,21 +19,23 @@ internal sealed class AuthorizationGrant : IAsyncDisposable
         _listener = listener;
     }
 
-    /// <summary>The authorization code: a secret.</summary>
+    /// <summary>Gets the authorization code, which is a secret.</summary>
     public string Code { get; }
 
-    /// <summary>The request that it answers: the redirect URI and the scope are sent again with the code.</summary>
+    /// <summary>
+    /// Gets the request to which the code belongs. Its redirect URI and scope are sent again with the code.
+    /// </summary>
     public AuthorizationRequest Request { get; }
 
-    /// <summary>The <c>code_verifier</c> to send with the code: a secret.</summary>
+    /// <summary>Gets the <c>code_verifier</c> to send with the code. It is a secret.</summary>
     public string CodeVerifier => Request.ProofKey.Verifier;
 
     /// <summary>
-    /// Shows the browser how the sign-in ended and waits until the page is delivered, for a few seconds at most.
-    /// Does nothing where no browser is waiting; never fails.
+    /// Shows the result of the sign-in in the browser and waits for a few seconds at most until the page is
+    /// delivered. Does nothing if no browser is waiting, and never throws.
     /// </summary>
     public Task CompleteAsync(ResultPage page) => _listener?.CompleteAsync(page) ?? Task.CompletedTask;
 
-    /// <summary>Closes the port. A browser that is still waiting is told to look at PowerShell.</summary>
+    /// <summary>Closes the port. A browser that is still waiting shows a page that refers to PowerShell.</summary>
     public ValueTask DisposeAsync() => _listener?.DisposeAsync() ?? default;
 }

@@ -4,10 +4,9 @@ using System.Linq;
 
 namespace TickTick.Authorization;
 
-/// <summary>What is asked of the user on the service's authorization page (RFC 6749 §4.1.1, RFC 7636 §4.3).</summary>
+/// <summary>Represents an authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3).</summary>
 internal sealed class AuthorizationRequest
 {
-    /// <summary>Makes a request.</summary>
     public AuthorizationRequest(
         TickTickService service,
         string clientId,
@@ -24,27 +23,26 @@ internal sealed class AuthorizationRequest
         Url = BuildUrl();
     }
 
-    /// <summary>Whose authorization page.</summary>
     public TickTickService Service { get; }
 
-    /// <summary>The app's <c>client_id</c>.</summary>
+    /// <summary>Gets the app's <c>client_id</c>.</summary>
     public string ClientId { get; }
 
-    /// <summary>The redirect URI, as registered.</summary>
+    /// <summary>Gets the redirect URI, exactly as registered.</summary>
     public RedirectUri RedirectUri { get; }
 
-    /// <summary>The scopes, separated by spaces (RFC 6749 §3.3).</summary>
+    /// <summary>Gets the scopes, separated by spaces (RFC 6749 §3.3).</summary>
     public string Scope { get; }
 
-    /// <summary>What the redirect has to bring back.</summary>
+    /// <summary>Gets the state that the redirect must contain.</summary>
     public AuthorizationState State { get; }
 
-    /// <summary>What the code can be redeemed with.</summary>
+    /// <summary>Gets the PKCE key with which the code can be redeemed.</summary>
     public ProofKey ProofKey { get; }
 
     /// <summary>
-    /// The address to open in a browser. It holds no secret that outlives the sign-in: of the proof key the challenge
-    /// only. Kept as text, since <see cref="Uri"/> would tidy up what the service compares to the letter.
+    /// Gets the URL to open in a browser. It contains no secret that outlives the sign-in: of the proof key only the
+    /// challenge. It is text, because <see cref="Uri"/> would normalize what the service compares exactly.
     /// </summary>
     public string Url { get; }
 

@@ -6,10 +6,13 @@ using TickTick.Http;
 
 namespace TickTick.Authorization;
 
-/// <summary>What the service says through the redirect: a code, or why there is none (RFC 6749 §4.1.2).</summary>
+/// <summary>Represents the service's response in the redirect: a code or an error (RFC 6749 §4.1.2).</summary>
 internal sealed class AuthorizationResponse
 {
-    /// <summary>The parameters that count. Whatever else a redirect carries is none of ours (RFC 6749 §4.1.2) and may repeat itself.</summary>
+    /// <summary>
+    /// The parameters to validate. A redirect can contain other parameters, which are ignored and may repeat (RFC
+    /// 6749 §4.1.2).
+    /// </summary>
     private static readonly string[] OwnParameters = ["code", "state", "error", "error_description", "error_uri"];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -21,21 +24,27 @@ internal sealed class AuthorizationResponse
         ErrorDescription = errorDescription;
     }
 
-    /// <summary>The authorization code: a secret until it is redeemed. Null where there is an <see cref="Error"/>.</summary>
+    /// <summary>
+    /// Gets the authorization code, which is a secret until it is redeemed, or null if there is an <see
+    /// cref="Error"/>.
+    /// </summary>
     public string? Code { get; }
 
-    /// <summary>The service's error code, such as <c>access_denied</c>, fit to be shown. Null where there is a <see cref="Code"/>.</summary>
+    /// <summary>
+    /// Gets the service's error code, such as <c>access_denied</c>, redacted for display, or null if there is a <see
+    /// cref="Code"/>.
+    /// </summary>
     public string? Error { get; }
 
-    /// <summary>The service's words about the error, fit to be shown.</summary>
+    /// <summary>Gets the service's description of the error, redacted for display.</summary>
     public string? ErrorDescription { get; }
 
-    /// <summary>A code that came without a redirect around it.</summary>
+    /// <summary>Creates a response from a code without a redirect.</summary>
     public static AuthorizationResponse FromCode(string code) => new(code, error: null, errorDescription: null);
 
-    /// <summary>Reads the query of a redirect.</summary>
+    /// <summary>Parses the query of a redirect.</summary>
     /// <exception cref="TickTickException">
-    /// <c>RedirectInvalid</c>: it is no response; <c>StateMismatch</c>: it is none to this request.
+    /// <c>RedirectInvalid</c>: the query is not a valid response. <c>StateMismatch</c>: it answers another request.
     /// </exception>
     public static AuthorizationResponse Parse(string query, AuthorizationState state)
     {
@@ -43,7 +52,8 @@ internal sealed class AuthorizationResponse
         if (!raw.TryGetValue("state", out string? rawState) || rawState.Length == 0)
             throw Mismatch("The redirect has no state, so it does not belong to this sign-in.");
 
-        // Spring leaves a plus of the state as it is, although it means a space in a form: both readings are the state.
+        // Spring does not encode a plus sign in the state, although it means a space in a form, so both readings are
+        // accepted.
         bool matches = state.Matches(Decode(rawState)) | state.Matches(Decode(rawState.Replace("+", "%2B")));
         if (!matches)
             throw Mismatch("The state of the redirect does not match: it belongs to an earlier sign-in, or it is forged.");
@@ -56,7 +66,7 @@ internal sealed class AuthorizationResponse
         return new AuthorizationResponse(code, Words(error), Words(Value(raw, "error_description")));
     }
 
-    /// <summary>What the error means to the user.</summary>
+    /// <summary>Returns the exception for the error, or null if there is none.</summary>
     public TickTickException? ToFailure(AuthorizationRequest request)
     {
         if (Error is null) return null;
@@ -90,11 +100,14 @@ internal sealed class AuthorizationResponse
         return parameters;
     }
 
-    /// <summary>A parameter without a value counts as left out (RFC 6749 §3.1).</summary>
+    /// <summary>A parameter without a value counts as omitted (RFC 6749 §3.1).</summary>
     private static string? Value(Dictionary<string, string> raw, string name) =>
         raw.TryGetValue(name, out string? value) && value.Length > 0 ? Decode(value) : null;
 
-    /// <summary>Undoes <c>application/x-www-form-urlencoded</c> (RFC 6749 appendix B), and refuses what the framework would let pass.</summary>
+    /// <summary>
+    /// Decodes <c>application/x-www-form-urlencoded</c> (RFC 6749 appendix B), and rejects invalid text that the
+    /// framework accepts.
+    /// </summary>
     private static string Decode(string text)
     {
         var bytes = new List<byte>(text.Length);
@@ -114,7 +127,7 @@ internal sealed class AuthorizationResponse
                     bytes.Add((byte)text[i]);
                     break;
                 default:
-                    // A browser shows an address decoded, and that is what people copy.
+                    // A browser shows a URL decoded, and that is what people copy.
                     int length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
                     bytes.AddRange(Encoding.UTF8.GetBytes(text.Substring(i, length)));
                     i += length - 1;
@@ -142,6 +155,6 @@ internal sealed class AuthorizationResponse
         FailureKind.InvalidInput,
         $"This is not the redirect of a sign-in: {why} Allow the app in the browser, then enter the complete address that the browser shows.");
 
-    // Anybody could have put them into a redirect.
+    // Anyone could have put this text into a redirect.
     private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);
 }

@@ -3,12 +3,14 @@ using System.Text;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// The <c>state</c> of an authorization request: a redirect without it did not come from this sign-in (RFC 6749 §10.12).
+/// Represents the <c>state</c> of an authorization request. A redirect without it does not belong to this sign-in
+/// (RFC 6749 §10.12).
 /// </summary>
 internal sealed class AuthorizationState
 {
-    /// <summary>Takes a state that the user chose.</summary>
-    /// <exception cref="TickTickException"><c>StateInvalid</c>: it is empty, which every forger would guess.</exception>
+    /// <summary>Initializes the state with a value that the user chose.</summary>
+    /// <exception cref="TickTickException"><c>StateInvalid</c>: the value is empty, which is easy to
+    /// guess.</exception>
     public AuthorizationState(string value)
     {
         if (string.IsNullOrEmpty(value))
@@ -16,13 +18,15 @@ internal sealed class AuthorizationState
         Value = value;
     }
 
-    /// <summary>What is sent.</summary>
     public string Value { get; }
 
-    /// <summary>Makes a state of 256 random bits.</summary>
+    /// <summary>Creates a state of 256 random bits.</summary>
     public static AuthorizationState Create() => new(RandomText.Create());
 
-    /// <summary>Compares in a time that depends on the candidate's length alone, so that nobody can find the state letter by letter.</summary>
+    /// <summary>
+    /// Compares in a time that depends on the candidate's length only, so that the state cannot be guessed character
+    /// by character.
+    /// </summary>
     public bool Matches(string? candidate)
     {
         if (candidate is null) return false;

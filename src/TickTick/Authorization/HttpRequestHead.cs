@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace TickTick.Authorization;
 
-/// <summary>What the loopback listener has to know of an HTTP request.</summary>
+/// <summary>Represents the parts of an HTTP request that the loopback listener needs.</summary>
 internal sealed record HttpRequestHead(string Method, string? Authority, string Path, string Query)
 {
-    /// <summary>Takes a head apart.</summary>
+    /// <summary>Parses a request head.</summary>
     public static int Parse(string text, out HttpRequestHead? head)
     {
         head = null;
@@ -20,12 +20,12 @@ internal sealed record HttpRequestHead(string Method, string? Authority, string 
         foreach (string line in lines.Skip(1))
         {
             int colon = line.IndexOf(':');
-            // A folded line or a space before the colon is how headers are smuggled (RFC 9112 §5).
+            // Request smuggling uses folded lines and spaces before the colon (RFC 9112 §5).
             if (colon < 0 || !IsToken(line.Substring(0, colon))) return 400;
             if (colon == 4 && line.StartsWith("Host", StringComparison.OrdinalIgnoreCase)) hosts.Add(line.Substring(5).Trim(' ', '\t'));
         }
 
-        // RFC 9112 §3.2. HTTP/1.0 knew no Host.
+        // RFC 9112 §3.2: HTTP/1.0 has no Host header.
         if (hosts.Count > 1 || (hosts.Count == 0 && parts[2] != "HTTP/1.0")) return 400;
         return TryReadTarget(parts[0], parts[1], hosts.FirstOrDefault(), out head) ? 200 : 400;
     }
@@ -37,7 +37,7 @@ internal sealed record HttpRequestHead(string Method, string? Authority, string 
         const string scheme = "http://";
         if (target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         {
-            // The absolute form outweighs the Host header (RFC 9112 §3.2.2).
+            // The absolute form takes precedence over the Host header (RFC 9112 §3.2.2).
             string rest = target.Substring(scheme.Length);
             int end = rest.IndexOfAny(['/', '?']);
             authority = end < 0 ? rest : rest.Substring(0, end);

@@ -3,12 +3,15 @@ using System.Text;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// Collects the head of an HTTP/1.x request (RFC 9112 §2) byte by byte, and gives up at the first byte that cannot belong
-/// to one: a TLS hello is answered at once instead of being waited for.
+/// Reads the head of an HTTP/1.x request (RFC 9112 §2) byte by byte, and stops at the first byte that cannot belong
+/// to one, so that a TLS handshake is answered at once instead of after a timeout.
 /// </summary>
 internal sealed class HttpRequestHeadReader
 {
-    /// <summary>The longest head that is read, in bytes. A redirect takes less than one kilobyte, a browser's headers a few.</summary>
+    /// <summary>
+    /// The maximum length of the head in bytes. A redirect takes less than one kilobyte, and a browser's headers a
+    /// few.
+    /// </summary>
     public const int MaximumLength = 32 * 1024;
 
     private readonly StringBuilder _text = new();
@@ -17,16 +20,18 @@ internal sealed class HttpRequestHeadReader
     private bool _isRequestLine = true;
     private bool _isAfterCarriageReturn;
 
-    /// <summary>Whether the empty line after the headers has come.</summary>
+    /// <summary>Gets whether the empty line after the headers was received.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The status to refuse the request with (400, 414 or 431); null while it may become one.</summary>
+    /// <summary>
+    /// Gets the status with which to reject the request (400, 414 or 431), or null if it can still become valid.
+    /// </summary>
     public int? Refusal { get; private set; }
 
-    /// <summary>The head without the empty line, each byte a character.</summary>
+    /// <summary>Gets the head without the empty line, one character for each byte.</summary>
     public string Text => _text.ToString();
 
-    /// <summary>Takes what was received. What follows the head, such as a pipelined request, is left aside.</summary>
+    /// <summary>Processes received bytes. Bytes after the head, such as a pipelined request, are ignored.</summary>
     public void Append(byte[] buffer, int count)
     {
         for (int i = 0; i < count && !IsComplete && Refusal is null; i++) Append(buffer[i]);
@@ -40,7 +45,7 @@ internal sealed class HttpRequestHeadReader
             return;
         }
 
-        // A bare CR or LF is how requests are smuggled (RFC 9112 §2.2).
+        // Request smuggling uses a bare CR or LF (RFC 9112 §2.2).
         if (_isAfterCarriageReturn != (value == '\n'))
         {
             Refusal = 400;
@@ -75,7 +80,7 @@ internal sealed class HttpRequestHeadReader
         _isAfterCarriageReturn = false;
         if (_lineLength == 0)
         {
-            // Empty lines in front of a request are to be borne (RFC 9112 §2.2).
+            // Empty lines before a request are ignored (RFC 9112 §2.2).
             IsComplete = !_isRequestLine;
             return;
         }

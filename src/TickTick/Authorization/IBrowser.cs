@@ -3,9 +3,11 @@ using System.Threading.Tasks;
 
 namespace TickTick.Authorization;
 
-/// <summary>What shows the service's authorization page to the user.</summary>
+/// <summary>Opens the service's authorization page for the user.</summary>
 internal interface IBrowser
 {
-    /// <summary>Opens an address. Never throws for a browser that is missing or will not start.</summary>
+    /// <summary>
+    /// Opens a URL. Returns false, and does not throw, if the browser is missing or does not start.
+    /// </summary>
     Task<bool> TryOpenAsync(string url, CancellationToken cancellationToken);
 }

@@ -3,15 +3,15 @@ using System.Threading.Tasks;
 
 namespace TickTick.Authorization;
 
-/// <summary>The person who signs in, as far as a sign-in speaks with them.</summary>
+/// <summary>Represents the user interface of a sign-in.</summary>
 internal interface ISignInUser
 {
-    /// <summary>Whether somebody is there who sees what is shown and can answer.</summary>
+    /// <summary>Gets whether a user can see messages and answer prompts.</summary>
     bool CanAnswer { get; }
 
-    /// <summary>Shows the address of the authorization page.</summary>
+    /// <summary>Shows the URL of the authorization page.</summary>
     void Show(string message, string url);
 
-    /// <summary>Asks a question that is answered with one line.</summary>
+    /// <summary>Prompts for one line of text.</summary>
     Task<string?> AskAsync(string question, CancellationToken cancellationToken);
 }

@@ -6,7 +6,10 @@ using System.Threading.Tasks;
 
 namespace TickTick.Authorization;
 
-/// <summary>One client of the loopback listener: one request, one answer, and an end that lets the answer arrive.</summary>
+/// <summary>
+/// Represents one connection to the loopback listener: one request, one response, and a close that lets the response
+/// arrive.
+/// </summary>
 internal sealed class LoopbackConnection : IDisposable
 {
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
@@ -24,10 +27,10 @@ internal sealed class LoopbackConnection : IDisposable
         _stream = new NetworkStream(socket, ownsSocket: true);
     }
 
-    /// <summary>Whether the client is the browser that waits for the outcome of the sign-in.</summary>
+    /// <summary>Gets or sets whether the client is the browser that waits for the result of the sign-in.</summary>
     public bool AwaitsOutcome { get; set; }
 
-    /// <summary>Takes over an accepted socket.</summary>
+    /// <summary>Opens a connection on an accepted socket.</summary>
     public static LoopbackConnection? TryOpen(Socket socket)
     {
         try
@@ -41,7 +44,7 @@ internal sealed class LoopbackConnection : IDisposable
         }
     }
 
-    /// <summary>Reads the request's head.</summary>
+    /// <summary>Reads the head of the request.</summary>
     public async Task<(int Status, HttpRequestHead? Head)?> ReadAsync(TimeSpan timeout)
     {
         using var done = new CancellationTokenSource();
@@ -71,8 +74,8 @@ internal sealed class LoopbackConnection : IDisposable
     }
 
     /// <summary>
-    /// Sends the answer and ends the connection so that it arrives: closing a socket with unread bytes in it would reset
-    /// the connection, and the client might lose the answer (RFC 9112 §9.6). Never fails.
+    /// Sends the response and closes the connection so that it arrives. Closing a socket with unread bytes resets the
+    /// connection, and the client can lose the response (RFC 9112 §9.6). Never throws.
     /// </summary>
     public async Task SendAsync(byte[] response)
     {
@@ -97,7 +100,7 @@ internal sealed class LoopbackConnection : IDisposable
         }
         catch (Exception e) when (IsDisconnect(e))
         {
-            // The client has gone: there is nobody left to tell.
+            // The client has disconnected, so there is no one to report the error to.
         }
         finally
         {
@@ -108,7 +111,10 @@ internal sealed class LoopbackConnection : IDisposable
     /// <summary>Closes the connection at once.</summary>
     public void Dispose() => _stream.Dispose();
 
-    /// <summary>Reads on. A read that outlives its time is kept for the next call, since .NET Framework cannot cancel one.</summary>
+    /// <summary>
+    /// Continues to read. A read that exceeds its timeout is reused by the next call, because .NET Framework cannot
+    /// cancel it.
+    /// </summary>
     private async Task<int?> NextBytesAsync(Task expiry)
     {
         _read ??= _stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);

@@ -2,15 +2,20 @@ using System;
 
 namespace TickTick.Authorization;
 
-/// <summary>What the loopback listener lets its clients take.</summary>
+/// <summary>Specifies the limits of the loopback listener.</summary>
 internal sealed class LoopbackLimits
 {
-    /// <summary>How long a client may take to send its request.</summary>
+    /// <summary>Gets how long a client may take to send its request.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the browser waits for the outcome of the sign-in before its page sends the user back to PowerShell.</summary>
+    /// <summary>
+    /// Gets how long the browser waits for the result of the sign-in before its page refers the user to PowerShell.
+    /// </summary>
     public TimeSpan OutcomeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many connections are open at most. One more closes the oldest that is not the browser waiting for the outcome.</summary>
+    /// <summary>
+    /// Gets the maximum number of open connections. A further one closes the oldest, except the browser that waits
+    /// for the result.
+    /// </summary>
     public int MaximumConnections { get; init; } = 128;
 }

@@ -11,13 +11,15 @@ using System.Threading.Tasks;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// Listens on exactly the redirect URI's host, port and path (RFC 8252 §7.3), and on no other interface of the machine.
-/// Only a GET there with the right state ends the wait; everything else gets its HTTP answer and changes nothing.
+/// Listens on exactly the host, port and path of the redirect URI (RFC 8252 §7.3), and on no other network interface.
+/// Only a GET request with the right state ends the wait. Every other request gets its HTTP response and changes
+/// nothing.
 /// </summary>
 /// <remarks>
-/// Not <see cref="HttpListener"/>: on Windows it needs a URL reservation for 127.0.0.1 (http.sys shares the port with every
-/// other process that asks for it), it answers malformed requests, oversized headers and foreign hosts by itself, with
-/// pages of its own, and it can neither bound how slowly a client sends nor tell when a response has arrived.
+/// <see cref="HttpListener"/> is not used: on Windows, it needs a URL reservation for 127.0.0.1 (http.sys shares the
+/// port with every other process that requests it), it answers malformed requests, oversized headers and foreign
+/// hosts with its own pages, and it can neither limit how slowly a client sends nor report when a response has
+/// arrived.
 /// </remarks>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
@@ -41,10 +43,11 @@ internal sealed class LoopbackListener : IAsyncDisposable
         _limits = limits;
     }
 
-    /// <summary>Starts to listen, before a browser can be redirected.</summary>
+    /// <summary>Starts to listen, before the browser can be redirected.</summary>
     /// <exception cref="TickTickException">
-    /// <c>RedirectUnsupported</c>: nothing can listen there; <c>RedirectPortBusy</c>: another program does;
-    /// <c>RedirectPortForbidden</c>: the system does not let this user.
+    /// <c>RedirectUnsupported</c>: the URI is not on this machine. <c>RedirectPortBusy</c>: another program uses the
+    /// port.
+    /// <c>RedirectPortForbidden</c>: the operating system does not allow this user to listen there.
     /// </exception>
     public static LoopbackListener Start(AuthorizationRequest request, IReporter reporter, LoopbackLimits? limits = null)
     {
@@ -67,7 +70,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return listener;
     }
 
-    /// <summary>Waits for the redirect.</summary>
     public async Task<AuthorizationResponse> WaitAsync(CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource<AuthorizationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,10 +78,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return await first.ConfigureAwait(false);
     }
 
-    /// <summary>Shows the browser how the sign-in ended, and waits, for a few seconds at most, until the page has arrived. Never fails.</summary>
+    /// <summary>
+    /// Shows the result of the sign-in in the browser and waits for a few seconds at most until the page has arrived.
+    /// Never throws.
+    /// </summary>
     public Task CompleteAsync(ResultPage page) => EndAsync(page, DeliveryTimeout);
 
-    /// <summary>Closes the port and whatever connection is left. A browser that still waits for the outcome is told to look at PowerShell.</summary>
+    /// <summary>
+    /// Closes the port and all connections. A browser that still waits for the result shows a page that refers to
+    /// PowerShell.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_isStopped) return;
@@ -105,14 +113,14 @@ internal sealed class LoopbackListener : IAsyncDisposable
         var tcp = new TcpListener(address, _request.RedirectUri.Uri.Port);
         try
         {
-            // On Windows another process could otherwise bind the same port and take the redirect.
+            // On Windows, another process could otherwise bind to the same port and receive the redirect.
             if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) tcp.ExclusiveAddressUse = true;
             tcp.Start(_limits.MaximumConnections);
             _listeners.Add(tcp);
         }
         catch (SocketException e) when (isSecondFamily && e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
         {
-            // A machine without IPv6 has no ::1 for a browser to try.
+            // On a machine without IPv6, a browser cannot try ::1.
             tcp.Stop();
         }
     }
@@ -127,7 +135,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Stopped; or the client has gone, or the process is out of handles, and those pass.
+                // The listener has stopped, the client has disconnected, or the process has run out of handles. The
+                // last two are temporary.
                 await Task.Delay(TimeSpan.FromMilliseconds(20)).ConfigureAwait(false);
             }
         }
@@ -137,7 +146,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         using LoopbackConnection? connection = LoopbackConnection.TryOpen(socket);
         if (connection is null) return;
-        LinkedListNode<LoopbackConnection> place = Enter(connection);
+        LinkedListNode<LoopbackConnection> node = Enter(connection);
         try
         {
             if (await connection.ReadAsync(_limits.RequestTimeout).ConfigureAwait(false) is { } read)
@@ -145,7 +154,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
         finally
         {
-            Leave(place);
+            Leave(node);
         }
     }
 
@@ -167,11 +176,11 @@ internal sealed class LoopbackListener : IAsyncDisposable
         oldest.Dispose();
     }
 
-    private void Leave(LinkedListNode<LoopbackConnection> place)
+    private void Leave(LinkedListNode<LoopbackConnection> node)
     {
         lock (_connections)
         {
-            if (place.List is not null) _connections.Remove(place);
+            if (node.List is not null) _connections.Remove(node);
         }
     }
 
@@ -202,16 +211,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         connection.AwaitsOutcome = true;
         Task delivery = DeliverOutcomeAsync(connection);
         _deliveries.Add(delivery);
-        // A reload of the page repeats the redirect: the first counts, and all are told the outcome.
+        // Reloading the page repeats the redirect. The first one counts, and all get the result.
         _response.TrySetResult(response);
         await delivery.ConfigureAwait(false);
     }
 
-    /// <summary>What is wrong with a well-formed request before its query is looked at.</summary>
+    /// <summary>Returns the error page for a well-formed request that is not a redirect, or null.</summary>
     private ResultPage? Refuse(HttpRequestHead head)
     {
         Uri redirect = _request.RedirectUri.Uri;
-        // A page of another site reaches this port through a name of its own that it points here (DNS rebinding).
+        // A page of another site can reach this port through a host name that it points here (DNS rebinding).
         if (head.Authority is not null && !IsOwnAuthority(head.Authority)) return ResultPage.Refusal(421);
         if (head.Path != redirect.AbsolutePath) return ResultPage.Refusal(404);
         return head.Method is "GET" or "HEAD" ? null : ResultPage.Refusal(405);
@@ -246,7 +255,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         done.Cancel();
     }
 
-    /// <summary>Why the system does not let this program listen, and what to do about it.</summary>
+    /// <summary>Returns the exception for an operating system error that prevents listening.</summary>
     internal static TickTickException Failure(RedirectUri redirect, SocketException error)
     {
         const string remedy = "Use -NoBrowser, or register a redirect URI with a free port above 1023 and pass it with -RedirectUri.";

@@ -8,10 +8,13 @@ internal static class PastedRedirect
 {
     private static readonly char[] Wrapping = ['"', '\'', '<', '>', '`', '“', '”', '‘', '’', '\uFEFF', '\u200B'];
 
-    /// <summary>Reads the whole redirected URL, only its query, or the bare code, with or without quotes and brackets around it.</summary>
+    /// <summary>
+    /// Parses the whole redirected URL, only its query, or the bare code, with or without quotation marks or
+    /// brackets.
+    /// </summary>
     /// <exception cref="TickTickException">
-    /// <c>RedirectInvalid</c>: it is none of these; <c>StateMismatch</c>: it answers another request. A bare code has no
-    /// state to check: PKCE binds it to this request.
+    /// <c>RedirectInvalid</c>: the text is none of these. <c>StateMismatch</c>: it answers another request.
+    /// <summary>A bare code has no state to check, but PKCE binds it to this request.</summary>
     /// </exception>
     public static AuthorizationResponse Parse(string text, AuthorizationRequest request)
     {
@@ -25,7 +28,7 @@ internal static class PastedRedirect
 
     private static AuthorizationResponse ParseUrl(string url, AuthorizationRequest request)
     {
-        // A fragment is the browser's own business, and some add one.
+        // A fragment is not part of the response, and some browsers add one.
         string withoutFragment = url.Split('#')[0];
         int question = withoutFragment.IndexOf('?');
         string address = question < 0 ? withoutFragment : withoutFragment.Substring(0, question);
@@ -39,8 +42,8 @@ internal static class PastedRedirect
         return AuthorizationResponse.Parse(withoutFragment.Substring(question + 1), request.State);
     }
 
-    private static bool IsAt(Uri uri, Uri place) =>
-        Uri.Compare(uri, place, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
+    private static bool IsAt(Uri uri, Uri expected) =>
+        Uri.Compare(uri, expected, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped, StringComparison.Ordinal) == 0;
 
     private static string Unwrap(string text)
     {

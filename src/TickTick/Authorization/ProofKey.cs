@@ -5,11 +5,14 @@ using System.Text;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// Proof key for code exchange (PKCE, RFC 7636): only who made the authorization request can redeem its code.
+/// Represents a proof key for code exchange (PKCE, RFC 7636): only the client that made the authorization request can
+/// redeem its code.
 /// </summary>
 internal sealed class ProofKey
 {
-    /// <summary>The <c>code_challenge_method</c>: the challenge is the verifier's SHA-256 (RFC 7636 §4.2).</summary>
+    /// <summary>
+    /// The <c>code_challenge_method</c>: the challenge is the SHA-256 hash of the verifier (RFC 7636 §4.2).
+    /// </summary>
     public const string ChallengeMethod = "S256";
 
     private ProofKey(string verifier)
@@ -19,17 +22,22 @@ internal sealed class ProofKey
         Challenge = RandomText.ToBase64Url(hash.ComputeHash(Encoding.ASCII.GetBytes(verifier)));
     }
 
-    /// <summary>The secret half, sent with the code to the token endpoint as <c>code_verifier</c>.</summary>
+    /// <summary>
+    /// Gets the secret part, which is sent with the code to the token endpoint as <c>code_verifier</c>.
+    /// </summary>
     public string Verifier { get; }
 
-    /// <summary>The public half, sent with the authorization request as <c>code_challenge</c>.</summary>
+    /// <summary>
+    /// Gets the public part, which is sent with the authorization request as <c>code_challenge</c>.
+    /// </summary>
     public string Challenge { get; }
 
-    /// <summary>Makes a key of 256 random bits.</summary>
+    /// <summary>Creates a key of 256 random bits.</summary>
     public static ProofKey Create() => new(RandomText.Create());
 
-    /// <summary>Makes the key of a known verifier.</summary>
-    /// <exception cref="ArgumentException">It is shorter, longer, or holds another character.</exception>
+    /// <summary>Creates the key from a known verifier.</summary>
+    /// <exception cref="ArgumentException">The verifier is too short or too long, or contains an invalid
+    /// character.</exception>
     public static ProofKey FromVerifier(string verifier)
     {
         if (verifier.Length is < 43 or > 128) throw new ArgumentException("A code verifier has 43 to 128 characters.", nameof(verifier));

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// Where the service sends the browser back to. It is sent to the letter as the user wrote it, since the service compares
-/// it with the registered one to the letter: <c>http://127.0.0.1:8080</c> and <c>http://127.0.0.1:8080/</c> are two.
+/// Represents a redirect URI. It is sent exactly as the user wrote it, because the service compares it exactly with
+/// the registered one: <c>http://127.0.0.1:8080</c> and <c>http://127.0.0.1:8080/</c> differ.
 /// </summary>
 internal sealed class RedirectUri
 {
@@ -18,26 +18,27 @@ internal sealed class RedirectUri
         Addresses = LoopbackAddresses(uri);
     }
 
-    /// <summary>What is registered and sent: the user's own letters.</summary>
+    /// <summary>Gets the URI exactly as the user wrote it, which is what is registered and sent.</summary>
     public string Text { get; }
 
-    /// <summary>What the letters mean: normalized, for comparing and listening only.</summary>
+    /// <summary>Gets the normalized URI, for comparing and listening only.</summary>
     public Uri Uri { get; }
 
     /// <summary>
-    /// The addresses of this machine that it names: one for an IP literal, both families for <c>localhost</c>
-    /// (browsers try either), none for any other host.
+    /// Gets the addresses of this machine that the host names: one for an IP address, both families for
+    /// <c>localhost</c> (browsers try either), and none for any other host.
     /// </summary>
     public IPAddress[] Addresses { get; }
 
-    /// <summary>Whether it leads to this machine itself (RFC 8252 §7.3).</summary>
+    /// <summary>Gets whether the URI refers to this machine (RFC 8252 §7.3).</summary>
     public bool IsLoopback => Addresses.Length > 0;
 
-    /// <summary>The <c>Host</c> header that a browser sends when it is redirected here.</summary>
+    /// <summary>Gets the <c>Host</c> header that a browser sends when it is redirected here.</summary>
     public string Authority => Uri.IsDefaultPort ? Uri.Host : $"{Uri.Host}:{FormattableString.Invariant($"{Uri.Port}")}";
 
-    /// <summary>Reads a redirect URI as a user wrote it.</summary>
-    /// <exception cref="TickTickException"><c>RedirectUriInvalid</c>: it cannot be one.</exception>
+    /// <summary>Parses a redirect URI.</summary>
+    /// <exception cref="TickTickException"><c>RedirectUriInvalid</c>: the text is not a valid redirect
+    /// URI.</exception>
     public static RedirectUri Parse(string text)
     {
         string trimmed = text.Trim();
@@ -55,12 +56,12 @@ internal sealed class RedirectUri
         return new RedirectUri(trimmed, uri);
     }
 
-    /// <summary>The user's own letters.</summary>
+    /// <summary>Returns the URI exactly as the user wrote it.</summary>
     public override string ToString() => Text;
 
     private static IPAddress[] LoopbackAddresses(Uri uri)
     {
-        // .NET takes the name "loopback" for "localhost"; browsers do not.
+        // .NET treats the name "loopback" as "localhost", but browsers do not.
         bool isLocalhost = uri.Host == "localhost" && uri.OriginalString.IndexOf("://localhost", StringComparison.OrdinalIgnoreCase) > 0;
         if (isLocalhost) return [IPAddress.Loopback, IPAddress.IPv6Loopback];
         if (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? address)) return [];

@@ -8,14 +8,14 @@ using System.Text;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// What the browser shows at the end of a sign-in, or in answer to anything else that reaches the redirect's port: one
-/// self-contained page that says it plainly, keeps itself out of caches and takes the code out of the address bar.
+/// Represents the page that the browser shows at the end of a sign-in, or for any other request to the redirect's
+/// port. It is self-contained, prevents caching and removes the code from the address bar.
 /// </summary>
 internal sealed class ResultPage
 {
     private static readonly string Template = ReadTemplate();
 
-    // Only the page's own style and script run, known by their hashes; the icon is a data: URI. CSP level 3.
+    // Only the page's own style and script are allowed, by their hashes, and the icon is a data: URI (CSP level 3).
     private static readonly string ContentSecurityPolicy = string.Join(
         "; ",
         "default-src 'none'",
@@ -42,10 +42,9 @@ internal sealed class ResultPage
         _next = next;
     }
 
-    /// <summary>The HTTP status that the page goes with.</summary>
     public int Status { get; }
 
-    /// <summary>The sign-in worked.</summary>
+    /// <summary>Creates the page for a successful sign-in.</summary>
     public static ResultPage SignedIn(TickTickService service) => new(
         200,
         "success",
@@ -54,7 +53,7 @@ internal sealed class ResultPage
         "",
         "You can close this tab and return to PowerShell.");
 
-    /// <summary>A code came, but no token for it.</summary>
+    /// <summary>Creates the page for a code that could not be exchanged for a token.</summary>
     public static ResultPage NotSignedIn(TickTickException failure) => new(
         200,
         "failure",
@@ -63,7 +62,7 @@ internal sealed class ResultPage
         failure.Message,
         "You can close this tab. PowerShell shows the same message.");
 
-    /// <summary>The service sent an error instead of a code.</summary>
+    /// <summary>Creates the page for an error that the service sent instead of a code.</summary>
     public static ResultPage NotAuthorized(AuthorizationRequest request, AuthorizationResponse response) => response.Error == "access_denied"
         ? new ResultPage(
             200,
@@ -80,7 +79,7 @@ internal sealed class ResultPage
             string.IsNullOrEmpty(response.ErrorDescription) ? response.Error! : $"{response.Error}: {response.ErrorDescription}",
             "You can close this tab. PowerShell shows what to do next.");
 
-    /// <summary>How the sign-in ended is not known yet, or not known here.</summary>
+    /// <summary>Creates the page for a sign-in whose result is not known yet.</summary>
     public static ResultPage ReturnToPowerShell(TickTickService service) => new(
         200,
         "notice",
@@ -89,7 +88,7 @@ internal sealed class ResultPage
         "",
         "You can close this tab.");
 
-    /// <summary>A request to the right place that is not the redirect of this sign-in.</summary>
+    /// <summary>Creates the page for a redirect that does not belong to this sign-in.</summary>
     public static ResultPage NotThisSignIn(TickTickException problem) => new(
         400,
         "failure",
@@ -98,7 +97,7 @@ internal sealed class ResultPage
         problem.Message,
         "Close this tab and use the address that PowerShell shows.");
 
-    /// <summary>A request that has nothing to do with a sign-in.</summary>
+    /// <summary>Creates the page for a request that is unrelated to a sign-in.</summary>
     public static ResultPage Refusal(int status) => new(
         status,
         "notice",
@@ -107,7 +106,7 @@ internal sealed class ResultPage
         "",
         "You can close this tab.");
 
-    /// <summary>Writes the whole HTTP/1.1 response.</summary>
+    /// <summary>Returns the whole HTTP/1.1 response.</summary>
     public byte[] ToHttp(bool isHead)
     {
         byte[] page = Encoding.UTF8.GetBytes(ToHtml());
@@ -139,7 +138,7 @@ internal sealed class ResultPage
         .Replace("{{heading}}", WebUtility.HtmlEncode(_heading))
         .Replace("{{message}}", WebUtility.HtmlEncode(_message))
         .Replace("{{next}}", WebUtility.HtmlEncode(_next))
-        // The detail comes last: it may hold words of others, which are not to be taken for places of the template.
+        // The detail is replaced last, because it can contain text of others that looks like a placeholder.
         .Replace("{{detail}}", WebUtility.HtmlEncode(_detail));
 
     private static string ReasonPhrase(int status) => status switch
@@ -160,7 +159,7 @@ internal sealed class ResultPage
     {
         using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.ResultPage.html")!;
         using var reader = new StreamReader(resource, Encoding.UTF8);
-        // Browsers hash styles and scripts with LF, whatever the file was checked out with.
+        // Browsers hash styles and scripts with LF, regardless of the line endings in the working tree.
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 

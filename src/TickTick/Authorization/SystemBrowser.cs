@@ -11,27 +11,27 @@ using System.Threading.Tasks;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// The user's default browser: the shell's choice on Windows, <c>open</c> on macOS, <c>$BROWSER</c> or <c>xdg-open</c>
-/// elsewhere.
+/// Opens the user's default browser: through the shell on Windows, <c>open</c> on macOS, and <c>$BROWSER</c> or
+/// <c>xdg-open</c> elsewhere.
 /// </summary>
 internal sealed class SystemBrowser : IBrowser
 {
-    // A launcher that fails does so at once; one that is the browser itself never ends.
+    // A launcher that fails does so at once. One that is the browser itself does not exit.
     private static readonly TimeSpan LaunchTimeout = TimeSpan.FromSeconds(2);
 
-    // The browser writes to nobody's terminal, and Ctrl+C at the prompt is not meant for it. The command and its
-    // arguments reach exec as they are: nothing in them is read by the shell.
+    // The browser must not write to the terminal, and Ctrl+C at the prompt must not stop it. The command and its
+    // arguments are passed to exec unchanged, and the shell does not interpret them.
     private const string Detach = "trap '' INT HUP; exec \"$@\" </dev/null >/dev/null 2>&1";
 
     private readonly Func<string, string?> _environment;
 
-    /// <summary>Makes the browser of this process's user.</summary>
+    /// <summary>Initializes the browser with the environment of this process.</summary>
     public SystemBrowser()
         : this(Environment.GetEnvironmentVariable)
     {
     }
 
-    /// <summary>Makes the browser of a given environment.</summary>
+    /// <summary>Initializes the browser with an environment.</summary>
     public SystemBrowser(Func<string, string?> environment) => _environment = environment;
 
     /// <inheritdoc />
@@ -50,18 +50,22 @@ internal sealed class SystemBrowser : IBrowser
         return false;
     }
 
-    /// <summary>The commands to try on Linux and its like, best first, each with its arguments.</summary>
+    /// <summary>
+    /// Returns the commands to try on Linux and similar systems, in order of preference, each with its arguments.
+    /// </summary>
     internal IEnumerable<string[]> Commands(string url)
     {
-        // $BROWSER is a list with colons, each command with %s for the address or the address after it.
+        // $BROWSER is a list separated by colons. In each command, %s stands for the URL, or the URL is appended.
         if (_environment("BROWSER") is { } browsers && HasValue("BROWSER"))
             return browsers.Split([':'], StringSplitOptions.RemoveEmptyEntries).Select(b => Expand(b, url)).Where(c => c.Length > 0);
-        // Windows' browser, seen from the Linux subsystem, needs no display.
+        // The Windows browser does not need a display in the Windows Subsystem for Linux.
         if (HasValue("WSL_DISTRO_NAME")) return [["wslview", url], ["xdg-open", url]];
         return HasValue("DISPLAY") || HasValue("WAYLAND_DISPLAY") ? [["xdg-open", url]] : [];
     }
 
-    /// <summary>Whether the user sits at another machine, so that a browser here would open where nobody sees it.</summary>
+    /// <summary>
+    /// Gets whether the user works on another machine, so that a browser here would not be visible.
+    /// </summary>
     private bool IsRemote => HasValue("SSH_CONNECTION") || HasValue("SSH_TTY");
 
     private bool HasValue(string variable) => !string.IsNullOrWhiteSpace(_environment(variable));
@@ -121,7 +125,7 @@ internal sealed class SystemBrowser : IBrowser
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Splits a command at blanks outside quotes, as a shell would, and puts the address into it.</summary>
+    /// <summary>Splits a command at spaces outside quotation marks, as a shell does, and inserts the URL.</summary>
     private static string[] Expand(string command, string url)
     {
         var words = new List<string>();
@@ -145,7 +149,7 @@ internal sealed class SystemBrowser : IBrowser
         return hasPlace ? [.. words.Select(w => w.Replace("%s", url))] : [.. words, url];
     }
 
-    /// <summary>An address that no shell, launcher or command line could read as anything else.</summary>
+    /// <summary>Returns whether no shell, launcher or command line can misinterpret the URL.</summary>
     private static bool IsSafe(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

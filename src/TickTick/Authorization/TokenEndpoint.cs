@@ -14,14 +14,16 @@ using TickTick.Tokens;
 namespace TickTick.Authorization;
 
 /// <summary>
-/// The token endpoint of a service (RFC 6749 §3.2): exchanges a code or a refresh token for an access token.
-/// A client with a secret authenticates with HTTP Basic, as the service documents it; a public one names itself in the body.
+/// Represents the token endpoint of a service (RFC 6749 §3.2), which exchanges a code or a refresh token for an
+/// access token. A client with a secret authenticates with HTTP Basic, as the service documents. A public client
+/// sends its ID in the body.
 /// </summary>
 internal sealed class TokenEndpoint(ServiceClient client, TickTickService service, ClientCredential credential, TimeProvider clock)
 {
     /// <summary>Exchanges a code (RFC 6749 §4.1.3, RFC 7636 §4.5).</summary>
     /// <exception cref="TickTickException">
-    /// <c>InvalidClient</c>, <c>InvalidGrant</c>, <c>RedirectMismatch</c>, <c>AnswerLost</c>, <c>TokenRequestRefused</c>,
+    /// <c>InvalidClient</c>, <c>InvalidGrant</c>, <c>RedirectMismatch</c>, <c>AnswerLost</c>,
+    /// <c>TokenRequestRefused</c>,
     /// <c>ServiceUnavailable</c>, <c>ResponseInvalid</c>, and those of <see cref="ServiceClient.SendAsync"/>.
     /// </exception>
     public Task<AccessToken> ExchangeAsync(AuthorizationGrant grant, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
@@ -38,7 +40,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         cancellationToken);
 
     /// <summary>Exchanges a refresh token (RFC 6749 §6).</summary>
-    /// <exception cref="TickTickException">As <see cref="ExchangeAsync"/>.</exception>
+    /// <exception cref="TickTickException">See <see cref="ExchangeAsync"/>.</exception>
     public Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
         [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
         [refreshToken],
@@ -57,7 +59,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         if (secret is null) form.Add(new("client_id", credential.ClientId));
         else secrets.Add(secret);
 
-        // Repeating an exchange is harmless: a used code answers invalid_grant and nothing more.
+        // Repeating an exchange is harmless, because a used code only returns invalid_grant.
         var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, IsIdempotent: true)
         {
             Body = Encoding.UTF8.GetBytes(string.Join("&", form.Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value)))),
@@ -95,7 +97,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         }
         catch (JsonException)
         {
-            // Reported below: a parser's message may quote the body, and with it the token.
+            // The error is reported below, because a parser's message can quote the body and with it the token.
         }
 
         throw Invalid("it contains no access token.");
@@ -106,7 +108,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
 
     private static long? Seconds(JsonElement root)
     {
-        // A century bounds it: what is longer would overflow dates and means "no end" anyway.
+        // A century is the limit, because a longer lifetime would overflow dates and means "no end" anyway.
         const double most = 100d * 366 * 24 * 60 * 60;
         if (!root.TryGetProperty("expires_in", out JsonElement value)) return null;
         double seconds = value.ValueKind switch

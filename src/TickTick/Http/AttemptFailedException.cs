@@ -8,7 +8,7 @@ using System.Net.Http;
 
 namespace TickTick.Http;
 
-/// <summary>One attempt at a call that brought no answer, and what is known of it.</summary>
+/// <summary>The exception for one attempt that received no response, with what is known about it.</summary>
 internal sealed class AttemptFailedException : Exception
 {
     private readonly string _errorId;
@@ -21,13 +21,15 @@ internal sealed class AttemptFailedException : Exception
         Retryable = retryable;
     }
 
-    /// <summary>Whether the service may have received and carried out the call.</summary>
+    /// <summary>Gets whether the service may have received and carried out the request.</summary>
     public bool MayHaveBeenCarriedOut { get; }
 
-    /// <summary>Whether the same call may fare better in a moment.</summary>
+    /// <summary>Gets whether a retry can succeed.</summary>
     public bool Retryable { get; }
 
-    /// <summary>Reads what the HTTP stack tells of a failure, which each of its generations does in its own way.</summary>
+    /// <summary>
+    /// Creates the exception from a failure of the HTTP stack, which each runtime reports differently.
+    /// </summary>
     public static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
@@ -61,7 +63,9 @@ internal sealed class AttemptFailedException : Exception
             : new AttemptFailedException("ServiceUnreachable", "the connection was closed before the response was complete", true, true, exception);
     }
 
-    /// <summary>The failure that is reported for a call that must not be sent twice and may have been carried out.</summary>
+    /// <summary>
+    /// Creates the exception for a request that must not be repeated and may have been carried out.
+    /// </summary>
     public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
         new OutcomeUnknownException(
             $"{request}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
@@ -69,7 +73,7 @@ internal sealed class AttemptFailedException : Exception
             mayStillRun,
             innerException);
 
-    /// <summary>The failure for the user, when no further attempt is made.</summary>
+    /// <summary>Creates the exception for the user after the last attempt.</summary>
     public TickTickException ToTickTickException(ServiceRequest request) =>
         MayHaveBeenCarriedOut && !request.IsIdempotent
             ? OutcomeUnknown(request, Message, mayStillRun: false, InnerException)

@@ -3,24 +3,30 @@ using System.Net;
 
 namespace TickTick.Http;
 
-/// <summary>How the service is reached: the proxy, the time limit and the retries.</summary>
+/// <summary>Specifies how to connect to the service: the proxy, the timeout and the retries.</summary>
 public sealed record ConnectionSettings
 {
-    /// <summary>What a user who sets nothing gets: the system's proxy, 100 seconds, 3 retries from 1 second.</summary>
+    /// <summary>
+    /// Gets the default settings: the system's proxy, 100 seconds, 3 retries after 1 second or more.
+    /// </summary>
     public static ConnectionSettings Default { get; } = new();
 
-    /// <summary>The proxy that every request goes through; null for the system's own.</summary>
+    /// <summary>Gets the proxy for every request, or null for the system's proxy.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>What the proxy asks for; null for none.</summary>
+    /// <summary>Gets the credentials for the proxy, or null for none.</summary>
     public ICredentials? ProxyCredential { get; init; }
 
-    /// <summary>The most that one call may take, its retries included, waits for the rate limit not.</summary>
+    /// <summary>
+    /// Gets the timeout of one request, including retries but not including waits for the rate limit.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How often a call is sent again after a failure that may pass.</summary>
+    /// <summary>Gets the maximum number of retries after a transient failure.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
-    /// <summary>The wait before the first retry; it doubles with each further one, with jitter.</summary>
+    /// <summary>
+    /// Gets the delay before the first retry. It doubles with each further retry and is randomized.
+    /// </summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -4,10 +4,9 @@ using System.Threading.Tasks;
 
 namespace TickTick.Http;
 
-/// <summary>Waits by a given clock, the same way on every framework.</summary>
+/// <summary>Provides delays by a given clock on every framework.</summary>
 internal static class Delays
 {
-    /// <summary>Waits.</summary>
     public static Task DelayAsync(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) =>
 #if NET
         Task.Delay(time, clock, cancellationToken);

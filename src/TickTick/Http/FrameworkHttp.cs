@@ -7,17 +7,17 @@ using System.Security.Authentication;
 namespace TickTick.Http;
 
 /// <summary>
-/// Makes .NET Framework's HTTP stack behave as .NET's does. Its settings belong to the whole process, so only what
-/// concerns the service's own host is touched: other modules keep theirs.
+/// Configures the HTTP stack of .NET Framework to behave like .NET's. Some settings apply to the whole process, so
+/// only those of the service's host are changed, and other modules keep theirs.
 /// </summary>
 internal static class FrameworkHttp
 {
-    /// <summary>The calls that may be under way at once; .NET Framework allows two.</summary>
+    /// <summary>The maximum number of concurrent requests. The default of .NET Framework is two.</summary>
     private const int ConnectionLimit = 64;
 
     /// <summary>
-    /// Lets bulk work use more than two connections, and allows TLS 1.2 where the process does not: Windows PowerShell on
-    /// older Windows begins with SSL 3 and TLS 1.0, which the service refuses.
+    /// Allows more than two connections, and TLS 1.2 if the process does not allow it: Windows PowerShell on older
+    /// Windows versions starts with SSL 3 and TLS 1.0, which the service rejects.
     /// </summary>
     public static void Prepare(HttpClientHandler handler)
     {
@@ -26,7 +26,10 @@ internal static class FrameworkHttp
         if (allowed != 0 && (allowed & SecurityProtocolType.Tls12) == 0) handler.SslProtocols = SslProtocols.Tls12;
     }
 
-    /// <summary>Lets calls to a host run side by side, and bodies go at once: by default each waits to be asked for.</summary>
+    /// <summary>
+    /// Allows concurrent requests to a host and sends bodies at once. By default, .NET Framework waits for permission
+    /// before it sends a body.
+    /// </summary>
     public static void Prepare(Uri address, Uri? proxy)
     {
         ServicePoint host = ServicePointManager.FindServicePoint(address, proxy is null ? WebRequest.DefaultWebProxy : new WebProxy(proxy));

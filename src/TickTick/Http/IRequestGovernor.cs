@@ -4,22 +4,24 @@ using System.Threading.Tasks;
 
 namespace TickTick.Http;
 
-/// <summary>Keeps the calls under the service's rate limit. Safe for many threads.</summary>
+/// <summary>Limits requests to the service's rate limit. Implementations are thread-safe.</summary>
 internal interface IRequestGovernor
 {
-    /// <summary>Returns when the next request may be sent, and counts it.</summary>
+    /// <summary>Waits until the next request can be sent, and counts it.</summary>
     ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken);
 
-    /// <summary>Tells that a request sent in its turn has been answered, or never will be.</summary>
+    /// <summary>Reports that a request was answered, or never will be.</summary>
     void Answered();
 
     /// <summary>
-    /// Returns the turn, in place of <see cref="Answered"/>, because the request certainly never reached the service: it counts no longer.
+    /// Reports, instead of <see cref="Answered"/>, that a request never reached the service, so that it is not
+    /// counted.
     /// </summary>
     void NotSent();
 
     /// <summary>
-    /// Tells, in place of <see cref="Answered"/>, that the service refused it as one too many: others use the account too.
+    /// Reports, instead of <see cref="Answered"/>, that the service returned a rate limit error, because other
+    /// clients use the account.
     /// </summary>
     void LimitExceeded(TimeSpan? retryAfter);
 }

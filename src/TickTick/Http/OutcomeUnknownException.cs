@@ -2,10 +2,9 @@ using System;
 
 namespace TickTick.Http;
 
-/// <summary>A call that must not be sent twice was sent, and nobody knows what became of it.</summary>
+/// <summary>The exception for a request that must not be repeated and whose outcome is unknown.</summary>
 internal sealed class OutcomeUnknownException : TickTickException
 {
-    /// <summary>Makes the failure.</summary>
     public OutcomeUnknownException(string message, string reason, bool mayStillRun, Exception? innerException = null)
         : base("OutcomeUnknown", FailureKind.OutcomeUnknown, message, innerException)
     {
@@ -13,9 +12,9 @@ internal sealed class OutcomeUnknownException : TickTickException
         MayStillRun = mayStillRun;
     }
 
-    /// <summary>What happened, as a part of a sentence.</summary>
+    /// <summary>Gets the reason, as a clause.</summary>
     public string Reason { get; }
 
-    /// <summary>Whether the service may be at it even now.</summary>
+    /// <summary>Gets whether the service may still be processing the request.</summary>
     public bool MayStillRun { get; }
 }

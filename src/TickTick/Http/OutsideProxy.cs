@@ -4,15 +4,14 @@ using System.Net;
 namespace TickTick.Http;
 
 /// <summary>
-/// The proxy that the system or the environment names, for every host but this machine itself. A token may travel over
-/// plain http to this machine only, and not by way of a proxy, which could not reach it either.
+/// Represents the proxy of the system or the environment, for every host except this machine. A token can be sent
+/// over plain http to this machine only and not through a proxy, which could not reach it anyway.
 /// </summary>
-/// <remarks><c>http_proxy</c> knows no exception for loopback addresses where <c>no_proxy</c> names none.</remarks>
+/// <remarks><c>http_proxy</c> has no exception for loopback addresses unless <c>no_proxy</c> lists them.</remarks>
 internal sealed class OutsideProxy : IWebProxy
 {
     private readonly IWebProxy _proxy;
 
-    /// <summary>Makes the proxy.</summary>
     public OutsideProxy(IWebProxy proxy, ICredentials? credential)
     {
         _proxy = proxy;

@@ -6,22 +6,23 @@ using System.Threading.Tasks;
 namespace TickTick.Http;
 
 /// <summary>
-/// Keeps an account under the service's limit, 100 requests a minute, whether the service counts by the clock's minute or by
-/// the last sixty seconds: in any sixty seconds, no more requests than the limit are on their way or were answered. A burst up to the
-/// limit goes at once. Others may use the same account: when the service refuses, all wait, and one at a time tries again.
+/// Limits an account's requests to the service's rate limit of 100 requests per minute. It makes no difference
+/// whether the service counts calendar minutes or the last sixty seconds: in any sixty seconds, no more requests than
+/// the limit are pending or answered. A burst up to the limit is sent at once. Other clients may use the same
+/// account: after a rate limit error, all requests wait, and one at a time tries again.
 /// </summary>
 internal sealed class RateGovernor : IRequestGovernor
 {
-    /// <summary>The service's limit (live, October 2026).</summary>
+    /// <summary>The service's limit (measured in October 2026).</summary>
     public const int DefaultLimit = 100;
 
     private const string Activity = "Waiting for TickTick's rate limit";
-    // No limit of this service lasts longer; a longer wait is an error to be told, not one to sit through.
+    // The service's limits are shorter. A longer wait is reported as an error instead.
     private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestProbeInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
-    // The service's minute may be a little longer than this machine's.
+    // The service's minute can be slightly longer than this machine's.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
@@ -39,7 +40,6 @@ internal sealed class RateGovernor : IRequestGovernor
     private TimeSpan _probeInterval;
     private TimeSpan _blockedUntil;
 
-    /// <summary>Makes a governor for an account.</summary>
     public RateGovernor(int limit = DefaultLimit, TimeSpan? window = null, TimeSpan? probeInterval = null, TimeProvider? clock = null)
     {
         _limit = limit;
@@ -49,7 +49,9 @@ internal sealed class RateGovernor : IRequestGovernor
         _epoch = _clock.GetTimestamp();
     }
 
-    /// <summary>Requests in a window; 0 for no limit. May be changed at any time.</summary>
+    /// <summary>
+    /// Gets or sets the number of requests in a window, or 0 for no limit. Can be changed at any time.
+    /// </summary>
     public int Limit
     {
         get => Volatile.Read(ref _limit);
@@ -63,7 +65,7 @@ internal sealed class RateGovernor : IRequestGovernor
         }
     }
 
-    // By the clock that no one sets.
+    // A monotonic clock, which is not affected by changes of the system time.
     private TimeSpan Now => _clock.GetElapsedTime(_epoch);
 
     /// <inheritdoc />
@@ -108,7 +110,7 @@ internal sealed class RateGovernor : IRequestGovernor
             Return();
             if (_probing)
             {
-                // The service answers again.
+                // The service accepts requests again.
                 _probing = false;
                 _refused = false;
             }
@@ -124,7 +126,7 @@ internal sealed class RateGovernor : IRequestGovernor
         {
             _underWay--;
 
-            // The service was not asked, so the next one asks it.
+            // The request did not reach the service, so the next one tries instead.
             _probing = false;
             Wake();
         }
@@ -140,7 +142,7 @@ internal sealed class RateGovernor : IRequestGovernor
             _probing = false;
             if (_refused && !again && retryAfter is null)
             {
-                // One of those that were under way when the first was refused.
+                // Wakes a request that was pending when the first one was rejected.
                 Wake();
                 return;
             }
@@ -172,7 +174,8 @@ internal sealed class RateGovernor : IRequestGovernor
 
         if (_limit > 0 && _underWay + _answered.Count >= _limit)
         {
-            // With fewer answers than the surplus, a request under way must come back first, and that wakes us.
+            // If fewer requests were answered than exceed the limit, a pending one must be answered first, which ends
+            // this wait.
             wait = _answered.Count > 0 ? _window - (now - _answered.Peek()) : _window;
             return false;
         }
@@ -188,7 +191,7 @@ internal sealed class RateGovernor : IRequestGovernor
         _answered.Enqueue(Now);
     }
 
-    // Many calls of one command wait together: the progress goes when the last of them goes on.
+    // Many requests of a command wait at the same time. The progress display ends when the last of them continues.
     private void BeginWaiting(IReporter reporter)
     {
         lock (_gate)

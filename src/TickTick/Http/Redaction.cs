@@ -7,16 +7,16 @@ using System.Text.RegularExpressions;
 namespace TickTick.Http;
 
 /// <summary>
-/// Takes secrets out of the service's words. The service echoes what it was sent
-/// (<c>Invalid access token: …</c>, <c>Invalid authorization code: …</c>), so no text of its own is shown without this.
+/// Removes secrets from the service's text. The service repeats what it received (<c>Invalid access token: …</c>,
+/// <c>Invalid authorization code: …</c>), so its text is never shown without this.
 /// </summary>
 internal static class Redaction
 {
-    /// <summary>What stands in a secret's place.</summary>
+    /// <summary>The replacement for a secret.</summary>
     public const string Mask = "***";
 
-    // A word after "token:", "code:", "secret=" and the like is what was sent; so is any run that is too long and
-    // too mixed for a word of a sentence.
+    // A word after "token:", "code:", "secret=" and similar is a value that was sent. So is a text that is too long
+    // and too mixed to be a word.
     private static readonly Regex Named = new(
         @"(?<name>\b(?:access[_ ]?token|refresh[_ ]?token|token|authorization code|code|client[_ ]?secret|secret|code_verifier|verifier|password|bearer|basic|state)\b[""']?\s*(?:[:=]|\bis\b)?\s*[""']?)(?<value>[A-Za-z0-9._~+/=%-]{4,})",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -27,7 +27,10 @@ internal static class Redaction
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Makes a text of the service fit for a message: one line, no secret, no control or invisible character, not too long.</summary>
+    /// <summary>
+    /// Prepares the service's text for a message: one line, no secrets, no control or invisible characters, limited
+    /// length.
+    /// </summary>
     public static string Clean(string text, int maximumLength, IReadOnlyList<string>? secrets = null)
     {
         foreach (string secret in secrets ?? [])
@@ -35,7 +38,7 @@ internal static class Redaction
             if (secret.Length > 0) text = text.Replace(secret, Mask);
         }
 
-        // Cut generously first: the patterns need not see a megabyte.
+        // The text is truncated first, so that the patterns do not process a megabyte.
         string bounded = text.Length > 4 * maximumLength ? text.Substring(0, 4 * maximumLength) : text;
         var visible = new StringBuilder(bounded.Length);
         foreach (char c in bounded) visible.Append(IsVisible(c) ? c : ' ');
@@ -48,12 +51,13 @@ internal static class Redaction
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
-    // "Invalid token type" names no secret: only what follows a separator, or looks like no word, is hidden.
+    // "Invalid token type" contains no secret: only a value after a separator, or one that does not look like a word,
+    // is masked.
     private static string HideNamed(Match match)
     {
         string name = match.Groups["name"].Value;
         string value = match.Groups["value"].Value;
-        // A long word may stand after "token" only where it is one.
+        // After "token" without a separator, a long word is masked only if it does not look like a word.
         bool separated = value.Length >= 20 || name.IndexOfAny([':', '=']) >= 0;
         bool mixed = false;
         for (int i = 1; i < value.Length; i++) mixed |= char.IsDigit(value[i]) || char.IsUpper(value[i]);

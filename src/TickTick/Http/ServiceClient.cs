@@ -14,24 +14,26 @@ using Polly.Retry;
 namespace TickTick.Http;
 
 /// <summary>
-/// Sends calls over one <see cref="HttpClient"/>, retries what may be retried, and keeps to the time limit.
-/// Safe for many threads.
+/// Sends requests with one <see cref="HttpClient"/>, retries them if possible, and enforces the timeout. Thread-safe.
 /// </summary>
 internal sealed class ServiceClient : IDisposable
 {
-    /// <summary>The most bytes of one answer; more is no answer of this service.</summary>
+    /// <summary>The maximum size of a response in bytes, which no response of this service reaches.</summary>
     private const int MaximumBodyLength = 256 * 1024 * 1024;
 
-    // A minute clears the service's limit; an account that many programs share may need several.
+    // The service's limit ends after a minute, but an account that many programs share can need several.
     private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
 
-    // This many calls must fail to connect, each with all its retries, before the calls after them are no longer sent.
+    // The number of requests that must fail to connect, each with all of its retries, before the following ones are
+    // not sent.
     private const int FailuresUntilBreak = 3;
 
-    // The calls that were answered a moment ago count, too: bulk work that runs into an outage has up to a minute's limit of them.
+    // The ratio is low, because requests that were answered a moment ago count, too: a bulk command that meets an
+    // outage has up to a minute's limit of them.
     private const double FailureRatio = 0.02;
 
-    // Long enough for the rest of a bulk command to fail at once, short enough that the next command finds a service that is back.
+    // Long enough for the rest of a bulk command to fail at once, and short enough for the next command to find a
+    // service that is available again.
     private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestSampling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSampling = TimeSpan.FromHours(1);
@@ -45,7 +47,7 @@ internal sealed class ServiceClient : IDisposable
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
     private readonly CancellationTokenSource _end = new();
 
-    /// <summary>Makes a client. Nothing is opened before the first call.</summary>
+    /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
     {
         _settings = settings;
@@ -58,10 +60,11 @@ internal sealed class ServiceClient : IDisposable
         _pipeline = pipeline.Build();
     }
 
-    /// <summary>Sends one call until an answer comes that a further try would not change.</summary>
+    /// <summary>Sends a request until a response arrives that a retry would not change.</summary>
     /// <exception cref="TickTickException">
-    /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>; <c>OutcomeUnknown</c> where the call must not be sent twice and
-    /// the connection broke after it was sent; <c>ResponseInvalid</c> where the answer is longer than any of this service.
+    /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>. <c>OutcomeUnknown</c>: the request is not idempotent, and
+    /// the connection
+    /// <summary>broke after it was sent. <c>ResponseInvalid</c>: the response is too long.</summary>
     /// </exception>
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken)
     {
@@ -80,7 +83,8 @@ internal sealed class ServiceClient : IDisposable
                 if (_governor is null || !IsOverLimit(response)) return response;
                 if (_clock.GetElapsedTime(started) + (response.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return response;
 
-                // Refused before it was carried out: sent again as soon as the governor gives it a turn, however often that takes.
+                // The request was rejected before it was carried out, so it is sent again when the governor allows
+                // it, without a limit on the number of attempts.
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
@@ -125,7 +129,7 @@ internal sealed class ServiceClient : IDisposable
     {
         var handler = new HttpClientHandler
         {
-            // A redirect could carry a token to another host, and no call of this service answers with one.
+            // A redirect could send a token to another host, and no request of this service returns one.
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
@@ -146,7 +150,8 @@ internal sealed class ServiceClient : IDisposable
     private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 #endif
 
-    // Around the retries: a call alone has all of them, and an outage that they outlast breaks no circuit.
+    // The circuit breaker is outside of the retries: a single request makes all of its retries, and a short outage
+    // does not open the circuit.
     private CircuitBreakerStrategyOptions<ServiceResponse> CreateCircuitBreaker(ConnectionSettings settings) => new()
     {
         ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is AttemptFailedException { MayHaveBeenCarriedOut: false }),
@@ -157,7 +162,7 @@ internal sealed class ServiceClient : IDisposable
         StateProvider = _circuit,
     };
 
-    // Calls that follow one another, each with its retries, must fall into it.
+    // Consecutive requests, each with its retries, must fall into the sampling duration.
     private static TimeSpan SamplingDuration(ConnectionSettings settings)
     {
         double retrySeconds = settings.RetryInterval.TotalSeconds * (Math.Pow(2, settings.MaximumRetryCount) - 1);
@@ -167,7 +172,7 @@ internal sealed class ServiceClient : IDisposable
             : TimeSpan.FromSeconds(seconds);
     }
 
-    // Once for each command, however many calls it has left.
+    // Warns once per command, regardless of how many requests remain.
     private void WarnThatNothingIsSent(ServiceRequest request, IReporter reporter)
     {
         object mine = new();
@@ -201,16 +206,16 @@ internal sealed class ServiceClient : IDisposable
         bool repeatable = exchange.Request.IsIdempotent;
         if (outcome.Exception is AttemptFailedException failure)
         {
-            // Others have found out already that no connection can be made.
+            // Other requests have already found that no connection is possible.
             if (!failure.MayHaveBeenCarriedOut && _circuit.CircuitState == CircuitState.Open) return false;
             return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
         }
 
         if (outcome.Result is not { } response) return false;
 
-        // With a governor the limit is waited for, not retried against.
+        // With a governor, the request waits for the limit instead of being retried.
         if (IsOverLimit(response) && _governor is not null) return false;
-        // To wait past the time limit for an answer that is known now would help nobody.
+        // Waiting beyond the timeout for a result that is already known has no benefit.
         if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > LongestLimitWait) return false;
         return IsOverLimit(response) || response.Status switch
         {
@@ -257,8 +262,8 @@ internal sealed class ServiceClient : IDisposable
         HttpClient http = _http;
 #else
         FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
-        // .NET Framework may send a call again by itself where a kept connection turns out to be closed, a POST too. A
-        // client of its own has no kept connection.
+        // .NET Framework can repeat a request, even a POST, if an open connection turns out to be closed. A separate
+        // client has no open connection.
         using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient(_settings) : null;
         HttpClient http = own ?? _http;
         using CancellationTokenRegistration ending = _end.Token.Register(static client => ((HttpClient?)client)?.Dispose(), own);
@@ -318,8 +323,8 @@ internal sealed class ServiceClient : IDisposable
         if (request.AuthorizationScheme is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue(request.AuthorizationScheme, request.AuthorizationParameter);
 
-        // A call without content may be sent a second time by the HTTP stack itself when a pooled connection turns out
-        // to be closed; one with content, even empty, is not.
+        // The HTTP stack can repeat a request without content if a pooled connection turns out to be closed, but not
+        // one with content, even if it is empty.
         if (request.Body is not null || request.Method == HttpMethod.Post)
         {
             message.Content = new ByteArrayContent(request.Body ?? []);
@@ -362,11 +367,12 @@ internal sealed class ServiceClient : IDisposable
 
         public TimeBudget Budget { get; } = budget;
 
-        /// <summary>Attempts that the service may have received.</summary>
+        /// <summary>Gets or sets the number of attempts that the service may have received.</summary>
         public int Attempts { get; set; }
     }
 
-    // A static field of one of Polly's structs would load Polly with this type, which every session has for later.
+    // A static field of one of Polly's structs would load Polly together with this type, which every session
+    // references.
     private static class Keys
     {
         public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");

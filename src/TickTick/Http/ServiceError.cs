@@ -5,22 +5,22 @@ using System.Text.Json;
 namespace TickTick.Http;
 
 /// <summary>
-/// An error in the service's own words: the token endpoint's (RFC 6749 §5.2) or the Open API's
-/// (<c>errorId, errorCode, errorMessage</c>). Holds nothing else of the body, and no secret: see <see cref="Redaction"/>.
+/// Represents an error in the service's words: the token endpoint's (RFC 6749 §5.2) or the Open API's (<c>errorId,
+/// errorCode, errorMessage</c>). Contains nothing else from the body, and no secret (see <see cref="Redaction"/>).
 /// </summary>
 internal sealed record ServiceError(string Code, string Description)
 {
-    /// <summary>The code with which the Open API refuses a request over its rate limit, on HTTP 500.</summary>
+    /// <summary>The Open API's error code for an exceeded rate limit, with HTTP 500.</summary>
     public const string QueryLimit = "exceed_query_limit";
 
-    /// <summary>Whether the code says that the account may not do this.</summary>
+    /// <summary>Gets whether the error code means that the account has no permission.</summary>
     public bool IsPermissionDenied => Code == "access_forbidden"
         || (Code.StartsWith("no_", StringComparison.Ordinal) && Code.EndsWith("_permission", StringComparison.Ordinal));
 
-    /// <summary>Whether the code says that something does not exist.</summary>
+    /// <summary>Gets whether the error code means that a resource does not exist.</summary>
     public bool IsNotFound => Code.EndsWith("_not_found", StringComparison.Ordinal);
 
-    /// <summary>Reads the error out of an answer's body.</summary>
+    /// <summary>Reads the error from the body of a response.</summary>
     public static ServiceError? Read(byte[] body, IReadOnlyList<string>? secrets = null)
     {
         if (body.Length is 0 or > 65536) return null;
@@ -40,7 +40,7 @@ internal sealed record ServiceError(string Code, string Description)
         }
     }
 
-    /// <summary>The error as one phrase for a message.</summary>
+    /// <summary>Returns the error as a phrase for a message.</summary>
     public override string ToString() => Description.Length == 0 ? Code : $"{Code}: {Description}";
 
     private static string? Text(JsonElement root, string name) =>

@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace TickTick.Http;
 
-/// <summary>A time limit that does not count the waits in which nobody waits for the service.</summary>
+/// <summary>
+/// Represents a timeout that can be paused while the request waits for something other than the service.
+/// </summary>
 internal sealed class TimeBudget : IDisposable
 {
     private readonly TimeProvider _clock;
@@ -14,7 +16,7 @@ internal sealed class TimeBudget : IDisposable
     private long _resumed;
     private bool _paused;
 
-    /// <summary>Starts the time.</summary>
+    /// <summary>Starts the timeout.</summary>
     public TimeBudget(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         _clock = clock;
@@ -25,19 +27,18 @@ internal sealed class TimeBudget : IDisposable
         _timer = clock.CreateTimer(static limit => Cancel((CancellationTokenSource)limit!), _limit, _remaining, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Cancelled when the time is up, or earlier by the caller.</summary>
+    /// <summary>Gets a token that is cancelled when the time is up or the caller cancels.</summary>
     public CancellationToken Token => _linked.Token;
 
-    /// <summary>Whether the time is up.</summary>
+    /// <summary>Gets whether the time is up.</summary>
     public bool IsSpent => _limit.IsCancellationRequested;
 
-    /// <summary>The time left.</summary>
     public TimeSpan Remaining =>
         _remaining == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : _paused ? _remaining
         : _remaining - _clock.GetElapsedTime(_resumed);
 
-    /// <summary>Stops the time.</summary>
+    /// <summary>Pauses the timeout.</summary>
     public void Pause()
     {
         if (_paused || _remaining == Timeout.InfiniteTimeSpan) return;
@@ -47,7 +48,7 @@ internal sealed class TimeBudget : IDisposable
         _paused = true;
     }
 
-    /// <summary>Lets the time run on.</summary>
+    /// <summary>Resumes the timeout.</summary>
     public void Resume()
     {
         if (!_paused) return;
@@ -56,7 +57,7 @@ internal sealed class TimeBudget : IDisposable
         _timer.Change(_remaining, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Ends it; nothing is cancelled any more.</summary>
+    /// <summary>Stops the timeout without cancelling the token.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -72,7 +73,7 @@ internal sealed class TimeBudget : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The call ended in the moment its time did.
+            // The request ended at the moment at which its time was up.
         }
     }
 }

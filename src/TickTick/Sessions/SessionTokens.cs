@@ -6,8 +6,8 @@ using TickTick.Tokens;
 namespace TickTick.Sessions;
 
 /// <summary>
-/// A session's token for the calls of the Open API. A refused token is passed over and the places that answer by
-/// themselves are asked again; a browser never opens in the middle of somebody's pipeline.
+/// Provides a session's access token for the Open API. If the service rejects a token, the sources that need no user
+/// are tried again. It never opens a browser in the middle of a pipeline.
 /// </summary>
 internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvider
 {

@@ -8,11 +8,14 @@ using TickTick.Tokens;
 
 namespace TickTick.Sessions;
 
-/// <summary>Asks a service whether it still accepts a token: a token can be revoked before it expires.</summary>
+/// <summary>Tests whether the service still accepts a token, which can be revoked before it expires.</summary>
 internal static class TokenCheck
 {
-    /// <summary>Asks the service that issued the token.</summary>
-    /// <exception cref="TickTickException"><c>ServiceUnavailable</c> and those of <see cref="ServiceClient.SendAsync"/>: nothing is known then.</exception>
+    /// <summary>Sends a request to the service that issued the token.</summary>
+    /// <exception cref="TickTickException"><c>ServiceUnavailable</c> and those of <see
+    /// cref="ServiceClient.SendAsync"/>: the result is
+    /// <summary>unknown.</summary>
+    /// </exception>
     public static async Task<bool> IsAcceptedAsync(AccessToken token, ServiceClient client, IReporter reporter, CancellationToken cancellationToken)
     {
         var request = new ServiceRequest(HttpMethod.Get, new Uri(token.Service.ApiBaseAddress, "project"), IsIdempotent: true)

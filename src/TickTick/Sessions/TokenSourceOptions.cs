@@ -2,24 +2,26 @@ using TickTick.Tokens;
 
 namespace TickTick.Sessions;
 
-/// <summary>The places that a caller names for a token. What is left out may be any.</summary>
+/// <summary>Specifies the token sources of a caller. A value that is not set matches any.</summary>
 internal sealed record TokenSourceOptions
 {
-    /// <summary>The service; null for the session's, or else the environment's.</summary>
+    /// <summary>Gets the service, or null for the service of the session or the environment.</summary>
     public TickTickService? Service { get; init; }
 
-    /// <summary>The environment variable; null for the usual one.</summary>
+    /// <summary>Gets the name of the environment variable, or null for the default.</summary>
     public string? EnvironmentVariable { get; init; }
 
-    /// <summary>The token store, a file or a vault; null for the file in the user's home.</summary>
+    /// <summary>
+    /// Gets the token store (a file or a vault), or null for the file in the user's home directory.
+    /// </summary>
     public ITokenStore? Store { get; init; }
 
-    /// <summary>Whether no token store is used.</summary>
+    /// <summary>Gets whether to use no token store.</summary>
     public bool NoCache { get; init; }
 
     /// <summary>
-    /// Tells why a session is not what the caller means. Who names a file does not want the token of a session that was
-    /// made with another: it may be another account's.
+    /// Returns why a session does not match the options, or null if it does. A caller who names a file does not
+    /// expect the token of a session with another file, which can belong to another account.
     /// </summary>
     public string? Mismatch(TickTickSession session)
     {
@@ -31,7 +33,7 @@ internal sealed record TokenSourceOptions
         return null;
     }
 
-    /// <summary>Makes the settings of a session that uses these places.</summary>
+    /// <summary>Creates the settings of a session with these sources.</summary>
     public SessionSettings ToSettings() => new()
     {
         Service = Service ?? TickTickService.FromEnvironment,

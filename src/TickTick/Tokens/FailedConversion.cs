@@ -2,15 +2,19 @@ using System;
 
 namespace TickTick.Tokens;
 
-/// <summary>Recognizes the texts that PowerShell leaves where an object was converted to a string by mistake.</summary>
+/// <summary>
+/// Recognizes the text that PowerShell produces when an object is converted to a string by mistake.
+/// </summary>
 internal static class FailedConversion
 {
-    // How every DPAPI blob starts: what ConvertFrom-SecureString writes on Windows.
+    // The beginning of every DPAPI blob, which ConvertFrom-SecureString writes on Windows.
     private const string ProtectedPrefix = "01000000d08c9ddf0115d1118c7a00c04fc297eb";
 
     private static readonly string[] TypeRoots = ["System.", "Microsoft.", "TickTick."];
 
-    /// <summary>Returns why a text is the trace of a conversion and which conversion to use, or null if it is not one.</summary>
+    /// <summary>
+    /// Returns why a text is the result of a failed conversion and which conversion to use, or null if it is not one.
+    /// </summary>
     internal static string? Explain(string text)
     {
         if (text.StartsWith("System.Security.SecureString", StringComparison.Ordinal))

@@ -6,21 +6,22 @@ using System.Threading.Tasks;
 namespace TickTick.Tokens;
 
 /// <summary>
-/// An exclusive lock between the processes of a machine: an empty file, held open. The system lets go of it when its
-/// holder dies; the file stays, since removing it would let two hold two files of one name.
+/// Represents an exclusive lock between the processes of a machine: an empty file that is held open. The operating
+/// system releases it when the process ends. The file is not deleted, because two processes could then lock two files
+/// with the same name.
 /// </summary>
 internal sealed class FileLock(string path)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits until nobody else holds the lock, then holds it.</summary>
-    /// <exception cref="IOException">The file cannot be made there.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be made there.</exception>
+    /// <summary>Waits for the lock and acquires it.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be created.</exception>
     public async Task<IDisposable> AcquireAsync(Action? waiting, CancellationToken cancellationToken)
     {
         TimeSpan pause = FirstPause;
-        // Each process from a start of its own: many that start together must not knock together.
+        // Each process has its own seed, so that processes that start together do not retry together.
         var jitter = new Random(Guid.NewGuid().GetHashCode());
         while (true)
         {

@@ -9,35 +9,40 @@ using System.Threading.Tasks;
 namespace TickTick.Tokens;
 
 /// <summary>
-/// Keeps a token dictionary in a file, as ticktick-py does: JSON, readable by its owner alone, replaced whole or not at
-/// all. Whatever is not a token dictionary is left as it is; a file that is empty, blank or zeroed holds nothing, and is replaced.
+/// Stores a token dictionary in a file, as ticktick-py does: as JSON, readable by its owner only, replaced completely
+/// or not at all. A file with other content is never overwritten. A file that is empty, blank or zeroed has no
+/// content, and is replaced.
 /// </summary>
 /// <remarks>
-/// A file that is a mount point cannot be replaced: it is overwritten in place, which is why all writers hold the lock.
-/// A symbolic link at the path itself is refused, for reading and for writing: replacing the file would replace the link
-/// and leave the old token where it points, and in a folder that others can write to it may be a stranger's. Links among
-/// the folders above are followed.
+/// A file that is a mount point cannot be replaced and is overwritten in place, which is why all writers hold the
+/// lock. A symbolic link at the path itself is rejected for reading and writing: replacing the file would replace the
+/// link and leave the old token at its target, and in a folder that others can write to, the link may be an
+/// attacker's. Links in the parent folders are followed.
 /// </remarks>
 public sealed class FileTokenStore : ITokenStore
 {
-    /// <summary>What the file is called where nobody says otherwise: ticktick-py's own name for it.</summary>
+    /// <summary>The default file name, which is the same as in ticktick-py.</summary>
     public const string DefaultName = ".token-oauth";
 
     private const string Foreign = "CacheFileForeign";
     private const string Unreadable = "CacheFileUnreadable";
     private const string Unwritable = "CacheFileUnwritable";
 
-    /// <summary>Writing takes milliseconds, so a temporary file as old as this was left by a killed process.</summary>
+    /// <summary>
+    /// Writing takes milliseconds, so a temporary file of this age was left by a process that was killed.
+    /// </summary>
     private static readonly TimeSpan StaleAge = TimeSpan.FromMinutes(1);
 
-    /// <summary>The time at which the folder of a file was last changed when nothing was left to clear away in it.</summary>
+    /// <summary>
+    /// The time of the last modification of each folder when it contained no temporary files to delete.
+    /// </summary>
     private static readonly ConcurrentDictionary<string, DateTime> Swept = new(StringComparer.Ordinal);
 
     private readonly TimeProvider _clock;
 
-    /// <summary>Makes a store. Touches nothing.</summary>
-    /// <param name="path">The file; an absolute path.</param>
-    /// <param name="clock">The clock that tokens tell their remaining life from; the system's if none is given.</param>
+    /// <summary>Initializes a store. Does not access the file.</summary>
+    /// <param name="path">The absolute path of the file.</param>
+    /// <param name="clock">The clock for the remaining lifetime of tokens. The default is the system clock.</param>
     public FileTokenStore(string path, TimeProvider? clock = null)
     {
         if (path is null) throw new ArgumentNullException(nameof(path));
@@ -45,7 +50,10 @@ public sealed class FileTokenStore : ITokenStore
         _clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>The <see cref="DefaultName"/> in the user's home; null where there is no home, as in many a runbook.</summary>
+    /// <summary>
+    /// Gets the path of <see cref="DefaultName"/> in the user's home directory, or null if there is no home
+    /// directory, as in many runbooks.
+    /// </summary>
     public static string? DefaultPath
     {
         get
@@ -55,7 +63,7 @@ public sealed class FileTokenStore : ITokenStore
         }
     }
 
-    /// <summary>The file, as an absolute path.</summary>
+    /// <summary>Gets the absolute path of the file.</summary>
     public string FilePath { get; }
 
     /// <inheritdoc />
@@ -70,17 +78,17 @@ public sealed class FileTokenStore : ITokenStore
     public TokenStoreContent Read()
     {
         SweepTemporaries();
-        Finding finding = Look();
-        return finding.Text is null && finding.Problem is null
+        FileContent content = ReadContent();
+        return content.Text is null && content.Problem is null
             ? TokenStoreContent.Absent
-            : new TokenStoreContent(finding.Token, finding.Problem, finding.Advice);
+            : new TokenStoreContent(content.Token, content.Problem, content.Advice);
     }
 
     /// <inheritdoc />
     public void Write(AccessToken token)
     {
         if (token is null) throw new ArgumentNullException(nameof(token));
-        string? existing = LookBeforeChanging().Text;
+        string? existing = ReadForWriting().Text;
         byte[] content = Encoding.UTF8.GetBytes(TokenDictionary.ToJson(token, existing));
         try
         {
@@ -88,7 +96,7 @@ public sealed class FileTokenStore : ITokenStore
             SweepTemporaries();
             Replace(content);
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
             throw CannotWrite(failure);
         }
@@ -97,7 +105,7 @@ public sealed class FileTokenStore : ITokenStore
     /// <inheritdoc />
     public bool Remove()
     {
-        bool isThere = LookBeforeChanging().Text is not null;
+        bool isThere = ReadForWriting().Text is not null;
         SweepTemporaries();
         if (!isThere) return false;
         try
@@ -108,7 +116,7 @@ public sealed class FileTokenStore : ITokenStore
         {
             return false;
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
             throw CannotWrite(failure);
         }
@@ -117,21 +125,24 @@ public sealed class FileTokenStore : ITokenStore
     }
 
     /// <inheritdoc />
-    /// <remarks>The lock is an empty file beside the cache file, held open exclusively. It stays when nobody holds it.</remarks>
+    /// <remarks>
+    /// The lock is an empty file next to the cache file that is held open exclusively. It is not deleted when the
+    /// lock is released.
+    /// </remarks>
     public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
     {
-        LookBeforeChanging();
+        ReadForWriting();
         try
         {
             return await new FileLock(LockPath).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
             throw CannotWrite(failure);
         }
     }
 
-    private Finding Look()
+    private FileContent ReadContent()
     {
         try
         {
@@ -142,10 +153,10 @@ public sealed class FileTokenStore : ITokenStore
                 return Refused("CacheFileIsLink", "is a symbolic link, and tokens are written only to regular files. Use the file that it points to");
             if ((attributes & FileAttributes.Directory) != 0)
                 return Refused("CacheFileIsDirectory", "is a directory. Use a file in it");
-            // Of length zero are pipes and devices too, and those must not even be opened.
-            if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotOurs("it is not a regular file");
-            if (file.Length > TokenDictionary.MaximumLength) return NotOurs("it is too large");
-            return Understand(ReadBounded(out TokenStoreNotice? advice), advice);
+            // Pipes and devices have length zero, too, and must not be opened.
+            if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotTokenDictionary("it is not a regular file");
+            if (file.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
+            return Parse(ReadBounded(out TokenStoreNotice? advice), advice);
         }
         catch (FileNotFoundException)
         {
@@ -155,23 +166,23 @@ public sealed class FileTokenStore : ITokenStore
         {
             return default;
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
             return Refused(Unreadable, $"cannot be read: {failure.Message} Give this user read access, or use another file");
         }
     }
 
-    private Finding Understand(byte[] content, TokenStoreNotice? advice)
+    private FileContent Parse(byte[] content, TokenStoreNotice? advice)
     {
-        if (content.Length > TokenDictionary.MaximumLength) return NotOurs("it is too large");
-        if (!TryDecode(content, out string text)) return NotOurs("it is no UTF-8 text");
-        // What a crash or a full disk leaves, and "touch": there is nothing in it to protect.
+        if (content.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
+        if (!TryDecode(content, out string text)) return NotTokenDictionary("it is no UTF-8 text");
+        // A crash, a full disk or "touch" leaves such a file, which contains nothing to protect.
         if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
-        // A dictionary by ticktick-py names no service, and ticktick-py only knows one.
+        // A dictionary of ticktick-py does not name a service, because ticktick-py supports only one.
         var origin = new TokenOrigin(Source, TickTickService.TickTick, _clock);
         return TokenDictionary.TryParse(text, origin, bare: false, out AccessToken? token, out string reason)
-            ? new Finding(text, token, null, advice)
-            : NotOurs(reason);
+            ? new FileContent(text, token, null, advice)
+            : NotTokenDictionary(reason);
     }
 
     private byte[] ReadBounded(out TokenStoreNotice? advice)
@@ -191,7 +202,8 @@ public sealed class FileTokenStore : ITokenStore
 
     private static bool TryDecode(byte[] content, out string text)
     {
-        // Windows PowerShell's ">" writes UTF-16 with a mark, and many an editor UTF-8 with one.
+        // The ">" operator of Windows PowerShell writes UTF-16 with a byte order mark, and many editors write UTF-8
+        // with one.
         (Encoding encoding, int mark) = content switch
         {
             [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
@@ -210,10 +222,10 @@ public sealed class FileTokenStore : ITokenStore
         }
     }
 
-    private Finding LookBeforeChanging()
+    private FileContent ReadForWriting()
     {
-        Finding finding = Look();
-        if (finding.Problem is not { } problem) return finding;
+        FileContent content = ReadContent();
+        if (content.Problem is not { } problem) return content;
         throw new TickTickException(
             problem.Id,
             FailureKind.Resource,
@@ -235,12 +247,12 @@ public sealed class FileTokenStore : ITokenStore
         }
         catch (IOException failure) when (PrivateFile.IsMountPoint(failure))
         {
-            Forget(temporary);
+            DeleteTemporary(temporary);
             PrivateFile.Overwrite(FilePath, content);
         }
         catch
         {
-            Forget(temporary);
+            DeleteTemporary(temporary);
             throw;
         }
     }
@@ -257,20 +269,22 @@ public sealed class FileTokenStore : ITokenStore
         }
     }
 
-    /// <summary>Leaves no half-written token behind.</summary>
-    private static void Forget(string? temporary)
+    /// <summary>Deletes a temporary file, so that no partial token remains.</summary>
+    private static void DeleteTemporary(string? temporary)
     {
         try
         {
             if (temporary is not null) File.Delete(temporary);
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
-            // It is swept once it is old.
+            // The file is deleted later, when it is old.
         }
     }
 
-    /// <summary>Removes the temporary files that killed writers left; each of them holds a token. Never fails.</summary>
+    /// <summary>
+    /// Deletes temporary files of writers that were killed, because each contains a token. Never throws.
+    /// </summary>
     private void SweepTemporaries()
     {
         try
@@ -282,25 +296,28 @@ public sealed class FileTokenStore : ITokenStore
             foreach (string temporary in Directory.GetFiles(folder, Path.GetFileName(FilePath) + PrivateFile.TemporaryMark + "*"))
             {
                 isClean = false;
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) Forget(temporary);
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) DeleteTemporary(temporary);
             }
 
             if (isClean) Swept[FilePath] = changed;
         }
-        catch (Exception failure) when (IsOfThePlace(failure))
+        catch (Exception failure) when (IsStorageFailure(failure))
         {
-            // Where the folder cannot be read, neither can the file: what is done with the file says so.
+            // If the folder cannot be read, neither can the file, and the operation on the file reports it.
         }
     }
 
-    /// <summary>Whether a failure is the disk's or the file system's. A file larger than allowed is, to .NET, an argument out of range.</summary>
-    private static bool IsOfThePlace(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+    /// <summary>
+    /// Returns whether a failure comes from the disk or the file system. .NET reports a file that exceeds the size
+    /// limit as an argument out of range.
+    /// </summary>
+    private static bool IsStorageFailure(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static Finding Refuse(string id, string message) => new(null, null, new TokenStoreNotice(id, message), null);
+    private static FileContent Refuse(string id, string message) => new(null, null, new TokenStoreNotice(id, message), null);
 
-    private Finding Refused(string id, string why) => Refuse(id, $"The cache file {FilePath} {why}, with -CachePath.");
+    private FileContent Refused(string id, string why) => Refuse(id, $"The cache file {FilePath} {why}, with -CachePath.");
 
-    private Finding NotOurs(string reason) => Refuse(
+    private FileContent NotTokenDictionary(string reason) => Refuse(
         Foreign,
         $"The cache file {FilePath} holds something that is no token dictionary ({reason}), so it is left as it is. Move it away, or use another file with -CachePath.");
 
@@ -310,5 +327,5 @@ public sealed class FileTokenStore : ITokenStore
         $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged. Free space or give this user write access, use another file with -CachePath, or use -NoCache.",
         failure);
 
-    private readonly record struct Finding(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);
+    private readonly record struct FileContent(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);
 }

@@ -5,39 +5,41 @@ using System.Threading.Tasks;
 namespace TickTick.Tokens;
 
 /// <summary>
-/// A place that keeps one token dictionary between sessions: a file or a vault. Safe to use from many threads and
-/// processes at once.
+/// Represents a token store, which contains one token dictionary: a file or a vault. Implementations are safe to use
+/// from several threads and processes.
 /// </summary>
 public interface ITokenStore
 {
-    /// <summary>What a message calls the place, such as <c>the cache file /home/ada/.token-oauth</c>.</summary>
+    /// <summary>Gets a description for messages, such as <c>the cache file /home/ada/.token-oauth</c>.</summary>
     string Description { get; }
 
-    /// <summary>What tokens read here name as their source.</summary>
+    /// <summary>Gets the source of tokens that are read from this store.</summary>
     TokenSource Source { get; }
 
-    /// <summary>Reads what is kept. Does not throw for what is missing, malformed or out of reach: it tells.</summary>
-    /// <returns>The token, or why there is none.</returns>
+    /// <summary>
+    /// Reads the token. Missing, invalid or inaccessible content is part of the result and not an exception.
+    /// </summary>
+    /// <returns>The token, or the reason for which there is none.</returns>
     TokenStoreContent Read();
 
-    /// <summary>Keeps a token in place of the one kept until now, whole or not at all.</summary>
+    /// <summary>Replaces the stored token, completely or not at all.</summary>
     /// <param name="token">The token.</param>
-    /// <exception cref="TickTickException">The place is out of reach, or holds something that is no token dictionary.</exception>
+    /// <exception cref="TickTickException">The store is not accessible, or has other content.</exception>
     void Write(AccessToken token);
 
-    /// <summary>Removes what is kept.</summary>
-    /// <returns>Whether there was anything.</returns>
-    /// <exception cref="TickTickException">The place is out of reach, or holds something that is no token dictionary.</exception>
+    /// <summary>Removes the stored token.</summary>
+    /// <returns>Whether there was a token.</returns>
+    /// <exception cref="TickTickException">The store is not accessible, or has other content.</exception>
     bool Remove();
 
     /// <summary>
-    /// Waits until nobody else holds the store's lock, then holds it: one sign-in at a time for each store, across
-    /// processes. Fails at once where <see cref="Write"/> would fail, so that nobody signs in for nothing.
+    /// Waits for the lock of the store and acquires it, so that only one sign-in per store runs at a time, across
+    /// processes. Fails at once if <see cref="Write"/> would fail, so that the user does not sign in needlessly.
     /// </summary>
-    /// <param name="waiting">Called once, before the first wait, if another holds the lock.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The lock; disposing of it, or the death of the process, lets go.</returns>
-    /// <exception cref="TickTickException">Nothing could be written here.</exception>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    /// <param name="waiting">Called once before the first wait if the lock is in use.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The lock, which is released by disposing of it or when the process ends.</returns>
+    /// <exception cref="TickTickException">The store cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken);
 }

@@ -5,10 +5,10 @@ using System.Threading;
 
 namespace TickTick.Tokens;
 
-/// <summary>Files that nobody but their owner can read, from their first byte on.</summary>
+/// <summary>Creates files that only their owner can read, from the first byte on.</summary>
 internal static class PrivateFile
 {
-    /// <summary>What stands between the name of a file and the random end of its temporary sibling's.</summary>
+    /// <summary>The separator between the name of a file and the random suffix of its temporary file.</summary>
     internal const string TemporaryMark = ".tmp-";
 
     private const int SharingViolation = unchecked((int)0x80070020);
@@ -16,33 +16,35 @@ internal static class PrivateFile
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
-    // A reader on Windows that does not share deletion is in the way for as long as it reads.
+    // On Windows, a reader that does not share deletion prevents replacing the file until it closes it.
     private const int ReplaceAttempts = 20;
     private static readonly TimeSpan ReplacePause = TimeSpan.FromMilliseconds(25);
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <summary>Makes the folder of a file where it is missing, for its owner alone.</summary>
+    /// <summary>Creates the folder of a file if it is missing, with access for its owner only.</summary>
     internal static void CreateFolderOf(string path)
     {
         string? folder = Path.GetDirectoryName(path);
         if (folder is not null && !Directory.Exists(folder)) CreateFolder(folder);
     }
 
-    /// <summary>Tells whether a file is a symbolic link.</summary>
     internal static bool IsLink(FileInfo file)
     {
         FileAttributes attributes = file.Attributes;
         if (attributes == (FileAttributes)(-1) || (attributes & FileAttributes.ReparsePoint) == 0) return false;
 #if NET
-        // A file that a cloud drive keeps elsewhere is a reparse point on Windows, but no link.
+        // A file in a cloud drive is a reparse point on Windows, but not a link.
         return file.LinkTarget is not null;
 #else
         return true;
 #endif
     }
 
-    /// <summary>Makes a new file beside another, to take its place later. Unix: mode 0600; Windows: a list with the user alone.</summary>
+    /// <summary>
+    /// Creates a new file next to another to replace it later. On Unix, its mode is 0600. On Windows, its access list
+    /// contains the user only.
+    /// </summary>
     internal static FileStream CreateTemporary(string path, out string temporary)
     {
 #if NET
@@ -63,7 +65,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Puts one file in the place of another, in one step.</summary>
+    /// <summary>Replaces a file with another in one step.</summary>
     internal static void Replace(string temporary, string path)
     {
         for (int attempt = 1; ; attempt++)
@@ -85,15 +87,17 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Returns whether a file could not be replaced or removed because it is itself a mount point, as a container has them.</summary>
+    /// <summary>
+    /// Returns whether a file could not be replaced or deleted because it is a mount point, as in containers.
+    /// </summary>
     internal static bool IsMountPoint(IOException failure) => !IsWindows && failure.HResult == Busy;
 
-    /// <summary>Overwrites a file in place.</summary>
     internal static void Overwrite(string path, byte[] content)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
-        // In one piece, over all of what was there: a writer that is killed leaves no mixture of both.
+        // Written in one call over the whole previous content, so that a writer that is killed does not leave a
+        // mixture of both.
         var whole = new byte[Math.Max(content.Length, stream.Length)];
         content.CopyTo(whole, 0);
         for (int i = content.Length; i < whole.Length; i++) whole[i] = (byte)' ';
@@ -102,11 +106,14 @@ internal static class PrivateFile
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Returns whether a path is a regular file: no pipe, socket or device. Opens nothing.</summary>
+    /// <summary>
+    /// Returns whether a path is a regular file and not a pipe, socket or device. Does not open it.
+    /// </summary>
     internal static bool IsRegular(string path) => IsWindows ? !path.StartsWith(@"\\.\", StringComparison.Ordinal) : UnixFileType.IsRegular(path);
 
-    /// <summary>Opens a file so that nobody else can, or makes it (Unix: mode 0600). Only for as long as it is open.</summary>
-    /// <exception cref="IOException">Another holds it (<see cref="IsHeldByAnother"/>), or it is out of reach.</exception>
+    /// <summary>Opens a file exclusively, and creates it if necessary (Unix: mode 0600).</summary>
+    /// <exception cref="IOException">Another process has opened it (<see cref="IsHeldByAnother"/>), or it is not
+    /// accessible.</exception>
     internal static FileStream OpenLock(string path)
     {
 #if NET
@@ -124,11 +131,14 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Whether a file could not be opened only because another holds it.</summary>
+    /// <summary>Returns whether a file could not be opened because another process has opened it.</summary>
     internal static bool IsHeldByAnother(IOException failure) =>
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
-    /// <summary>Whether others than the owner can read a file. Only Unix with .NET can tell; a user's folder on Windows is their own.</summary>
+    /// <summary>
+    /// Returns whether other users can read a file. This is known only on Unix with .NET. On Windows, a user's folder
+    /// is private.
+    /// </summary>
     internal static bool IsOpenToOthers(FileStream stream)
     {
 #if NET
@@ -139,7 +149,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Makes a folder, on Unix with mode 0700, and those that are missing above it.</summary>
+    /// <summary>Creates a folder and its missing parents, with mode 0700 on Unix.</summary>
     internal static void CreateFolder(string path)
     {
 #if NET

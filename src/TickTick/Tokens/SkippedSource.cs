@@ -1,8 +1,8 @@
 namespace TickTick.Tokens;
 
-/// <summary>A place that was asked for a token and gave none.</summary>
-internal sealed record SkippedSource(string Place, string Why, string Remedy)
+/// <summary>Represents a token source that was tried and supplied no token.</summary>
+internal sealed record SkippedSource(string Source, string Reason, string Remedy)
 {
-    /// <summary>Place and reason as one sentence.</summary>
-    public override string ToString() => $"{Place}: {Why}.";
+    /// <summary>Returns the source and the reason as a sentence.</summary>
+    public override string ToString() => $"{Source}: {Reason}.";
 }

@@ -11,26 +11,26 @@ using TickTick.Tokens.PythonLiterals;
 namespace TickTick.Tokens;
 
 /// <summary>
-/// The token dictionary: what ticktick-py keeps in a file (as JSON) or an environment variable (as a Python literal),
-/// with <c>service</c>, <c>client_id</c> and <c>refresh_token</c> where they are known.
+/// Reads and writes token dictionaries: what ticktick-py stores in a file (as JSON) or an environment variable (as a
+/// Python literal), with <c>service</c>, <c>client_id</c> and <c>refresh_token</c> if they are known.
 /// </summary>
 internal static class TokenDictionary
 {
-    /// <summary>How long a dictionary may be, in bytes of a file or characters of a text.</summary>
+    /// <summary>The maximum length of a dictionary, in bytes of a file or characters of a text.</summary>
     internal const int MaximumLength = 1 << 20;
 
-    // What no key of a token can have: an object, true or false.
+    // Represents an object, true or false, which no key of a token can have as its value.
     private static readonly object NoValue = new();
 
     private const string Remedy =
         "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python dictionary that ticktick-py writes";
 
-    /// <summary>Reads a token dictionary from a text.</summary>
-    /// <exception cref="TickTickException"><c>TokenMalformed</c>: it is none of these.</exception>
+    /// <summary>Parses a token dictionary.</summary>
+    /// <exception cref="TickTickException"><c>TokenMalformed</c>: the text is not a token dictionary.</exception>
     internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool bare = false) =>
         TryParse(text, origin, bare, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, bare);
 
-    /// <summary>Reads a token dictionary from a text. One pair of quotes around the whole text does not matter.</summary>
+    /// <summary>Parses a token dictionary. One pair of quotation marks around the whole text is ignored.</summary>
     internal static bool TryParse(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
     {
         token = null;
@@ -50,7 +50,8 @@ internal static class TokenDictionary
     }
 
     /// <summary>Reads a token dictionary from a hashtable.</summary>
-    /// <exception cref="TickTickException"><c>TokenMalformed</c>: there is no token in it, or a key has a value that it cannot have.</exception>
+    /// <exception cref="TickTickException"><c>TokenMalformed</c>: it contains no token, or a key has an invalid
+    /// value.</exception>
     internal static AccessToken FromHashtable(IDictionary dictionary, TokenOrigin origin)
     {
         var fields = new TokenFields();
@@ -72,7 +73,7 @@ internal static class TokenDictionary
         }
     }
 
-    /// <summary>Writes a token as ticktick-py keeps it in a file.</summary>
+    /// <summary>Returns the JSON of a token in the format of ticktick-py.</summary>
     internal static string ToJson(AccessToken token, string? existing = null, TimeZoneInfo? zone = null)
     {
         using var buffer = new MemoryStream();
@@ -99,20 +100,23 @@ internal static class TokenDictionary
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>A time as C's <c>asctime</c> writes it, English whatever the culture: <c>Wed Nov  3 15:48:55 2021</c>.</summary>
+    /// <summary>
+    /// Formats a time as the <c>asctime</c> function of C does, in English in every culture: <c>Wed Nov  3 15:48:55
+    /// 2021</c>.
+    /// </summary>
     internal static string AscTime(DateTimeOffset time, TimeZoneInfo zone)
     {
         DateTime local = TimeZoneInfo.ConvertTime(time, zone).DateTime;
         return string.Format(CultureInfo.InvariantCulture, "{0:ddd MMM} {1,2} {0:HH:mm:ss} {2}", local, local.Day, local.Year);
     }
 
-    /// <summary>The failure that a text is no token dictionary.</summary>
+    /// <summary>Creates the exception for a text that is not a token dictionary.</summary>
     private static TickTickException Malformed(string place, string reason, bool bare) => new(
         "TokenMalformed",
         FailureKind.InvalidInput,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
 
-    /// <summary>RFC 6750 §2.1, b64token.</summary>
+    /// <summary>Returns whether a text is a b64token (RFC 6750 §2.1).</summary>
     private static bool IsBareToken(string text, out int position)
     {
         position = 0;
@@ -124,12 +128,13 @@ internal static class TokenDictionary
     }
 
     /// <summary>
-    /// Returns what a text may mean: itself, or, if quotes surround it, what is inside them, first as it is (as
-    /// <c>docker run --env-file</c> leaves it) and then as a string of JSON or Python.
+    /// Returns the possible meanings of a text: the text itself or, if it is in quotation marks, the text between
+    /// them, first unchanged (as <c>docker run --env-file</c> passes it) and then decoded as a string of JSON or
+    /// Python.
     /// </summary>
     private static IEnumerable<string> Readings(string text)
     {
-        // A byte order mark that an editor left in front.
+        // Editors can add a byte order mark at the beginning.
         if (text.Length > 0 && text[0] == '\ufeff') text = text.Substring(1);
         string trimmed = text.Trim();
         bool isQuoted = trimmed.Length >= 2 && trimmed[0] is '"' or '\'' && trimmed[trimmed.Length - 1] == trimmed[0];
@@ -156,7 +161,7 @@ internal static class TokenDictionary
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair.
+            // The text contains half of a surrogate pair.
             return null;
         }
     }
@@ -217,7 +222,10 @@ internal static class TokenDictionary
         }
     }
 
-    /// <summary>Converts a Python literal to JSON. If the text is neither, the message is about the form that fits further.</summary>
+    /// <summary>
+    /// Converts a Python literal to JSON. If the text is neither, the message is about the format that matches
+    /// longer.
+    /// </summary>
     private static string FromPython(string text, JsonException notJson)
     {
         try
@@ -238,7 +246,7 @@ internal static class TokenDictionary
 
     private static TokenFields ReadJson(string text)
     {
-        // The reader rather than a document or a serializer: this is on the path of every first token of a session.
+        // A reader is used instead of a document or a serializer, because every first token of a session passes here.
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { AllowTrailingCommas = true });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -266,7 +274,7 @@ internal static class TokenDictionary
             }
         }
 
-        // Only what is JSON to its end has a problem with a key; anything else may be a Python literal.
+        // Only a text that is valid JSON to its end can have an invalid key. Any other text may be a Python literal.
         reader.Read();
         return problem is null ? fields : throw problem;
     }
@@ -321,7 +329,7 @@ internal static class TokenDictionary
             {
                 if (TokenFields.IsKnown(property.Name)) continue;
                 writer.WritePropertyName(property.Name);
-                // As it was written: half of a surrogate pair could not be written in any other way.
+            // Copied as written, because half of a surrogate pair cannot be written in any other way.
                 writer.WriteRawValue(property.Value.GetRawText());
             }
 
@@ -337,7 +345,7 @@ internal static class TokenDictionary
         }
         catch (JsonException)
         {
-            // It may be a Python literal.
+            // The text may be a Python literal.
         }
 
         try

@@ -2,5 +2,5 @@ using System;
 
 namespace TickTick.Tokens;
 
-/// <summary>Tells what keeps a dictionary from being a token dictionary, never what it holds.</summary>
+/// <summary>The exception for an invalid token dictionary. Its message never contains a value.</summary>
 internal sealed class TokenFieldException(string message) : FormatException(message);

@@ -8,7 +8,7 @@ using System.Security;
 
 namespace TickTick.Tokens;
 
-/// <summary>The known keys of a token dictionary, gathered one by one from whichever form it has.</summary>
+/// <summary>Collects the known keys of a token dictionary from any of its formats.</summary>
 internal sealed class TokenFields
 {
     private static readonly string[] KnownKeys =
@@ -27,15 +27,15 @@ internal sealed class TokenFields
     private DateTimeOffset? _expiresAt;
     private long? _expiresIn;
 
-    /// <summary>Whether a key is one that this library gives a meaning to.</summary>
+    /// <summary>Returns whether a key has a meaning for this module.</summary>
     internal static bool IsKnown(string key) => Array.IndexOf(KnownKeys, key) >= 0;
 
-    /// <summary>Takes one entry.</summary>
-    /// <exception cref="TokenFieldException">A known key has a value that it cannot have.</exception>
+    /// <summary>Sets a key.</summary>
+    /// <exception cref="TokenFieldException">A known key has an invalid value.</exception>
     internal void Set(string key, object? value)
     {
         if (value is SecureString secure && IsKnown(key)) value = SecretText.Reveal(secure);
-        // Of a doubled key the last one counts, as in Python and in JSON as Python reads it.
+        // If a key occurs twice, the last one counts, as in Python and in Python's JSON reader.
         switch (key)
         {
             case "access_token":
@@ -68,8 +68,9 @@ internal sealed class TokenFields
         }
     }
 
-    /// <summary>Makes the token.</summary>
-    /// <exception cref="TokenFieldException">The dictionary has no token, or names a service that there cannot be.</exception>
+    /// <summary>Creates the token.</summary>
+    /// <exception cref="TokenFieldException">The dictionary contains no token, or the name of its service is
+    /// invalid.</exception>
     internal AccessToken ToToken(TokenOrigin origin)
     {
         if (_accessToken is null) throw new TokenFieldException("there is no access_token");
@@ -84,7 +85,7 @@ internal sealed class TokenFields
         };
     }
 
-    /// <summary>Splits a scope as RFC 6749 §3.3 writes it.</summary>
+    /// <summary>Splits a list of scopes (RFC 6749 §3.3).</summary>
     internal static IReadOnlyList<string> SplitScope(string scope) =>
         Array.AsReadOnly(scope.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -97,7 +98,7 @@ internal sealed class TokenFields
         }
         catch (TickTickException)
         {
-            // Its message would quote the value.
+            // The original message would quote the value.
             throw new TokenFieldException("service is not TickTick, Dida365 or the address of a host");
         }
     }
@@ -110,7 +111,7 @@ internal sealed class TokenFields
         if (FailedConversion.Explain(token) is { } why) throw new TokenFieldException($"{key} is unusable because {why}");
         foreach (char character in token)
         {
-            // A line end in a token would be a header of its own.
+            // A line break in a token would start a new header.
             if (character is <= ' ' or >= '\x7f') throw new TokenFieldException($"{key} contains an invalid character");
         }
 
@@ -153,7 +154,7 @@ internal sealed class TokenFields
         _ => FromUnixTime(AsNumber(key, value)),
     };
 
-    // Only with an offset: any other text means a different time on every machine.
+    // Only a text with an offset is accepted, because any other means a different time on every machine.
     private static bool TryParseTime(string text, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(text.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
@@ -179,7 +180,7 @@ internal sealed class TokenFields
     private static double ParseNumber(string text)
     {
         text = text.Trim();
-        // Words such as "Infinity" would be numbers to .NET.
+        // .NET would parse words such as "Infinity" as numbers.
         bool hasDigitAtEnd = text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9';
         if (!hasDigitAtEnd) return double.NaN;
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -187,7 +188,7 @@ internal sealed class TokenFields
         return double.NaN;
     }
 
-    /// <summary>On its own, so that the assembly behind big integers is not loaded for a file of JSON.</summary>
+    /// <summary>A separate method, so that the assembly of big integers is not loaded for a JSON file.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double AsRareNumber(string key, object? value) => value switch
     {
@@ -202,7 +203,7 @@ internal sealed class TokenFields
 
     private static DateTimeOffset FromUnixTime(double seconds)
     {
-        // JavaScript and Java count milliseconds; in seconds such a number is a time after the year 5000.
+        // JavaScript and Java count milliseconds. In seconds, such a number would be a time after the year 5000.
         const double year5000 = 95_617_584_000;
         if (seconds > year5000) seconds /= 1000;
         DateTimeOffset epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);

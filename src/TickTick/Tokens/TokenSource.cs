@@ -1,26 +1,26 @@
 namespace TickTick.Tokens;
 
-/// <summary>Where a token came from.</summary>
+/// <summary>Specifies the source of an access token.</summary>
 public enum TokenSource
 {
-    /// <summary>The session, which had it in hand.</summary>
+    /// <summary>The token was cached in the session.</summary>
     Session,
 
-    /// <summary>An environment variable.</summary>
+    /// <summary>The token comes from an environment variable.</summary>
     EnvironmentVariable,
 
-    /// <summary>The cache file.</summary>
+    /// <summary>The token comes from the cache file.</summary>
     CacheFile,
 
-    /// <summary>A SecretManagement vault.</summary>
+    /// <summary>The token comes from a SecretManagement vault.</summary>
     Vault,
 
-    /// <summary>A sign-in of this process: the user allowed the app in the browser.</summary>
+    /// <summary>The user signed in and authorized the app in the browser.</summary>
     SignIn,
 
-    /// <summary>A refresh token was exchanged for it (RFC 6749 §6).</summary>
+    /// <summary>The token was obtained with a refresh token (RFC 6749 §6).</summary>
     Refresh,
 
-    /// <summary>It was handed over as it is, such as a personal API token.</summary>
+    /// <summary>The caller supplied the token, such as a personal API token.</summary>
     AccessToken,
 }

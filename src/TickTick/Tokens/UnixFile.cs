@@ -7,27 +7,33 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TickTick.Tokens;
 
-/// <summary>What Mono needs of POSIX to do as .NET does by itself.</summary>
+/// <summary>Provides the POSIX functions that Mono lacks and .NET has.</summary>
 internal static class UnixFile
 {
     private const uint OwnerOnly = 0x1C0;
     private const uint OwnerReadWrite = 0x180;
     private const int ExclusiveAtOnce = 2 | 4;
 
-    /// <summary>Makes a new file with mode 0600 and a random end to its name (mkstemp(3), whose flags need no numbers).</summary>
+    /// <summary>
+    /// Creates a file with mode 0600 and a random suffix (mkstemp(3), whose flags need no numbers).
+    /// </summary>
     internal static FileStream CreateTemporary(string start, out string temporary)
     {
         byte[] template = Encoding.UTF8.GetBytes(start + "XXXXXX\0");
         int descriptor = MakeTemporary(template);
         if (descriptor < 0) throw Failure(start);
-        // Mono takes no descriptor that it did not open itself.
+        // Mono accepts no file descriptors that it did not open itself.
         if (Close(descriptor) != 0) throw Failure(start);
         temporary = Encoding.UTF8.GetString(template, 0, template.Length - 1);
         return new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 1);
     }
 
-    /// <summary>Opens a file, or makes it with mode 0600, and holds it by flock(2), as .NET does where a file is shared with nobody.</summary>
-    /// <exception cref="IOException">Another holds it (HResult: EWOULDBLOCK), or it is out of reach.</exception>
+    /// <summary>
+    /// Opens a file or creates it with mode 0600, and locks it with flock(2), as .NET does for a file that is not
+    /// shared.
+    /// </summary>
+    /// <exception cref="IOException">Another process has locked it (HResult: EWOULDBLOCK), or it is not
+    /// accessible.</exception>
     internal static FileStream OpenLock(string path)
     {
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
@@ -37,13 +43,13 @@ internal static class UnixFile
         throw new IOException($"{path} could not be locked (error {error}).", error);
     }
 
-    /// <summary>rename(2).</summary>
+    /// <summary>Calls rename(2).</summary>
     internal static void Replace(string temporary, string path)
     {
         if (Rename(Encoding.UTF8.GetBytes(temporary + "\0"), Encoding.UTF8.GetBytes(path + "\0")) != 0) throw Failure(path);
     }
 
-    /// <summary>chmod(2) to 0700.</summary>
+    /// <summary>Calls chmod(2) with mode 0700.</summary>
     internal static void CloseFolderToOthers(string path)
     {
         if (ChangeMode(Encoding.UTF8.GetBytes(path + "\0"), OwnerOnly) != 0) throw Failure(path);

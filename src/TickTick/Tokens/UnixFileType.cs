@@ -13,11 +13,14 @@ internal static class UnixFileType
     private const int TypeMask = 0xF000;
     private const int RegularType = 0x8000;
 
-    // The offsets of the mode in Linux's struct statx and in macOS's struct stat with 64-bit inodes: the same on every architecture.
+    // The offsets of the mode in Linux's struct statx and in macOS's struct stat with 64-bit inodes are the same on
+    // every architecture.
     private const int ModeOfStatx = 28;
     private const int ModeOfStat = 4;
 
-    /// <summary>Returns whether a path is a regular file. A system whose C library cannot tell answers with false.</summary>
+    /// <summary>
+    /// Returns whether a path is a regular file, or false if the C library of the system cannot report it.
+    /// </summary>
     internal static bool IsRegular(string path)
     {
         byte[] name = Encoding.UTF8.GetBytes(path + "\0");

@@ -9,7 +9,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TickTick.Tokens;
 
-/// <summary>What Windows needs to make a file that only its user can open: the access list is part of its creation.</summary>
+/// <summary>Creates files on Windows that only their user can open, with an access list from the beginning.</summary>
 #if NET
 [SupportedOSPlatform("windows")]
 #endif
@@ -22,7 +22,7 @@ internal static class WindowsFile
     private const int TokenUser = 1;
     private const uint DescriptorRevision = 1;
 
-    /// <summary>Makes a new file whose access list, closed to inheritance, names the current user alone.</summary>
+    /// <summary>Creates a file whose access list is not inherited and contains the current user only.</summary>
     internal static FileStream CreateForUser(string path)
     {
         string user = CurrentUser();
@@ -49,7 +49,7 @@ internal static class WindowsFile
     private const uint ReplaceExisting = 1;
     private const uint WriteThrough = 8;
 
-    /// <summary>Puts one file in the place of another, in one step.</summary>
+    /// <summary>Replaces a file with another in one step.</summary>
     internal static void Replace(string temporary, string path) => Check(MoveFileEx(temporary, path, ReplaceExisting | WriteThrough));
 
     [DllImport("kernel32.dll", EntryPoint = "MoveFileExW", CharSet = CharSet.Unicode, SetLastError = true)]

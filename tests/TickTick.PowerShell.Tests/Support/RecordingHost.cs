@@ -13,8 +13,8 @@ using System.Threading;
 namespace TickTick.PowerShell.Tests.Support;
 
 /// <summary>
-/// A host with somebody in front of it: it keeps everything that is shown, answers questions with what it was told to,
-/// and hands each address that is shown to whoever wants to open it.
+/// Represents a host with a simulated user: it records what is shown, answers prompts, and returns the URLs that are
+/// shown.
 /// </summary>
 public sealed class RecordingHost : PSHost
 {
@@ -38,28 +38,31 @@ public sealed class RecordingHost : PSHost
     /// <inheritdoc />
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
-    /// <summary>Everything that was shown.</summary>
+    /// <summary>Gets everything that was shown.</summary>
     public string Text => _ui.Text;
 
-    /// <summary>The activities that progress was shown for, each as often as it was.</summary>
+    /// <summary>Gets the activities of all progress records.</summary>
     public IReadOnlyCollection<string> Progress => _ui.Progress;
 
-    /// <summary>What the progress bars said beside their activity.</summary>
+    /// <summary>Gets the status texts of all progress records.</summary>
     public IReadOnlyCollection<string> ProgressStatus => _ui.ProgressStatus;
 
-    /// <summary>What is typed at the next questions. An answer may contain <c>{state}</c>, the shown address's, and <c>{code}</c>, the one that allowing the app there brings.</summary>
+    /// <summary>
+    /// Gets the answers to the next prompts. An answer can contain <c>{state}</c>, the state in the URL that was
+    /// shown, and <c>{code}</c>, a code that results from authorizing the app at that URL.
+    /// </summary>
     public ConcurrentQueue<string> Answers => _ui.Answers;
 
-    /// <summary>Whether whoever is asked for confirmation says yes to all, and not no.</summary>
+    /// <summary>Gets or sets whether confirmation prompts are answered with Yes to All instead of No.</summary>
     public bool Confirms { get => _ui.Confirms; set => _ui.Confirms = value; }
 
-    /// <summary>How many questions were asked.</summary>
+    /// <summary>Gets the number of prompts.</summary>
     public int QuestionCount => _ui.QuestionCount;
 
-    /// <summary>The last address that was shown; null where none was.</summary>
+    /// <summary>Gets the last URL that was shown, or null.</summary>
     public string Address => _ui.Address;
 
-    /// <summary>Waits for an address that this has not returned yet.</summary>
+    /// <summary>Waits for a URL that this method has not returned yet.</summary>
     public string WaitForAddress(int milliseconds) => _ui.WaitForAddress(milliseconds);
 
     /// <inheritdoc />
@@ -188,8 +191,9 @@ public sealed class RecordingHost : PSHost
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => PromptForCredential(caption, message, userName, targetName);
 
-        // The person opens the address on another machine, where nothing listens: the browser ends on an error page, with
-        // the redirect in its address bar.
+        // Simulates a user who opens the URL on another machine, on which no program listens: the browser shows an
+        // error page,
+        // with the redirect in its address bar.
         private static string AllowElsewhere(string address)
         {
             using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });

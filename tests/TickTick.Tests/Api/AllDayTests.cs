@@ -10,21 +10,21 @@ using Xunit;
 namespace TickTick.Tests.Api;
 
 /// <summary>
-/// The day of an all-day task is the one that was meant, wherever the user and the task are: an instant has the day of the
-/// task's time zone, a date without an offset is taken as written.
+/// Tests that an all-day task has the day that the user meant in every time zone: an instant is on the day in the
+/// task's time zone, and a date without an offset is used as written.
 /// </summary>
 public sealed class AllDayTests
 {
     private static readonly string[] Zones = ["UTC", "Europe/Rome", "America/St_Johns", "Asia/Tokyo", "Pacific/Apia", "America/Santiago"];
 
-    // The second and third are days on which clocks change; Santiago's have no midnight then.
+    // The second and third days have a clock change. In Santiago, that day has no midnight.
     private static readonly DateTime[] Days = [new(2026, 11, 27), new(2026, 3, 29), new(2026, 9, 6), new(2027, 1, 1)];
 
     public static IEnumerable<TheoryDataRow<string, string>> ZonePairs => Zones.SelectMany(_ => Zones, (user, task) => new TheoryDataRow<string, string>(user, task));
 
     [Theory]
     [MemberData(nameof(ZonePairs))]
-    public void An_instant_has_the_day_of_the_task_s_zone(string user, string taskZone)
+    public void An_instant_is_on_the_day_in_the_tasks_time_zone(string user, string taskZone)
     {
         TimeZoneInfo zone = TimeZones.Find(taskZone)!;
         foreach (DateTime day in Days)
@@ -50,7 +50,7 @@ public sealed class AllDayTests
 
     [Theory]
     [MemberData(nameof(ZonePairs))]
-    public void A_date_without_an_offset_is_taken_as_written(string user, string taskZone)
+    public void A_date_without_an_offset_is_used_as_written(string user, string taskZone)
     {
         foreach (DateTime day in Days)
         {
@@ -67,7 +67,7 @@ public sealed class AllDayTests
 
     [Theory]
     [MemberData(nameof(ZonePairs))]
-    public void A_task_that_only_gets_another_zone_keeps_its_day(string user, string taskZone)
+    public void A_task_whose_time_zone_changes_keeps_its_day(string user, string taskZone)
     {
         foreach (DateTime day in Days)
         {
@@ -80,7 +80,7 @@ public sealed class AllDayTests
 
     [Theory]
     [MemberData(nameof(ZonePairs))]
-    public void A_day_that_a_script_assigns_is_the_user_s_own_and_an_instant_is_the_task_s(string user, string taskZone)
+    public void A_DateTime_set_by_a_script_uses_the_users_day_and_a_DateTimeOffset_the_tasks(string user, string taskZone)
     {
         TimeZoneInfo userZone = TimeZones.Find(user)!;
         foreach (DateTime day in Days)
@@ -100,7 +100,7 @@ public sealed class AllDayTests
     }
 
     [Fact]
-    public void A_midnight_without_a_zone_keeps_the_day_by_which_it_was_written()
+    public void A_midnight_without_a_time_zone_keeps_the_day_of_its_offset()
     {
         foreach (string user in Zones)
         {
@@ -111,7 +111,7 @@ public sealed class AllDayTests
     }
 
     [Fact]
-    public void A_date_that_is_not_set_says_nothing_about_the_task()
+    public void A_missing_date_does_not_change_the_task()
     {
         var task = TickTickTask.At("inbox1", "1");
         new TaskSchedule { Due = DateInput.At(new DateTimeOffset(2026, 11, 27, 9, 0, 0, TimeSpan.Zero)) }.ApplyTo(task, TimeZoneInfo.Utc);

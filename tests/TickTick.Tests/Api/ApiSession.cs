@@ -7,7 +7,7 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>A connection to a sandbox, with short waits.</summary>
+/// <summary>Represents a connection to a sandbox with short waits.</summary>
 internal sealed class ApiSession : IDisposable
 {
     private ApiSession(SandboxProcess sandbox, OpenApiConnection connection)

@@ -4,7 +4,6 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>What counts as a colour.</summary>
 public sealed class ColorCodeTests
 {
     [Theory]
@@ -14,7 +13,7 @@ public sealed class ColorCodeTests
     [InlineData(" Tomato ", "#FF6347")]
     [InlineData("steelblue", "#4682B4")]
     [InlineData("Indigo", "#4B0082")]
-    public void A_code_or_a_name_is_a_color(string text, string code) => Assert.Equal(code, ColorCode.Parse(text));
+    public void A_color_is_a_code_or_a_name(string text, string code) => Assert.Equal(code, ColorCode.Parse(text));
 
     [Theory]
     [InlineData("")]
@@ -24,7 +23,7 @@ public sealed class ColorCodeTests
     [InlineData("##18181")]
     [InlineData("Transparent")]
     [InlineData("Reddish")]
-    public void Anything_else_is_refused_with_an_example(string text)
+    public void Invalid_colors_are_rejected_with_an_example(string text)
     {
         var failure = Assert.Throws<TickTickException>(() => ColorCode.Parse(text));
         Assert.Equal("RequestInvalid", failure.ErrorId);
@@ -32,7 +31,7 @@ public sealed class ColorCodeTests
     }
 
     [Fact]
-    public void Names_are_found_in_Turkish_too()
+    public void Color_names_are_recognized_in_the_Turkish_culture()
     {
         using var turkish = new CultureScope("tr-TR");
         Assert.Equal("#FFFFF0", ColorCode.Parse("ivory"));

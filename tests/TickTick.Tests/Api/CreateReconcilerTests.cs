@@ -8,7 +8,7 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>A creation happens once, whatever happens to its call.</summary>
+/// <summary>Tests that a resource is created exactly once, whatever happens to the request.</summary>
 [Collection(TimedTests.Name)]
 public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
@@ -24,7 +24,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(LostAnswers))]
-    public async Task A_task_whose_answer_is_lost_is_made_once(string kind, int status)
+    public async Task A_task_whose_response_is_lost_is_created_once(string kind, int status)
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         foreach (bool afterProcessing in new[] { false, true })
@@ -48,7 +48,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task Identical_rows_are_each_made_once()
+    public async Task Identical_rows_are_each_created_once()
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox, retries: 8);
         await sandbox.AddFaultsAsync(
@@ -60,19 +60,19 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_look_serves_all_that_are_in_doubt()
+    public async Task One_lookup_serves_all_unknown_outcomes()
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetAfter", times = 16 });
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => session.Client.NewTaskAsync(new TickTickTask { Title = $"t{i}" })));
         Assert.InRange((await sandbox.RequestsAsync("/data")).Count, 1, 8);
-        // A call that another test has cancelled is logged when the sandbox notices.
+        // A request that another test cancelled is logged only when the sandbox notices.
         Assert.Equal(16, (await sandbox.RequestsAsync("/open/v1/task")).Count(request => request.Method == "POST" && request.Fault != "hang"));
         for (int i = 0; i < 16; i++) Assert.Equal(1, await CountAsync($"t{i}"));
     }
 
     [Fact]
-    public async Task Something_of_the_same_name_that_was_there_before_is_not_taken_for_it()
+    public async Task An_older_resource_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
         TickTickTask before = await other.Client.NewTaskAsync(new TickTickTask { Title = "Milk" });
@@ -85,7 +85,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_cannot_be_found_out_is_reported_and_not_sent_again()
+    public async Task An_unknown_outcome_is_reported_and_the_request_is_not_repeated()
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox, retries: 1);
         await sandbox.AddFaultsAsync(
@@ -99,7 +99,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_gateway_that_gave_up_waiting_is_no_proof_that_nothing_happens()
+    public async Task A_gateway_timeout_does_not_prove_that_the_request_failed()
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, times = 1 });
@@ -116,7 +116,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     [Theory]
     [InlineData("resetBefore")]
     [InlineData("resetAfter")]
-    public async Task Every_other_kind_of_thing_is_made_once(string kind)
+    public async Task Every_other_resource_type_is_created_once(string kind)
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         OpenApiClient client = session.Client;
@@ -145,7 +145,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_cancelled_creation_ends_at_once()
+    public async Task A_cancelled_create_ends_at_once()
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "hang" });

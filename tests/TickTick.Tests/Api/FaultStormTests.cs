@@ -21,7 +21,7 @@ public sealed class FaultStormTests
     private const double StruckShare = 0.203;
 
     [Fact]
-    public async Task Nothing_is_lost_and_nothing_done_twice()
+    public async Task No_change_is_lost_and_none_is_made_twice()
     {
         var watch = Stopwatch.StartNew();
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--consent", "allow", "--rate-limit", "off");
@@ -34,7 +34,7 @@ public sealed class FaultStormTests
         for (int i = 0; i < 20; i++) projects.Add((await client.NewProjectAsync(new TickTickProject { Name = $"Project {i}" })).Id!);
         TickTickHabit habit = await client.NewHabitAsync(new TickTickHabit { Name = "Run" });
 
-        // A fifth of all requests, in equal parts.
+        // The faults affect a fifth of all requests, in equal parts.
         object[] faults =
         [
             new { path = "/open/v1", kind = "resetBefore", probability = 0.028, seed = 1 },
@@ -51,7 +51,8 @@ public sealed class FaultStormTests
         ];
         await sandbox.AddFaultsAsync(faults);
 
-        // Four calls for a row: create, change, then one that depends on the row, then check in or complete.
+        // Each row sends four requests: a create, an update, one that depends on the row, and a check-in or a
+        // completion.
         using var batch = new OrderedBatch<int, RowResult>((row, _) => WorkAsync(client, projects, habit.Id!, row));
         var results = new List<BatchResult<int, RowResult>>();
         for (int row = 0; row < Rows; row++) results.AddRange(batch.Add(row));
@@ -67,7 +68,7 @@ public sealed class FaultStormTests
             unknown += row.Unknown;
             int made = truth.Count(row.Title);
 
-            // Identical rows share a title: they are counted together below.
+            // Identical rows share a title and are counted together below.
             if (row.Title == RowResult.SharedTitle)
             {
                 truth.CheckRecords(row);

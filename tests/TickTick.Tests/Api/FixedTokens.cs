@@ -5,7 +5,7 @@ using TickTick.Api;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>Tokens in an order: each refused one is followed by the next.</summary>
+/// <summary>Provides access tokens in order: each rejected one is followed by the next.</summary>
 internal sealed class FixedTokens(params AccessGrant[] grants) : IAccessTokenProvider
 {
     private readonly object _gate = new();

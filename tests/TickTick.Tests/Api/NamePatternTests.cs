@@ -9,7 +9,7 @@ namespace TickTick.Tests.Api;
 
 public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
-    private static readonly IReadOnlyList<(string Id, string Name)> Things = [("1", "Work"), ("2", "work"), ("3", "1"), ("4", "[W]ork"), ("5", "Workshop")];
+    private static readonly IReadOnlyList<(string Id, string Name)> Resources = [("1", "Work"), ("2", "work"), ("3", "1"), ("4", "[W]ork"), ("5", "Workshop")];
 
     [Theory]
     [InlineData("1", false, "1")]
@@ -18,25 +18,25 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
     [InlineData("Shop", false, "")]
     [InlineData("W*", true, "125")]
     [InlineData("[W]ork", true, "4")]
-    public void An_id_comes_before_a_name_and_a_name_before_a_pattern(string text, bool isPattern, string ids)
+    public void IDs_take_precedence_over_names_and_names_over_patterns(string text, bool isPattern, string ids)
     {
         Func<string, bool>? matches = isPattern ? name => name.StartsWith("W", StringComparison.OrdinalIgnoreCase) : null;
         var pattern = new NamePattern(text, matches);
-        Assert.Equal(ids, string.Concat(pattern.Select(Things, thing => thing.Id, thing => thing.Name).Select(thing => thing.Id)));
+        Assert.Equal(ids, string.Concat(pattern.Select(Resources, resource => resource.Id, resource => resource.Name).Select(resource => resource.Id)));
     }
 
     [Fact]
-    public void One_thing_is_meant_or_it_is_a_failure_that_says_which_there_are()
+    public void An_ambiguous_name_is_an_error_that_lists_the_matches()
     {
-        TickTickException ambiguous = Assert.Throws<TickTickException>(() => new NamePattern("work").SelectOne(Things, thing => thing.Id, thing => thing.Name, "project", "Get-TickTickProject"));
+        TickTickException ambiguous = Assert.Throws<TickTickException>(() => new NamePattern("work").SelectOne(Resources, resource => resource.Id, resource => resource.Name, "project", "Get-TickTickProject"));
         Assert.Equal("NameAmbiguous", ambiguous.ErrorId);
         Assert.Contains("'Work' 1, 'work' 2", ambiguous.Message);
-        TickTickException missing = Assert.Throws<TickTickException>(() => new NamePattern("nope").SelectOne(Things, thing => thing.Id, thing => thing.Name, "project", "Get-TickTickProject"));
+        TickTickException missing = Assert.Throws<TickTickException>(() => new NamePattern("nope").SelectOne(Resources, resource => resource.Id, resource => resource.Name, "project", "Get-TickTickProject"));
         Assert.Equal("NotFound", missing.ErrorId);
     }
 
     [Fact]
-    public async Task Many_names_at_once_cost_one_call_and_a_project_made_elsewhere_is_found()
+    public async Task Concurrent_name_lookups_share_one_request_and_a_project_created_by_another_client_is_found()
     {
         await sandbox.ResetAsync();
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
@@ -59,14 +59,14 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
     [InlineData("6b032e2f411ff2427fde530", false)]
     [InlineData("facade facade facade fac", false)]
     [InlineData("inbox", false)]
-    public void What_looks_like_an_id_has_24_hexadecimal_digits(string text, bool looks)
+    public void Text_with_24_hexadecimal_digits_looks_like_an_ID(string text, bool looks)
     {
         Assert.Equal(looks, new NamePattern(text).LooksLikeId);
         Assert.False(new NamePattern(text, _ => true).LooksLikeId);
     }
 
     [Fact]
-    public async Task An_id_whose_tasks_are_read_costs_one_call_and_brings_the_name()
+    public async Task Reading_the_tasks_of_a_project_ID_takes_one_request_and_returns_the_name()
     {
         await sandbox.ResetAsync();
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
@@ -81,13 +81,13 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Equal(("Report", "Work"), (Assert.Single(tasks).Title, tasks[0].Project));
         Assert.Single(await sandbox.RequestsAsync("/open/"));
 
-        // What was read ahead is read once: the next one asks again.
+        // Prefetched tasks are used once, so the next command sends a new request.
         await session.Client.NewTaskAsync(new TickTickTask { Title = "Later", ProjectId = work.Id });
         Assert.Equal(2, (await client.GetProjectDataAsync(work.Id)).Tasks.Count);
     }
 
     [Fact]
-    public async Task What_only_looks_like_an_id_may_be_a_name()
+    public async Task Text_that_looks_like_an_ID_can_be_a_name()
     {
         const string Name = "0123456789abcdef01234567";
         await sandbox.ResetAsync();

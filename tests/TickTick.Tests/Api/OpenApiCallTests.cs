@@ -32,7 +32,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_task_is_made_read_changed_completed_reopened_and_removed()
+    public async Task A_task_is_created_read_updated_completed_reopened_and_removed()
     {
         TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#F18181", ViewMode = TickTickViewMode.Kanban });
         TickTickTask made = await Client.NewTaskAsync(new TickTickTask
@@ -161,7 +161,8 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.True(lastDay.IsDue(read, DueDay.Today));
         Assert.False(lastDay.IsDue(read, DueDay.Overdue));
 
-        // What does not concern the dates leaves them alone; a later start shortens it; a start on the last day makes it one day.
+        // A change of another field keeps the dates, a later start shortens the span, and a start on the last day
+        // makes it one day.
         TickTickTask edit = read.Edit();
         edit.Content = "Hall B";
         await Client.SetTaskAsync(edit);
@@ -231,7 +232,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task An_unknown_call_that_may_have_been_carried_out_says_so()
+    public async Task A_raw_request_with_an_unknown_outcome_reports_it()
     {
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
         TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() =>
@@ -240,7 +241,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Tasks_of_an_unknown_project_are_not_found_instead_of_none()
+    public async Task Tasks_of_an_unknown_project_are_an_error_and_not_an_empty_list()
     {
         foreach (TickTickTaskStatus status in new[] { TickTickTaskStatus.Open, TickTickTaskStatus.Completed })
         {
@@ -250,7 +251,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_repeating_task_moves_on_once()
+    public async Task A_recurring_task_advances_once()
     {
         TickTickTask made = await Client.NewTaskAsync(new TickTickTask
         {
@@ -268,7 +269,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [InlineData("resetBefore")]
     [InlineData("resetAfter")]
     [InlineData("truncate")]
-    public async Task A_repeating_task_moves_on_once_even_when_the_answer_is_lost(string kind)
+    public async Task A_recurring_task_advances_once_even_if_the_response_is_lost(string kind)
     {
         TickTickTask made = await Client.NewTaskAsync(new TickTickTask
         {
@@ -284,7 +285,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Theory]
     [InlineData(null)]
     [InlineData("2026-11-30T09:30:00+00:00")]
-    public async Task A_repeat_rule_without_a_due_date_is_refused_instead_of_dropped(string? start)
+    public async Task A_recurrence_rule_without_a_due_date_is_rejected_instead_of_ignored(string? start)
     {
         DateTimeOffset? begin = start is null ? null : DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
@@ -294,7 +295,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Tasks_move_together_and_each_that_cannot_is_told_by_itself()
+    public async Task Tasks_are_moved_in_one_request_and_each_failure_is_reported_separately()
     {
         TickTickProject from = await Client.NewProjectAsync(new TickTickProject { Name = "From" });
         TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
@@ -315,7 +316,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_move_whose_answer_was_lost_is_a_success()
+    public async Task A_move_whose_response_was_lost_succeeds()
     {
         TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
         TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
@@ -337,7 +338,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Projects_are_listed_with_the_Inbox_changed_and_removed()
+    public async Task Projects_are_listed_with_the_Inbox_updated_and_removed()
     {
         TickTickProject made = await Client.NewProjectAsync(new TickTickProject { Name = "Old", Kind = TickTickProjectKind.Note });
         Assert.Equal(["Inbox", "Old"], (await Client.GetProjectsAsync()).Select(project => project.Name));
@@ -352,7 +353,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task An_unknown_project_answered_with_an_empty_object_is_not_found()
+    public async Task A_project_with_an_empty_response_is_not_found()
     {
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectDataAsync("0123456789abcdef01234567"));
         Assert.Equal("NotFound", failure.ErrorId);
@@ -360,7 +361,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Groups_and_columns_are_made_listed_and_changed()
+    public async Task Groups_and_columns_are_created_listed_and_updated()
     {
         TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Folder" });
         TickTickProjectGroup groupEdit = TickTickProjectGroup.At(group.Id!);
@@ -380,7 +381,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Tags_seen_on_tasks_are_listed_where_the_services_list_lacks_them()
+    public async Task Tags_of_tasks_are_listed_if_the_services_list_lacks_them()
     {
         await Client.NewTagAsync(new TickTickTag { Label = "Work" });
         await Client.NewTaskAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
@@ -409,7 +410,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Habits_and_check_ins_are_kept()
+    public async Task Habits_and_check_ins_are_stored()
     {
         TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Goal = 5.0, Unit = "km", Type = "Real" });
         TickTickHabit edit = habit.Edit();
@@ -438,7 +439,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task Any_other_call_can_be_sent_but_never_leaves_the_service()
+    public async Task A_raw_request_is_never_sent_to_another_host()
     {
         RawResponse answer = await Client.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
         Assert.Contains("\"raw\"", Encoding.UTF8.GetString(answer.Body));
@@ -454,7 +455,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_token_that_may_only_read_sends_nothing_that_writes()
+    public async Task A_read_only_token_sends_no_write_requests()
     {
         string token = await sandbox.IssueTokenAsync(scope: "tasks:read");
         using ApiSession reader = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(token, ["tasks:read"])));
@@ -467,7 +468,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_refused_token_is_passed_over_once_and_never_shown()
+    public async Task A_rejected_token_is_replaced_once_and_never_shown()
     {
         string good = await sandbox.IssueTokenAsync();
         const string Bad = "0123456789abcdef-bad-token";
@@ -483,7 +484,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task What_the_service_refuses_has_a_stable_id()
+    public async Task Service_errors_have_stable_IDs()
     {
         await sandbox.AddFaultsAsync(
             new { path = "/project/group$", kind = "status", status = 403, times = 1 },
@@ -496,7 +497,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     }
 
     [Fact]
-    public async Task A_removal_that_finds_nothing_after_a_lost_answer_is_done()
+    public async Task A_removal_that_finds_nothing_after_a_lost_response_succeeds()
     {
         TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Gone" });
         await sandbox.AddFaultsAsync(new { method = "DELETE", kind = "resetAfter", times = 1 });

@@ -14,7 +14,7 @@ namespace TickTick.Tests.Api;
 public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>
 {
     [Fact]
-    public void Results_come_in_the_order_of_their_items_and_a_failure_is_one_of_them()
+    public void Results_and_failures_are_in_the_order_of_the_items()
     {
         using var batch = new OrderedBatch<int, int>(async (item, token) =>
         {
@@ -35,7 +35,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public void No_more_items_are_worked_on_at_a_time_than_allowed()
+    public void Concurrency_is_limited()
     {
         int now = 0, most = 0;
         using var batch = new OrderedBatch<int, int>(
@@ -55,7 +55,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_cancellation_ends_at_once_and_tells_how_far_it_got()
+    public async Task Cancellation_ends_at_once_and_reports_the_progress()
     {
         using var cancellation = new CancellationTokenSource();
         int finished = 0;
@@ -81,7 +81,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_thousand_creations_are_sent_at_least_eight_times_as_fast_as_one_by_one()
+    public async Task A_thousand_creates_are_at_least_eight_times_as_fast_as_sequential_ones()
     {
         await sandbox.ResetAsync();
         await sandbox.SetAsync(new { latencyMilliseconds = 50 });

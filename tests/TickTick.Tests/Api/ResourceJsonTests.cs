@@ -10,7 +10,7 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>What comes from the service goes back to it as it came.</summary>
+/// <summary>Tests that resources are sent back to the service unchanged.</summary>
 public sealed class ResourceJsonTests
 {
     private const string Unknown = """
@@ -43,7 +43,7 @@ public sealed class ResourceJsonTests
 
     [Theory]
     [MemberData(nameof(Resources))]
-    public void Every_field_known_or_not_survives_the_way_there_and_back(string resource, string fields)
+    public void Known_and_unknown_fields_survive_a_round_trip(string resource, string fields)
     {
         string json = "{" + fields + "," + Unknown + "}";
         Assert.Equal(Members(json), Members(RoundTrip(resource, json)));
@@ -51,7 +51,7 @@ public sealed class ResourceJsonTests
 
     [Theory]
     [MemberData(nameof(Resources))]
-    public void A_value_of_another_kind_than_expected_survives_too(string resource, string fields)
+    public void A_value_of_an_unexpected_type_survives_a_round_trip(string resource, string fields)
     {
         using JsonDocument document = JsonDocument.Parse("{" + fields + "}");
         foreach (JsonProperty property in document.RootElement.EnumerateObject())
@@ -65,7 +65,7 @@ public sealed class ResourceJsonTests
     }
 
     [Fact]
-    public void Unknown_values_are_plain_and_in_order()
+    public void Unknown_values_are_plain_NET_values_in_order()
     {
         TickTickTask task = Read("{" + Unknown + "}");
         Assert.Equal(["zeta", "alpha", "later"], task.AdditionalProperties.Keys);
@@ -79,13 +79,13 @@ public sealed class ResourceJsonTests
     }
 
     [Fact]
-    public void A_change_sends_what_was_assigned_and_null_to_clear()
+    public void An_update_sends_assigned_properties_and_null_to_clear()
     {
         TickTickTask task = Read("{\"id\":\"1\",\"projectId\":\"p\",\"title\":\"t\",\"content\":\"c\",\"priority\":5}");
         TickTickTask edit = task.Edit();
         edit.Content = null;
         edit.Title = "u";
-        byte[] json = TickTickTask.Schema.ToChange(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
+        byte[] json = TickTickTask.Schema.ToUpdateBody(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
         Assert.Equal(Members("{\"id\":\"1\",\"projectId\":\"p\",\"title\":\"u\",\"content\":null}"), Members(Encoding.UTF8.GetString(json)));
         Assert.Equal("c", task.Content);
     }
@@ -97,7 +97,7 @@ public sealed class ResourceJsonTests
     [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\",\"content\":\"more\"}", "Alike")]
     [InlineData("{\"title\":\"Milk\",\"priority\":0}", "Alike")]
     [InlineData("{\"title\":\"Eggs\",\"priority\":5,\"tags\":[\"a\",\"b\"]}", "Different")]
-    public void A_task_that_was_sent_is_recognised(string found, string result)
+    public void A_task_that_was_sent_is_recognized(string found, string result)
     {
         var sent = new TickTickTask
         {
@@ -121,14 +121,14 @@ public sealed class ResourceJsonTests
         Assert.Equal(result, TickTickTask.Schema.Compare(new TickTickTask { Title = sent }, Read(JsonSerializer.Serialize(new { title = found }))).ToString());
 
     [Fact]
-    public void Half_an_emoji_costs_one_character_and_not_the_list()
+    public void Half_an_emoji_loses_one_character_and_not_the_list()
     {
         TickTickTask task = Read("{\"title\":\"a\\ud83d b\\n\\u00e9\"}");
         Assert.Equal("a\uFFFD b\n\u00e9", task.Title);
     }
 
     [Fact]
-    public void A_long_list_is_read_item_by_item_and_a_cut_one_not_at_all()
+    public void A_long_list_is_read_completely_and_a_truncated_one_not_at_all()
     {
         byte[] json = Encoding.UTF8.GetBytes("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
         List<TickTickTask> tasks = TickTickTask.Schema.ReadList(json, Context);
@@ -159,7 +159,7 @@ public sealed class ResourceJsonTests
     private static string RoundTrip<T>(ResourceSchema<T> schema, string json)
         where T : TickTickResource, new() => Encoding.UTF8.GetString(schema.ToJson(schema.Read(Encoding.UTF8.GetBytes(json), Context)!));
 
-    // Names sorted at the top, where known fields come first; everything below as it was written.
+    // Top-level names are sorted, because known fields come first there. Everything below stays in order.
     private static SortedDictionary<string, string> Members(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);

@@ -17,7 +17,7 @@ public sealed class TaskDayTests
     [InlineData("2026-10-02T09:00:00.5Z", "2026-10-02T09:00:00.5000000Z")]
     [InlineData("2026-10-02T09:00:00+05:30", "2026-10-02T03:30:00.0000000Z")]
     [InlineData("2026-10-02T09:00:00-0800", "2026-10-02T17:00:00.0000000Z")]
-    public void A_date_is_read_in_all_its_forms(string text, string utc)
+    public void Dates_are_parsed_in_all_formats(string text, string utc)
     {
         Assert.True(ApiDate.TryParse(Encoding.ASCII.GetBytes(text), out DateTimeOffset date));
         Assert.Equal(utc, date.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
@@ -30,14 +30,14 @@ public sealed class TaskDayTests
     [InlineData("2026-10-02T09:00:00")]
     [InlineData("2026-10-02T09:00:00+00")]
     [InlineData("0001-01-01T00:00:00+1400")]
-    public void What_is_no_date_is_none(string text) => Assert.False(ApiDate.TryParse(Encoding.ASCII.GetBytes(text), out _));
+    public void Invalid_dates_are_rejected(string text) => Assert.False(ApiDate.TryParse(Encoding.ASCII.GetBytes(text), out _));
 
     [Theory]
     [InlineData("ar-SA")]
     [InlineData("tr-TR")]
     [InlineData("th-TH")]
     [InlineData("fa-IR")]
-    public void A_date_is_written_the_same_in_every_culture(string culture)
+    public void Dates_are_formatted_the_same_in_every_culture(string culture)
     {
         CultureInfo before = Thread.CurrentThread.CurrentCulture;
         Thread.CurrentThread.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -63,7 +63,7 @@ public sealed class TaskDayTests
     [InlineData("Pacific/Kiritimati", 2026, 10, 2, "2026-10-01T10:00:00+0000")]
     [InlineData("Pacific/Pago_Pago", 2026, 10, 2, "2026-10-02T11:00:00+0000")]
     [InlineData("Asia/Kathmandu", 2026, 10, 2, "2026-10-01T18:15:00+0000")]
-    public void A_day_begins_where_its_clocks_say(string zoneId, int year, int month, int day, string instant)
+    public void A_day_begins_at_the_first_valid_local_time(string zoneId, int year, int month, int day, string instant)
     {
         TimeZoneInfo zone = TimeZones.Find(zoneId)!;
         DateTimeOffset start = LocalDay.Start(new DateTime(year, month, day), zone);
@@ -78,14 +78,14 @@ public sealed class TaskDayTests
     [InlineData("2026-10-02T07:00:00.000+0000", 2)]
     [InlineData("2026-10-01T18:30:00.000+0000", 2)]
     [InlineData("2026-10-02T00:00:00.000+0000", 2)]
-    public void An_all_day_task_without_a_zone_that_can_be_found_keeps_its_day(string instant, int day)
+    public void An_all_day_task_with_an_unknown_time_zone_keeps_its_day(string instant, int day)
     {
         foreach (string? zone in new[] { null, "", "Mars/Olympus" })
             Assert.Equal(day, Read(instant, zone, TimeZones.Find("Asia/Tokyo")!).Due!.Value.Day);
     }
 
     [Fact]
-    public void A_zone_has_its_IANA_id_whatever_it_was_found_by()
+    public void A_time_zone_has_its_IANA_ID_regardless_of_the_ID_used_to_find_it()
     {
         Assert.Equal("UTC", TimeZones.IanaId(TimeZoneInfo.Utc));
         Assert.Equal("Europe/Rome", TimeZones.IanaId(TimeZones.Find("Europe/Rome")!));
@@ -96,9 +96,9 @@ public sealed class TaskDayTests
     [InlineData(DueDay.Today, "2026-10-02")]
     [InlineData(DueDay.Tomorrow, "2026-10-03")]
     [InlineData(DueDay.Overdue, "2026-10-01")]
-    public void An_all_day_task_is_due_on_its_own_day_wherever_the_user_is(DueDay due, string day)
+    public void An_all_day_task_is_due_on_its_own_day_in_every_time_zone(DueDay due, string day)
     {
-        // 2 October, 20:00 in Los Angeles: it is 3 October in Rome already.
+        // On 2 October, 20:00 in Los Angeles, it is already 3 October in Rome.
         var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 3, 3, 0, 0, TimeSpan.Zero)), TimeZones.Find("America/Los_Angeles")!, DayOfWeek.Monday);
         foreach (string zone in new[] { "Europe/Rome", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago" })
         {
@@ -110,7 +110,7 @@ public sealed class TaskDayTests
     }
 
     [Fact]
-    public void A_timed_task_is_due_on_the_users_day_and_overdue_once_its_time_has_passed()
+    public void A_timed_task_is_due_on_the_users_day_and_overdue_after_its_time()
     {
         var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZones.Find("Asia/Tokyo")!, DayOfWeek.Monday);
         TickTickTask early = Timed(new DateTimeOffset(2026, 10, 2, 11, 0, 0, TimeSpan.Zero));
@@ -125,7 +125,7 @@ public sealed class TaskDayTests
     [Fact]
     public void A_floating_task_keeps_its_clock_time_in_every_zone()
     {
-        // 09:00 in Tokyo, seen at 08:30 and at 09:30 in New York.
+        // It is 09:00 in Tokyo, compared at 08:30 and at 09:30 in New York.
         TickTickTask task = TickTickTask.Schema.Read(
             Encoding.UTF8.GetBytes("""{"dueDate":"2026-10-02T00:00:00+0000","timeZone":"Asia/Tokyo","isFloating":true}"""), new JsonReadContext(TimeZoneInfo.Utc))!;
         TimeZoneInfo newYork = TimeZones.Find("America/New_York")!;
@@ -138,7 +138,7 @@ public sealed class TaskDayTests
             Assert.Equal(isPast, calendar.IsDueBefore(task, clock.GetUtcNow()));
             Assert.Equal(!isPast, calendar.IsDueAfter(task, clock.GetUtcNow()));
             var words = new RelativeDateFormatter(clock, newYork);
-            Assert.Equal("today 09:00", words.Say(task.Due!.Value, isAllDay: false, isFloating: true));
+            Assert.Equal("today 09:00", words.Format(task.Due!.Value, isAllDay: false, isFloating: true));
             Assert.Equal(isPast, words.IsPast(task.Due!.Value, isAllDay: false, isFloating: true));
         }
     }
@@ -147,7 +147,7 @@ public sealed class TaskDayTests
     [InlineData(DayOfWeek.Monday, "2026-09-28", "2026-10-04")]
     [InlineData(DayOfWeek.Sunday, "2026-09-27", "2026-10-03")]
     [InlineData(DayOfWeek.Saturday, "2026-09-26", "2026-10-02")]
-    public void A_week_begins_on_the_users_first_day(DayOfWeek first, string begin, string end)
+    public void A_week_begins_on_the_first_day_of_the_culture(DayOfWeek first, string begin, string end)
     {
         var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, first);
         DateTime start = DateTime.Parse(begin, CultureInfo.InvariantCulture), last = DateTime.Parse(end, CultureInfo.InvariantCulture);
@@ -165,7 +165,7 @@ public sealed class TaskDayTests
     [InlineData("TRIGGER:-P1DT2H", -1560)]
     [InlineData("TRIGGER:-P1W", -10080)]
     [InlineData("TRIGGER;RELATED=START:-PT15M", -15)]
-    public void A_reminder_is_a_time_from_the_start(string trigger, int minutes)
+    public void A_reminder_is_an_offset_from_the_start(string trigger, int minutes)
     {
         Assert.True(ReminderTrigger.TryParse(trigger, out TimeSpan offset));
         Assert.Equal(TimeSpan.FromMinutes(minutes), offset);
@@ -177,7 +177,7 @@ public sealed class TaskDayTests
     [InlineData("TRIGGER;RELATED=END:-PT15M")]
     [InlineData("TRIGGER:-P1M")]
     [InlineData("nonsense")]
-    public void A_reminder_that_is_no_fixed_time_from_the_start_is_not_shown_as_one(string trigger) =>
+    public void A_reminder_without_a_fixed_offset_is_omitted(string trigger) =>
         Assert.False(ReminderTrigger.TryParse(trigger, out _));
 
     [Theory]
@@ -185,10 +185,10 @@ public sealed class TaskDayTests
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=1", "RRULE:FREQ=MONTHLY;BYMONTHDAY=1")]
     [InlineData("RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY")]
     [InlineData("ERULE:NAME=CUSTOM;BYDATE=20260325", "ERULE:NAME=CUSTOM;BYDATE=20260325")]
-    public void A_repeat_rule_is_a_word_or_a_rule(string typed, string rule) => Assert.Equal(rule, RepeatRule.Parse(typed));
+    public void A_recurrence_rule_is_a_word_or_an_RRULE(string typed, string rule) => Assert.Equal(rule, RepeatRule.Parse(typed));
 
     [Fact]
-    public void What_is_no_repeat_rule_is_refused() =>
+    public void Invalid_recurrence_rules_are_rejected() =>
         Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => RepeatRule.Parse("every other day")).ErrorId);
 
     private static TickTickTask Read(string due, string? zone, TimeZoneInfo user)

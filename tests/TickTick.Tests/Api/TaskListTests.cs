@@ -9,7 +9,7 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>No list is cut short, whatever the service's caps.</summary>
+/// <summary>Tests that no list is truncated by the service's limits.</summary>
 public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
     private ApiSession _session = null!;
@@ -27,7 +27,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task A_few_tasks_take_one_call_and_one_for_the_names()
+    public async Task A_few_tasks_take_one_request_and_one_for_the_names()
     {
         TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(3, _ => new TickTickTask { Title = "in", ProjectId = work.Id });
@@ -39,7 +39,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task More_than_the_cap_are_read_list_by_list_the_Inbox_included()
+    public async Task More_tasks_than_the_limit_are_read_project_by_project_including_the_Inbox()
     {
         var projects = new List<TickTickProject>();
         for (int i = 0; i < 12; i++) projects.Add(await _session.Client.NewProjectAsync(new TickTickProject { Name = $"P{i}" }));
@@ -58,7 +58,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task More_completed_tasks_than_the_cap_are_read_range_by_range()
+    public async Task More_completed_tasks_than_the_limit_are_read_range_by_range()
     {
         TickTickTask[] tasks = await MakeAsync(450, i => new TickTickTask { Title = $"t{i}" });
         int group = 0;
@@ -77,7 +77,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task What_cannot_be_asked_for_in_parts_is_told()
+    public async Task A_result_that_cannot_be_split_causes_a_warning()
     {
         TickTickTask[] tasks = await MakeAsync(220, i => new TickTickTask { Title = $"t{i}" });
         const string Instant = "2026-10-02T09:00:00.000+0000";
@@ -90,7 +90,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task A_search_beyond_the_cap_is_split()
+    public async Task A_search_beyond_the_limit_is_split()
     {
         TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(150, i => new TickTickTask { Title = $"find me {i}" });
@@ -101,7 +101,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
-    public async Task Tasks_are_found_by_tags_in_any_case_and_by_day()
+    public async Task Tasks_are_found_by_tag_ignoring_case_and_by_day()
     {
         DateTimeOffset now = DateTimeOffset.Now;
         await MakeAsync(1, _ => new TickTickTask { Title = "today", Due = now, IsAllDay = true, Tags = ["Urgent", "b"] });

@@ -21,14 +21,14 @@ public sealed class TaskScheduleTests
     [InlineData("2026-11-27T09:00:30", "fa-IR", "2026-11-27T09:00:30")]
     [InlineData("27/11/2026", "en-GB", "2026-11-27")]
     [InlineData("11/27/2026 21:15", "en-US", "2026-11-27T21:15:00")]
-    public void What_is_typed_is_a_day_or_a_time(string text, string culture, string written) =>
+    public void Typed_text_is_a_day_or_a_time(string text, string culture, string written) =>
         Assert.Equal(written, DateInput.Parse(text, CultureInfo.GetCultureInfo(culture), Today).ToString());
 
     [Theory]
     [InlineData("someday")]
     [InlineData("")]
     [InlineData("2026-02-30")]
-    public void What_is_no_date_is_refused(string text) =>
+    public void Text_that_is_not_a_date_is_rejected(string text) =>
         Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => DateInput.Parse(text, CultureInfo.InvariantCulture, Today)).ErrorId);
 
     [Theory]
@@ -36,11 +36,11 @@ public sealed class TaskScheduleTests
     [InlineData("2026-11-27 09:00Z", "2026-11-27T09:00:00Z")]
     [InlineData("2026-11-27T09:00:00-05:00", "2026-11-27T14:00:00Z")]
     [InlineData("2026-11-27", "2026-11-26T23:00:00Z")]
-    public void A_time_without_an_offset_is_by_the_clock_of_the_zone(string text, string utc) =>
+    public void A_time_without_an_offset_is_in_the_time_zone(string text, string utc) =>
         Assert.Equal(utc, DateInput.Parse(text, CultureInfo.InvariantCulture, Today).In(Rome).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
     [Fact]
-    public void A_new_task_with_days_only_is_an_all_day_one()
+    public void A_new_task_with_days_only_is_an_all_day_task()
     {
         var task = new TickTickTask();
         new TaskSchedule { Due = DateInput.On(Today), SetsDue = true }.ApplyTo(task, Rome);
@@ -51,7 +51,7 @@ public sealed class TaskScheduleTests
     }
 
     [Fact]
-    public void A_task_keeps_its_time_on_another_day_and_an_all_day_one_stays_one()
+    public void A_task_that_moves_to_another_day_keeps_its_time_or_stays_an_all_day_task()
     {
         TickTickTask timed = Known(isAllDay: false);
         new TaskSchedule { Due = DateInput.On(Today), SetsDue = true }.ApplyTo(timed, Rome);
@@ -64,7 +64,7 @@ public sealed class TaskScheduleTests
     }
 
     [Fact]
-    public void A_due_date_that_is_cleared_takes_the_start_along_that_came_with_it()
+    public void Clearing_the_due_date_clears_the_start_date_that_it_had_set()
     {
         TickTickTask task = Known(isAllDay: false);
         new TaskSchedule { SetsDue = true }.ApplyTo(task, Rome);
@@ -82,11 +82,11 @@ public sealed class TaskScheduleTests
     [InlineData(5, false, "Fri 27 Nov 09:00")]
     [InlineData(370, true, "27 Nov 2027")]
     [InlineData(-200, true, "Wed 6 May")]
-    public void The_day_is_said_in_words(int days, bool isAllDay, string words)
+    public void The_day_is_formatted_in_words(int days, bool isAllDay, string formatter)
     {
         var clock = new At(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var due = new DateTimeOffset(2026, 11, 22, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(1));
-        Assert.Equal(words, new RelativeDateFormatter(clock, Rome).Say(due.AddDays(days), isAllDay));
+        Assert.Equal(formatter, new RelativeDateFormatter(clock, Rome).Format(due.AddDays(days), isAllDay));
         Assert.Equal(days < 0, new RelativeDateFormatter(clock, Rome).IsPast(due.AddDays(days), isAllDay));
     }
 

@@ -21,7 +21,7 @@ public sealed class AuthorizationCodeFlowTests
     public AuthorizationCodeFlowTests() => _request = AuthorizationFixtures.Request($"http://127.0.0.1:{_port}");
 
     [Fact]
-    public async Task The_browser_is_opened_when_the_port_already_listens_and_the_code_comes_back()
+    public async Task The_browser_is_opened_after_the_port_listens_and_the_code_is_returned()
     {
         var user = new ScriptedUser();
         await using AuthorizationGrant grant = await RunAsync(user, Redirect("code=mtmoDK"));
@@ -36,7 +36,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task A_failed_exchange_is_told_on_the_page()
+    public async Task A_failed_exchange_is_shown_on_the_page()
     {
         await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
         await grant.CompleteAsync(ResultPage.NotSignedIn(new TickTickException("InvalidClient", FailureKind.Authentication, "The <client secret> is wrong.")));
@@ -44,7 +44,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task A_denied_access_ends_the_sign_in_and_is_told_on_the_page()
+    public async Task A_denied_authorization_ends_the_sign_in_and_is_shown_on_the_page()
     {
         TickTickException failure = await FailAsync(new ScriptedUser(), Redirect("error=access_denied"));
         Assert.Equal("AuthorizationDenied", failure.ErrorId);
@@ -53,7 +53,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task Another_error_is_told_in_the_services_words()
+    public async Task Another_error_is_reported_in_the_services_words()
     {
         TickTickException failure = await FailAsync(new ScriptedUser(), Redirect("error=invalid_scope&error_description=%3Cb%3Eno%1b+such+scope"));
         Assert.Equal("AuthorizationFailed", failure.ErrorId);
@@ -62,7 +62,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task Nobody_there_is_told_at_once_with_four_ways_out()
+    public async Task Without_a_user_the_error_is_immediate_and_lists_four_remedies()
     {
         TickTickException failure = await FailAsync(new ScriptedUser { CanAnswer = false }, _ => throw new InvalidOperationException("opened"));
         Assert.Equal("InteractionRequired", failure.ErrorId);
@@ -71,7 +71,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task The_wait_shows_the_time_left_every_second_and_ends_with_its_limit()
+    public async Task The_wait_shows_the_remaining_time_every_second_and_ends_at_its_timeout()
     {
         var elapsed = Stopwatch.StartNew();
         TickTickException failure = await FailAsync(new ScriptedUser(), _ => true, new AuthorizationCodeFlowOptions { Timeout = TimeSpan.FromSeconds(2.2) });
@@ -103,7 +103,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task Without_a_browser_the_redirect_is_asked_for()
+    public async Task Without_a_browser_the_user_is_prompted_for_the_redirect()
     {
         var user = new ScriptedUser($"http://127.0.0.1:{_port}/?code=mtmoDK&state={AuthorizationFixtures.State}");
         await using AuthorizationGrant grant = await RunAsync(user, _ => false);
@@ -118,7 +118,7 @@ public sealed class AuthorizationCodeFlowTests
     [InlineData("http://127.0.0.1:8080", true)]
     [InlineData("https://localhost:8443/callback", true)]
     [InlineData("https://example.org/callback", false)]
-    public async Task NoBrowser_or_a_redirect_to_elsewhere_asks_for_the_redirect_and_opens_nothing(string redirect, bool noBrowser)
+    public async Task NoBrowser_or_a_remote_redirect_URI_prompts_for_the_redirect_and_opens_no_browser(string redirect, bool noBrowser)
     {
         AuthorizationRequest request = AuthorizationFixtures.Request(redirect);
         var user = new ScriptedUser(redirect + "?code=mtmoDK&state=" + AuthorizationFixtures.State);
@@ -129,7 +129,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task A_slip_in_pasting_may_be_corrected_twice()
+    public async Task A_wrong_paste_can_be_corrected_twice()
     {
         await using AuthorizationGrant grant = await PasteAsync(new ScriptedUser("", _request.Url, "mtmoDK"));
         Assert.Equal("mtmoDK", grant.Code);
@@ -144,7 +144,7 @@ public sealed class AuthorizationCodeFlowTests
     [InlineData("?code=mtmoDK&state=wrong", "StateMismatch")]
     [InlineData("?error=access_denied&state=" + AuthorizationFixtures.State, "AuthorizationDenied")]
     [InlineData(null, "InteractionRequired")]
-    public async Task A_wrong_state_a_refusal_and_the_end_of_input_end_the_asking(string? answer, string id)
+    public async Task A_wrong_state_a_denial_and_the_end_of_input_end_the_prompts(string? answer, string id)
     {
         var user = new ScriptedUser(answer, "mtmoDK");
         Assert.Equal(id, (await Assert.ThrowsAsync<TickTickException>(() => PasteAsync(user))).ErrorId);
@@ -152,7 +152,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task A_question_that_is_never_answered_ends_with_the_limit()
+    public async Task An_unanswered_prompt_ends_at_the_timeout()
     {
         var options = new AuthorizationCodeFlowOptions { NoBrowser = true, Timeout = TimeSpan.FromMilliseconds(100) };
         TickTickException failure = await FailAsync(new ScriptedUser { StaysSilent = true }, _ => true, options);
@@ -160,7 +160,7 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Fact]
-    public async Task No_secret_is_told()
+    public async Task No_secret_is_reported()
     {
         await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
         string told = string.Join("\n", _reporter.Verboses.Concat(_reporter.Warnings).Concat(_reporter.Progresses.Select(p => p.ToString())).Append(grant.ToString()!));
@@ -169,7 +169,7 @@ public sealed class AuthorizationCodeFlowTests
         Assert.DoesNotContain(AuthorizationFixtures.State, told);
     }
 
-    /// <summary>A browser in which the user decides at once.</summary>
+    /// <summary>Simulates a browser in which the user decides at once.</summary>
     private Func<string, bool> Redirect(string answer) => url =>
     {
         Assert.Equal(_request.Url, url);

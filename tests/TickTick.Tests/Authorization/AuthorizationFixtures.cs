@@ -8,7 +8,7 @@ using TickTick.Authorization;
 
 namespace TickTick.Tests.Authorization;
 
-/// <summary>What the tests of this room are made with.</summary>
+/// <summary>Provides what the authorization tests share.</summary>
 internal static class AuthorizationFixtures
 {
     public const string State = "s-t.a_t~e0123456789";
@@ -16,7 +16,7 @@ internal static class AuthorizationFixtures
     private const int FirstPort = 20000;
     private const int Ports = 12000;
 
-    // Runs side by side begin in different places.
+    // Concurrent test runs start with different ports.
     private static int lastPort = new Random(Guid.NewGuid().GetHashCode()).Next(Ports);
 
     public static AuthorizationRequest Request(string redirectUri, string state = State, TickTickService? service = null) => new(
@@ -26,10 +26,12 @@ internal static class AuthorizationFixtures
         ["tasks:write", "tasks:read"],
         new AuthorizationState(state));
 
-    /// <summary>A port that is free on both loopback addresses, and that no test of this run has had.</summary>
+    /// <summary>
+    /// Returns a port that is free on both loopback addresses and that no test of this run has used.
+    /// </summary>
     /// <remarks>
-    /// Below those that systems give to whoever connects (from 32768 on Linux, 49152 elsewhere): one of them could be taken
-    /// by any other test's connection before the listener has it.
+    /// The ports are below the ephemeral range (from 32768 on Linux, 49152 elsewhere), because any other test's
+    /// connection could take one of those before the listener does.
     /// </remarks>
     public static int FreePort()
     {
@@ -50,7 +52,7 @@ internal static class AuthorizationFixtures
         }
         catch (SocketException e)
         {
-            // Where there is no such address, nobody is in the way.
+            // If the address family is not available, no other program can use the port.
             return e.SocketErrorCode == SocketError.AddressNotAvailable;
         }
         finally
@@ -60,7 +62,7 @@ internal static class AuthorizationFixtures
     }
 }
 
-/// <summary>Keeps everything it is told.</summary>
+/// <summary>Records all messages.</summary>
 internal sealed class RecordingReporter : IReporter
 {
     private readonly object _lock = new();
@@ -87,20 +89,22 @@ internal sealed class RecordingReporter : IReporter
     }
 }
 
-/// <summary>A browser that does what a test says.</summary>
+/// <summary>Simulates a browser.</summary>
 internal sealed class ScriptedBrowser(Func<string, bool> open) : IBrowser
 {
     public Task<bool> TryOpenAsync(string url, CancellationToken cancellationToken) => Task.FromResult(open(url));
 }
 
-/// <summary>A user who answers what a test says.</summary>
+/// <summary>Simulates a user.</summary>
 internal sealed class ScriptedUser(params string?[] answers) : ISignInUser
 {
     private int _next;
 
     public bool CanAnswer { get; init; } = true;
 
-    /// <summary>Whether the user never answers the question after the last answer, instead of closing the input.</summary>
+    /// <summary>
+    /// Gets whether the prompt after the last answer blocks, instead of returning the end of the input.
+    /// </summary>
     public bool StaysSilent { get; init; }
 
     public List<string> Shown { get; } = [];

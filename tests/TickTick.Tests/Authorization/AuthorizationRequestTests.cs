@@ -7,7 +7,7 @@ namespace TickTick.Tests.Authorization;
 public sealed class AuthorizationRequestTests
 {
     [Fact]
-    public void The_address_carries_everything_that_the_RFCs_ask_for()
+    public void The_URL_contains_all_parameters_that_the_RFCs_require()
     {
         AuthorizationRequest request = AuthorizationFixtures.Request("http://127.0.0.1:8080");
         Assert.Equal(
@@ -20,11 +20,11 @@ public sealed class AuthorizationRequestTests
     [InlineData("http://127.0.0.1:8080", "http%3A%2F%2F127.0.0.1%3A8080")]
     [InlineData("http://127.0.0.1:8080/", "http%3A%2F%2F127.0.0.1%3A8080%2F")]
     [InlineData("http://LOCALHOST:80/%7Ea?b=c&d", "http%3A%2F%2FLOCALHOST%3A80%2F%257Ea%3Fb%3Dc%26d")]
-    public void The_redirect_is_sent_to_the_letter(string redirect, string encoded) =>
+    public void The_redirect_URI_is_sent_exactly_as_written(string redirect, string encoded) =>
         Assert.Contains("&redirect_uri=" + encoded + "&", AuthorizationFixtures.Request(redirect).Url);
 
     [Fact]
-    public void Whatever_the_user_chose_is_encoded()
+    public void User_values_are_encoded()
     {
         var request = new AuthorizationRequest(
             TickTickService.Dida365,
@@ -37,7 +37,7 @@ public sealed class AuthorizationRequestTests
     }
 
     [Fact]
-    public void Each_request_has_a_state_and_a_key_of_its_own_and_the_verifier_stays_here()
+    public void Each_request_has_its_own_state_and_key_and_does_not_contain_the_verifier()
     {
         AuthorizationRequest one = New();
         AuthorizationRequest two = New();
@@ -49,7 +49,7 @@ public sealed class AuthorizationRequestTests
     }
 
     [Fact]
-    public void A_host_of_ones_own_is_asked_at_its_own_page() =>
+    public void A_custom_host_uses_its_own_authorization_page() =>
         Assert.StartsWith(
             "http://127.0.0.1:5000/oauth/authorize?",
             AuthorizationFixtures.Request("http://127.0.0.1:8080", service: TickTickService.Parse("http://127.0.0.1:5000")).Url,

@@ -13,7 +13,7 @@ public sealed class AuthorizationResponseTests
     [InlineData("?code=mtmoDK&state=abc")]
     [InlineData("state=%61%62c&code=mtmo%44K")]
     [InlineData("x=1&x=2&code=mtmoDK&state=abc&session_state=1&error=")]
-    public void A_code_with_the_right_state_is_taken(string query)
+    public void A_code_with_the_right_state_is_accepted(string query)
     {
         AuthorizationResponse response = AuthorizationResponse.Parse(query, State);
         Assert.Equal("mtmoDK", response.Code);
@@ -32,7 +32,7 @@ public sealed class AuthorizationResponseTests
     [InlineData("error=access_denied&state=xyz")]
     [InlineData("")]
     [InlineData("?")]
-    public void Without_the_right_state_nothing_counts(string query)
+    public void A_response_without_the_right_state_is_rejected(string query)
     {
         var failure = Assert.Throws<TickTickException>(() => AuthorizationResponse.Parse(query, State));
         Assert.Equal("StateMismatch", failure.ErrorId);
@@ -58,7 +58,7 @@ public sealed class AuthorizationResponseTests
     [InlineData("code=%C3%A9&state=abc")]
     [InlineData("code=a&state=%C0%80")]
     [InlineData("%=1&code=a&state=abc")]
-    public void A_doubled_contradictory_or_broken_redirect_is_refused(string query)
+    public void A_repeated_contradictory_or_malformed_redirect_is_rejected(string query)
     {
         var failure = Assert.Throws<TickTickException>(() => AuthorizationResponse.Parse(query, State));
         Assert.Equal("RedirectInvalid", failure.ErrorId);
@@ -71,11 +71,11 @@ public sealed class AuthorizationResponseTests
     [InlineData("x y", "x+y")]
     [InlineData("😀é&=", "%F0%9F%98%80%C3%A9%26%3D")]
     [InlineData("😀é", "😀é")]
-    public void A_state_of_the_users_own_comes_back_however_the_service_encodes_it(string state, string encoded) =>
+    public void A_user_defined_state_is_recognized_in_every_encoding(string state, string encoded) =>
         Assert.Equal("a", AuthorizationResponse.Parse("code=a&state=" + encoded, new AuthorizationState(state)).Code);
 
     [Fact]
-    public void Access_denied_is_its_own_failure()
+    public void Access_denied_has_its_own_error()
     {
         TickTickException? failure = AuthorizationResponse.Parse("error=access_denied&state=abc", State)
             .ToFailure(AuthorizationFixtures.Request("http://127.0.0.1:8080"));
@@ -84,7 +84,7 @@ public sealed class AuthorizationResponseTests
     }
 
     [Fact]
-    public void Other_errors_are_told_in_the_services_words_made_harmless()
+    public void Other_errors_are_reported_in_the_services_redacted_words()
     {
         string words = Uri.EscapeDataString("Invalid scope:\u001b[31m tasks\r\n\u202eall; code: mtmoDK" + new string('x', 5000));
         TickTickException? failure = AuthorizationResponse.Parse($"error=invalid_scope&error_description={words}&state=abc", State)

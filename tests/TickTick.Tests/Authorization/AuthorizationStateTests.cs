@@ -6,7 +6,7 @@ namespace TickTick.Tests.Authorization;
 public sealed class AuthorizationStateTests
 {
     [Fact]
-    public void A_new_state_has_256_bits_and_is_never_the_same()
+    public void A_new_state_has_256_bits_and_is_unique()
     {
         Assert.Matches("^[A-Za-z0-9_-]{43}$", AuthorizationState.Create().Value);
         Assert.NotEqual(AuthorizationState.Create().Value, AuthorizationState.Create().Value);
@@ -23,12 +23,12 @@ public sealed class AuthorizationStateTests
     [InlineData("abc\0", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Only_the_same_letters_match(string? candidate, bool expected) =>
+    public void Only_the_identical_state_matches(string? candidate, bool expected) =>
         Assert.Equal(expected, new AuthorizationState("abc").Matches(candidate));
 
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void An_empty_state_is_refused(string? value) =>
+    public void An_empty_state_is_rejected(string? value) =>
         Assert.Equal("StateInvalid", Assert.Throws<TickTickException>(() => new AuthorizationState(value!)).ErrorId);
 }

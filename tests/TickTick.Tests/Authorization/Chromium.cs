@@ -13,7 +13,7 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization;
 
-/// <summary>A headless Chromium with one page, spoken to over the Chrome DevTools Protocol.</summary>
+/// <summary>Controls a headless Chromium with one page over the Chrome DevTools Protocol.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -32,10 +32,12 @@ internal sealed class Chromium : IAsyncDisposable
         _profile = profile;
     }
 
-    /// <summary>Console messages, exceptions and violations of the content security policy: a clean page has none.</summary>
+    /// <summary>
+    /// Gets console messages, exceptions and violations of the content security policy. A correct page has none.
+    /// </summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
-    /// <summary>Starts the browser, or skips the test where there is none.</summary>
+    /// <summary>Starts the browser, or skips the test if it is not installed.</summary>
     public static async Task<Chromium> StartAsync()
     {
         string? executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -74,7 +76,6 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls a method of the protocol.</summary>
     public async Task<JsonElement> CallAsync(string method, object? parameters = null)
     {
         int id = Interlocked.Increment(ref _lastCall);
@@ -98,14 +99,12 @@ internal sealed class Chromium : IAsyncDisposable
         return await answer.Task;
     }
 
-    /// <summary>Evaluates an expression in the page.</summary>
     public async Task<string> EvaluateAsync(string expression)
     {
         JsonElement result = await CallAsync("Runtime.evaluate", new { expression = $"String({expression})", returnByValue = true, awaitPromise = true });
         return result.GetProperty("result").GetProperty("value").GetString()!;
     }
 
-    /// <summary>Waits until an expression is true.</summary>
     public async Task UntilAsync(string condition)
     {
         var elapsed = Stopwatch.StartNew();
@@ -116,13 +115,13 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
-    /// <summary>Shows the page as in a light or a dark system, at rest.</summary>
+    /// <summary>Sets a light or dark color scheme and waits for transitions to end.</summary>
     public Task PreferAsync(string colorScheme) => CallAsync("Emulation.setEmulatedMedia", new
     {
         features = new[] { new { name = "prefers-color-scheme", value = colorScheme }, new { name = "prefers-reduced-motion", value = "reduce" } },
     });
 
-    /// <summary>Takes a picture for whoever works on the page: only where TICKTICK_TEST_PICTURES names a folder.</summary>
+    /// <summary>Takes a screenshot if TICKTICK_TEST_PICTURES names a folder.</summary>
     public async Task PictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("TICKTICK_TEST_PICTURES") is not { Length: > 0 } folder) return;
@@ -136,12 +135,12 @@ internal sealed class Chromium : IAsyncDisposable
         _socket.Dispose();
         try
         {
-            // The first process brings its children down with it; asking first lets it do so.
+            // The first process also ends its children, so it is asked to close before it is killed.
             if (!_process.HasExited) _process.Kill();
         }
         catch (InvalidOperationException)
         {
-            // It has gone by itself.
+            // The process has already ended.
         }
 
         _process.WaitForExit();
@@ -175,7 +174,7 @@ internal sealed class Chromium : IAsyncDisposable
             }
             catch (IOException)
             {
-                // It is being written.
+                // The file is still being written.
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     [Fact]
-    public async Task The_redirect_ends_the_wait_and_the_browser_is_told_the_outcome()
+    public async Task The_redirect_ends_the_wait_and_the_browser_shows_the_result()
     {
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
@@ -46,7 +46,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_is_kept_private_and_complete()
+    public async Task The_page_is_not_cached_and_complete()
     {
         LoopbackReply answer = await RedirectAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Equal("no-store", answer.Header("Cache-Control"));
@@ -62,7 +62,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_exchange_that_takes_too_long_sends_the_user_back_to_PowerShell()
+    public async Task A_slow_exchange_refers_the_user_to_PowerShell()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { OutcomeTimeout = TimeSpan.FromMilliseconds(50) });
@@ -73,7 +73,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sign_in_that_breaks_off_leaves_no_browser_waiting()
+    public async Task An_aborted_sign_in_leaves_no_browser_waiting()
     {
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         await _listener.WaitAsync(TestContext.Current.CancellationToken);
@@ -82,14 +82,17 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_with_the_right_state_ends_the_wait()
+    public async Task A_denial_with_the_right_state_ends_the_wait()
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         await client.SendAsync(RawClient.Get(_port, "/callback?error=access_denied&state=" + AuthorizationFixtures.State));
         Assert.Equal("access_denied", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Error);
     }
 
-    /// <summary>Request, expected status. What is not a GET of the redirect with the right state gets its answer and changes nothing.</summary>
+    /// <summary>
+    /// Gets requests with their expected status. A request that is not a GET of the redirect with the right state
+    /// gets a response and changes nothing.
+    /// </summary>
     public static TheoryData<string, int> OtherRequests => new()
     {
         { "GET /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
@@ -150,7 +153,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(OtherRequests))]
-    public async Task Anything_else_gets_its_answer_and_changes_nothing(string request, int status)
+    public async Task Other_requests_get_a_response_and_change_nothing(string request, int status)
     {
         string host = $"127.0.0.1:{_port}";
         request = request
@@ -179,7 +182,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [InlineData("\r\n\r\nGET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
     [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: \u00e9\r\n\r\nGET /pipelined HTTP/1.1\r\n\r\n")]
     [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 5\r\n\r\nhello")]
-    public async Task The_redirect_is_understood_in_every_form_that_HTTP_allows(string request)
+    public async Task The_redirect_is_accepted_in_every_form_that_HTTP_allows(string request)
     {
         request = request.Replace("{right}", Right).Replace("{port}", FormattableString.Invariant($"{_port}"));
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, request);
@@ -189,7 +192,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_that_comes_byte_by_byte_is_understood()
+    public async Task A_request_that_arrives_byte_by_byte_is_accepted()
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         foreach (char c in RawClient.Get(_port, Right)) await client.SendAsync(c.ToString());
@@ -200,7 +203,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [InlineData(100_000, 431)]
     [InlineData(33_000, 431)]
     [InlineData(31_000, 404)]
-    public async Task Headers_are_bounded_and_the_answer_arrives_all_the_same(int length, int status)
+    public async Task Headers_are_limited_and_the_response_still_arrives(int length, int status)
     {
         LoopbackReply answer = await RawClient.ExchangeAsync(_port, $"GET /x HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\nCookie: {new string('x', length)}\r\n\r\n");
         Assert.Equal(status, answer.Status);
@@ -208,7 +211,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_still_sends_when_it_is_answered_is_not_reset()
+    public async Task A_client_that_still_sends_receives_the_response()
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         await client.SendAsync("GET /x HTTP/1.1\r\nCookie: " + new string('x', 40_000));
@@ -221,7 +224,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endless_address_is_refused()
+    public async Task An_endless_URL_is_rejected()
     {
         LoopbackReply answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
         Assert.Equal(414, answer.Status);
@@ -229,7 +232,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_sends_a_byte_at_a_time_for_too_long_is_sent_away()
+    public async Task A_client_that_sends_too_slowly_is_disconnected()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(400) });
@@ -257,7 +260,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_client_is_sent_away_too()
+    public async Task A_silent_client_is_disconnected()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(100) });
@@ -265,7 +268,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Clients_that_leave_early_change_nothing()
+    public async Task Clients_that_disconnect_early_change_nothing()
     {
         foreach (string part in new[] { "", "G", "GET /callback", RawClient.Get(_port, "/favicon.ico"), RawClient.Get(_port, "/callback?code=x&state=wrong") })
         {
@@ -280,7 +283,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_browser_that_leaves_after_the_redirect_does_not_hold_the_sign_in_up()
+    public async Task A_browser_that_disconnects_after_the_redirect_does_not_delay_the_sign_in()
     {
         using (RawClient client = await RawClient.ConnectAsync(_port)) await client.SendAsync(RawClient.Get(_port, Right));
         Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
@@ -290,7 +293,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reload_of_the_page_is_told_the_same_outcome_and_the_first_code_counts()
+    public async Task Reloading_the_page_shows_the_same_result_and_the_first_code_is_used()
     {
         Task<LoopbackReply> first = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
         AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
@@ -305,7 +308,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fifty_hostile_clients_at_once_do_not_keep_the_browser_out()
+    public async Task Fifty_hostile_clients_do_not_block_the_browser()
     {
         var hostile = new List<RawClient>();
         try
@@ -338,7 +341,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_idle_clients_than_connections_do_not_keep_the_browser_out()
+    public async Task More_idle_clients_than_connections_do_not_block_the_browser()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { MaximumConnections = 8 });
@@ -354,7 +357,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Localhost_is_heard_on_both_families()
+    public async Task Localhost_listens_on_IPv4_and_IPv6()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
         int port = AuthorizationFixtures.FreePort();
@@ -371,7 +374,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task IPv6_loopback_is_heard_where_it_is_named()
+    public async Task IPv6_loopback_listens_on_IPv6()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
         int port = AuthorizationFixtures.FreePort();
@@ -391,7 +394,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_redirect_without_a_path_is_heard_at_the_root()
+    public async Task A_redirect_URI_without_a_path_listens_at_the_root()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}");
@@ -401,7 +404,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_sign_ins_on_two_ports_do_not_meet()
+    public async Task Two_sign_ins_on_two_ports_are_independent()
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener other = LoopbackListener.Start(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter);
@@ -417,7 +420,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    public void A_busy_port_is_its_own_failure(string host)
+    public void A_busy_port_has_its_own_error(string host)
     {
         var failure = Assert.Throws<TickTickException>(() => Listen($"http://{host}:{_port}/callback"));
         Assert.Equal("RedirectPortBusy", failure.ErrorId);
@@ -427,7 +430,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_port_that_is_busy_on_one_family_of_localhost_only_is_not_half_taken()
+    public async Task A_port_that_is_busy_on_one_address_family_is_not_used_on_the_other()
     {
         Assert.SkipUnless(Socket.OSSupportsIPv6, "This machine has no IPv6.");
         int port = AuthorizationFixtures.FreePort();
@@ -449,7 +452,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [InlineData("http://127.0.0.1:50000", SocketError.AccessDenied, "RedirectPortForbidden", "excludedportrange")]
     [InlineData("http://127.0.0.1:50000", SocketError.AddressAlreadyInUse, "RedirectPortBusy", "another program")]
     [InlineData("http://127.0.0.9:50000", SocketError.AddressNotAvailable, "RedirectUnsupported", "-NoBrowser")]
-    public void What_the_system_refuses_is_told_with_its_remedy(string redirect, SocketError error, string id, string remedy)
+    public void Operating_system_errors_are_reported_with_a_remedy(string redirect, SocketError error, string id, string remedy)
     {
         TickTickException failure = LoopbackListener.Failure(RedirectUri.Parse(redirect), new SocketException((int)error));
         Assert.Equal(id, failure.ErrorId);
@@ -461,7 +464,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [InlineData("https://localhost:8443/callback")]
     [InlineData("https://127.0.0.1")]
     [InlineData("http://example.org:8080")]
-    public void Where_nothing_can_listen_NoBrowser_is_recommended(string redirect)
+    public void NoBrowser_is_recommended_if_no_port_can_listen(string redirect)
     {
         var failure = Assert.Throws<TickTickException>(() => Listen(redirect));
         Assert.Equal("RedirectUnsupported", failure.ErrorId);
@@ -485,7 +488,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forged_redirect_is_told_without_its_code()
+    public async Task A_forged_redirect_is_reported_without_its_code()
     {
         await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
         string told = Assert.Single(_reporter.Verboses);

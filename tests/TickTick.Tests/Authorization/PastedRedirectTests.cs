@@ -19,7 +19,7 @@ public sealed class PastedRedirectTests
     [InlineData("127.0.0.1:8080/callback?code=mtmoDK&state=abc")]
     [InlineData("mtmoDK")]
     [InlineData(" 'mtmoDK' ")]
-    public void The_address_its_query_or_the_code_are_all_understood(string pasted) =>
+    public void The_URL_its_query_or_the_code_is_accepted(string pasted) =>
         Assert.Equal("mtmoDK", PastedRedirect.Parse(pasted, Request).Code);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class PastedRedirectTests
     [InlineData("http://127.0.0.1:8080/callback?code=mtmoDK")]
     [InlineData("?code=mtmoDK&state=xyz")]
     [InlineData("code=mtmoDK")]
-    public void An_address_of_another_sign_in_is_refused(string pasted) =>
+    public void A_URL_of_another_sign_in_is_rejected(string pasted) =>
         Assert.Equal("StateMismatch", Assert.Throws<TickTickException>(() => PastedRedirect.Parse(pasted, Request)).ErrorId);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PastedRedirectTests
     [InlineData("http://?code=a", "not an address")]
     [InlineData("hello world", "not an address or a code")]
     [InlineData("http://127.0.0.1:8080/callback?code=a&code=b&state=abc", "twice")]
-    public void Anything_else_is_told_apart(string pasted, string why)
+    public void Other_text_is_rejected_with_the_reason(string pasted, string why)
     {
         var failure = Assert.Throws<TickTickException>(() => PastedRedirect.Parse(pasted, Request));
         Assert.Equal("RedirectInvalid", failure.ErrorId);
@@ -49,10 +49,10 @@ public sealed class PastedRedirectTests
     }
 
     [Fact]
-    public void A_refusal_is_read_too() =>
+    public void A_denial_is_parsed() =>
         Assert.Equal("access_denied", PastedRedirect.Parse("http://127.0.0.1:8080/callback?error=access_denied&state=abc", Request).Error);
 
     [Fact]
-    public void A_redirect_that_was_registered_without_a_slash_comes_back_with_one() =>
+    public void A_redirect_URI_registered_without_a_slash_is_accepted_with_one() =>
         Assert.Equal("a", PastedRedirect.Parse("http://127.0.0.1:8080/?code=a&state=abc", AuthorizationFixtures.Request("http://127.0.0.1:8080", "abc")).Code);
 }

@@ -14,7 +14,7 @@ public sealed class ProofKeyTests
             ProofKey.FromVerifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk").Challenge);
 
     [Fact]
-    public void A_new_key_has_256_bits_in_unreserved_characters_and_is_never_the_same()
+    public void A_new_key_has_256_bits_in_unreserved_characters_and_is_unique()
     {
         var seen = new HashSet<string>();
         for (int i = 0; i < 1000; i++)
@@ -31,11 +31,11 @@ public sealed class ProofKeyTests
     [InlineData(129, 'a')]
     [InlineData(43, '+')]
     [InlineData(43, 'é')]
-    public void A_verifier_that_the_RFC_does_not_allow_is_refused(int length, char c) =>
+    public void A_verifier_that_the_RFC_does_not_allow_is_rejected(int length, char c) =>
         Assert.Throws<ArgumentException>(() => ProofKey.FromVerifier(new string(c, length)));
 
     [Fact]
-    public void Its_text_does_not_show_the_verifier()
+    public void ToString_does_not_reveal_the_verifier()
     {
         ProofKey key = ProofKey.Create();
         Assert.DoesNotContain(key.Verifier, key.ToString());

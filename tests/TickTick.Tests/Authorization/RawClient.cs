@@ -8,7 +8,7 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization;
 
-/// <summary>An HTTP client that sends whatever bytes a test likes.</summary>
+/// <summary>Represents an HTTP client that sends arbitrary bytes.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _client;
@@ -36,7 +36,7 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    /// <summary>Sends a request and reads the answer to its end.</summary>
+    /// <summary>Sends a request and reads the whole response.</summary>
     public static async Task<LoopbackReply> ExchangeAsync(int port, string request, IPAddress? address = null)
     {
         using RawClient client = await ConnectAsync(port, address);
@@ -44,7 +44,7 @@ internal sealed class RawClient : IDisposable
         return await client.ReadAnswerAsync();
     }
 
-    /// <summary>A GET as a browser would send it.</summary>
+    /// <summary>Returns a GET request as a browser sends it.</summary>
     public static string Get(int port, string target, string host = "127.0.0.1") =>
         $"GET {target} HTTP/1.1\r\nHost: {host}:{FormattableString.Invariant($"{port}")}\r\nAccept: text/html\r\n\r\n";
 
@@ -60,7 +60,9 @@ internal sealed class RawClient : IDisposable
         return new LoopbackReply(received.ToArray());
     }
 
-    /// <summary>Whether the other side closes the connection, within a few seconds, without a word.</summary>
+    /// <summary>
+    /// Returns whether the other side closes the connection without a response, within a few seconds.
+    /// </summary>
     public async Task<bool> IsClosedAsync()
     {
         Task<int> read = _stream.ReadAsync(new byte[1], 0, 1, TestContext.Current.CancellationToken);
@@ -75,7 +77,7 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    /// <summary>Ends the connection with a reset instead of an orderly close.</summary>
+    /// <summary>Resets the connection instead of closing it.</summary>
     public void Reset()
     {
         _client.LingerState = new LingerOption(true, 0);
@@ -85,7 +87,7 @@ internal sealed class RawClient : IDisposable
     public void Dispose() => _client.Dispose();
 }
 
-/// <summary>An HTTP response, taken apart.</summary>
+/// <summary>Represents a parsed HTTP response.</summary>
 internal sealed class LoopbackReply
 {
     private readonly string[] _head;

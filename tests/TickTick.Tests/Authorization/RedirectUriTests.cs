@@ -11,7 +11,7 @@ public sealed class RedirectUriTests
     [InlineData("http://127.0.0.1:8080/")]
     [InlineData("HTTP://LocalHost:8080/Call%62ack?x=1")]
     [InlineData("https://example.org/../a/ü")]
-    public void It_stays_as_it_was_written(string text)
+    public void The_URI_is_preserved_as_written(string text)
     {
         Assert.Equal(text, RedirectUri.Parse(text).Text);
         Assert.Equal(text, RedirectUri.Parse($"  {text}\n").Text);
@@ -29,7 +29,7 @@ public sealed class RedirectUriTests
     [InlineData("http://0.0.0.0:8080", "")]
     [InlineData("http://192.168.1.1:8080", "")]
     [InlineData("http://[::]:8080", "")]
-    public void Loopback_is_what_leads_to_this_machine_and_nothing_else(string text, string addresses)
+    public void Only_URIs_of_this_machine_are_loopback(string text, string addresses)
     {
         RedirectUri redirect = RedirectUri.Parse(text);
         Assert.Equal(addresses, string.Join(" ", redirect.Addresses.Select(a => a.ToString())));
@@ -50,7 +50,7 @@ public sealed class RedirectUriTests
     [InlineData("http://127.0.0.1:8080/a b")]
     [InlineData("http:\\\\127.0.0.1:8080")]
     [InlineData("http://127.0.0.1:8080/\r\nX: y")]
-    public void What_no_service_accepts_is_refused_with_a_remedy(string text)
+    public void Invalid_redirect_URIs_are_rejected_with_a_remedy(string text)
     {
         var failure = Assert.Throws<TickTickException>(() => RedirectUri.Parse(text));
         Assert.Equal("RedirectUriInvalid", failure.ErrorId);

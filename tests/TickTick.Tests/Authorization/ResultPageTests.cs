@@ -9,10 +9,10 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization;
 
-/// <summary>The last page of a sign-in in a real browser.</summary>
+/// <summary>Tests the last page of a sign-in in a real browser.</summary>
 public sealed class ResultPageTests
 {
-    // WCAG 2.2 §1.4.3, of each text against the nearest opaque background behind it.
+    // WCAG 2.2 §1.4.3 applies to each text against the nearest opaque background.
     private const string LeastContrast = """
         (() => {
           const numbers = color => color.match(/[\d.]+/g).map(Number);
@@ -32,7 +32,7 @@ public sealed class ResultPageTests
     [InlineData("refused", "You’re not signed in")]
     [InlineData("failed", "You’re not signed in")]
     [InlineData("forged", "Not the answer to this sign-in")]
-    public async Task It_says_how_the_sign_in_ended_and_forgets_the_code(string outcome, string heading)
+    public async Task The_page_shows_the_result_and_removes_the_code_from_the_address_bar(string outcome, string heading)
     {
         await using Chromium browser = await Chromium.StartAsync();
         await browser.CallAsync("Emulation.setDeviceMetricsOverride", new { width = 1100, height = 720, deviceScaleFactor = 1, mobile = false });
@@ -56,13 +56,13 @@ public sealed class ResultPageTests
             await browser.PictureAsync($"{outcome}-{scheme}");
         }
 
-        // A console notes the status of a refused redirect, and has nothing else to say.
+        // The console reports the status of a rejected redirect and must not report anything else.
         Assert.All(browser.Complaints, complaint => Assert.Contains("the server responded with a status of 400", complaint));
         Assert.Equal(outcome == "forged" ? 1 : 0, browser.Complaints.Count);
     }
 
     [Fact]
-    public async Task It_is_whole_in_the_browser_although_the_listener_has_gone()
+    public async Task The_page_is_complete_after_the_listener_has_closed()
     {
         await using Chromium browser = await Chromium.StartAsync();
         await ShowAsync(browser, "success");
@@ -71,7 +71,7 @@ public sealed class ResultPageTests
     }
 
     [Fact]
-    public async Task It_fits_a_narrow_window()
+    public async Task The_page_fits_a_narrow_window()
     {
         await using Chromium browser = await Chromium.StartAsync();
         await browser.CallAsync("Emulation.setDeviceMetricsOverride", new { width = 320, height = 640, deviceScaleFactor = 1, mobile = true });
@@ -82,7 +82,7 @@ public sealed class ResultPageTests
     }
 
     [Fact]
-    public async Task Words_of_others_are_shown_and_never_run()
+    public async Task Text_from_the_service_is_shown_and_never_executed()
     {
         await using Chromium browser = await Chromium.StartAsync();
         await ShowAsync(browser, "refused");

@@ -27,13 +27,13 @@ public sealed class SystemBrowserTests : IDisposable
     [InlineData("'/opt/my browser/run' \"a b\" ''", "/opt/my browser/run|a b||{url}")]
     [InlineData("one:two %s", "one|{url} two|{url}")]
     [InlineData(" : ", "")]
-    public void BROWSER_is_read_as_others_read_it(string browser, string commands) =>
+    public void BROWSER_is_interpreted_as_other_programs_do(string browser, string commands) =>
         Assert.Equal(
             commands.Replace("{url}", Url),
             string.Join(" ", Browser(("BROWSER", browser), ("DISPLAY", ":0")).Commands(Url).Select(c => string.Join("|", c))));
 
     [Fact]
-    public void Without_BROWSER_the_desktop_decides_and_without_a_desktop_nobody()
+    public void Without_BROWSER_the_desktop_chooses_and_without_a_desktop_no_browser_is_opened()
     {
         Assert.Equal("xdg-open", Assert.Single(Browser(("DISPLAY", ":0")).Commands(Url))[0]);
         Assert.Equal("xdg-open", Assert.Single(Browser(("WAYLAND_DISPLAY", "wayland-0"), ("BROWSER", " ")).Commands(Url))[0]);
@@ -42,7 +42,7 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task The_address_reaches_the_browser_to_the_letter()
+    public async Task The_URL_reaches_the_browser_unchanged()
     {
         SkipOnWindows();
         string script = Script("browser", "printf '%s\\n' \"$#\" \"$@\" > \"$(dirname \"$0\")/got\"");
@@ -52,10 +52,10 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task The_browser_has_nothing_of_the_terminal()
+    public async Task The_browser_is_detached_from_the_terminal()
     {
         SkipOnWindows();
-        // On Linux a process sees its own files; elsewhere the output alone is shown by the terminal.
+        // Only Linux shows a process its own file descriptors. Elsewhere, only the output is tested.
         Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "/proc is Linux's.");
         string script = Script("browser", "files=$(readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2); echo noise; echo noise >&2; echo \"$files\" > \"$(dirname \"$0\")/got\"");
         Assert.True(await OpenAsync(Browser(("BROWSER", $"'{script}'"))));
@@ -75,7 +75,7 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task A_launcher_that_fails_is_followed_by_the_next()
+    public async Task A_failed_launcher_is_followed_by_the_next()
     {
         SkipOnWindows();
         string failing = Script("failing", "exit 3");
@@ -86,7 +86,7 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_browser_is_no_error()
+    public async Task A_missing_browser_is_not_an_error()
     {
         SkipOnWindows();
         Assert.False(await OpenAsync(Browser()));
@@ -97,7 +97,7 @@ public sealed class SystemBrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task Xdg_open_is_found_on_the_path()
+    public async Task Xdg_open_is_found_on_PATH()
     {
         Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "xdg-open is Linux's.");
         Script("xdg-open", "printf '%s' \"$1\" > \"${0%/*}/got\"");
@@ -114,7 +114,7 @@ public sealed class SystemBrowserTests : IDisposable
     [InlineData("https://example.org/a b")]
     [InlineData("https://example.org/`id`")]
     [InlineData("https://example.org/|calc")]
-    public async Task What_is_not_a_web_address_is_never_opened(string url)
+    public async Task Only_web_URLs_are_opened(string url)
     {
         SkipOnWindows();
         string script = Script("browser", "touch \"$(dirname \"$0\")/got\"");
@@ -133,7 +133,10 @@ public sealed class SystemBrowserTests : IDisposable
     private static void SkipOnWindows() =>
         Assert.SkipWhen(RuntimeInformation.IsOSPlatform(OSPlatform.Windows), "Windows opens addresses by itself, without a command to look at.");
 
-    /// <summary>Makes a program. A child of another test may hold a file that was just written open for writing, so the shell writes it.</summary>
+    /// <summary>
+    /// Creates a program. The shell writes it, because a child process of another test can keep a file open that this
+    /// process has just written.
+    /// </summary>
     private string Script(string name, string body)
     {
         string path = Path.Combine(_folder, name);

@@ -14,8 +14,8 @@ using Xunit;
 namespace TickTick.Tests.Http;
 
 /// <summary>
-/// What the HTTP stack below does by itself: .NET Framework's sends calls again, asks leave to send a body, allows two
-/// connections to a host, and never uses a proxy for this machine's own addresses.
+/// Tests how the platform's HTTP stack behaves: .NET Framework sends requests again, asks before it sends a body,
+/// allows two connections per host, and never uses a proxy for the machine's own addresses.
 /// </summary>
 public sealed class HttpStackTests : IDisposable
 {
@@ -43,21 +43,22 @@ public sealed class HttpStackTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_call_that_must_not_be_doubled_is_sent_once_when_a_kept_connection_breaks(bool hasBody)
+    public async Task A_request_that_is_not_idempotent_is_sent_once_if_an_open_connection_breaks(bool hasBody)
     {
-        // The first call on a connection is answered and the connection kept; the next is read, and met with a closed door.
+        // The first request on a connection gets a response and keeps it open. The next one is read, and the
+        // connection is closed.
         Serve(answers: 1);
         using var client = new ServiceClient(NoRetry);
         await client.SendAsync(Post(isIdempotent: true, hasBody), new RecordingReporter(), Cancellation);
 
-        // Whether it fails depends on whether the kept connection is used for it.
+        // Whether the request fails depends on whether the open connection is reused.
         await Record.ExceptionAsync(() => client.SendAsync(Post(isIdempotent: false, hasBody), new RecordingReporter(), Cancellation));
 
         Assert.Equal(2, _heads.Count);
     }
 
     [Fact]
-    public async Task A_body_is_sent_without_asking_for_leave()
+    public async Task A_body_is_sent_without_Expect_100_continue()
     {
         Serve(answers: int.MaxValue);
         using var client = new ServiceClient(NoRetry);
@@ -69,7 +70,7 @@ public sealed class HttpStackTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_calls_at_once_do_not_wait_for_each_other()
+    public async Task Eight_concurrent_requests_do_not_wait_for_each_other()
     {
         using var gate = new SemaphoreSlim(0);
         Serve(answers: int.MaxValue, gate);
@@ -87,7 +88,7 @@ public sealed class HttpStackTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_that_is_named_is_used()
+    public async Task A_given_proxy_is_used()
     {
         Serve(answers: int.MaxValue);
         using var client = new ServiceClient(NoRetry with { Proxy = new Uri(Address.GetLeftPart(UriPartial.Authority)) });
@@ -132,7 +133,7 @@ public sealed class HttpStackTests : IDisposable
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
             {
-                // The other side has left.
+                // The other side has disconnected.
             }
         }
     }

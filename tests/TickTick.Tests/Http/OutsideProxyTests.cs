@@ -13,7 +13,7 @@ public sealed class OutsideProxyTests
     [InlineData("http://127.0.0.1:5000/open/v1/project")]
     [InlineData("http://localhost:5000/oauth/token")]
     [InlineData("http://[::1]:5000/oauth/token")]
-    public void What_goes_to_this_machine_goes_by_no_proxy(string destination)
+    public void Requests_to_loopback_use_no_proxy(string destination)
     {
         var proxy = new OutsideProxy(new WebProxy(Address), null);
 
@@ -22,7 +22,7 @@ public sealed class OutsideProxyTests
     }
 
     [Fact]
-    public void What_goes_elsewhere_goes_as_the_system_says()
+    public void Other_requests_use_the_system_proxy()
     {
         var proxy = new OutsideProxy(new WebProxy(Address, BypassOnLocal: false, ["inside\\.example"]), null);
 
@@ -32,7 +32,7 @@ public sealed class OutsideProxyTests
     }
 
     [Fact]
-    public void A_credential_of_the_user_goes_before_the_one_that_the_proxy_has()
+    public void A_given_credential_takes_precedence_over_the_system_proxys()
     {
         var own = new NetworkCredential("own", "x");
         var given = new NetworkCredential("given", "x");

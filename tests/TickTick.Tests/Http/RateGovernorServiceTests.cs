@@ -15,7 +15,7 @@ namespace TickTick.Tests.Http;
 public sealed class RateGovernorServiceTests
 {
     [Fact]
-    public async Task Three_windows_of_creations_take_the_time_that_the_limit_dictates_and_none_is_refused()
+    public async Task Creates_in_three_windows_take_the_minimum_time_without_rate_limit_errors()
     {
         const int Limit = 40;
         TimeSpan window = TimeSpan.FromSeconds(5);
@@ -33,7 +33,7 @@ public sealed class RateGovernorServiceTests
     }
 
     [Fact]
-    public async Task Two_sessions_that_share_an_account_both_get_through()
+    public async Task Two_sessions_of_one_account_both_succeed()
     {
         using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
         await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 2 });

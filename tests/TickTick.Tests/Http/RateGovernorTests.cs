@@ -25,7 +25,7 @@ public sealed class RateGovernorTests
     private TimeSpan Elapsed => _clock.GetUtcNow() - _start;
 
     [Fact]
-    public async Task A_burst_goes_at_once_and_the_rest_as_turns_come_free()
+    public async Task A_burst_is_sent_at_once_and_the_rest_as_the_window_allows()
     {
         var governor = new RateGovernor(10, Window, clock: _clock);
         var reporter = new RecordingReporter();
@@ -44,7 +44,7 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task A_request_on_its_way_keeps_its_turn()
+    public async Task A_request_in_flight_counts_against_the_limit()
     {
         var governor = new RateGovernor(1, Window, clock: _clock);
         await governor.WaitForTurnAsync(SilentReporter.Instance, Token);
@@ -56,7 +56,7 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task A_wait_ends_at_once_when_cancelled()
+    public async Task A_cancelled_wait_ends_at_once()
     {
         var governor = new RateGovernor(1, clock: _clock);
         await governor.WaitForTurnAsync(SilentReporter.Instance, Token);
@@ -69,7 +69,7 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task After_a_refusal_one_tries_and_all_the_others_wait()
+    public async Task After_a_rate_limit_error_one_request_probes_and_the_others_wait()
     {
         var governor = new RateGovernor(0, probeInterval: TimeSpan.FromSeconds(1), clock: _clock);
         await governor.WaitForTurnAsync(SilentReporter.Instance, Token);
@@ -84,7 +84,7 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task The_wait_that_the_service_asks_for_is_kept()
+    public async Task Retry_After_is_respected_by_the_governor()
     {
         TimeSpan asked = TimeSpan.FromSeconds(7);
         var governor = new RateGovernor(0, probeInterval: TimeSpan.FromMilliseconds(1), clock: _clock);
@@ -95,7 +95,7 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task A_limit_can_be_raised_or_lifted_while_somebody_waits()
+    public async Task The_limit_can_be_raised_or_removed_during_a_wait()
     {
         var governor = new RateGovernor(1, clock: _clock);
         await governor.WaitForTurnAsync(SilentReporter.Instance, Token);

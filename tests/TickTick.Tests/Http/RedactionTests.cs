@@ -18,7 +18,7 @@ public sealed class RedactionTests
     [InlineData("Invalid access token: tp_secretwithoutdigits", "Invalid access token: ***")]
     [InlineData("client_secret=abcdef rest", "client_secret=*** rest")]
     [InlineData("it was 0af51c2e5b1c4b628c2b8f0a1a2b3c4d then", "it was *** then")]
-    public void A_secret_that_the_service_names_is_masked(string words, string shown) => Assert.Equal(shown, Redaction.Clean(words, 300));
+    public void A_secret_in_a_response_is_masked(string words, string shown) => Assert.Equal(shown, Redaction.Clean(words, 300));
 
     [Theory]
     [InlineData("Bad client credentials")]
@@ -28,20 +28,20 @@ public sealed class RedactionTests
     [InlineData("Unsupported token type")]
     [InlineData("the code has expired")]
     [InlineData("")]
-    public void Words_that_hold_no_secret_stay(string words) => Assert.Equal(words, Redaction.Clean(words, 300));
+    public void Text_without_secrets_is_unchanged(string words) => Assert.Equal(words, Redaction.Clean(words, 300));
 
     [Fact]
-    public void What_was_sent_never_comes_back() =>
+    public void Sent_secrets_are_masked_in_responses() =>
         Assert.Equal("no such app: ***, nor ***", Redaction.Clean("no such app: aPzh1, nor hunter2", 300, ["hunter2", "aPzh1"]));
 
     [Theory]
     [InlineData("a\u001bb", "a b")]
     [InlineData("two\r\nlines\t and \u0007 more\u200b", "two lines and more")]
     [InlineData("ok\u202etxt", "ok txt")]
-    public void Words_become_one_line_that_no_terminal_obeys(string words, string shown) => Assert.Equal(shown, Redaction.Clean(words, 300));
+    public void Text_becomes_one_line_without_control_sequences(string words, string shown) => Assert.Equal(shown, Redaction.Clean(words, 300));
 
     [Fact]
-    public void A_megabyte_of_words_is_cut_and_takes_no_time()
+    public void A_megabyte_of_text_is_truncated_quickly()
     {
         var elapsed = Stopwatch.StartNew();
         foreach (char c in "a1 :=") Assert.True(Redaction.Clean(new string(c, 1_000_000), 300).Length <= 301);

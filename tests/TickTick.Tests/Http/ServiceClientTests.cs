@@ -35,7 +35,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_status_that_may_pass_is_tried_again(int status)
+    public async Task A_transient_status_is_retried(int status)
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status, times = 3 });
 
@@ -51,7 +51,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(501)]
-    public async Task A_status_that_will_not_pass_is_answered_at_once(int status)
+    public async Task A_permanent_status_is_returned_at_once(int status)
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status });
 
@@ -62,7 +62,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task After_the_last_retry_the_failure_itself_is_answered()
+    public async Task After_the_last_retry_the_error_response_is_returned()
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status = 502 });
 
@@ -76,7 +76,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData("resetBefore")]
     [InlineData("resetAfter")]
     [InlineData("truncate")]
-    public async Task A_broken_connection_is_tried_again(string kind)
+    public async Task A_broken_connection_is_retried(string kind)
     {
         await sandbox.AddFaultsAsync(new { kind, times = 2 });
 
@@ -87,7 +87,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData("resetBefore")]
     [InlineData("resetAfter")]
     [InlineData("truncate")]
-    public async Task A_call_that_may_have_been_carried_out_is_not_sent_twice(string kind)
+    public async Task A_request_that_may_have_been_carried_out_is_not_repeated(string kind)
     {
         await sandbox.AddFaultsAsync(new { kind, times = 1 });
         await sandbox.ClearRequestsAsync();
@@ -102,7 +102,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(504)]
-    public async Task A_gateway_failure_of_a_call_that_must_not_be_doubled_is_answered_at_once(int status)
+    public async Task A_gateway_error_for_a_request_that_is_not_idempotent_is_returned_at_once(int status)
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status, times = 1 });
 
@@ -110,7 +110,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_call_that_was_refused_before_it_was_carried_out_is_sent_again()
+    public async Task A_request_that_was_rejected_before_it_was_carried_out_is_retried()
     {
         await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "0", times = 1 });
 
@@ -118,7 +118,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Nothing_listening_is_a_connection_failure_even_for_a_call_that_must_not_be_doubled()
+    public async Task A_refused_connection_is_a_connection_error_even_for_a_request_that_is_not_idempotent()
     {
         using var client = new ServiceClient(Quick);
 
@@ -130,7 +130,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task After_a_few_calls_that_could_not_connect_the_rest_fail_at_once_with_one_warning()
+    public async Task After_several_connection_errors_the_rest_fail_at_once_with_one_warning()
     {
         ConnectionSettings slow = new() { RetryInterval = TimeSpan.FromMilliseconds(400), MaximumRetryCount = 2 };
         var governor = new RateGovernor(100);
@@ -146,14 +146,14 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(12));
         Assert.Empty(_reporter.ProgressRecords);
 
-        // Another command is told, too.
+        // Other commands get the warning, too.
         var other = new RecordingReporter();
         await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Nowhere(FreeAddress()), other, TestContext.Current.CancellationToken));
         Assert.Single(other.Warnings);
     }
 
     [Fact]
-    public async Task A_service_that_is_back_is_found_after_a_short_while()
+    public async Task A_service_that_is_available_again_is_used_after_a_short_time()
     {
         ConnectionSettings noRetry = new() { MaximumRetryCount = 0 };
         var clock = new FakeTimeProvider();
@@ -161,7 +161,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         Uri nowhere = FreeAddress();
         for (int i = 0; i < 3; i++) await FailAsync(nowhere);
 
-        // The circuit is open: not even a service that is there is asked.
+        // The circuit is open, so no request is sent, not even to a service that is available.
         await sandbox.ClearRequestsAsync();
         await Assert.ThrowsAsync<TickTickException>(() => client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken));
         Assert.Empty(await sandbox.RequestsAsync());
@@ -170,7 +170,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         for (int i = 0; i < 2; i++)
             Assert.True((await client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken)).IsSuccess);
 
-        // One that fails again is not enough to break it anew.
+        // A single further failure must not open the circuit again.
         await FailAsync(nowhere);
         Assert.True((await client.SendAsync(Request(isIdempotent: true), _reporter, TestContext.Current.CancellationToken)).IsSuccess);
 
@@ -182,7 +182,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_call_that_was_not_sent_uses_up_nothing_of_the_rate_limit()
+    public async Task A_request_that_was_not_sent_does_not_count_against_the_rate_limit()
     {
         var governor = new RateGovernor(2);
         using var client = new ServiceClient(Quick, governor);
@@ -198,7 +198,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task An_attempt_that_reached_nobody_makes_no_outcome_unknown()
+    public async Task A_failed_connection_does_not_make_the_outcome_unknown()
     {
         ConnectionSettings impatient = new() { RetryInterval = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromSeconds(1) };
         using var client = new ServiceClient(impatient);
@@ -234,7 +234,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Retry_After_is_obeyed()
+    public async Task Retry_After_is_respected()
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status = 503, retryAfter = "1", times = 1 });
         var elapsed = Stopwatch.StartNew();
@@ -246,7 +246,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_Retry_After_beyond_the_time_limit_is_not_waited_for()
+    public async Task A_Retry_After_beyond_the_timeout_fails_at_once()
     {
         await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "3600" });
         var elapsed = Stopwatch.StartNew();
@@ -259,7 +259,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task The_time_limit_holds_for_all_tries_together()
+    public async Task The_timeout_applies_to_all_attempts_together()
     {
         await sandbox.AddFaultsAsync(new { kind = "hang" });
         var elapsed = Stopwatch.StartNew();
@@ -271,19 +271,19 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Waits_grow_from_retry_to_retry()
+    public async Task Retry_delays_increase()
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status = 502 });
         var elapsed = Stopwatch.StartNew();
 
         await SendAsync(new ConnectionSettings { RetryInterval = TimeSpan.FromMilliseconds(200) });
 
-        // 0.2, 0.4 and 0.8 s, with jitter around them; a constant wait would end in 0.6 s at most times.
+        // The delays are 0.2, 0.4 and 0.8 s with jitter. A constant delay would mostly end within 0.6 s.
         Assert.InRange(elapsed.Elapsed.TotalSeconds, 0.4, 8);
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_hanging_call_at_once()
+    public async Task Cancellation_ends_a_hanging_request_at_once()
     {
         await sandbox.AddFaultsAsync(new { kind = "hang" });
         using var client = new ServiceClient(Quick);
@@ -304,7 +304,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task What_the_service_echoes_is_redacted()
+    public async Task Secrets_in_responses_are_redacted()
     {
         _token = "628ff081-5331-4a37-8ddc-021974c9f43a";
 

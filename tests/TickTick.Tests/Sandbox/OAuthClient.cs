@@ -10,12 +10,12 @@ using System.Threading.Tasks;
 
 namespace TickTick.Tests.Sandbox;
 
-/// <summary>The plainest client of the sandbox's OAuth endpoints: sends what it is told and returns what came back.</summary>
+/// <summary>Represents a minimal client of the sandbox's OAuth endpoints, which returns unparsed responses.</summary>
 internal sealed class OAuthClient(SandboxProcess sandbox, CancellationToken cancellationToken)
 {
     public const string RedirectUri = "http://127.0.0.1:8080";
 
-    /// <summary>Opens the authorization page; a value of null leaves a parameter out.</summary>
+    /// <summary>Requests the authorization page. Null omits a parameter.</summary>
     public Task<HttpResponseMessage> AuthorizeAsync(params (string Name, string? Value)[] changes) =>
         sandbox.Control.GetAsync(AuthorizationPath(changes), cancellationToken);
 
@@ -40,7 +40,7 @@ internal sealed class OAuthClient(SandboxProcess sandbox, CancellationToken canc
         return Query(response.Headers.Location!)["code"];
     }
 
-    /// <summary>Asks for a token with the secret in the body; a value of null leaves a parameter out.</summary>
+    /// <summary>Requests a token with the secret in the body. Null omits a parameter.</summary>
     public Task<HttpResponseMessage> ExchangeAsync(string code, params (string Name, string? Value)[] changes)
     {
         var parameters = new Dictionary<string, string?>
@@ -79,7 +79,7 @@ internal sealed class OAuthClient(SandboxProcess sandbox, CancellationToken canc
         return await sandbox.Control.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>The body, which has arrived whole.</summary>
+    /// <summary>Reads the body.</summary>
     public static Task<string> BodyAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
 
     public static async Task<JsonElement> JsonAsync(HttpResponseMessage response, HttpStatusCode expected)

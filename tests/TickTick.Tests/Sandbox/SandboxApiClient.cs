@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace TickTick.Tests.Sandbox;
 
-/// <summary>The plainest client of the sandbox's Open API. Fails where the answer is not 200.</summary>
+/// <summary>Represents a minimal client of the sandbox's Open API. Throws unless the response is 200.</summary>
 internal sealed class SandboxApiClient(HttpClient http, CancellationToken cancellationToken) : IDisposable
 {
     public Task<JsonElement> GetAsync(string path) => AnswerAsync(HttpMethod.Get, path, null);

@@ -22,7 +22,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     public ValueTask DisposeAsync() => default;
 
     [Fact]
-    public async Task A_reset_before_leaves_the_code_good_and_a_reset_after_has_used_it_up()
+    public async Task A_reset_before_the_exchange_keeps_the_code_valid_and_a_reset_after_it_does_not()
     {
         await sandbox.AddFaultsAsync(
             new { path = "/oauth/token", kind = "resetBefore", times = 1 },
@@ -42,7 +42,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Any_status_body_and_retry_after_can_be_answered()
+    public async Task Any_status_body_and_Retry_After_can_be_returned()
     {
         await sandbox.AddFaultsAsync(new { method = "GET", path = "^/open/v1/project$", kind = "status", status = 503, retryAfter = "7", body = "busy", contentType = "text/plain", times = 1 });
         string token = await sandbox.IssueTokenAsync();
@@ -57,7 +57,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_gateway_may_fail_although_the_work_was_done()
+    public async Task A_gateway_error_can_follow_a_completed_request()
     {
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "status", status = 504, afterProcessing = true, times = 1 });
         string code = await Client.CodeAsync();
@@ -68,7 +68,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task An_answer_can_be_truncated()
+    public async Task A_response_can_be_truncated()
     {
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "truncate", times = 1 });
         string code = await Client.CodeAsync();
@@ -78,7 +78,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task An_answer_can_be_no_json()
+    public async Task A_response_can_be_invalid_JSON()
     {
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "malformed", times = 1 });
         using HttpResponseMessage response = await Client.ExchangeAsync(await Client.CodeAsync());
@@ -88,7 +88,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_request_can_hang_until_its_client_gives_up()
+    public async Task A_request_can_hang_until_the_client_disconnects()
     {
         await sandbox.AddFaultsAsync(new { path = "/open/v1/project", kind = "hang" });
         using HttpClient api = await sandbox.CreateApiClientAsync();
@@ -97,7 +97,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Latency_holds_an_answer_back_and_spares_the_controls()
+    public async Task Latency_delays_responses_except_those_of_the_control_API()
     {
         await sandbox.SetAsync(new { latencyMilliseconds = 200 });
         await sandbox.AddFaultsAsync(new { kind = "latency", milliseconds = 200 });
@@ -110,7 +110,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task The_query_limit_is_a_500()
+    public async Task The_query_limit_is_status_500()
     {
         await sandbox.AddFaultsAsync(new { path = "/open/", kind = "queryLimit", times = 1 });
         using HttpResponseMessage response = await Client.GetProjectsAsync(await sandbox.IssueTokenAsync());
@@ -119,7 +119,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Retry_after_comes_with_429()
+    public async Task Retry_After_is_sent_with_429()
     {
         await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = 2, times = 1 });
         using HttpResponseMessage response = await Client.GetProjectsAsync(await sandbox.IssueTokenAsync());
@@ -128,7 +128,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Chance_repeats_itself_with_the_same_seed()
+    public async Task Random_faults_are_reproducible_with_the_same_seed()
     {
         string token = await sandbox.IssueTokenAsync();
         int[] first = await StrikesAsync(token);
@@ -138,7 +138,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_misspelt_rule_is_refused()
+    public async Task A_rule_with_an_unknown_member_is_rejected()
     {
         InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => sandbox.AddFaultsAsync(new { kind = "status", statsu = 500 }));
         Assert.Contains("statsu", refusal.Message);
@@ -146,7 +146,7 @@ public sealed class SandboxFaultTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task What_came_in_is_told_without_secrets()
+    public async Task Recorded_requests_contain_no_secrets()
     {
         string code = await Client.CodeAsync();
         using HttpResponseMessage response = await Client.ExchangeAsync(code);

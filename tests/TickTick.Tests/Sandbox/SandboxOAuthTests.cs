@@ -24,7 +24,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     public ValueTask DisposeAsync() => default;
 
     [Fact]
-    public async Task Allowing_comes_back_with_a_six_character_code_and_the_state()
+    public async Task Authorizing_redirects_with_a_six_character_code_and_the_state()
     {
         using HttpResponseMessage response = await Client.AuthorizeAsync(("state", "a b&c=ä"));
 
@@ -36,7 +36,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_token_is_granted_as_the_live_service_grants_it()
+    public async Task A_token_response_has_the_format_of_the_live_service()
     {
         JsonElement token = await Client.TokenAsync();
 
@@ -49,7 +49,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Signing_in_again_gives_the_same_token_with_the_time_it_has_left()
+    public async Task Signing_in_again_returns_the_same_token_with_its_remaining_lifetime()
     {
         JsonElement first = await Client.TokenAsync();
         await sandbox.AdvanceClockAsync(TimeSpan.FromDays(9));
@@ -65,7 +65,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_code_is_good_once_and_the_refusal_echoes_it()
+    public async Task A_code_is_valid_once_and_the_error_repeats_it()
     {
         string code = await Client.CodeAsync();
         using HttpResponseMessage first = await Client.ExchangeAsync(code);
@@ -76,7 +76,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Of_many_exchanges_of_one_code_at_once_one_succeeds()
+    public async Task Of_concurrent_exchanges_of_one_code_only_one_succeeds()
     {
         string code = await Client.CodeAsync();
         HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Client.ExchangeAsync(code)));
@@ -110,7 +110,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [InlineData("http://127.0.0.1:8080/x")]
     [InlineData("http://127.0.0.1:8081")]
     [InlineData("HTTP://127.0.0.1:8080")]
-    public async Task A_redirect_uri_must_be_registered_to_the_letter(string redirectUri)
+    public async Task A_redirect_URI_must_match_exactly(string redirectUri)
     {
         using HttpResponseMessage response = await Client.AuthorizeAsync(("redirect_uri", redirectUri));
 
@@ -121,7 +121,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task An_app_without_redirect_uris_cannot_ask()
+    public async Task An_app_without_redirect_URIs_cannot_request_authorization()
     {
         await sandbox.RegisterAppAsync("bare", "secret");
         using HttpResponseMessage response = await Client.AuthorizeAsync(("client_id", "bare"));
@@ -148,7 +148,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Denying_comes_back_with_access_denied_and_the_state()
+    public async Task Denying_redirects_with_access_denied_and_the_state()
     {
         await sandbox.SetAsync(new { consent = "deny" });
         using HttpResponseMessage response = await Client.AuthorizeAsync();
@@ -158,7 +158,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [Theory]
     [InlineData("true", "code")]
     [InlineData("false", "error")]
-    public async Task The_page_asks_and_takes_the_answer(string answer, string expected)
+    public async Task The_consent_page_is_shown_and_submitted(string answer, string expected)
     {
         await sandbox.SetAsync(new { consent = "ask" });
         using HttpResponseMessage page = await Client.AuthorizeAsync();
@@ -177,14 +177,14 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [InlineData("response_type", "token", "unsupported_response_type")]
     [InlineData("scope", "tasks:delete", "invalid_scope")]
     [InlineData("code_challenge_method", "S512", "invalid_request")]
-    public async Task What_the_client_got_wrong_goes_back_to_the_client(string parameter, string value, string error)
+    public async Task Client_errors_are_returned_to_the_client(string parameter, string value, string error)
     {
         using HttpResponseMessage response = await Client.AuthorizeAsync((parameter, value), ("code_challenge", Challenge));
         Assert.Equal(error, OAuthClient.Query(response.Headers.Location!)["error"]);
     }
 
     [Fact]
-    public async Task Http_basic_identifies_a_client()
+    public async Task HTTP_Basic_identifies_a_client()
     {
         KeyValuePair<string, string?>[] form =
         [
@@ -201,7 +201,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Parameters_are_taken_from_the_query_too()
+    public async Task Parameters_can_be_in_the_query()
     {
         string query = $"client_id={SandboxProcess.ClientId}&client_secret={SandboxProcess.ClientSecret}&grant_type=authorization_code"
             + $"&code={await Client.CodeAsync()}&redirect_uri={Uri.EscapeDataString(OAuthClient.RedirectUri)}";
@@ -217,7 +217,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [InlineData("grant_type", "refresh_token", 400, "unsupported_grant_type")]
     [InlineData("grant_type", null, 400, "invalid_request")]
     [InlineData("code", null, 400, "invalid_request")]
-    public async Task A_bad_token_request_does_not_use_up_the_code(string parameter, string? value, int status, string error)
+    public async Task An_invalid_token_request_does_not_consume_the_code(string parameter, string? value, int status, string error)
     {
         string code = await Client.CodeAsync();
         using HttpResponseMessage refused = await Client.ExchangeAsync(code, (parameter, value));
@@ -231,7 +231,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [InlineData(Challenge, "S256")]
     [InlineData(Verifier, "plain")]
     [InlineData(Verifier, null)]
-    public async Task With_pkce_the_secret_may_be_left_out(string challenge, string? method)
+    public async Task With_PKCE_the_secret_is_optional(string challenge, string? method)
     {
         (string, string?)[] request = [("code_challenge", challenge), ("code_challenge_method", method)];
         using HttpResponseMessage granted = await Client.ExchangeAsync(await Client.CodeAsync(request), ("client_secret", null), ("code_verifier", Verifier));
@@ -242,7 +242,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [InlineData(null)]
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXX")]
     [InlineData("short")]
-    public async Task A_wrong_or_missing_verifier_is_refused_even_with_the_secret(string? verifier)
+    public async Task A_wrong_or_missing_verifier_is_rejected_even_with_the_secret(string? verifier)
     {
         string code = await Client.CodeAsync(("code_challenge", Challenge), ("code_challenge_method", "S256"));
         using HttpResponseMessage response = await Client.ExchangeAsync(code, ("code_verifier", verifier));
@@ -250,7 +250,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Refresh_tokens_can_be_switched_on()
+    public async Task Refresh_tokens_can_be_enabled()
     {
         await sandbox.SetAsync(new { refreshTokens = true });
         JsonElement first = await Client.TokenAsync();
@@ -268,7 +268,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task The_api_echoes_a_token_that_it_refuses()
+    public async Task The_API_repeats_a_rejected_token()
     {
         using HttpResponseMessage unknown = await Client.GetProjectsAsync("not-a-token");
         await AssertErrorAsync(unknown, HttpStatusCode.Unauthorized, "invalid_token", "Invalid access token: not-a-token");
@@ -284,7 +284,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task A_token_is_good_for_its_scopes()
+    public async Task A_token_is_valid_for_its_scopes()
     {
         using HttpResponseMessage response = await Client.GetProjectsAsync(await sandbox.IssueTokenAsync(scope: "tasks:write"));
         await AssertErrorAsync(response, HttpStatusCode.Forbidden, "insufficient_scope");

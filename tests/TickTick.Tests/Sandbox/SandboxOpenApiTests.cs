@@ -28,7 +28,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_task_without_a_project_lies_in_the_inbox_which_no_list_shows()
+    public async Task A_task_without_a_project_is_in_the_Inbox_which_is_not_listed()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Milk" });
         Assert.Equal("inbox1010101", task.Text("projectId"));
@@ -51,7 +51,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_deleted_task_still_answers_and_takes_edits_but_shows_in_no_list()
+    public async Task A_deleted_task_can_be_read_and_updated_but_is_not_listed()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Milk" });
         await Api.DeleteAsync($"project/inbox/task/{task.Text("id")}");
@@ -65,7 +65,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_due_date_brings_a_start_date_along_and_both_come_back_with_milliseconds()
+    public async Task A_due_date_sets_the_start_date_and_both_are_returned_with_milliseconds()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Call", dueDate = "2026-10-02T11:00:00+0200", timeZone = "Europe/Rome" });
         Assert.Equal("2026-10-02T09:00:00.000+0000", task.Text("dueDate"));
@@ -75,7 +75,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Null_clears_the_due_date_and_the_repeat_rule_and_an_empty_text_clears_nothing()
+    public async Task Null_clears_the_due_date_and_the_recurrence_rule_and_an_empty_text_clears_nothing()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Rent", dueDate = "2026-10-02T09:00:00+0000", repeatFlag = "RRULE:FREQ=MONTHLY;INTERVAL=1" });
         JsonElement kept = await Api.UpdateTaskAsync(task, new { dueDate = "" });
@@ -87,14 +87,14 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_repeat_rule_without_a_due_date_is_dropped_in_silence()
+    public async Task A_recurrence_rule_without_a_due_date_is_silently_ignored()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Rent", repeatFlag = "RRULE:FREQ=MONTHLY;INTERVAL=1" });
         Assert.Null(task.Text("repeatFlag"));
     }
 
     [Fact]
-    public async Task An_update_keeps_what_was_not_sent_and_takes_items_whole()
+    public async Task An_update_keeps_other_fields_and_replaces_all_items()
     {
         JsonElement task = await Api.CreateTaskAsync(new
         {
@@ -135,7 +135,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     [InlineData("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,SU", "2026-10-25T23:00:00.000+0000")]
     [InlineData("RRULE:FREQ=MONTHLY;INTERVAL=1", "2026-11-24T23:00:00.000+0000")]
     [InlineData("RRULE:FREQ=YEARLY;INTERVAL=1", "2027-10-24T22:00:00.000+0000")]
-    public async Task Completing_a_repeating_task_moves_it_and_leaves_a_completed_copy(string rule, string next)
+    public async Task Completing_a_recurring_task_advances_it_and_leaves_a_completed_copy(string rule, string next)
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Water", dueDate = "2026-10-25T00:00:00+0200", isAllDay = true, timeZone = "Europe/Rome", repeatFlag = rule });
         await Api.CompleteAsync(task);
@@ -153,7 +153,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     [Theory]
     [InlineData("COUNT=2")]
     [InlineData("UNTIL=20261026T000000Z")]
-    public async Task A_repeat_rule_comes_to_its_end(string end)
+    public async Task A_recurrence_rule_ends(string end)
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "Pills", dueDate = "2026-10-25T08:00:00+0000", repeatFlag = $"RRULE:FREQ=DAILY;{end}" });
         await Api.CompleteAsync(task);
@@ -163,7 +163,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Lists_of_tasks_are_cut_at_200_without_a_sign()
+    public async Task Task_lists_are_silently_truncated_at_200()
     {
         await Task.WhenAll(Enumerable.Range(0, 210).Select(i => Api.CreateTaskAsync(new { title = "task " + i })));
 
@@ -188,7 +188,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Moving_leaves_out_what_is_not_where_it_is_said_to_be()
+    public async Task Moving_omits_tasks_that_are_not_in_the_given_project()
     {
         string work = (await Api.PostAsync("project", new { name = "Work" })).Text("id")!;
         JsonElement task = await Api.CreateTaskAsync(new { title = "Milk" });
@@ -204,7 +204,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Projects_groups_and_columns_are_kept()
+    public async Task Projects_groups_and_columns_are_stored()
     {
         JsonElement group = await Api.PostAsync("project/group", new { name = "Home" });
         JsonElement project = await Api.PostAsync("project", new { name = "Board", color = "#F18181", viewMode = "kanban", groupId = group.Text("id") });
@@ -230,14 +230,14 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_project_that_may_only_be_read_takes_no_task()
+    public async Task A_read_only_project_rejects_new_tasks()
     {
         JsonElement project = await Api.PostAsync("project", new { name = "Theirs", permission = "read" });
         Assert.Equal("no_project_permission", await Api.ErrorAsync(HttpMethod.Post, "task", HttpStatusCode.Forbidden, new { title = "x", projectId = project.Text("id") }));
     }
 
     [Fact]
-    public async Task Members_show_the_users_own_address()
+    public async Task Members_contain_the_users_email_address()
     {
         JsonElement self = (await Api.GetAsync("project/inbox/members"))[0];
         Assert.Equal("user@sandbox.example", self.Text("username"));
@@ -245,7 +245,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Tags_that_tasks_carry_are_not_in_the_list_of_tags()
+    public async Task Tags_of_tasks_are_not_listed()
     {
         await Api.CreateTaskAsync(new { title = "x", tags = new[] { "carried" } });
         Assert.Equal(0, (await Api.GetAsync("tag")).GetArrayLength());
@@ -256,7 +256,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Comments_are_kept_with_their_task()
+    public async Task Comments_are_stored_with_their_task()
     {
         JsonElement task = await Api.CreateTaskAsync(new { title = "x" });
         string path = $"project/inbox/task/{task.Text("id")}/comment";
@@ -267,7 +267,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Of_a_long_focus_range_the_last_30_days_are_answered()
+    public async Task A_long_focus_range_returns_the_last_30_days()
     {
         foreach (string day in new[] { "2026-08-20", "2026-09-10", "2026-09-30" })
             await Api.PostAsync("focus", new { type = 0, note = day, startTime = day + "T09:00:00+0000", endTime = day + "T09:25:00+0000" });
@@ -281,7 +281,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Habits_count_their_check_ins_and_hand_them_out_by_year()
+    public async Task Habits_count_their_check_ins_and_return_them_by_year()
     {
         string id = (await Api.PostAsync("habit", new { name = "Read" })).Text("id")!;
         foreach (int stamp in new[] { 20251231, 20260101, 20260102 }) await Api.PostAsync($"habit/{id}/checkin", new { stamp });
@@ -295,7 +295,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Countdowns_are_made_by_the_one_who_runs_the_sandbox()
+    public async Task Countdowns_are_created_with_the_control_API()
     {
         await sandbox.AddCountdownsAsync(new { name = "Holiday", date = 20261224, type = 1 });
         Assert.Equal("Holiday", (await Api.GetAsync("countdown"))[0].Text("name"));
@@ -309,7 +309,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     [InlineData("task", "{", "invalid_request")]
     [InlineData("tag", """{"name": "Upper", "label": "Upper"}""", "invalid_parameter")]
     [InlineData("nothing", "{}", "not_found")]
-    public async Task Errors_have_the_services_form(string path, string body, string code)
+    public async Task Errors_have_the_services_format(string path, string body, string code)
     {
         using HttpResponseMessage response = await Api.SendAsync(HttpMethod.Post, path, body);
         Assert.InRange((int)response.StatusCode, 400, 404);
@@ -319,7 +319,7 @@ public sealed class SandboxOpenApiTests(SandboxProcess sandbox) : IClassFixture<
     }
 
     [Fact]
-    public async Task Creates_at_once_are_all_carried_out_and_counted_even_where_the_answer_was_lost()
+    public async Task Concurrent_creates_are_carried_out_and_counted_even_if_the_response_was_lost()
     {
         await sandbox.AddFaultsAsync(
             new { path = "/task$", kind = "resetAfter", probability = 0.1, seed = 1 },

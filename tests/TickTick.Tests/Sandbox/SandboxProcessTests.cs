@@ -9,7 +9,7 @@ namespace TickTick.Tests.Sandbox;
 public sealed class SandboxProcessTests
 {
     [Fact]
-    public async Task The_sandbox_ends_with_the_program_that_started_it()
+    public async Task The_sandbox_ends_with_its_parent_process()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync();
         Uri origin = sandbox.Origin;
@@ -20,7 +20,7 @@ public sealed class SandboxProcessTests
     }
 
     [Fact]
-    public async Task The_rate_limit_answers_500_and_clears_after_a_minute()
+    public async Task The_rate_limit_returns_500_and_ends_after_a_minute()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--rate-limit", "3");
         using HttpClient api = await sandbox.CreateApiClientAsync();
@@ -32,7 +32,7 @@ public sealed class SandboxProcessTests
     }
 
     [Fact]
-    public async Task A_sandbox_that_cannot_start_says_why()
+    public async Task A_sandbox_that_cannot_start_reports_the_reason()
     {
         InvalidOperationException failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SandboxProcess.StartAsync("--rate-limit", "many"));
         Assert.Contains("many", failure.Message);

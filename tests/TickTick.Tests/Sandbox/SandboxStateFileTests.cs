@@ -17,7 +17,7 @@ public sealed class SandboxStateFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_account_and_its_tokens_outlive_the_sandbox()
+    public async Task The_account_and_its_tokens_are_restored()
     {
         string token;
         string taskId;
@@ -39,7 +39,7 @@ public sealed class SandboxStateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_is_in_the_file_before_the_sandbox_ends()
+    public async Task A_change_is_saved_before_the_sandbox_ends()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--state", StatePath);
         using var api = new SandboxApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class SandboxStateFileTests : IDisposable
     [InlineData("my diary")]
     [InlineData("[]")]
     [InlineData("""{"account": {}}""")]
-    public async Task A_file_that_is_something_else_is_refused_and_left_alone(string content)
+    public async Task A_file_with_other_content_is_rejected_and_not_overwritten(string content)
     {
         File.WriteAllText(StatePath, content);
         InvalidOperationException failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SandboxProcess.StartAsync("--state", StatePath));
@@ -66,7 +66,7 @@ public sealed class SandboxStateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sample_account_has_something_to_try_things_on()
+    public async Task A_sample_account_contains_projects_and_tasks()
     {
         using SandboxProcess sandbox = await SandboxProcess.StartAsync("--sample");
         using var api = new SandboxApiClient(await sandbox.CreateApiClientAsync(), TestContext.Current.CancellationToken);
@@ -75,7 +75,7 @@ public sealed class SandboxStateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_sandboxes_on_one_port_are_one_too_many()
+    public async Task A_second_sandbox_on_the_same_port_fails()
     {
         using SandboxProcess first = await SandboxProcess.StartAsync();
         InvalidOperationException failure = await Assert.ThrowsAsync<InvalidOperationException>(

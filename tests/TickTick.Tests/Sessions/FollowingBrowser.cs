@@ -7,15 +7,17 @@ using TickTick.Authorization;
 
 namespace TickTick.Tests.Sessions;
 
-/// <summary>A browser whose user allows everything: it follows the service's redirect to the listener.</summary>
+/// <summary>
+/// Simulates a browser whose user authorizes every request: it follows the service's redirect to the listener.
+/// </summary>
 internal sealed class FollowingBrowser : IBrowser
 {
     private static readonly HttpClient Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
 
-    /// <summary>How often it was opened.</summary>
+    /// <summary>Gets how many times the browser was opened.</summary>
     public int Openings { get; private set; }
 
-    /// <summary>The last page it ended on; complete when the sign-in is.</summary>
+    /// <summary>Gets the last page, which is complete when the sign-in is.</summary>
     public Task<string> LastPage { get; private set; } = Task.FromResult(string.Empty);
 
     /// <inheritdoc />

@@ -6,18 +6,18 @@ using TickTick.Authorization;
 
 namespace TickTick.Tests.Sessions;
 
-/// <summary>A person at the prompt who answers from a script, or nobody.</summary>
+/// <summary>Simulates a user who answers prompts, or the absence of one.</summary>
 internal sealed class ScriptedUser(Func<string, Task<string?>>? answer = null) : ISignInUser
 {
     private string _url = string.Empty;
 
-    /// <summary>A place where nobody is.</summary>
+    /// <summary>Gets a user interface without a user.</summary>
     public static ScriptedUser Nobody { get; } = new() { CanAnswer = false };
 
     /// <inheritdoc />
     public bool CanAnswer { get; init; } = true;
 
-    /// <summary>What was shown, messages and addresses.</summary>
+    /// <summary>Gets the messages and URLs that were shown.</summary>
     public ConcurrentQueue<string> Shown { get; } = new();
 
     /// <inheritdoc />

@@ -12,7 +12,9 @@ using TickTick.Tokens;
 
 namespace TickTick.Tests.Sessions;
 
-/// <summary>What a test of a session needs: a folder, a variable and a redirect of its own, beside a sandbox.</summary>
+/// <summary>
+/// Provides what a session test needs: its own folder, environment variable and redirect URI, and a sandbox.
+/// </summary>
 internal sealed class SessionFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -50,14 +52,16 @@ internal sealed class SessionFixture : IDisposable
     public TickTickSession Session(Func<SessionSettings, SessionSettings>? change = null) =>
         new(change is null ? Settings : change(Settings), browser: Browser);
 
-    public Task<AccessToken> AskAsync(TickTickSession session, TokenRequest? demand = null, ISignInUser? user = null) =>
-        session.GetTokenAsync(demand ?? new TokenRequest(), user ?? new ScriptedUser(), Reporter, CancellationToken.None);
+    public Task<AccessToken> AskAsync(TickTickSession session, TokenRequest? tokenRequest = null, ISignInUser? user = null) =>
+        session.GetTokenAsync(tokenRequest ?? new TokenRequest(), user ?? new ScriptedUser(), Reporter, CancellationToken.None);
 
     public void SetVariable(string? text) => Environment.SetEnvironmentVariable(Variable, text);
 
     public void SetFile(string text) => File.WriteAllText(CachePath, text);
 
-    /// <summary>A dictionary as ticktick-py keeps it, with the service that this module adds.</summary>
+    /// <summary>
+    /// Returns a token dictionary in the format of ticktick-py, with the service that this module adds.
+    /// </summary>
     public string Dictionary(string token, TimeSpan life, string? service = null, string? more = null) => FormattableString.Invariant(
         $$"""{"access_token": "{{token}}", "token_type": "bearer", "expires_in": 15551999, "scope": "tasks:read tasks:write", "expire_time": {{DateTimeOffset.UtcNow.Add(life).ToUnixTimeSeconds()}}, "service": "{{service ?? Service.Name}}"{{more}}}""");
 

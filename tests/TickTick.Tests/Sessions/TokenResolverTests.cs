@@ -16,7 +16,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task The_environment_variable_answers_before_the_cache_file()
+    public async Task The_environment_variable_takes_precedence_over_the_cache_file()
     {
         _fixture.SetVariable(_fixture.Dictionary("from-variable", Days));
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
@@ -30,7 +30,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task The_session_answers_before_everything_else()
+    public async Task The_session_takes_precedence_over_all_other_sources()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session();
@@ -45,7 +45,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_token_with_too_little_life_left_is_passed_over_at_each_place()
+    public async Task A_token_that_expires_too_soon_is_skipped_in_every_source()
     {
         _fixture.SetVariable(_fixture.Dictionary("from-variable", TimeSpan.FromSeconds(30)));
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromMinutes(5)));
@@ -64,7 +64,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData("{}")]
     [InlineData("[1, 2]")]
     [InlineData("a token with spaces")]
-    public async Task A_malformed_variable_stops_the_order(string text)
+    public async Task An_invalid_environment_variable_ends_the_search(string text)
     {
         _fixture.SetVariable(text);
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
@@ -78,7 +78,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_malformed_file_is_warned_of_and_passed_over()
+    public async Task An_invalid_cache_file_causes_a_warning_and_is_skipped()
     {
         await sandbox.PermitAnyLoopbackRedirectAsync();
         _fixture.SetFile("shopping: milk, eggs");
@@ -92,7 +92,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_token_of_another_service_is_passed_over_and_never_sent()
+    public async Task A_token_of_another_service_is_skipped_and_never_sent()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days, service: "Dida365"));
         _fixture.SetVariable("bare-token-of-nobody-knows-whom");
@@ -107,7 +107,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_token_of_another_app_is_passed_over()
+    public async Task A_token_of_another_app_is_skipped()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days, more: ", \"client_id\": \"another-app\""));
         using TickTickSession session = _fixture.Session();
@@ -118,7 +118,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_file_by_ticktick_py_counts_as_TickTicks()
+    public async Task A_ticktick_py_file_belongs_to_the_TickTick_service()
     {
         _fixture.SetFile("""{"access_token": "from-python", "token_type": "bearer", "expires_in": 14772375, "scope": "tasks:read tasks:write", "expire_time": 4070908800, "readable_expire_time": "Thu Jan  1 00:00:00 2099"}""");
         using TickTickSession session = _fixture.Session(settings => settings with { Service = TickTickService.TickTick });
@@ -130,7 +130,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task When_no_place_has_a_token_the_error_lists_all_four_with_what_to_do()
+    public async Task The_error_without_a_token_lists_all_sources_and_the_remedy()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
@@ -147,7 +147,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task A_place_that_is_not_to_be_asked_is_not_asked()
+    public async Task A_disabled_source_is_not_used()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session(settings => settings with { Store = null });
@@ -158,7 +158,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public void A_token_that_the_service_refused_is_passed_over()
+    public void A_token_that_the_service_rejected_is_skipped()
     {
         _fixture.SetVariable(_fixture.Dictionary("refused", Days));
         _fixture.SetFile(_fixture.Dictionary("good", Days));
@@ -170,7 +170,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public void A_disconnected_session_says_so()
+    public void A_disconnected_session_reports_it()
     {
         TickTickSession session = _fixture.Session();
         session.Dispose();

@@ -19,19 +19,19 @@ public sealed class AccessTokenTests
     [InlineData(0, 0, true)]
     [InlineData(-1, 0, false)]
     [InlineData(3600, 3600, true)]
-    public void Expired_means_less_than_the_minimum_is_left(int left, int minimum, bool lives) =>
+    public void A_token_is_expired_if_less_than_the_minimum_lifetime_remains(int left, int minimum, bool lives) =>
         Assert.Equal(lives, Token(Now.AddSeconds(left)).LivesLongerThan(TimeSpan.FromSeconds(minimum), Now));
 
     [Fact]
-    public void Now_is_cut_to_whole_seconds_as_ticktick_py_does() =>
+    public void The_current_time_is_truncated_to_seconds_as_in_ticktick_py() =>
         Assert.True(Token(Now.AddSeconds(60)).LivesLongerThan(TimeSpan.FromSeconds(60), Now.AddMilliseconds(999)));
 
     [Fact]
-    public void A_token_of_unknown_end_lives() =>
+    public void A_token_without_expiration_is_valid() =>
         Assert.True(Token(null).LivesLongerThan(TimeSpan.MaxValue, DateTimeOffset.MaxValue));
 
     [Fact]
-    public void What_is_left_is_told_by_the_clock_in_whole_seconds()
+    public void The_remaining_lifetime_is_in_whole_seconds_of_the_clock()
     {
         Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90)).ExpiresIn);
         Assert.Equal(TimeSpan.FromSeconds(90), Token(Now.AddSeconds(90.9)).ExpiresIn);
@@ -40,7 +40,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public void The_secure_token_is_one_read_only_object_for_all_threads()
+    public void The_secure_token_is_one_read_only_object_shared_by_all_threads()
     {
         AccessToken token = Token(null);
         var seen = Enumerable.Range(0, 64).AsParallel().Select(_ => token.ToSecureString()).Distinct().ToList();
@@ -50,7 +50,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public void It_is_a_secure_string_where_one_is_asked_for()
+    public void A_token_converts_to_a_SecureString()
     {
         AccessToken token = Token(null);
         SecureString? secure = token;
@@ -60,7 +60,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public void Another_source_is_another_token_and_the_same_in_all_else()
+    public void WithSource_changes_the_source_only()
     {
         AccessToken token = Token(Now);
         AccessToken other = token.WithSource(TokenSource.SignIn);
@@ -71,7 +71,7 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
-    public void Nothing_public_shows_the_secret()
+    public void No_public_member_reveals_the_secret()
     {
         var token = new AccessToken("secret-value", TickTickService.TickTick, TokenSource.CacheFile) { RefreshToken = "secret-refresh", ExpiresAt = Now };
         string shown = token + JsonSerializer.Serialize(new { Text = token.ToString(), token.Scope, token.TokenType, token.ClientId });
@@ -85,7 +85,7 @@ public sealed class AccessTokenTests
     [InlineData("ar-SA")]
     [InlineData("tr-TR")]
     [InlineData("th-TH")]
-    public void It_is_described_alike_in_every_culture(string culture)
+    public void The_description_is_the_same_in_every_culture(string culture)
     {
         using var scope = new CultureScope(culture);
         Assert.Equal("TickTick access token, expires 2021-11-17 23:48:55Z", Token(Now).ToString());

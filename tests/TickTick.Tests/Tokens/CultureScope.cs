@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TickTick.Tests.Tokens;
 
-/// <summary>Another culture for as long as it lives.</summary>
+/// <summary>Sets another culture until it is disposed of.</summary>
 internal sealed class CultureScope : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;

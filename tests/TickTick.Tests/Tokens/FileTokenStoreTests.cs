@@ -27,7 +27,7 @@ public sealed class FileTokenStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Where_there_is_no_file_nothing_is_kept()
+    public void A_missing_file_contains_no_token()
     {
         Assert.True(Store.Read().IsAbsent);
         Assert.True(new FileTokenStore(_folder["no/such/folder"]).Read().IsAbsent);
@@ -36,7 +36,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_is_written_is_read()
+    public void A_written_token_is_read_back()
     {
         Store.Write(Token("secret-1"));
         Store.Write(Token("secret-2"));
@@ -49,7 +49,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_missing_is_made_for_its_owner_alone()
+    public void A_missing_folder_is_created_with_access_for_its_owner_only()
     {
         var store = new FileTokenStore(_folder["a/b/token"]);
         store.Write(Token("secret-1"));
@@ -58,7 +58,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_ticktick_py_is_TickTick_s_and_keeps_what_it_had_when_it_is_replaced()
+    public void A_ticktick_py_file_belongs_to_TickTick_and_keeps_its_other_keys()
     {
         File.WriteAllText(FilePath, "{\"access_token\": \"secret-before\", \"expire_time\": 1637192935, \"note\": \"mine\"}");
         Assert.Same(TickTickService.TickTick, Store.Read().Token?.Service);
@@ -69,7 +69,7 @@ public sealed class FileTokenStoreTests : IDisposable
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
-    public void The_marks_that_editors_and_Windows_PowerShell_leave_are_understood(string encoding)
+    public void Byte_order_marks_and_UTF16_are_supported(string encoding)
     {
         File.WriteAllText(FilePath, Written, Encoding.GetEncoding(encoding));
         Assert.Equal("secret-before", Store.Read().Token?.Value);
@@ -81,7 +81,7 @@ public sealed class FileTokenStoreTests : IDisposable
     [InlineData("secret-bare-token")]
     [InlineData("{\"access_token\": \"secret")]
     [InlineData("#!/bin/sh\necho secret\n")]
-    public void A_file_that_is_something_else_is_told_of_and_left_as_it_is(string content)
+    public void A_file_with_other_content_is_reported_and_not_overwritten(string content)
     {
         File.WriteAllText(FilePath, content);
         AssertRefused("CacheFileForeign");
@@ -95,7 +95,7 @@ public sealed class FileTokenStoreTests : IDisposable
     [InlineData("\0\0\0\0\0\0\0\0")]
     [InlineData("\uFEFF")]
     [InlineData("\0\n")]
-    public async Task A_file_that_holds_nothing_is_absent_and_is_replaced(string content)
+    public async Task An_empty_file_counts_as_missing_and_is_replaced(string content)
     {
         File.WriteAllText(FilePath, content);
         Assert.True(Store.Read().IsAbsent);
@@ -106,7 +106,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_a_mount_point_is_written_in_place()
+    public void A_mounted_file_is_written_in_place()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A file is mounted with Linux's mount.");
         File.WriteAllText(_folder["outside"], new string(' ', 9000));
@@ -135,7 +135,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_told_of_and_left_as_they_are()
+    public void Binary_content_is_reported_and_not_overwritten()
     {
         File.WriteAllBytes(FilePath, [0x7b, 0xff, 0xfe, 0x80, 0x7d]);
         AssertRefused("CacheFileForeign");
@@ -143,7 +143,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Ten_megabytes_of_noise_are_not_even_read()
+    public void A_file_of_ten_megabytes_is_not_read()
     {
         var noise = new byte[10 << 20];
         new Random(1).NextBytes(noise);
@@ -155,7 +155,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_told_of()
+    public void A_directory_is_reported()
     {
         Directory.CreateDirectory(FilePath);
         AssertRefused("CacheFileIsDirectory");
@@ -175,7 +175,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_symbolic_link_in_place_of_the_lock_is_not_followed()
+    public void A_symbolic_link_instead_of_the_lock_file_is_not_followed()
     {
         SkipUnlessUnix();
         Run("ln", $"-s \"{_folder["target"]}\" \"{FilePath}.lock\"");
@@ -185,7 +185,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_link_among_the_folders_above_is_followed()
+    public void A_symbolic_link_in_a_parent_folder_is_followed()
     {
         SkipUnlessUnix();
         Directory.CreateDirectory(_folder["real"]);
@@ -195,7 +195,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_or_a_device_does_not_make_it_wait()
+    public void A_pipe_or_a_device_does_not_block()
     {
         SkipUnlessUnix();
         Run("mkfifo", $"\"{FilePath}\"");
@@ -205,7 +205,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_others_can_read_is_read_with_advice_and_closed_when_it_is_replaced()
+    public void A_file_readable_by_others_causes_a_warning_and_is_private_after_replacement()
     {
         SkipUnlessUnix();
         File.WriteAllText(FilePath, Written);
@@ -222,7 +222,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_writing_says_so_and_so_does_the_lock()
+    public void An_unwritable_folder_fails_the_write_and_the_lock()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A place where even root cannot write is known on Linux only.");
         var store = new FileTokenStore("/proc/self/token");
@@ -233,7 +233,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_leaves_the_token_before_and_nothing_beside_it()
+    public void A_full_disk_keeps_the_previous_token_and_leaves_no_other_file()
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A small disk is made with Linux's mount.");
         Directory.CreateDirectory(_folder["disk"]);
@@ -256,11 +256,11 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_limit_on_file_sizes_leaves_the_token_before_and_nothing_beside_it()
+    public void A_file_size_limit_keeps_the_previous_token_and_leaves_no_other_file()
     {
         SkipUnlessUnix();
         File.WriteAllText(FilePath, Written);
-        // Without the two switches the runtime itself wants larger files.
+        // Without the two switches, the runtime itself needs larger files.
         string? output = PeerProcess.Run(
             "sh",
             $"-c \"trap '' XFSZ; ulimit -f 1; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec dotnet '{PeerProcess.AssemblyPath}' write-once '{FilePath}'\"",
@@ -271,7 +271,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_killed_writers_left_is_cleared_away_once_it_is_old()
+    public void Old_temporary_files_of_killed_writers_are_deleted()
     {
         string[] left = [FilePath + ".tmp-old", FilePath + ".tmp-new", FilePath + ".other"];
         foreach (string file in left) File.WriteAllText(file, Written);
@@ -282,7 +282,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Reading_clears_away_what_killed_writers_left_even_after_it_has_looked_before()
+    public void Reading_deletes_old_temporary_files_every_time()
     {
         Store.Write(Token("secret-1"));
         Assert.NotNull(Store.Read().Token);
@@ -296,7 +296,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Removing_takes_the_token_away_but_nothing_that_is_none()
+    public void Removing_deletes_a_token_file_but_no_other_file()
     {
         Store.Write(Token("secret-1"));
         Assert.True(Store.Remove());
@@ -305,7 +305,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_writer_killed_at_any_moment_leaves_a_whole_dictionary_for_its_owner_alone()
+    public async Task A_killed_writer_leaves_a_complete_private_file()
     {
         SkipUnlessUnix();
         var random = new Random(20260901);
@@ -323,7 +323,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task One_holds_the_lock_and_the_others_wait_and_are_told_once()
+    public async Task One_holds_the_lock_and_the_others_wait_with_one_message()
     {
         int told = 0;
         IDisposable held = await Store.AcquireLockAsync(() => told++, Cancellation);
@@ -340,7 +340,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_for_the_lock_can_be_ended()
+    public async Task Waiting_for_the_lock_can_be_cancelled()
     {
         using IDisposable held = await Store.AcquireLockAsync(null, Cancellation);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -349,7 +349,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task The_lock_holds_across_processes_and_dies_with_its_holder()
+    public async Task The_lock_works_across_processes_and_is_released_when_its_process_ends()
     {
         using PeerProcess peer = PeerProcess.Start("hold-lock", FilePath);
         Assert.Equal("held", await peer.ReadLineAsync());
@@ -386,7 +386,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task The_lock_is_refused_where_the_token_could_not_be_kept()
+    public async Task The_lock_fails_if_the_token_could_not_be_stored()
     {
         File.WriteAllText(FilePath, "something else");
         var refused = await Assert.ThrowsAsync<TickTickException>(() => Store.AcquireLockAsync(null, Cancellation));
@@ -395,7 +395,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void Reading_is_light()
+    public void Reading_allocates_little()
     {
         Store.Write(Token("secret-1"));
         FileTokenStore store = Store;
@@ -405,7 +405,7 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void The_default_is_in_the_user_s_home()
+    public void The_default_path_is_in_the_users_home_directory()
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         Assert.Equal(home.Length == 0 ? null : Path.Combine(home, ".token-oauth"), FileTokenStore.DefaultPath);
@@ -413,7 +413,9 @@ public sealed class FileTokenStoreTests : IDisposable
 
     private static bool IsUnix => !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <summary>How many bytes an action takes, where the runtime can tell: .NET Framework cannot.</summary>
+    /// <summary>
+    /// Returns the number of bytes that an action allocates, if the runtime reports it. .NET Framework does not.
+    /// </summary>
     private static long AllocatedBy(Action action)
     {
 #if NET
@@ -452,7 +454,7 @@ public sealed class FileTokenStoreTests : IDisposable
         TokenStoreContent content = Store.Read();
         Assert.Null(content.Problem);
         Assert.Null(content.Advice);
-        // The peer writes both tokens alike.
+        // The peer writes the same value for both tokens.
         Assert.Equal(content.Token!.Value, content.Token.RefreshToken);
     }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace TickTick.Tests.Tokens;
 
-/// <summary>A clock that stands still.</summary>
+/// <summary>Represents a clock that does not advance.</summary>
 internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => now;

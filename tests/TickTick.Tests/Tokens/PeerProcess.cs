@@ -5,19 +5,19 @@ using System.Threading.Tasks;
 
 namespace TickTick.Tests.Tokens;
 
-/// <summary>A process of <c>tests/TickTick.Tests.Peer</c>, gone when disposed of.</summary>
+/// <summary>Runs <c>tests/TickTick.Tests.Peer</c> until it is disposed of.</summary>
 internal sealed class PeerProcess : IDisposable
 {
     private readonly Process _process;
 
     private PeerProcess(Process process) => _process = process;
 
-    /// <summary>The peer's assembly, built beside the tests.</summary>
+    /// <summary>Gets the path of the peer's assembly, which is built together with the tests.</summary>
     internal static string AssemblyPath
     {
         get
         {
-            // bin/CONFIGURATION/FRAMEWORK/ of the tests, and the same of the peer.
+            // The peer's output folder has the same bin/CONFIGURATION/FRAMEWORK/ as the tests'.
             var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
             string configuration = output.Parent!.Name;
             string tests = output.Parent!.Parent!.Parent!.Parent!.FullName;
@@ -27,11 +27,10 @@ internal sealed class PeerProcess : IDisposable
 
     internal bool HasExited => _process.HasExited;
 
-    /// <summary>Starts a peer.</summary>
     internal static PeerProcess Start(params string[] arguments) =>
         new(Process.Start(Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments)}"))!);
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program until it ends.</summary>
     internal static string? Run(string program, string arguments, out int exitCode)
     {
         exitCode = -1;
@@ -67,7 +66,7 @@ internal sealed class PeerProcess : IDisposable
         return output;
     }
 
-    /// <summary>SIGKILL on Unix.</summary>
+    /// <summary>Kills the process (SIGKILL on Unix).</summary>
     internal void Kill()
     {
         if (!_process.HasExited) _process.Kill();

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace TickTick.Tests.Tokens;
 
-/// <summary>A folder of a test's own, gone when disposed of.</summary>
+/// <summary>Represents a temporary folder, which is deleted when it is disposed of.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     internal TemporaryFolder()
@@ -14,7 +14,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     internal string FolderPath { get; }
 
-    /// <summary>A path in the folder.</summary>
+    /// <summary>Gets a path in the folder.</summary>
     internal string this[string name] => Path.Combine(FolderPath, name);
 
     public void Dispose() => Directory.Delete(FolderPath, recursive: true);

@@ -17,7 +17,7 @@ public sealed class TokenDictionaryTests
     private static readonly DateTimeOffset End = DateTimeOffset.FromUnixTimeSeconds(1637192935);
 
     [Fact]
-    public void The_literal_of_ticktick_py_is_read()
+    public void The_literal_of_ticktick_py_is_parsed()
     {
         AccessToken token = Parse(Python);
         Assert.Equal("secret-0123", token.Value);
@@ -43,7 +43,7 @@ public sealed class TokenDictionaryTests
     [InlineData("{'access_token': 'secret\\x2d0123', 'expire_time': 1637192935.0, 'scope': ('a', 'b')}")]
     [InlineData("{'access_token': 'secret-0123', 'expire_time': 1637192935, 'note': 'half \\ud800'}")]
     [InlineData("{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935, \"note\": \"half \\ud800\"}")]
-    public void Both_forms_are_read(string text)
+    public void Both_formats_are_parsed(string text)
     {
         AccessToken token = Parse(text);
         Assert.Equal(("secret-0123", End), (token.Value, token.ExpiresAt));
@@ -52,14 +52,14 @@ public sealed class TokenDictionaryTests
     [Theory]
     [InlineData("{\"access_token\": \"a\"}")]
     [InlineData("{'access_token': 'a', 'expire_time': None, 'expires_in': 5}")]
-    public void Without_an_expire_time_the_end_is_unknown(string text) => Assert.Null(Parse(text).ExpiresAt);
+    public void Without_expire_time_the_expiration_is_unknown(string text) => Assert.Null(Parse(text).ExpiresAt);
 
     [Theory]
     [InlineData("1e999", false)]
     [InlineData("99999999999999999999999999", false)]
     [InlineData("-99999999999999999999999999", true)]
     [InlineData("0", true)]
-    public void A_time_beyond_the_calendar_is_still_a_time(string time, bool hasEnded)
+    public void An_expiration_beyond_the_calendar_range_is_accepted(string time, bool hasEnded)
     {
         foreach (char quote in "'\"")
         {
@@ -161,7 +161,7 @@ public sealed class TokenDictionaryTests
         Assert.Equal(14772375, Parse($"{{'access_token': 'a', 'expires_in': {lifetime}}}").GrantedSeconds);
 
     [Fact]
-    public void The_extra_keys_say_whose_token_it_is()
+    public void The_additional_keys_name_the_service_and_the_app()
     {
         AccessToken token = Parse("{\"access_token\":\"a\",\"service\":\"dida365\",\"client_id\":\"app\",\"refresh_token\":\"r\"}");
         Assert.Same(TickTickService.Dida365, token.Service);
@@ -211,7 +211,7 @@ public sealed class TokenDictionaryTests
     [InlineData("{'access_token': 'secret-0123', 'expires_at': '2021-11-17T23:48:55'}")]
     [InlineData("{'access_token': 'secret-0123', 'expires_at': ''}")]
     [InlineData("{'access_token': 'secret-0123', 'expires_on': ['1637192935']}")]
-    public void What_is_no_token_dictionary_is_refused_without_a_word_of_it(string text)
+    public void Invalid_dictionaries_are_rejected_without_quoting_them(string text)
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, bare: true));
         Assert.Equal("TokenMalformed", refused.ErrorId);
@@ -221,7 +221,7 @@ public sealed class TokenDictionaryTests
     }
 
     [Fact]
-    public void A_refusal_says_which_form_failed_where()
+    public void An_error_names_the_format_and_the_position()
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin, bare: true));
         Assert.Contains(
@@ -239,7 +239,7 @@ public sealed class TokenDictionaryTests
     [InlineData("tp_0123456789abcdef==")]
     [InlineData(" mF_9.B5f-4.1JqM~+/= \n")]
     [InlineData("12345")]
-    public void A_bare_token_is_read_where_it_is_allowed(string text)
+    public void A_bare_token_is_accepted_if_allowed(string text)
     {
         Assert.Equal(text.Trim(), TokenDictionary.Parse(text, Place, Origin, bare: true).Value);
         Assert.Throws<TickTickException>(() => Parse(text));
@@ -254,7 +254,7 @@ public sealed class TokenDictionaryTests
     }
 
     [Fact]
-    public void A_hashtable_is_read()
+    public void A_hashtable_is_converted()
     {
         AccessToken token = TokenDictionary.FromHashtable(
             new Hashtable { ["access_token"] = "a", ["expire_time"] = 1637192935, ["scope"] = new object[] { "x", "y" }, ["other"] = new object() },
@@ -287,7 +287,7 @@ public sealed class TokenDictionaryTests
     [InlineData("th-TH")]
     [InlineData("fa-IR")]
     [InlineData("")]
-    public void It_is_written_alike_in_every_culture_and_read_back(string culture)
+    public void The_dictionary_is_the_same_in_every_culture_and_is_read_back(string culture)
     {
         using var scope = new CultureScope(culture);
         AccessToken token = Parse(Python);
@@ -306,14 +306,14 @@ public sealed class TokenDictionaryTests
     [InlineData(0, 840, "Thu Nov 18 13:48:55 2021")]
     [InlineData(0, 345, "Thu Nov 18 05:33:55 2021")]
     [InlineData(-15, 0, "Tue Nov  2 23:48:55 2021")]
-    public void The_readable_time_is_that_of_C(int days, int zoneMinutes, string expected)
+    public void The_readable_time_has_the_format_of_ctime(int days, int zoneMinutes, string expected)
     {
         var zone = TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromMinutes(zoneMinutes), null, null);
         Assert.Equal(expected, TokenDictionary.AscTime(End.AddDays(days), zone));
     }
 
     [Fact]
-    public void Unknown_keys_of_the_dictionary_before_are_kept_and_known_ones_are_not()
+    public void Unknown_keys_of_the_previous_dictionary_are_preserved_and_known_ones_replaced()
     {
         const string Before = "{\"access_token\":\"old\",\"refresh_token\":\"old\",\"client_id\":\"old\",\"note\":{\"é\":[1,2.50,null]},\"big\":123456789012345678901234567890}";
         string json = TokenDictionary.ToJson(Parse("{'access_token': 'new'}"), Before);
@@ -321,7 +321,7 @@ public sealed class TokenDictionaryTests
     }
 
     [Fact]
-    public void Unknown_keys_of_a_Python_literal_are_kept_in_JSON()
+    public void Unknown_keys_of_a_Python_literal_are_preserved_in_JSON()
     {
         const string Before = "{'access_token': 'old', 'note': ('x', {'y': [1, 1.5, True, None]}), 'half': '\\ud800', 'big': 123456789012345678901234567890}";
         string json = TokenDictionary.ToJson(Parse("{'access_token': 'new'}"), Before);
@@ -330,7 +330,7 @@ public sealed class TokenDictionaryTests
     }
 
     [Fact]
-    public void Python_reads_what_is_written_and_what_Python_writes_is_read()
+    public void Python_and_the_module_read_each_others_dictionaries()
     {
         using var folder = new TemporaryFolder();
         var token = new AccessToken("tök".Replace("ö", "+/") + "\"\\'", TickTickService.Dida365, TokenSource.SignIn)

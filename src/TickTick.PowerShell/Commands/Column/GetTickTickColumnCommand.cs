@@ -6,12 +6,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns columns of projects: all, or those that are named.</summary>
+/// <summary>Gets the columns of projects.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickColumn", HelpUri = HelpPages.Folder + "Get-TickTickColumn.md")]
 [OutputType(typeof(TickTickColumn))]
 public sealed class GetTickTickColumnCommand : BatchCommand
 {
-    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
@@ -19,7 +19,7 @@ public sealed class GetTickTickColumnCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>Names of columns, wildcards allowed, or their ids.</summary>
+    /// <summary>Specifies the columns. Accepts names, wildcards or IDs.</summary>
     [Parameter(Position = 1)]
     [NameOrId]
     [SupportsWildcards]
@@ -27,7 +27,6 @@ public sealed class GetTickTickColumnCommand : BatchCommand
     [NotEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>Asks for each project's.</summary>
     private protected override void Execute()
     {
         NamePattern[] names = [.. Name.Select(NamePatterns.Of)];

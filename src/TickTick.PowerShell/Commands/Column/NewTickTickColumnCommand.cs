@@ -5,30 +5,29 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes columns, one after the other, so that they stand in the input's order.</summary>
+/// <summary>Creates columns, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickColumn", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickColumn.md")]
 [OutputType(typeof(TickTickColumn))]
 public sealed class NewTickTickColumnCommand : FieldsCommand
 {
-    /// <summary>The project: name, id, or the project itself.</summary>
+    /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
-    /// <summary>The name.</summary>
+    /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ValidateLength(1, 1000)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Its place: smaller is further left.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
-    /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         var column = new TickTickColumn { Name = Name };

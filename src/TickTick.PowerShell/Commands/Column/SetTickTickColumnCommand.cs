@@ -10,33 +10,32 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickColumn))]
 public sealed class SetTickTickColumnCommand : FieldsCommand
 {
-    /// <summary>The project: name, id, or the project itself.</summary>
+    /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
-    /// <summary>The column: name, id, or the column itself.</summary>
+    /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string Column { get; set; } = string.Empty;
 
-    /// <summary>The new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? Name { get; set; }
 
-    /// <summary>Its place: smaller is further left.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
     private protected override bool Changes => true;
 
-    /// <summary>Changes one.</summary>
     private protected override void Execute() => TryEach(Target(Column), () =>
     {
         TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));

@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns countdowns: all, or those that are named.</summary>
+/// <summary>Gets countdowns.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickCountdown", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickCountdown.md")]
 [OutputType(typeof(TickTickCountdown))]
 public sealed class GetTickTickCountdownCommand : ApiCommand
 {
-    /// <summary>Names of countdowns, wildcards allowed; their ids, or countdowns themselves.</summary>
+    /// <summary>Specifies the countdowns. Accepts names, wildcards, IDs or countdown objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -18,12 +18,11 @@ public sealed class GetTickTickCountdownCommand : ApiCommand
     [NotEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids of countdowns.</summary>
+    /// <summary>Specifies the IDs of countdowns.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string[]? Id { get; set; }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute()
     {
         if (Id is not null) WriteEach(Id, Client.Countdowns.GetAsync);

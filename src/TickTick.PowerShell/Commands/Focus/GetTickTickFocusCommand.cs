@@ -5,30 +5,32 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns focus records in the order of time, however long the range is.</summary>
+/// <summary>Gets focus records, sorted by time.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickFocus", DefaultParameterSetName = "Range", HelpUri = HelpPages.Folder + "Get-TickTickFocus.md")]
 [OutputType(typeof(TickTickFocus))]
 public sealed class GetTickTickFocusCommand : ApiCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _type;
 
-    /// <summary>They began then or later; 30 days before the end of the range where nothing is said.</summary>
+    /// <summary>
+    /// Gets only records that started at or after this date. The default is 30 days before the end of the range.
+    /// </summary>
     [Parameter(ParameterSetName = "Range", Position = 0)]
     [NotEmpty]
     public DateTimeOffset? After { get; set; }
 
-    /// <summary>They began then or earlier; now where nothing is said.</summary>
+    /// <summary>Gets only records that started at or before this date. The default is now.</summary>
     [Parameter(ParameterSetName = "Range", Position = 1)]
     [NotEmpty]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Ids of records.</summary>
+    /// <summary>Specifies the IDs of records.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[]? Id { get; set; }
 
-    /// <summary>How they were measured; both where nothing is said.</summary>
+    /// <summary>Specifies how the time was measured. The default is both types.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickFocusType))]
     [NotEmpty]
@@ -38,7 +40,6 @@ public sealed class GetTickTickFocusCommand : ApiCommand
         set => _type = value;
     }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute()
     {
         if (Id is not null)

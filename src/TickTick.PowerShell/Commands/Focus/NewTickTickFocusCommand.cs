@@ -5,34 +5,34 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Records stretches of focused work.</summary>
+/// <summary>Creates focus records.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickFocus", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickFocus.md")]
 [OutputType(typeof(TickTickFocus))]
 public sealed class NewTickTickFocusCommand : FieldsCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _type;
 
-    /// <summary>When it began.</summary>
+    /// <summary>Specifies the start time.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public DateTimeOffset Start { get; set; }
 
-    /// <summary>When it ended; may be left out where its duration is given.</summary>
+    /// <summary>Specifies the end time. It is optional if the duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(DateTimeOffset))]
     public DateTimeOffset? End { get; set; }
 
-    /// <summary>The time worked, without pauses: a TimeSpan such as 00:25:00, or seconds.</summary>
+    /// <summary>Specifies the time worked, without pauses, as a TimeSpan such as 00:25:00 or in seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Seconds]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>The time paused: a TimeSpan, or seconds.</summary>
+    /// <summary>Specifies the paused time, as a TimeSpan or in seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Seconds]
     public TimeSpan? PauseDuration { get; set; }
 
-    /// <summary>How it was measured.</summary>
+    /// <summary>Specifies how the time was measured.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickFocusType))]
     public TickTickFocusType? Type
@@ -41,23 +41,22 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         set => _type = value;
     }
 
-    /// <summary>The task worked on.</summary>
+    /// <summary>Specifies the task.</summary>
     [Parameter(ValueFromPipeline = true)]
     [NotEmpty]
     public TickTickTask? Task { get; set; }
 
-    /// <summary>The id of the task worked on.</summary>
+    /// <summary>Specifies the ID of the task.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? TaskId { get; set; }
 
-    /// <summary>What is noted.</summary>
+    /// <summary>Specifies the note.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateLength(0, 5000)]
     [AllowNull]
     public string? Note { get; set; }
 
-    /// <summary>Records one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"focus record from {Start.LocalDateTime:g}", "Create")) return;

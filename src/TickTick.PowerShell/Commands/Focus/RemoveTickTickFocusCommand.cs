@@ -9,15 +9,15 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickFocusCommand : BatchCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _type;
 
-    /// <summary>The records: ids, or records themselves.</summary>
+    /// <summary>Specifies the records. Accepts IDs or focus record objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>How they were measured; looked up where nothing is said.</summary>
+    /// <summary>Specifies how the time was measured. By default, the type is looked up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickFocusType))]
     [NotEmpty]
@@ -27,7 +27,6 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
         set => _type = value;
     }
 
-    /// <summary>Removes them.</summary>
     private protected override void Execute()
     {
         TickTickFocusType? type = Type;

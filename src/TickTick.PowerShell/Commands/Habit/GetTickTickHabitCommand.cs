@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns habits: all, or those that are named.</summary>
+/// <summary>Gets habits.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickHabit", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabit))]
 public sealed class GetTickTickHabitCommand : ApiCommand
 {
-    /// <summary>Names of habits, wildcards allowed; their ids, or habits themselves.</summary>
+    /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -18,12 +18,11 @@ public sealed class GetTickTickHabitCommand : ApiCommand
     [NotEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids of habits.</summary>
+    /// <summary>Specifies the IDs of habits.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string[]? Id { get; set; }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute()
     {
         if (Id is not null) WriteEach(Id, Client.GetHabitAsync);

@@ -6,94 +6,94 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What is said of a habit where it is made and where it is changed.</summary>
+/// <summary>Provides the base class of the cmdlets that create and change habits.</summary>
 public abstract class HabitCommand : FieldsCommand
 {
-    /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
+    /// <summary>Specifies the color: <c>#F18181</c>, or a name such as Tomato.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [Clearable]
     public string? Color { get; set; }
 
-    /// <summary>The icon, as the service calls it.</summary>
+    /// <summary>Specifies the icon, by the service's name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [Clearable]
     public string? Icon { get; set; }
 
-    /// <summary>The words that cheer.</summary>
+    /// <summary>Specifies the encouragement.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [Clearable]
     public string? Encouragement { get; set; }
 
-    /// <summary>What is counted: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
+    /// <summary>Specifies the type: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("Boolean", "Real")]
     [TableCell]
     public string? Type { get; set; }
 
-    /// <summary>The amount for a day.</summary>
+    /// <summary>Specifies the goal for a day.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(double))]
     public double? Goal { get; set; }
 
-    /// <summary>The amount of one step.</summary>
+    /// <summary>Specifies the amount of one step.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(double))]
     public double? Step { get; set; }
 
-    /// <summary>What the amount counts.</summary>
+    /// <summary>Specifies the unit of the amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [Clearable]
     public string? Unit { get; set; }
 
-    /// <summary>On which days: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
+    /// <summary>Specifies the days of the habit: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     [TableCell]
     [Clearable]
     public string? Repeat { get; set; }
 
-    /// <summary>When to remind: times of day, such as 07:30.</summary>
+    /// <summary>Specifies the times of day of the reminders, such as 07:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
     [TableCell(typeof(TimeSpan[]))]
     [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
-    /// <summary>Ask for a note at each check-in.</summary>
+    /// <summary>Indicates that each check-in asks for a note.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsRecordEnabled")]
     [Flag]
     public SwitchParameter RecordNote { get; set; }
 
-    /// <summary>The id of the section to put it in.</summary>
+    /// <summary>Specifies the ID of the section.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [Clearable]
     public string? SectionId { get; set; }
 
-    /// <summary>For how many days.</summary>
+    /// <summary>Specifies the target number of days.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(int))]
     [Clearable]
     public int? TargetDays { get; set; }
 
-    /// <summary>From which day.</summary>
+    /// <summary>Specifies the first day of the target.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Day]
     [Clearable]
     public DateTime? TargetStart { get; set; }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
-    /// <summary>Assigns what is said.</summary>
+    /// <summary>Assigns the given fields.</summary>
     private protected void Apply(TickTickHabit habit)
     {
         if (IsGiven(nameof(Color), Color)) habit.Color = string.IsNullOrEmpty(Color) ? null : Color;

@@ -4,18 +4,17 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes habits, one after the other, so that they stand in the order of the input.</summary>
+/// <summary>Creates habits, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickHabit", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabit))]
 public sealed class NewTickTickHabitCommand : HabitCommand
 {
-    /// <summary>The name.</summary>
+    /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ValidateLength(1, 1000)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"habit '{Name}'", "Create")) return;

@@ -10,10 +10,10 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickHabit))]
 public sealed class SetTickTickHabitCommand : HabitCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _status;
 
-    /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
+    /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
@@ -21,12 +21,12 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     [ArgumentCompleter(typeof(HabitCompleter))]
     public string[] Habit { get; set; } = [];
 
-    /// <summary>The new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? Name { get; set; }
 
-    /// <summary>Whether it is in use.</summary>
+    /// <summary>Specifies the status.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickHabitStatus))]
     public TickTickHabitStatus? Status
@@ -37,7 +37,6 @@ public sealed class SetTickTickHabitCommand : HabitCommand
 
     private protected override bool Changes => true;
 
-    /// <summary>Changes them.</summary>
     private protected override void Execute()
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))

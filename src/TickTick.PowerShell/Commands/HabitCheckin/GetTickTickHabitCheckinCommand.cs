@@ -7,14 +7,14 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns what was done for habits, day by day.</summary>
+/// <summary>Gets the check-ins of habits.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickHabitCheckin", HelpUri = HelpPages.Folder + "Get-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
 public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 {
     private readonly Dictionary<string, TickTickHabit> _habits = new(StringComparer.Ordinal);
 
-    /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
+    /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -22,25 +22,24 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     [NotEmpty]
     public string[] Habit { get; set; } = ["*"];
 
-    /// <summary>The first day; 30 days before the last one where nothing is said.</summary>
+    /// <summary>Specifies the first day. The default is 30 days before the last day.</summary>
     [Parameter]
     [Day]
     [NotEmpty]
     public DateTime? After { get; set; }
 
-    /// <summary>The last day; today where nothing is said.</summary>
+    /// <summary>Specifies the last day. The default is today.</summary>
     [Parameter]
     [Day]
     [NotEmpty]
     public DateTime? Before { get; set; }
 
-    /// <summary>Takes habits in.</summary>
     private protected override void Execute()
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit)) _habits[habit.Id ?? string.Empty] = habit;
     }
 
-    /// <summary>Asks for all of them at once.</summary>
+    /// <summary>Gets the check-ins of all habits in as few requests as possible.</summary>
     protected override void EndProcessing() => Run(() =>
     {
         if (_habits.Count == 0) return;

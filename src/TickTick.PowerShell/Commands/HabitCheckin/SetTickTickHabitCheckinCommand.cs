@@ -7,15 +7,15 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Records what was done for habits on a day.</summary>
+/// <summary>Sets the check-ins of habits on a day.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
 public sealed class SetTickTickHabitCheckinCommand : BatchCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _status;
 
-    /// <summary>The habits: names, wildcards allowed; ids, or habits themselves.</summary>
+    /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("HabitId")]
     [NameOrId]
@@ -23,18 +23,18 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
     [ArgumentCompleter(typeof(HabitCompleter))]
     public string[] Habit { get; set; } = [];
 
-    /// <summary>The day; today where nothing is said.</summary>
+    /// <summary>Specifies the day. The default is today.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Date")]
     [Day]
     public DateTime? Day { get; set; }
 
-    /// <summary>The amount done; as much as the habit aims at where nothing is said.</summary>
+    /// <summary>Specifies the amount. The default is the goal of the habit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(double))]
     public double? Value { get; set; }
 
-    /// <summary>What became of the habit; by its aim where nothing is said.</summary>
+    /// <summary>Specifies the status. By default, it depends on the goal.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickHabitCheckinStatus))]
     public TickTickHabitCheckinStatus? Status
@@ -43,11 +43,10 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
         set => _status = value;
     }
 
-    /// <summary>Return what is recorded.</summary>
+    /// <summary>Indicates that the check-ins are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Records.</summary>
     private protected override void Execute()
     {
         DateTime day = Day ?? DateTime.Today;

@@ -7,12 +7,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns projects, the Inbox first: all, those that are named, or those of groups.</summary>
+/// <summary>Gets projects, beginning with the Inbox.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProject", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickProject.md")]
 [OutputType(typeof(TickTickProject))]
 public sealed class GetTickTickProjectCommand : ApiCommand
 {
-    /// <summary>Names of projects, wildcards allowed; their ids, or projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -20,13 +20,13 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     [NotEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids of projects; <c>inbox</c> for the Inbox.</summary>
+    /// <summary>Specifies the IDs of projects, with <c>inbox</c> for the Inbox.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [TableCell]
     public string[]? Id { get; set; }
 
-    /// <summary>Only projects of these groups: names, wildcards allowed; ids, or groups themselves.</summary>
+    /// <summary>Gets only projects of these groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(ParameterSetName = "Name")]
     [NameOrId]
     [SupportsWildcards]
@@ -34,7 +34,6 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     [NotEmpty]
     public string[]? Group { get; set; }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute()
     {
         if (Id is not null)

@@ -4,18 +4,17 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes projects, one after the other, so that they stand in the order of the input.</summary>
+/// <summary>Creates projects, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickProject", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickProject.md")]
 [OutputType(typeof(TickTickProject))]
 public sealed class NewTickTickProjectCommand : ProjectCommand
 {
-    /// <summary>The name.</summary>
+    /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"project '{Name}'", "Create")) return;

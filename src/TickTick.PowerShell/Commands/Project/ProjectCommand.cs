@@ -5,21 +5,21 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What is said of a project where it is made and where it is changed.</summary>
+/// <summary>Provides the base class of the cmdlets that create and change projects.</summary>
 public abstract class ProjectCommand : FieldsCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _viewMode;
     private object? _kind;
 
-    /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
+    /// <summary>Specifies the color: <c>#F18181</c>, or a name such as Tomato.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [Clearable]
     public string? Color { get; set; }
 
-    /// <summary>How it is shown.</summary>
+    /// <summary>Specifies the view mode.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode
@@ -28,7 +28,7 @@ public abstract class ProjectCommand : FieldsCommand
         set => _viewMode = value;
     }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>Specifies the kind: tasks or notes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickProjectKind))]
     public TickTickProjectKind? Kind
@@ -37,7 +37,9 @@ public abstract class ProjectCommand : FieldsCommand
         set => _kind = value;
     }
 
-    /// <summary>The group to put it in: name, id, or the group itself; null for none.</summary>
+    /// <summary>
+    /// Specifies the project group. Accepts a name, an ID or a project group object, or null for none.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId")]
     [NameOrId]
@@ -45,12 +47,12 @@ public abstract class ProjectCommand : FieldsCommand
     [Clearable]
     public string? Group { get; set; }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
-    /// <summary>Assigns what is said.</summary>
+    /// <summary>Assigns the given fields.</summary>
     private protected void Apply(TickTickProject project)
     {
         if (IsGiven(nameof(Color), Color)) project.Color = string.IsNullOrEmpty(Color) ? null : Color;

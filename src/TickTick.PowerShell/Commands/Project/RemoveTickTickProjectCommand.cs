@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Removes projects with everything in them.</summary>
+/// <summary>Removes projects and everything in them.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickProject.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickProjectCommand : BatchCommand
 {
-    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
@@ -18,7 +18,6 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>Removes them.</summary>
     private protected override void Execute()
     {
         foreach (TickTickProject project in FindProjects(Project))

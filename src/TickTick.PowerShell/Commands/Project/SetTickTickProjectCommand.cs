@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickProject))]
 public sealed class SetTickTickProjectCommand : ProjectCommand
 {
-    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
@@ -18,14 +18,13 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>The new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? Name { get; set; }
 
     private protected override bool Changes => true;
 
-    /// <summary>Changes them.</summary>
     private protected override void Execute()
     {
         foreach (TickTickProject project in FindProjects(Project))

@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns project groups: all, or those that are named.</summary>
+/// <summary>Gets project groups.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProjectGroup", DefaultParameterSetName = "Name", HelpUri = HelpPages.Folder + "Get-TickTickProjectGroup.md")]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class GetTickTickProjectGroupCommand : ApiCommand
 {
-    /// <summary>Names of project groups, wildcards allowed; their ids, or project groups themselves.</summary>
+    /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -18,12 +18,11 @@ public sealed class GetTickTickProjectGroupCommand : ApiCommand
     [NotEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Ids of project groups.</summary>
+    /// <summary>Specifies the IDs of project groups.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string[]? Id { get; set; }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute()
     {
         if (Id is not null) WriteEach(Id, Client.ProjectGroups.GetAsync);

@@ -4,18 +4,17 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes project groups, one after the other, so that they stand in the order of the input.</summary>
+/// <summary>Creates project groups, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickProjectGroup", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickProjectGroup.md")]
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
 {
-    /// <summary>The name.</summary>
+    /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"project group '{Name}'", "Create")) return;

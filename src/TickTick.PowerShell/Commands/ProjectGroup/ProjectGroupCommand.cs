@@ -4,13 +4,13 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What is said of a project group where it is made and where it is changed.</summary>
+/// <summary>Provides the base class of the cmdlets that create and change project groups.</summary>
 public abstract class ProjectGroupCommand : FieldsCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _viewMode;
 
-    /// <summary>How it is shown.</summary>
+    /// <summary>Specifies the view mode.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickViewMode))]
     public TickTickViewMode? ViewMode
@@ -19,17 +19,17 @@ public abstract class ProjectGroupCommand : FieldsCommand
         set => _viewMode = value;
     }
 
-    /// <summary>Show all of its tasks together.</summary>
+    /// <summary>Indicates that all tasks of the group are shown together.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Flag]
     public SwitchParameter ShowAll { get; set; }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
-    /// <summary>Assigns what is said.</summary>
+    /// <summary>Assigns the given fields.</summary>
     private protected void Apply(TickTickProjectGroup group)
     {
         if (IsGiven(nameof(ViewMode), ViewMode)) group.ViewMode = ViewMode;

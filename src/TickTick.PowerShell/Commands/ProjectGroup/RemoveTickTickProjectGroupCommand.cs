@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Removes project groups; their projects stay.</summary>
+/// <summary>Removes project groups. Their projects are not removed.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickProjectGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickProjectGroup.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
 {
-    /// <summary>The project groups: names, wildcards allowed; ids, or groups themselves.</summary>
+    /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
@@ -18,7 +18,6 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     public string[] Group { get; set; } = [];
 
-    /// <summary>Removes them.</summary>
     private protected override void Execute()
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))

@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickProjectGroup))]
 public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
 {
-    /// <summary>The project groups: names, wildcards allowed; ids, or groups themselves.</summary>
+    /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
@@ -18,14 +18,13 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     public string[] Group { get; set; } = [];
 
-    /// <summary>The new name.</summary>
+    /// <summary>Specifies the new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? Name { get; set; }
 
     private protected override bool Changes => true;
 
-    /// <summary>Changes them.</summary>
     private protected override void Execute()
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))

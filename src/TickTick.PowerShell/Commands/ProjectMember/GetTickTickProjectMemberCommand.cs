@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns who shares projects.</summary>
+/// <summary>Gets the members of shared projects.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickProjectMember", HelpUri = HelpPages.Folder + "Get-TickTickProjectMember.md")]
 [OutputType(typeof(TickTickProjectMember))]
 public sealed class GetTickTickProjectMemberCommand : BatchCommand
 {
-    /// <summary>The projects: names, wildcards allowed; ids, or projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "ProjectId")]
     [NameOrId]
@@ -18,7 +18,6 @@ public sealed class GetTickTickProjectMemberCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
-    /// <summary>Asks for each.</summary>
     private protected override void Execute()
     {
         foreach (TickTickProject project in FindProjects(Project))

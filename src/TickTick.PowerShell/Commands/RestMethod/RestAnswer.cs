@@ -5,10 +5,13 @@ using System.Management.Automation;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>JSON as PowerShell's objects.</summary>
+/// <summary>Converts JSON values to PowerShell objects.</summary>
 internal static class RestAnswer
 {
-    /// <summary>Makes objects with properties of JSON's objects. Arrays stay arrays, however short, and names keep their case.</summary>
+    /// <summary>
+    /// Converts JSON objects to objects with properties. Arrays stay arrays, even with one element, and names keep
+    /// their case.
+    /// </summary>
     public static object? ToOutput(object? value) => value switch
     {
         object?[] items => Array.ConvertAll(items, ToOutput),
@@ -18,7 +21,8 @@ internal static class RestAnswer
 
     private static object ToObject(Dictionary<string, object?> members)
     {
-        // PowerShell's properties know no case: where two names differ in nothing else, or one is empty, a dictionary keeps both.
+        // Property names in PowerShell are not case-sensitive: if two names differ in case only, or one is empty, a
+        // dictionary preserves both.
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (!members.Keys.All(name => name.Length > 0 && names.Add(name)))
             return members.ToDictionary(member => member.Key, member => ToOutput(member.Value), StringComparer.Ordinal);

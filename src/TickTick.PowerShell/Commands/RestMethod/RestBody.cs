@@ -11,13 +11,14 @@ using TickTick.Api.Json;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What a user gives as a body, as JSON.</summary>
+/// <summary>Converts the body of a request to JSON.</summary>
 internal static class RestBody
 {
     private const int Deepest = 60;
 
-    /// <summary>Makes JSON of a body.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it holds a secret, or itself.</exception>
+    /// <summary>Converts a body to JSON.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the body contains a secret or a reference to
+    /// itself.</exception>
     public static byte[] ToJson(object body) => Bare(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
 
     private static object? ToPlain(object? value, int depth)

@@ -5,12 +5,12 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns tags, also those that only tasks carry: all, or those that are named.</summary>
+/// <summary>Gets tags, including those that only occur on tasks.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickTag", HelpUri = HelpPages.Folder + "Get-TickTickTag.md")]
 [OutputType(typeof(TickTickTag))]
 public sealed class GetTickTickTagCommand : ApiCommand
 {
-    /// <summary>Names of tags, wildcards allowed, or tags themselves.</summary>
+    /// <summary>Specifies the tags. Accepts names, wildcards or tag objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     [SupportsWildcards]
@@ -18,6 +18,5 @@ public sealed class GetTickTickTagCommand : ApiCommand
     [NotEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Finds them.</summary>
     private protected override void Execute() => WriteNamed(Client.Tags, Name);
 }

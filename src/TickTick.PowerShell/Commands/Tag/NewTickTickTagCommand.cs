@@ -5,31 +5,30 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes tags.</summary>
+/// <summary>Creates tags.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickTag.md")]
 [OutputType(typeof(TickTickTag))]
 public sealed class NewTickTickTagCommand : FieldsCommand
 {
-    /// <summary>The name as it is to be shown; tags are the same where only capitals differ.</summary>
+    /// <summary>Specifies the display name. Tags whose names differ in case only are the same.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Label")]
     [Text]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>The colour: <c>#F18181</c>, or a name such as Tomato.</summary>
+    /// <summary>Specifies the color: <c>#F18181</c>, or a name such as Tomato.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Color]
     [ArgumentCompleter(typeof(ColorCompleter))]
     public string? Color { get; set; }
 
-    /// <summary>The tag to put it under.</summary>
+    /// <summary>Specifies the parent tag.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string? Parent { get; set; }
 
-    /// <summary>Makes one.</summary>
     private protected override void Execute()
     {
         if (!ShouldProcess($"tag '{Name}'", "Create")) return;

@@ -3,12 +3,12 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Completes tasks. A repeating one moves on to its next date.</summary>
+/// <summary>Completes tasks. A recurring task moves to its next date.</summary>
 [Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Complete-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class CompleteTickTickTaskCommand : TaskCommand
 {
-    /// <summary>Return the tasks as they are afterwards.</summary>
+    /// <summary>Indicates that the tasks are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -9,34 +9,34 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Returns tasks: all that fit, as they come.</summary>
+/// <summary>Gets tasks that match the filters.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickTask", DefaultParameterSetName = QuerySet, HelpUri = HelpPages.Folder + "Get-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class GetTickTickTaskCommand : ApiCommand
 {
     private const string QuerySet = "Query";
     private const string IdSet = "Id";
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _due;
 
-    /// <summary>The titles.</summary>
+    /// <summary>Specifies the titles.</summary>
     [Parameter(ParameterSetName = QuerySet, Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [NotEmpty]
     public string[]? Title { get; set; }
 
-    /// <summary>The ids. With their project also tasks that are done are found.</summary>
+    /// <summary>Specifies the IDs. If the project is given, completed tasks are found, too.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The projects that they are in.</summary>
+    /// <summary>Specifies the projects as objects.</summary>
     [Parameter(ParameterSetName = QuerySet, ValueFromPipeline = true)]
     [NotEmpty]
     public TickTickProject[]? InputObject { get; set; }
 
-    /// <summary>The projects that they are in: names, ids or the projects themselves.</summary>
+    /// <summary>Specifies the projects. Accepts names, IDs or project objects.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
@@ -46,7 +46,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [NotEmpty]
     public string[]? Project { get; set; }
 
-    /// <summary>The tags: all of these.</summary>
+    /// <summary>Specifies the tags, all of which a task must have.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [SupportsWildcards]
     [NameOrId]
@@ -54,17 +54,17 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [NotEmpty]
     public string[]? Tag { get; set; }
 
-    /// <summary>How pressing they are: any of these.</summary>
+    /// <summary>Specifies the priorities, of which one must match.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [NotEmpty]
     public TickTickTaskPriority[]? Priority { get; set; }
 
-    /// <summary>What became of them: open ones where nothing is said.</summary>
+    /// <summary>Specifies the statuses. The default is open tasks.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [NotEmpty]
     public TickTickTaskStatus[]? Status { get; set; }
 
-    /// <summary>The day that they are due.</summary>
+    /// <summary>Specifies the period in which the tasks are due.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [NotEmpty]
     public DueDay? Due
@@ -73,33 +73,33 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         set => _due = value;
     }
 
-    /// <summary>They are due before then.</summary>
+    /// <summary>Gets only tasks that are due before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
     public DateArgument? DueBefore { get; set; }
 
-    /// <summary>They are due then or later.</summary>
+    /// <summary>Gets only tasks that are due at or after this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
     public DateArgument? DueAfter { get; set; }
 
-    /// <summary>They were completed then or earlier.</summary>
+    /// <summary>Gets only tasks that were completed at or before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("CompletedBefore")]
     [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
     public DateArgument? Before { get; set; }
 
-    /// <summary>They were completed then or later.</summary>
+    /// <summary>Gets only tasks that were completed at or after this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("CompletedAfter")]
     [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
     public DateArgument? After { get; set; }
 
-    /// <summary>Words that the service finds in them.</summary>
+    /// <summary>Specifies the words for the service's search.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [NotEmpty]
     public string? Search { get; set; }
@@ -128,7 +128,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("such task", "Get-TickTickTask"), title.Text));
     }
 
-    // Their answers are needed whole, so that an id needs no list of projects.
+    // Whole projects are read, so an ID does not require the list of projects.
     private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= OpenApiClient.ProjectsReadWhole };
 
     private TickTickTaskStatus[] Statuses => Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];

@@ -8,7 +8,7 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Moves tasks to another project, many in one call.</summary>
+/// <summary>Moves tasks to another project, in batches.</summary>
 [Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Move-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class MoveTickTickTaskCommand : TaskCommand
@@ -16,13 +16,15 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     private readonly List<TickTickTask> _current = [];
     private TickTickProject? _destination;
 
-    /// <summary>The project that the tasks go to: its name, its id, or itself.</summary>
+    /// <summary>
+    /// Specifies the project to which the tasks are moved. Accepts a name, an ID or a project object.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Destination { get; set; } = string.Empty;
 
-    /// <summary>Return the tasks as they are afterwards.</summary>
+    /// <summary>Indicates that the tasks are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -45,7 +47,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
         TickTickTask[] tasks = [.. _current];
         _current.Clear();
 
-        // The first of them whose turn it is makes the call for all.
+        // The first task of a batch to be processed sends the request for all of them.
         var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.MoveTasksAsync(
             Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))));
         for (int i = 0; i < tasks.Length; i++)

@@ -6,18 +6,18 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Makes tasks, each of them once.</summary>
+/// <summary>Creates tasks.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickTask", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class NewTickTickTaskCommand : TaskFieldsCommand
 {
-    /// <summary>What is to be done.</summary>
+    /// <summary>Specifies the title.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [Text]
     public string Title { get; set; } = string.Empty;
 
-    /// <summary>The project that it goes into: its name, its id, or itself; the Inbox where none is given.</summary>
+    /// <summary>Specifies the project. Accepts a name, an ID or a project object. The default is the Inbox.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
@@ -48,7 +48,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
             WritePassedThrough);
     }
 
-    // A task in the pipeline is copied into its own project, whose name others may share.
+    // A task from the pipeline is copied within its own project, whose name may not be unique.
     private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
         ? id
         : Project ?? Inbox.Name;

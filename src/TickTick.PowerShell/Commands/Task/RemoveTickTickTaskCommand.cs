@@ -3,7 +3,7 @@ using TickTick.Api;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Removes tasks; of a repeating one the whole series.</summary>
+/// <summary>Removes tasks. Of a recurring task, the whole series is removed.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickTask.md")]
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickTaskCommand : TaskCommand

@@ -6,38 +6,44 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Changes tasks: what is named, and nothing else.</summary>
-/// <remarks>No parameter set is the default: PowerShell would try its parameters first, and not look for a row's Id.</remarks>
+/// <summary>Changes the given fields of tasks.</summary>
+/// <remarks>
+/// There is no default parameter set, because PowerShell would try to bind its parameters first and ignore the Id of
+/// a table row.
+/// </remarks>
 [Cmdlet(VerbsCommon.Set, "TickTickTask", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _status;
 
-    /// <summary>The tasks.</summary>
+    /// <summary>Specifies the tasks.</summary>
     [Parameter(ParameterSetName = TaskCommand.InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public TickTickTask[] InputObject { get; set; } = [];
 
-    /// <summary>The ids of the tasks.</summary>
+    /// <summary>Specifies the IDs of the tasks.</summary>
     [Parameter(ParameterSetName = TaskCommand.IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The project that the tasks are in.</summary>
+    /// <summary>Specifies the project of the tasks.</summary>
     [Parameter(ParameterSetName = TaskCommand.IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>Specifies the title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     public string? Title { get; set; }
 
-    /// <summary>Open reopens a task, Abandoned gives it up; Complete-TickTickTask completes it.</summary>
+    /// <summary>
+    /// Specifies the status. Open reopens a task, and Abandoned marks it as "won't do". Complete-TickTickTask
+    /// completes a task.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickTaskStatus))]
     public TickTickTaskStatus? Status

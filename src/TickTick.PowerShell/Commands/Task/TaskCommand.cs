@@ -5,33 +5,36 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that do something to tasks that are there: the tasks themselves, or their ids and project.</summary>
+/// <summary>
+/// Provides the base class of the cmdlets that process existing tasks, which are given as objects or by their IDs and
+/// project.
+/// </summary>
 public abstract class TaskCommand : BatchCommand
 {
-    /// <summary>The parameter set of tasks.</summary>
+    /// <summary>The parameter set of task objects.</summary>
     internal const string InputObjectSet = "InputObject";
 
-    /// <summary>The parameter set of ids.</summary>
+    /// <summary>The parameter set of task IDs.</summary>
     internal const string IdSet = "Id";
 
-    /// <summary>The tasks.</summary>
+    /// <summary>Specifies the tasks.</summary>
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public TickTickTask[] InputObject { get; set; } = [];
 
-    /// <summary>The ids of the tasks.</summary>
+    /// <summary>Specifies the IDs of the tasks.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The project that the tasks are in.</summary>
+    /// <summary>Specifies the project of the tasks.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
-    /// <summary>Does the work for one task.</summary>
+    /// <summary>Processes one task.</summary>
     private protected abstract void Execute(TickTickTask task);
 
     /// <inheritdoc />

@@ -7,27 +7,27 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that make and change tasks: what a task is made of.</summary>
+/// <summary>Provides the base class of the cmdlets that create and change tasks.</summary>
 public abstract class TaskFieldsCommand : FieldsCommand
 {
-    // Of no enumeration of the library's: see ModuleInitializer.
+    // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _priority;
     private object? _kind;
 
-    /// <summary>The text.</summary>
+    /// <summary>Specifies the content.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [AllowNull]
     public string? Content { get; set; }
 
-    /// <summary>The text of a checklist.</summary>
+    /// <summary>Specifies the description of a checklist.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Desc")]
     [TableCell]
     [AllowNull]
     public string? Description { get; set; }
 
-    /// <summary>When it begins.</summary>
+    /// <summary>Specifies the start date.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("StartDate")]
     [Date]
@@ -35,7 +35,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public DateArgument? Start { get; set; }
 
-    /// <summary>When it is due.</summary>
+    /// <summary>Specifies the due date.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("DueDate")]
     [Date]
@@ -43,26 +43,26 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public DateArgument? Due { get; set; }
 
-    /// <summary>The dates stand for whole days.</summary>
+    /// <summary>Indicates that the task is an all-day task.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("IsAllDay")]
     [Flag]
     public SwitchParameter AllDay { get; set; }
 
-    /// <summary>The time zone of the task, such as Europe/Rome.</summary>
+    /// <summary>Specifies the time zone of the task, such as Europe/Rome.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
-    /// <summary>When to remind, counted from the start: negative before it, positive after it.</summary>
+    /// <summary>Specifies the reminders, relative to the start. Negative values are before it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
     [Reminder]
     [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
-    /// <summary>The tags.</summary>
+    /// <summary>Specifies the tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [List(",;")]
@@ -70,14 +70,14 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public string[]? Tag { get; set; }
 
-    /// <summary>How it repeats: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
+    /// <summary>Specifies the recurrence rule: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     [Clearable]
     public string? Repeat { get; set; }
 
-    /// <summary>How pressing it is.</summary>
+    /// <summary>Specifies the priority.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickTaskPriority))]
     [Clearable]
@@ -87,14 +87,14 @@ public abstract class TaskFieldsCommand : FieldsCommand
         set => _priority = value;
     }
 
-    /// <summary>The titles of the items to tick off.</summary>
+    /// <summary>Specifies the titles of the checklist items.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Items")]
     [List("\r\n")]
     [Clearable]
     public string[]? Item { get; set; }
 
-    /// <summary>What it is made of.</summary>
+    /// <summary>Specifies the kind.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(TickTickTaskKind))]
     public TickTickTaskKind? Kind
@@ -103,7 +103,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         set => _kind = value;
     }
 
-    /// <summary>The column that it is in: its name, its id, or itself.</summary>
+    /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ColumnId")]
     [NameOrId]
@@ -111,12 +111,12 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public string? Column { get; set; }
 
-    /// <summary>Its place: smaller is higher.</summary>
+    /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
-    /// <summary>The dates that are given.</summary>
+    /// <summary>Returns the given dates.</summary>
     private protected TaskSchedule Schedule() => new()
     {
         Start = Start?.Date,
@@ -127,7 +127,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,
     };
 
-    /// <summary>Assigns what is given, the dates and the column apart.</summary>
+    /// <summary>Assigns the given fields, except the dates and the column.</summary>
     private protected void Assign(TickTickTask task)
     {
         if (IsGiven(nameof(Content), Content)) task.Content = Content ?? string.Empty;

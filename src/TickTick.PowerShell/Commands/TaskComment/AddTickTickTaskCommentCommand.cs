@@ -5,39 +5,38 @@ using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Writes comments on tasks, one after the other, so that they stand in the input's order.</summary>
+/// <summary>Adds comments to tasks, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.Add, "TickTickTaskComment", DefaultParameterSetName = "Task", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Add-TickTickTaskComment.md")]
 [OutputType(typeof(TickTickTaskComment))]
 public sealed class AddTickTickTaskCommentCommand : ApiCommand
 {
-    /// <summary>What to write.</summary>
+    /// <summary>Specifies the text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Text]
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = string.Empty;
 
-    /// <summary>The task.</summary>
+    /// <summary>Specifies the task.</summary>
     [Parameter(ParameterSetName = "Task", Mandatory = true, ValueFromPipeline = true)]
     public TickTickTask? Task { get; set; }
 
-    /// <summary>The id of the task.</summary>
+    /// <summary>Specifies the ID of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [NameOrId]
     public string TaskId { get; set; } = string.Empty;
 
-    /// <summary>The project of the task: name, id, or the project itself.</summary>
+    /// <summary>Specifies the project of the task. Accepts a name, an ID or a project object.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
-    /// <summary>Return the comments.</summary>
+    /// <summary>Indicates that the comments are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Writes one.</summary>
     private protected override void Execute()
     {
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])

@@ -8,23 +8,22 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
 {
-    /// <summary>The comment.</summary>
+    /// <summary>Specifies the comment.</summary>
     [Parameter(ParameterSetName = "Comment", Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public TickTickTaskComment? Comment { get; set; }
 
-    /// <summary>The comment's id.</summary>
+    /// <summary>Specifies the ID of the comment.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string? Id { get; set; }
 
-    /// <summary>The id of the task it is on.</summary>
+    /// <summary>Specifies the ID of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string? TaskId { get; set; }
 
-    /// <summary>The id of the task's project.</summary>
+    /// <summary>Specifies the ID of the task's project.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string? ProjectId { get; set; }
 
-    /// <summary>Removes one.</summary>
     private protected override void Execute()
     {
         string target = Comment is null ? $"comment {Id} on task {TaskId}" : $"comment '{Comment.Title}' ({Comment.Id}) on task {Comment.TaskId}";

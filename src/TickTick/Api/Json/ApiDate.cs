@@ -4,20 +4,20 @@ using System.Globalization;
 namespace TickTick.Api.Json;
 
 /// <summary>
-/// The service's dates: <c>2019-11-13T03:00:00+0000</c>, sent without a colon in the offset, read with or without it
-/// and with or without fractions of a second (developer.ticktick.com, "API reference").
+/// Parses and formats the service's dates: <c>2019-11-13T03:00:00+0000</c>. They are sent without a colon in the
+/// offset and read with or without it, and with or without fractions of a second (developer.ticktick.com, "API
+/// reference").
 /// </summary>
 internal static class ApiDate
 {
-    /// <summary>Writes a date that a user set, to the second.</summary>
+    /// <summary>Formats a date that the user set, to the second.</summary>
     public static string Format(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture);
 
-    /// <summary>Writes a date that the service set, with its milliseconds.</summary>
+    /// <summary>Formats a date that the service set, to the millisecond.</summary>
     public static string FormatExactly(DateTimeOffset date) =>
         date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a date.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset date)
     {
         date = default;

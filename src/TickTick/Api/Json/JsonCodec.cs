@@ -2,25 +2,25 @@ using System.Text.Json;
 
 namespace TickTick.Api.Json;
 
-/// <summary>How values of one kind are read, written and compared; null means that there is none.</summary>
+/// <summary>Reads, writes and compares JSON values of one kind. A null value means that there is none.</summary>
 /// <remarks>
-/// Not generic: what is generic over a value type of the framework's, such as a date, is not compiled ahead of time, and a
-/// first list would wait for a hundred such methods.
+/// The class is not generic, because generic instantiations over value types of the framework, such as a date, are
+/// not compiled ahead of time, and the first list would wait for a hundred such methods.
 /// </remarks>
 internal abstract class JsonCodec
 {
-    /// <summary>Reads the value that the reader is at.</summary>
+    /// <summary>Reads the value at the reader's position.</summary>
     public abstract bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value);
 
-    /// <summary>Writes a value that is there.</summary>
+    /// <summary>Writes a value that is not null.</summary>
     public abstract void Write(Utf8JsonWriter writer, object value);
 
-    /// <summary>Whether a value that was sent is the one that came back.</summary>
+    /// <summary>Returns whether the service returned the value that was sent.</summary>
     public abstract bool IsSame(object? sent, object? found);
 
-    /// <summary>Whether a value that was found may be what the service made of the one that was sent.</summary>
+    /// <summary>Returns whether the service may have made the returned value from the one that was sent.</summary>
     public virtual bool MayBe(object? sent, object? found) => IsSame(sent, found);
 
-    /// <summary>Whether the value is what a thing has for which nobody set one.</summary>
+    /// <summary>Returns whether the value is the default that the service sets if none is sent.</summary>
     public abstract bool IsEmpty(object? value);
 }

@@ -7,71 +7,69 @@ using System.Text.Json;
 
 namespace TickTick.Api.Json;
 
-/// <summary>The kinds of values that the Open API has.</summary>
+/// <summary>Provides the codecs of the value types in the Open API.</summary>
 internal static class JsonCodecs
 {
-    /// <summary>Text.</summary>
     public static JsonCodec Text { get; } = new TextCodec();
 
-    /// <summary>Text that many things share.</summary>
+    /// <summary>Gets the codec of text that many resources share, such as a project ID.</summary>
     public static JsonCodec SharedText { get; } = new TextCodec { Shared = true };
 
-    /// <summary>Text in which the service makes no difference of case.</summary>
+    /// <summary>Gets the codec of text that the service compares without case.</summary>
     public static JsonCodec CaselessText { get; } = new TextCodec { Comparison = StringComparison.OrdinalIgnoreCase };
 
-    /// <summary>Yes or no.</summary>
     public static JsonCodec Flag { get; } = new FlagCodec();
 
-    /// <summary>A whole number.</summary>
     public static JsonCodec Integer { get; } = new IntegerCodec();
 
-    /// <summary>A long whole number, such as a sort order.</summary>
     public static JsonCodec LongInteger { get; } = new LongIntegerCodec();
 
-    /// <summary>A number with a fraction.</summary>
     public static JsonCodec Number { get; } = new NumberCodec();
 
-    /// <summary>A date that a user sets: to the second.</summary>
+    /// <summary>Gets the codec of a date that the user sets, to the second.</summary>
     public static JsonCodec Date { get; } = new DateCodec();
 
-    /// <summary>A date that the service sets: to the millisecond.</summary>
+    /// <summary>Gets the codec of a date that the service sets, to the millisecond.</summary>
     public static JsonCodec Stamp { get; } = new DateCodec { Exact = true };
 
-    /// <summary>A day as the number <c>20261002</c>.</summary>
+    /// <summary>Gets the codec of a day as a number, such as <c>20261002</c>.</summary>
     public static JsonCodec Day { get; } = new DayCodec();
 
-    /// <summary>A duration in whole seconds.</summary>
     public static JsonCodec Seconds { get; } = new SecondsCodec();
 
-    /// <summary>A list of texts, in order.</summary>
+    /// <summary>Gets the codec of a list of texts whose order matters.</summary>
     public static JsonCodec Texts { get; } = new ArrayCodec<string>(SharedText);
 
-    /// <summary>A list of names, in any order and case.</summary>
+    /// <summary>Gets the codec of a list of names whose order and case do not matter.</summary>
     public static JsonCodec Names { get; } = new ArrayCodec<string>(new TextCodec { Shared = true, Comparison = StringComparison.OrdinalIgnoreCase }) { AnyOrder = true };
 
-    /// <summary>A repeat rule, in which the order of the parts means nothing.</summary>
+    /// <summary>Gets the codec of a recurrence rule. The order of its parts does not matter.</summary>
     public static JsonCodec Rule { get; } = new TextCodec { Normalize = RepeatRule.Normalize, Comparison = StringComparison.OrdinalIgnoreCase };
 
-    /// <summary>Reminders, in any order and form.</summary>
+    /// <summary>Gets the codec of reminders. Their order and notation do not matter.</summary>
     public static JsonCodec Triggers { get; } = new ArrayCodec<string>(new TextCodec { Shared = true, Normalize = ReminderTrigger.Normalize }) { AnyOrder = true };
 
-    /// <summary>Whatever it is, as plain .NET values.</summary>
+    /// <summary>Gets the codec of any JSON value, as plain .NET values.</summary>
     public static JsonCodec Any { get; } = new AnyCodec();
 
-    /// <summary>An enumeration that travels as a number; a number without a name stays what it is.</summary>
+    /// <summary>
+    /// Returns the codec of an enumeration that the service writes as a number. Unknown numbers are preserved.
+    /// </summary>
     public static JsonCodec NumberEnum<TEnum>()
         where TEnum : struct, Enum => new NumberEnumCodec(typeof(TEnum));
 
-    /// <summary>An enumeration that travels as a word; a word without a name is kept beside the properties.</summary>
+    /// <summary>
+    /// Returns the codec of an enumeration that the service writes as a word. Unknown words go to the additional
+    /// properties.
+    /// </summary>
     public static JsonCodec WordEnum(params (string Word, Enum Value)[] words) => new WordEnumCodec(words);
 
-    /// <summary>A list of things.</summary>
     public static JsonCodec ResourceList<T>(ResourceSchema<T> schema)
         where T : TickTickResource, new() => new ArrayCodec<T>(new ResourceListCodec<T>(schema));
 
     private sealed class TextCodec : JsonCodec
     {
-        // A shorter text is another one rather than one that was cut.
+        // A shorter text is a different text and not a truncated one.
         private const int LeastCutLength = 32;
 
         public bool Shared { get; init; }
@@ -104,14 +102,15 @@ internal static class JsonCodecs
             bool MayBe(string right) => left == right || (right.Length >= LeastCutLength && left.StartsWith(right, StringComparison.Ordinal));
         }
 
-        // The service has been seen to answer with titles that are escaped for HTML.
+        // The service has returned titles that were escaped for HTML.
         private static string Unescape(object? found) => WebUtility.HtmlDecode(ToText(found));
 
-        // What is left of a text whatever a service does to spaces, signs, case and composition.
+        // Only letters and digits are compared, because a service may change spaces, punctuation, case and
+        // composition.
         private static string Letters(string text) =>
             new([.. WithoutHalves(text).Normalize().Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 
-        // Half a surrogate pair cannot be normalised.
+        // Half a surrogate pair cannot be normalized.
         private static string WithoutHalves(string text) => new([.. text.Where(c => !char.IsSurrogate(c))]);
 
         private static string ToText(object? value) => (string?)value ?? string.Empty;
@@ -135,7 +134,7 @@ internal static class JsonCodecs
         public override bool IsEmpty(object? value) => value is not true;
     }
 
-    // Whatever travels as a number: nothing counts as zero.
+    // Numbers treat a missing value as zero, because the service does.
     private abstract class NumericCodec(object zero) : JsonCodec
     {
         public sealed override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)

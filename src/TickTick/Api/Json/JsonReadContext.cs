@@ -3,19 +3,18 @@ using TickTick.Api.Time;
 
 namespace TickTick.Api.Json;
 
-/// <summary>What belongs to the reading of one answer. For one thread.</summary>
+/// <summary>Holds the state of reading one response. Not thread-safe.</summary>
 internal sealed class JsonReadContext(TimeZoneInfo zone)
 {
-    /// <summary>The texts that many things share, such as project ids, once each.</summary>
+    /// <summary>Gets the pool of strings that many resources share, such as project IDs.</summary>
     public StringPool Strings { get; } = new();
 
-    /// <summary>The user's time zone.</summary>
     public TimeZoneInfo Zone { get; } = zone;
 
     private string? _lastZoneId;
     private TimeZoneInfo? _lastZone;
 
-    /// <summary>A task's own time zone.</summary>
+    /// <summary>Finds the time zone of a task.</summary>
     public TimeZoneInfo? FindZone(string? id)
     {
         if (id is null || id.Length == 0) return null;

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace TickTick.Api.Json;
 
-/// <summary>Reads texts, also those that half an emoji makes invalid.</summary>
+/// <summary>Reads JSON strings, including those that half an emoji makes invalid.</summary>
 internal static class JsonText
 {
-    /// <summary>The text of the string or name that the reader is at.</summary>
+    /// <summary>Returns the string or property name at the reader's position.</summary>
     public static string Get(ref Utf8JsonReader reader)
     {
         try
@@ -17,7 +17,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // A title cut in the middle of an emoji must not cost the whole list.
+            // A title that was truncated in the middle of an emoji must not fail the whole list.
             byte[] raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
             return Unescape(Encoding.UTF8.GetString(raw));
         }
@@ -37,7 +37,7 @@ internal static class JsonText
             char escape = raw[++i];
             if (escape == 'u' && i + 4 < raw.Length)
             {
-                // The reader has checked that four hexadecimal digits follow.
+                // The JSON reader has already checked that four hexadecimal digits follow.
                 text.Append((char)Convert.ToUInt16(raw.Substring(i + 1, 4), 16));
                 i += 4;
                 continue;

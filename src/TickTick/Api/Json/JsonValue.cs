@@ -10,14 +10,15 @@ using System.Text.Json;
 namespace TickTick.Api.Json;
 
 /// <summary>
-/// JSON as plain .NET values and back: <c>string, bool, long, double, decimal, null, object[], Dictionary&lt;string, object?&gt;</c>.
-/// A number takes the first of long, double and decimal that writes the same digits again.
+/// Converts between JSON and plain .NET values: <c>string, bool, long, double, decimal, null, object[],
+/// Dictionary&lt;string, object?&gt;</c>. A number becomes the first of long, double and decimal that writes the same
+/// digits again.
 /// </summary>
 internal static class JsonValue
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads the value that the reader is at, to its end.</summary>
+    /// <summary>Reads the value at the reader's position, to its end.</summary>
     public static object? Read(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -49,7 +50,9 @@ internal static class JsonValue
         }
     }
 
-    /// <summary>Writes a value. What is neither plain nor a list nor a dictionary is written as its text.</summary>
+    /// <summary>
+    /// Writes a value. A value that is not a plain value, a list or a dictionary is written as its text.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, object? value)
     {
         switch (value)
@@ -108,8 +111,8 @@ internal static class JsonValue
         }
     }
 
-    /// <summary>Reads a whole text.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>Parses a whole JSON text.</summary>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static object? Parse(byte[] json)
     {
         if (Array.TrueForAll(json, static c => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return null;
@@ -119,7 +122,6 @@ internal static class JsonValue
         return reader.Read() ? throw new JsonException("More than one value was sent.") : value;
     }
 
-    /// <summary>A value as a whole text.</summary>
     public static byte[] ToUtf8(object? value)
     {
         using var buffer = new MemoryStream();
@@ -127,7 +129,7 @@ internal static class JsonValue
         return buffer.ToArray();
     }
 
-    /// <summary>Writes a number so that it stays one with a fraction: 1.0, not 1.</summary>
+    /// <summary>Writes a floating-point number so that it is read as one again: 1.0, not 1.</summary>
     public static void WriteDouble(Utf8JsonWriter writer, double number) => writer.WriteRawValue(Format(number));
 
     private static object ReadNumber(ref Utf8JsonReader reader)

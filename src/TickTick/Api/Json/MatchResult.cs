@@ -1,14 +1,14 @@
 namespace TickTick.Api.Json;
 
-/// <summary>How a thing that was found compares with one that was sent to be created.</summary>
+/// <summary>Specifies how an existing resource compares with one that was sent to be created.</summary>
 internal enum MatchResult
 {
-    /// <summary>Another thing.</summary>
+    /// <summary>A different resource.</summary>
     Different,
 
-    /// <summary>The same name, but not everything as it was sent: it cannot be told.</summary>
+    /// <summary>The same name, but other values differ, so the result is uncertain.</summary>
     Alike,
 
-    /// <summary>Everything as it was sent, and nothing that was not.</summary>
+    /// <summary>All values that were sent, and no others.</summary>
     Same,
 }

@@ -2,22 +2,24 @@ using System;
 
 namespace TickTick.Api.Json;
 
-/// <summary>What a field tells when a thing that was sent is looked for among those that are there.</summary>
+/// <summary>
+/// Specifies how a field takes part when a created resource is searched for among the existing ones.
+/// </summary>
 [Flags]
 internal enum MatchRole
 {
-    /// <summary>Nothing: the service sets or changes it.</summary>
+    /// <summary>Ignored, because the service sets or changes it.</summary>
     None = 0,
 
-    /// <summary>Another value means another thing.</summary>
+    /// <summary>A different value means a different resource.</summary>
     Key = 1,
 
-    /// <summary>What was sent should be found.</summary>
+    /// <summary>The value that was sent must be there.</summary>
     Compared = 2,
 
-    /// <summary>Where nothing was sent, nothing is found.</summary>
+    /// <summary>If no value was sent, the field must be empty.</summary>
     EmptyUnlessSent = 4,
 
-    /// <summary>A user's choice: what was sent is found, and nothing where nothing was sent.</summary>
+    /// <summary>A value of the user's choice: must be equal if it was sent and empty if not.</summary>
     Chosen = Compared | EmptyUnlessSent,
 }

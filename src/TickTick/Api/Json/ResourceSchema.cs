@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace TickTick.Api.Json;
 
-/// <summary>The fields of one kind of thing: how it is read from JSON, written to it and recognised again.</summary>
+/// <summary>Describes the fields of a resource: how it is read from JSON, written to JSON and compared.</summary>
 internal sealed class ResourceSchema<T>
     where T : TickTickResource, new()
 {
@@ -14,10 +14,13 @@ internal sealed class ResourceSchema<T>
 
     private readonly List<Field> _fields = [];
 
-    // A guess that every use checks, so threads may overwrite each other's.
+    // Every use checks this guess, so threads may overwrite each other's value.
     private Field? _first;
 
-    /// <summary>Adds a field. What <c>getWritten</c> returns is written in place of the property's value, for a field that means another thing to the service.</summary>
+    /// <summary>
+    /// Adds a field. The result of <c>getWritten</c> is written instead of the property's value, for a field that has
+    /// a different meaning for the service.
+    /// </summary>
     public ResourceSchema<T> Add(
         string property,
         string name,
@@ -31,7 +34,6 @@ internal sealed class ResourceSchema<T>
         return this;
     }
 
-    /// <summary>Reads a thing.</summary>
     public T Read(ref Utf8JsonReader reader, JsonReadContext context)
     {
         var target = new T();
@@ -64,8 +66,8 @@ internal sealed class ResourceSchema<T>
         return target;
     }
 
-    /// <summary>Reads the thing in an answer.</summary>
-    /// <exception cref="JsonException">The body is no JSON object.</exception>
+    /// <summary>Reads the resource in a response.</summary>
+    /// <exception cref="JsonException">The body is not a JSON object.</exception>
     public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
@@ -75,34 +77,34 @@ internal sealed class ResourceSchema<T>
         return Read(ref reader, context);
     }
 
-    /// <summary>Reads a list of things.</summary>
-    /// <exception cref="JsonException">It is neither.</exception>
+    /// <summary>Reads a list of resources.</summary>
+    /// <exception cref="JsonException">The value is not a JSON list.</exception>
     public List<T> ReadList(ref Utf8JsonReader reader, JsonReadContext context)
     {
-        var things = new List<T>();
-        if (reader.TokenType == JsonTokenType.Null) return things;
+        var resources = new List<T>();
+        if (reader.TokenType == JsonTokenType.Null) return resources;
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list was expected.");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("A list of objects was expected.");
-            things.Add(Read(ref reader, context));
+            resources.Add(Read(ref reader, context));
         }
 
-        return things;
+        return resources;
     }
 
-    /// <summary>Reads the list of things in an answer: all of them or none.</summary>
-    /// <exception cref="JsonException">The body is no JSON list.</exception>
+    /// <summary>Reads the list of resources in a response.</summary>
+    /// <exception cref="JsonException">The body is not a JSON list. No resource is returned then.</exception>
     public List<T> ReadList(ReadOnlySpan<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        List<T> things = ReadList(ref reader, context);
+        List<T> resources = ReadList(ref reader, context);
         reader.Read();
-        return things;
+        return resources;
     }
 
-    /// <summary>Writes everything that is there.</summary>
+    /// <summary>Writes all fields that have a value.</summary>
     public void Write(Utf8JsonWriter writer, T source)
     {
         writer.WriteStartObject();
@@ -115,11 +117,11 @@ internal sealed class ResourceSchema<T>
         writer.WriteEndObject();
     }
 
-    /// <summary>Everything that is there, as JSON.</summary>
+    /// <summary>Returns all fields that have a value as JSON.</summary>
     public byte[] ToJson(T source) => Render(writer => Write(writer, source));
 
-    /// <summary>What was assigned, as the body of a call that creates: what is null is left out.</summary>
-    public byte[] ToCreation(T source) => Render(writer =>
+    /// <summary>Returns the assigned properties as the body of a create request. Null values are left out.</summary>
+    public byte[] ToCreateBody(T source) => Render(writer =>
     {
         writer.WriteStartObject();
         foreach (Field field in _fields)
@@ -131,8 +133,8 @@ internal sealed class ResourceSchema<T>
         writer.WriteEndObject();
     });
 
-    /// <summary>What was assigned, as the body of a call that changes: null clears.</summary>
-    public byte[] ToChange(T source, params string[] always) => Render(writer =>
+    /// <summary>Returns the assigned properties as the body of an update request. Null clears a field.</summary>
+    public byte[] ToUpdateBody(T source, params string[] always) => Render(writer =>
     {
         writer.WriteStartObject();
         foreach (Field field in _fields)
@@ -147,7 +149,7 @@ internal sealed class ResourceSchema<T>
         writer.WriteEndObject();
     });
 
-    /// <summary>Compares a thing that was sent to be created with one that is there.</summary>
+    /// <summary>Compares a resource that was sent to be created with an existing one.</summary>
     public MatchResult Compare(T sent, T found)
     {
         var result = MatchResult.Same;
@@ -163,13 +165,16 @@ internal sealed class ResourceSchema<T>
         return result;
     }
 
-    /// <summary>What a call did not take, to judge by its answer: fields that were to be cleared and hold something, or the reverse.</summary>
-    public IReadOnlyList<string> IgnoredFields(T sent, T answered)
+    /// <summary>
+    /// Gets the fields that the service ignored, according to its response: fields that should be cleared and have a
+    /// value, or the reverse.
+    /// </summary>
+    public IReadOnlyList<string> IgnoredFields(T sent, T returned)
     {
         var ignored = new List<string>();
         foreach (Field field in _fields)
         {
-            if (sent.IsAssigned(field.Property) && field.IsEmpty(sent) != field.IsEmpty(answered)) ignored.Add(field.Property);
+            if (sent.IsAssigned(field.Property) && field.IsEmpty(sent) != field.IsEmpty(returned)) ignored.Add(field.Property);
         }
 
         return ignored;
@@ -192,7 +197,8 @@ internal sealed class ResourceSchema<T>
         return buffer.ToArray();
     }
 
-    // A service writes the fields of one kind of thing in one order: what followed last time is what nearly always follows.
+    // A service writes the fields of a resource in a fixed order, so the field that followed last time nearly always
+    // follows again.
     private Field? Find(ref Utf8JsonReader reader, Field? last)
     {
         Field? expected = last is null ? _first : last.Follower;
@@ -225,7 +231,7 @@ internal sealed class ResourceSchema<T>
 
         public MatchRole Role { get; } = role;
 
-        /// <summary>The field that came after this one last time; null where none has.</summary>
+        /// <summary>Gets or sets the field that followed this one last time, or null.</summary>
         public Field? Follower { get; set; }
 
         public bool TryRead(ref Utf8JsonReader reader, T target, JsonReadContext context)

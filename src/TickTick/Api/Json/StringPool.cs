@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace TickTick.Api.Json;
 
-/// <summary>Gives the same string for the same bytes, for values that come again and again in one answer.</summary>
+/// <summary>Returns the same string instance for equal bytes, for values that repeat within a response.</summary>
 internal sealed class StringPool
 {
     private const int Size = 256;
     private const int LongestText = 64;
     private readonly string?[] _texts = new string?[Size];
 
-    /// <summary>The text of the string token that the reader is at.</summary>
+    /// <summary>Returns the string at the reader's position.</summary>
     public string Get(ref Utf8JsonReader reader)
     {
         if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length > LongestText) return JsonText.Get(ref reader);

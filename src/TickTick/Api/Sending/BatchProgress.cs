@@ -2,7 +2,7 @@ using System;
 
 namespace TickTick.Api.Sending;
 
-/// <summary>Tells how far a batch is, how fast it goes, and how long it will take.</summary>
+/// <summary>Calculates the progress, speed and remaining time of a batch.</summary>
 internal sealed class BatchProgress(string activity, int requestsPerMinute, TimeProvider clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -11,7 +11,7 @@ internal sealed class BatchProgress(string activity, int requestsPerMinute, Time
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _shown;
 
-    /// <summary>What is to be shown now.</summary>
+    /// <summary>Returns the progress to show now, or null if it was shown recently.</summary>
     public WorkProgress? Next(int done, int added)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
@@ -23,10 +23,10 @@ internal sealed class BatchProgress(string activity, int requestsPerMinute, Time
         return new WorkProgress(activity, status, (int)(100L * done / added), Remaining(done, added, elapsed));
     }
 
-    /// <summary>What takes the progress off the screen.</summary>
+    /// <summary>Returns the record that removes the progress display.</summary>
     public WorkProgress? End() => _shown == default ? null : new WorkProgress(activity, "Done", 100, TimeSpan.Zero, IsCompleted: true);
 
-    // The first requests of a minute go at once: whoever counts on their speed promises too much.
+    // The first requests of a minute are sent at once, so their speed is not used for the estimate.
     private TimeSpan? Remaining(int done, int added, TimeSpan elapsed)
     {
         int left = added - done;

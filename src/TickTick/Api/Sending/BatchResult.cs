@@ -2,5 +2,5 @@ using System;
 
 namespace TickTick.Api.Sending;
 
-/// <summary>What became of one item of a batch.</summary>
+/// <summary>Represents the result of one item of a batch.</summary>
 internal sealed record BatchResult<TIn, TOut>(TIn Input, TOut? Output, Exception? Failure);

@@ -4,31 +4,35 @@ using System.Threading.Tasks;
 
 namespace TickTick.Api.Sending;
 
-/// <summary>How one kind of thing is created, and looked for where its creation's outcome is unknown.</summary>
+/// <summary>
+/// Describes how a resource is created, and how it is found if the outcome of the request is unknown.
+/// </summary>
 internal sealed record CreateOperation<T>
     where T : TickTickResource, new()
 {
-    /// <summary>The path to post to.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What is created, for messages: <c>the task 'Milk'</c>.</summary>
+    /// <summary>Gets the description of the resource for messages, such as <c>the task 'Milk'</c>.</summary>
     public required string What { get; init; }
 
-    /// <summary>What to type to see whether it is there, for messages.</summary>
+    /// <summary>Gets the command with which the user can check whether the resource exists, for messages.</summary>
     public required string Check { get; init; }
 
-    /// <summary>Where it is looked for: creations with the same place share their looks.</summary>
-    public required string Place { get; init; }
+    /// <summary>Gets the key of the lookup. Operations with the same key share their lookups.</summary>
+    public required string LookupKey { get; init; }
 
-    /// <summary>The things that are in that place.</summary>
-    public required Func<CancellationToken, Task<Snapshot<T>>> LookAsync { get; init; }
+    /// <summary>Gets the existing resources among which to look.</summary>
+    public required Func<CancellationToken, Task<Snapshot<T>>> ReadExistingAsync { get; init; }
 
-    /// <summary>A thing's id.</summary>
+    /// <summary>Gets the ID of a resource.</summary>
     public required Func<T, string?> Id { get; init; }
 
-    /// <summary>When a thing was created, by the service's clock; null where it does not tell.</summary>
+    /// <summary>
+    /// Gets the time at which a resource was created, by the service's clock, or null if the service does not report
+    /// it.
+    /// </summary>
     public required Func<T, DateTimeOffset?> Created { get; init; }
 
-    /// <summary>Whether a thing of this kind can only be there once, so that finding it is enough.</summary>
+    /// <summary>Gets whether the name is unique, so that an existing resource is the created one.</summary>
     public bool IsUnique { get; init; }
 }

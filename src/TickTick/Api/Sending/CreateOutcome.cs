@@ -1,14 +1,14 @@
 namespace TickTick.Api.Sending;
 
-/// <summary>What a look at the service told of a creation whose outcome is unknown.</summary>
+/// <summary>Specifies what a lookup showed about a create request with an unknown outcome.</summary>
 internal enum CreateOutcome
 {
-    /// <summary>It is there.</summary>
+    /// <summary>The resource exists.</summary>
     Found,
 
-    /// <summary>It is certainly not there.</summary>
+    /// <summary>The resource does not exist.</summary>
     Absent,
 
-    /// <summary>Something is there that may be it.</summary>
+    /// <summary>A resource exists that may be the created one.</summary>
     Unsure,
 }

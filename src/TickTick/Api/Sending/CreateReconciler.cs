@@ -10,149 +10,151 @@ using TickTick.Http;
 namespace TickTick.Api.Sending;
 
 /// <summary>
-/// Finds out what became of creations whose outcome is unknown: looks at the place where the thing would be, once for all that
-/// ask about it, and gives each thing to one of them only. Safe for many threads.
+/// Determines whether create requests with an unknown outcome were carried out. One lookup serves all concurrent
+/// operations with the same key, and each resource is assigned to one operation only. Thread-safe.
 /// </summary>
 internal sealed class CreateReconciler<T>(TimeProvider clock)
     where T : TickTickResource, new()
 {
-    // The Date header's whole seconds and the way of the answer only ever make the estimate earlier, which is the safe side; this is
-    // for services of many machines whose clocks differ.
+    // The Date header has whole seconds, and the transfer takes time. Both only make the estimate earlier, which is
+    // safe. The slack is for services on several machines whose clocks differ.
     private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
-    private readonly Dictionary<string, Round> _rounds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lookup> _lookups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a thing for a creation of this session.</summary>
+    /// <summary>
+    /// Assigns a resource to an operation of this session. Returns false if another operation has it.
+    /// </summary>
     public bool TryClaim(string id) => _claimed.TryAdd(id, true);
 
-    /// <summary>Asks what became of a creation.</summary>
-    /// <exception cref="TickTickException">The look failed.</exception>
-    public async Task<(CreateOutcome CreateOutcome, T? Thing)> AskAsync(
-        CreateOperation<T> creation,
+    /// <summary>Determines whether a create request was carried out.</summary>
+    /// <exception cref="TickTickException">The lookup failed.</exception>
+    public async Task<(CreateOutcome Outcome, T? Resource)> ReconcileAsync(
+        CreateOperation<T> operation,
         ResourceSchema<T> schema,
         T sent,
         DateTimeOffset firstAttempt,
         TimeSpan settle,
         CancellationToken cancellationToken)
     {
-        var question = new Question(creation, schema, sent, firstAttempt);
-        Round round;
+        var pending = new PendingOperation(operation, schema, sent, firstAttempt);
+        Lookup lookup;
         lock (_gate)
         {
-            // A round under way is joined only while the service still has the settling time to finish this call, too.
-            if (!_rounds.TryGetValue(creation.Place, out round!) || clock.GetElapsedTime(round.Opened) > settle)
+            // A pending lookup is joined only while the service still has the settling time to finish this request.
+            if (!_lookups.TryGetValue(operation.LookupKey, out lookup!) || clock.GetElapsedTime(lookup.StartedAt) > settle)
             {
-                round = new Round(clock.GetTimestamp());
-                _rounds[creation.Place] = round;
-                round.Look = Task.Run(() => LookAsync(round, creation, settle), CancellationToken.None);
+                lookup = new Lookup(clock.GetTimestamp());
+                _lookups[operation.LookupKey] = lookup;
+                lookup.Task = Task.Run(() => RunAsync(lookup, operation, settle), CancellationToken.None);
             }
 
-            round.Questions.Add(question);
+            lookup.Operations.Add(pending);
         }
 
-        using (cancellationToken.Register(() => Leave(round, question)))
+        using (cancellationToken.Register(() => Abandon(lookup, pending)))
         {
-            return await question.Answer.Task.ConfigureAwait(false);
+            return await pending.Result.Task.ConfigureAwait(false);
         }
     }
 
-    private void Leave(Round round, Question question)
+    private void Abandon(Lookup lookup, PendingOperation pending)
     {
-        question.Answer.TrySetCanceled();
+        pending.Result.TrySetCanceled();
         lock (_gate)
         {
-            foreach (Question other in round.Questions)
+            foreach (PendingOperation other in lookup.Operations)
             {
-                if (!other.Answer.Task.IsCompleted) return;
+                if (!other.Result.Task.IsCompleted) return;
             }
 
-            // Nobody waits any more. The look may have ended just now.
-            round.Cancel();
+            // No operation waits any longer. The lookup may have ended just now.
+            lookup.Cancel();
         }
     }
 
-    private async Task LookAsync(Round round, CreateOperation<T> creation, TimeSpan settle)
+    private async Task RunAsync(Lookup lookup, CreateOperation<T> operation, TimeSpan settle)
     {
         try
         {
-            await Delays.DelayAsync(settle + settle, clock, round.Token).ConfigureAwait(false);
-            Close(round, creation.Place);
-            Snapshot<T> snapshot = await creation.LookAsync(round.Token).ConfigureAwait(false);
-            lock (_gate) Answer(round.Questions, snapshot);
+            await Delays.DelayAsync(settle + settle, clock, lookup.Token).ConfigureAwait(false);
+            Detach(lookup, operation.LookupKey);
+            Snapshot<T> snapshot = await operation.ReadExistingAsync(lookup.Token).ConfigureAwait(false);
+            lock (_gate) Complete(lookup.Operations, snapshot);
         }
         catch (OperationCanceledException)
         {
-            foreach (Question question in Close(round, creation.Place)) question.Answer.TrySetCanceled();
+            foreach (PendingOperation pending in Detach(lookup, operation.LookupKey)) pending.Result.TrySetCanceled();
         }
         catch (Exception exception)
         {
-            foreach (Question question in Close(round, creation.Place)) question.Answer.TrySetException(exception);
+            foreach (PendingOperation pending in Detach(lookup, operation.LookupKey)) pending.Result.TrySetException(exception);
         }
         finally
         {
-            round.Dispose();
+            lookup.Dispose();
         }
     }
 
-    private Question[] Close(Round round, string place)
+    private PendingOperation[] Detach(Lookup lookup, string key)
     {
         lock (_gate)
         {
-            if (_rounds.TryGetValue(place, out Round? current) && ReferenceEquals(current, round)) _rounds.Remove(place);
-            return round.Questions.ToArray();
+            if (_lookups.TryGetValue(key, out Lookup? current) && ReferenceEquals(current, lookup)) _lookups.Remove(key);
+            return lookup.Operations.ToArray();
         }
     }
 
-    // First everything that is certain finds its thing; only what is left over then can be doubtful.
-    private void Answer(List<Question> questions, Snapshot<T> snapshot)
+    // First, all certain matches are assigned. Only the remaining resources can make an outcome uncertain.
+    private void Complete(List<PendingOperation> pendingOperations, Snapshot<T> snapshot)
     {
-        var open = new List<Question>();
-        foreach (Question question in questions)
+        var unmatched = new List<PendingOperation>();
+        foreach (PendingOperation pending in pendingOperations)
         {
-            if (question.Answer.Task.IsCompleted) continue;
-            T? thing = FindSame(question, snapshot);
-            if (thing is null) open.Add(question);
-            else question.Answer.TrySetResult((CreateOutcome.Found, thing));
+            if (pending.Result.Task.IsCompleted) continue;
+            T? resource = FindSame(pending, snapshot);
+            if (resource is null) unmatched.Add(pending);
+            else pending.Result.TrySetResult((CreateOutcome.Found, resource));
         }
 
-        foreach (Question question in open)
-            question.Answer.TrySetResult((IsDoubtful(question, snapshot) ? CreateOutcome.Unsure : CreateOutcome.Absent, null));
+        foreach (PendingOperation pending in unmatched)
+            pending.Result.TrySetResult((IsUncertain(pending, snapshot) ? CreateOutcome.Unsure : CreateOutcome.Absent, null));
     }
 
-    private T? FindSame(Question question, Snapshot<T> snapshot)
+    private T? FindSame(PendingOperation pending, Snapshot<T> snapshot)
     {
-        foreach (T thing in snapshot.Resources)
+        foreach (T resource in snapshot.Resources)
         {
-            if (question.CreateOperation.Id(thing) is not { Length: > 0 } id) continue;
-            if (question.CreateOperation.IsUnique ? question.Compare(thing) == MatchResult.Different : question.Compare(thing) != MatchResult.Same) continue;
-            if (question.CreateOperation.IsUnique || (IsSince(question, thing, snapshot) == true && TryClaim(id))) return thing;
+            if (pending.Operation.Id(resource) is not { Length: > 0 } id) continue;
+            if (pending.Operation.IsUnique ? pending.Compare(resource) == MatchResult.Different : pending.Compare(resource) != MatchResult.Same) continue;
+            if (pending.Operation.IsUnique || (IsSince(pending, resource, snapshot) == true && TryClaim(id))) return resource;
         }
 
         return null;
     }
 
-    private bool IsDoubtful(Question question, Snapshot<T> snapshot)
+    private bool IsUncertain(PendingOperation pending, Snapshot<T> snapshot)
     {
-        foreach (T thing in snapshot.Resources)
+        foreach (T resource in snapshot.Resources)
         {
-            if (question.CreateOperation.Id(thing) is not { Length: > 0 } id || _claimed.ContainsKey(id)) continue;
-            if (question.Compare(thing) != MatchResult.Different && IsSince(question, thing, snapshot) != false) return true;
+            if (pending.Operation.Id(resource) is not { Length: > 0 } id || _claimed.ContainsKey(id)) continue;
+            if (pending.Compare(resource) != MatchResult.Different && IsSince(pending, resource, snapshot) != false) return true;
         }
 
         return false;
     }
 
-    private bool? IsSince(Question question, T thing, Snapshot<T> snapshot)
+    private bool? IsSince(PendingOperation pending, T resource, Snapshot<T> snapshot)
     {
-        DateTimeOffset? created = question.CreateOperation.Created(thing) ?? ObjectIdTime(question.CreateOperation.Id(thing));
+        DateTimeOffset? created = pending.Operation.Created(resource) ?? ObjectIdTime(pending.Operation.Id(resource));
         if (created is null || snapshot.ServiceTime is not { } serviceNow) return null;
-        DateTimeOffset sentAt = serviceNow - (clock.GetUtcNow() - question.FirstAttempt) - ClockSlack;
+        DateTimeOffset sentAt = serviceNow - (clock.GetUtcNow() - pending.FirstAttempt) - ClockSlack;
         return created >= sentAt;
     }
 
-    // Ids are MongoDB's ObjectIds: the first four bytes are the second of creation.
+    // IDs are MongoDB ObjectIds, whose first four bytes are the second in which the resource was created.
     private static DateTimeOffset? ObjectIdTime(string? id)
     {
         if (id?.Length != 24) return null;
@@ -162,27 +164,27 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
             : null;
     }
 
-    private sealed class Question(CreateOperation<T> creation, ResourceSchema<T> schema, T sent, DateTimeOffset firstAttempt)
+    private sealed class PendingOperation(CreateOperation<T> operation, ResourceSchema<T> schema, T sent, DateTimeOffset firstAttempt)
     {
-        public CreateOperation<T> CreateOperation { get; } = creation;
+        public CreateOperation<T> Operation { get; } = operation;
 
         public DateTimeOffset FirstAttempt { get; } = firstAttempt;
 
-        public TaskCompletionSource<(CreateOutcome CreateOutcome, T? Thing)> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<(CreateOutcome Outcome, T? Resource)> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public MatchResult Compare(T thing) => schema.Compare(sent, thing);
+        public MatchResult Compare(T resource) => schema.Compare(sent, resource);
     }
 
-    private sealed class Round(long opened) : IDisposable
+    private sealed class Lookup(long startedAt) : IDisposable
     {
         private readonly CancellationTokenSource _cancellation = new();
         private bool _disposed;
 
-        public long Opened { get; } = opened;
+        public long StartedAt { get; } = startedAt;
 
-        public List<Question> Questions { get; } = [];
+        public List<PendingOperation> Operations { get; } = [];
 
-        public Task? Look { get; set; }
+        public Task? Task { get; set; }
 
         public CancellationToken Token => _cancellation.Token;
 

@@ -2,7 +2,10 @@ using TickTick.Http;
 
 namespace TickTick.Api.Sending;
 
-/// <summary>What is known of a call that must not be carried out twice: its answer, or why there is none.</summary>
+/// <summary>
+/// Represents the outcome of a request that must not be carried out twice: its response, or the reason for which
+/// there is none.
+/// </summary>
 internal sealed class OnceOutcome
 {
     private OnceOutcome(ServiceResponse? response, string? reason, bool mayStillRun)
@@ -12,18 +15,18 @@ internal sealed class OnceOutcome
         MayStillRun = mayStillRun;
     }
 
-    /// <summary>The answer; null where the outcome is unknown.</summary>
+    /// <summary>Gets the response, or null if the outcome is unknown.</summary>
     public ServiceResponse? Response { get; }
 
-    /// <summary>Why the outcome is unknown, as a part of a sentence.</summary>
+    /// <summary>Gets the reason for which the outcome is unknown, as a clause.</summary>
     public string? Reason { get; }
 
-    /// <summary>Whether the service may be at it even now.</summary>
+    /// <summary>Gets whether the service may still be processing the request.</summary>
     public bool MayStillRun { get; }
 
-    /// <summary>An outcome that is known.</summary>
+    /// <summary>Creates a known outcome.</summary>
     public static OnceOutcome Answered(ServiceResponse response) => new(response, null, false);
 
-    /// <summary>An outcome that is not.</summary>
+    /// <summary>Creates an unknown outcome.</summary>
     public static OnceOutcome Unknown(string reason, bool mayStillRun) => new(null, reason, mayStillRun);
 }

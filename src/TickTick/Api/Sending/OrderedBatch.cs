@@ -6,17 +6,17 @@ using System.Threading.Tasks;
 namespace TickTick.Api.Sending;
 
 /// <summary>
-/// Works on items that come one by one, several at a time, and gives the results back in the items' order. Made for a
-/// command: <see cref="Add"/> for each record, <see cref="Complete"/> at the end, both on the same thread.
+/// Processes items concurrently and returns the results in the order of the items. A command calls <see cref="Add"/>
+/// for each record and <see cref="Complete"/> at the end, both on the same thread.
 /// </summary>
 internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 {
-    /// <summary>How many items are worked on at a time where nothing else is said: enough to hide the way to the service.</summary>
+    /// <summary>The default number of concurrent items, which is enough to hide the latency of the service.</summary>
     public const int DefaultConcurrency = 16;
 
     /// <summary>
-    /// How many items are taken in before the first is done where nothing else is said: so many that a whole table is, and the
-    /// time that is left can be told.
+    /// The default number of items to accept before the first result is returned. It is large enough for a whole
+    /// table, so that the remaining time can be estimated.
     /// </summary>
     public const int DefaultCapacity = 20_000;
 
@@ -27,9 +27,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly Action? _pulse;
     private readonly SemaphoreSlim _turns;
     private readonly int _capacity;
-    private readonly Queue<Piece> _pending = new();
+    private readonly Queue<Entry> _pending = new();
 
-    /// <summary>Makes a batch.</summary>
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
         int concurrency = DefaultConcurrency,
@@ -44,48 +43,51 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _capacity = capacity;
     }
 
-    /// <summary>Items taken in.</summary>
+    /// <summary>Gets the number of added items.</summary>
     public int Added { get; private set; }
 
-    /// <summary>Items whose result was given back and is a success.</summary>
+    /// <summary>Gets the number of returned results that are successes.</summary>
     public int Succeeded { get; private set; }
 
-    /// <summary>Items whose result was given back and is a failure.</summary>
+    /// <summary>Gets the number of returned results that are failures.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>Takes an item in, and gives back the results that are next and ready. Waits only where too many items are under way.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>
+    /// Adds an item and returns the results that are next in order and complete. Waits only if too many items are
+    /// pending.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>
     public IReadOnlyList<BatchResult<TIn, TOut>> Add(TIn item)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var results = new List<BatchResult<TIn, TOut>>();
         if (_pending.Count >= _capacity) results.Add(TakeFirst());
         Added++;
-        var piece = new Piece(item);
-        piece.Task = WorkAsync(piece);
-        _pending.Enqueue(piece);
+        var entry = new Entry(item);
+        entry.Task = WorkAsync(entry);
+        _pending.Enqueue(entry);
         while (_pending.Count > 0 && _pending.Peek().Task.IsCompleted) results.Add(TakeFirst());
         return results;
     }
 
-    /// <summary>Gives back the results of all items that are left, each as soon as it is there.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Returns the remaining results, each as soon as it is complete.</summary>
+    /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>
     public IEnumerable<BatchResult<TIn, TOut>> Complete()
     {
         while (_pending.Count > 0) yield return TakeFirst();
     }
 
     /// <summary>
-    /// After a cancellation: what is known of the items that were taken in. Those that were under way may have been carried out.
+    /// Returns what is known about the items after a cancellation. Items in progress may have been carried out.
     /// </summary>
     public string DescribeProgress()
     {
         int done = 0, failed = 0, underWay = 0;
-        foreach (Piece piece in _pending)
+        foreach (Entry entry in _pending)
         {
-            if (piece.Task.Status == TaskStatus.RanToCompletion) done++;
-            else if (piece.Task.IsFaulted) failed++;
-            else if (piece.IsBegun) underWay++;
+            if (entry.Task.Status == TaskStatus.RanToCompletion) done++;
+            else if (entry.Task.IsFaulted) failed++;
+            else if (entry.IsBegun) underWay++;
         }
 
         int waiting = _pending.Count - done - failed - underWay;
@@ -94,21 +96,21 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} in progress: each of these may have been carried out.");
     }
 
-    /// <summary>Lets go of it. Work under way ends when it is cancelled.</summary>
+    /// <summary>Releases the items. Work in progress ends when it is cancelled.</summary>
     public void Dispose()
     {
-        // The semaphore stays usable for work that is still ending.
+        // The semaphore remains usable for work that has not ended yet.
         _pending.Clear();
     }
 
-    private async Task<TOut> WorkAsync(Piece piece)
+    private async Task<TOut> WorkAsync(Entry entry)
     {
-        // Turns are taken in the items' order, on the caller's thread; the work is done on others.
+        // Turns are taken in the order of the items on the caller's thread. The work runs on other threads.
         await _turns.WaitAsync(_cancellationToken).ConfigureAwait(false);
         try
         {
-            piece.IsBegun = true;
-            return await Task.Run(() => _work(piece.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
+            entry.IsBegun = true;
+            return await Task.Run(() => _work(entry.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
@@ -118,12 +120,12 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 
     private BatchResult<TIn, TOut> TakeFirst()
     {
-        Piece first = _pending.Peek();
+        Entry first = _pending.Peek();
         while (!first.Task.IsCompleted)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _pulse?.Invoke();
-            WaitHandleOf(first.Task);
+            WaitForCompletion(first.Task);
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
@@ -138,13 +140,13 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         return new BatchResult<TIn, TOut>(first.Input, default, first.Task.Exception?.InnerException ?? new OperationCanceledException());
     }
 
-    private void WaitHandleOf(Task task)
+    private void WaitForCompletion(Task task)
     {
-        // Waiting for any outcome, without its exception.
+        // Waits for completion without throwing the task's exception.
         Task.WaitAny([task], (int)PulseInterval.TotalMilliseconds, _cancellationToken);
     }
 
-    private sealed class Piece(TIn input)
+    private sealed class Entry(TIn input)
     {
         public TIn Input { get; } = input;
 

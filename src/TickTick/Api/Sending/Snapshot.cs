@@ -3,5 +3,5 @@ using System.Collections.Generic;
 
 namespace TickTick.Api.Sending;
 
-/// <summary>What a look at the service showed.</summary>
+/// <summary>Represents the existing resources at the time of a lookup.</summary>
 internal sealed record Snapshot<T>(IReadOnlyList<T> Resources, DateTimeOffset? ServiceTime);

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Time;
 
-/// <summary>A date as a user writes it: an instant, a time by the clock of some zone, or a whole day.</summary>
+/// <summary>
+/// Represents a date that a user wrote: an instant, a local time in an unspecified time zone, or a whole day.
+/// </summary>
 internal sealed class DateInput
 {
     private static readonly Regex Iso = new(
@@ -22,24 +24,24 @@ internal sealed class DateInput
         IsDay = isDay;
     }
 
-    /// <summary>Whether only a day was written, and no time.</summary>
+    /// <summary>Gets whether the date has no time.</summary>
     public bool IsDay { get; }
 
-    /// <summary>The day that was written.</summary>
+    /// <summary>Gets the day as written.</summary>
     public DateTime Day => _clock.Date;
 
-    /// <summary>An instant, with the clock that it was written by.</summary>
+    /// <summary>Creates a date from an instant and its offset.</summary>
     public static DateInput At(DateTimeOffset instant) => new(instant.DateTime, instant.Offset, isDay: false);
 
-    /// <summary>A .NET date: local, in UTC, or by the clock of whoever reads it.</summary>
+    /// <summary>Creates a date from a .NET date, which is local, in UTC, or in an unspecified time zone.</summary>
     public static DateInput At(DateTime date) =>
         date.Kind == DateTimeKind.Unspecified ? new DateInput(date, null, isDay: false) : At(new DateTimeOffset(date));
 
-    /// <summary>A whole day.</summary>
+    /// <summary>Creates a whole day.</summary>
     public static DateInput On(DateTime day) => new(day.Date, null, isDay: true);
 
-    /// <summary>Reads what a user typed.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: it is none.</exception>
+    /// <summary>Parses a date.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a date.</exception>
     public static DateInput Parse(string text, CultureInfo culture, DateTime today)
     {
         string written = text.Trim();
@@ -50,7 +52,7 @@ internal sealed class DateInput
             case "YESTERDAY": return On(today.AddDays(-1));
         }
 
-        // ISO 8601 means the same in every culture, also where years are counted otherwise.
+        // ISO 8601 has the same meaning in every culture, including those with another calendar.
         Match iso = Iso.Match(written);
         if (iso.Success) return Read(written, CultureInfo.InvariantCulture, !iso.Groups["time"].Success) ?? throw Invalid(text);
 
@@ -59,21 +61,24 @@ internal sealed class DateInput
         return Read(written, culture, isDay: false) ?? Read(written, CultureInfo.InvariantCulture, isDay: false) ?? throw Invalid(text);
     }
 
-    /// <summary>The instant that is meant; of a day its beginning.</summary>
+    /// <summary>Returns the instant in a time zone. For a whole day, this is its beginning.</summary>
     public DateTimeOffset In(TimeZoneInfo zone)
     {
         if (IsDay) return LocalDay.Start(_clock, zone);
         return _offset is { } offset ? new DateTimeOffset(_clock, offset) : ByClock(_clock, zone);
     }
 
-    /// <summary>Gets the day that is meant for a whole-day task. Without an offset it is the day as written; an instant has another day in another zone.</summary>
+    /// <summary>
+    /// Returns the day for an all-day task. Without an offset, this is the day as written, but an instant can be on
+    /// another day in another time zone.
+    /// </summary>
     public DateTime DayIn(TimeZoneInfo? zone, TimeZoneInfo userZone) =>
         _offset is { } offset ? LocalDay.Of(new DateTimeOffset(_clock, offset), zone, userZone) : Day;
 
-    /// <summary>The day that was written, at a time of it.</summary>
+    /// <summary>Returns the day as written, with another time.</summary>
     public DateTimeOffset At(TimeSpan time, TimeZoneInfo zone) => ByClock(Day + time, zone);
 
-    /// <summary>The date as it was written.</summary>
+    /// <summary>Returns the date as written.</summary>
     public override string ToString() => IsDay
         ? _clock.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : _clock.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);

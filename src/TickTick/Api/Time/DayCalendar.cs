@@ -2,23 +2,29 @@ using System;
 
 namespace TickTick.Api.Time;
 
-/// <summary>Tells on which of the user's days a task is due.</summary>
+/// <summary>Determines on which of the user's days a task is due.</summary>
 internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWeek firstDayOfWeek)
 {
     private readonly DateTimeOffset _now = clock.GetUtcNow();
 
-    /// <summary>The user's today.</summary>
+    /// <summary>Gets the current day in the user's time zone.</summary>
     public DateTime Today => TimeZoneInfo.ConvertTime(_now, zone).Date;
 
-    /// <summary>The day of a date: an all-day task's is the one it was written on, wherever the user is now; a time's is the user's.</summary>
+    /// <summary>
+    /// Returns the day of a date. For an all-day task, this is the day as written, in every time zone. Otherwise, it
+    /// is the day in the user's time zone.
+    /// </summary>
     public DateTime DayOf(DateTimeOffset date, bool isAllDay) =>
         isAllDay ? date.Date : TimeZoneInfo.ConvertTime(date, zone).Date;
 
-    /// <summary>Gets the instant at which a date is due for the user. A floating date keeps the clock time of its own zone in every zone.</summary>
+    /// <summary>
+    /// Returns the instant at which a date is due for the user. A floating date has the same local time in every time
+    /// zone.
+    /// </summary>
     public DateTimeOffset ForUser(DateTimeOffset date, bool isFloating) =>
         isFloating ? new DateTimeOffset(date.DateTime, zone.GetUtcOffset(date.DateTime)) : date;
 
-    /// <summary>Whether a task is due then.</summary>
+    /// <summary>Returns whether a task is due in a period.</summary>
     public bool IsDue(TickTickTask task, DueDay due)
     {
         if (task.Due is not { } written) return due == DueDay.None;
@@ -34,13 +40,15 @@ internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWe
         };
     }
 
-    /// <summary>Whether a task is due before an instant: an all-day task where its day begins before it.</summary>
+    /// <summary>
+    /// Returns whether a task is due before an instant. An all-day task is if its day begins before it.
+    /// </summary>
     public bool IsDueBefore(TickTickTask task, DateTimeOffset instant) => Due(task) < instant;
 
-    /// <summary>Whether a task is due at an instant or after it.</summary>
+    /// <summary>Returns whether a task is due at or after an instant.</summary>
     public bool IsDueAfter(TickTickTask task, DateTimeOffset instant) => Due(task) >= instant;
 
-    // An all-day task of another zone is due on the day of that name here: it is compared by the user's own midnight.
+    // An all-day task of another time zone is due on the same calendar day here, so the user's midnight is compared.
     private DateTimeOffset? Due(TickTickTask task) =>
         task.Due is { } date ? task.IsAllDay ? LocalDay.Start(date.Date, zone) : ForUser(date, task.IsFloating == true) : null;
 

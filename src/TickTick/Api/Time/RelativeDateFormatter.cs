@@ -3,15 +3,14 @@ using System.Globalization;
 
 namespace TickTick.Api.Time;
 
-/// <summary>Says when something is due as people do: <c>today 09:00</c>, <c>3 days ago</c>, <c>Fri 27 Nov</c>.</summary>
+/// <summary>Formats due dates in words: <c>today 09:00</c>, <c>3 days ago</c>, <c>Fri 27 Nov</c>.</summary>
 internal sealed class RelativeDateFormatter(TimeProvider clock, TimeZoneInfo zone)
 {
     private const int DaysCounted = 30;
 
     private readonly DayCalendar _calendar = new(clock, zone, DayOfWeek.Monday);
 
-    /// <summary>The words.</summary>
-    public string Say(DateTimeOffset due, bool isAllDay, bool isFloating = false)
+    public string Format(DateTimeOffset due, bool isAllDay, bool isFloating = false)
     {
         due = _calendar.ForUser(due, isFloating);
         DateTime day = _calendar.DayOf(due, isAllDay);
@@ -26,7 +25,7 @@ internal sealed class RelativeDateFormatter(TimeProvider clock, TimeZoneInfo zon
         return isAllDay ? words : FormattableString.Invariant($"{words} {TimeZoneInfo.ConvertTime(due, zone):HH:mm}");
     }
 
-    /// <summary>Whether the date has passed.</summary>
+    /// <summary>Returns whether the date has passed.</summary>
     public bool IsPast(DateTimeOffset due, bool isAllDay, bool isFloating = false) =>
         isAllDay ? _calendar.DayOf(due, true) < _calendar.Today : _calendar.ForUser(due, isFloating) < clock.GetUtcNow();
 }

@@ -3,10 +3,10 @@ using TickTick.Api.Json;
 
 namespace TickTick.Api.Time;
 
-/// <summary>Dates of tasks between their own time zone and the service.</summary>
+/// <summary>Converts the dates of tasks between their time zone and the service's format.</summary>
 internal static class TaskDates
 {
-    /// <summary>Puts a date that was read into its task's own zone, where its day is the right one.</summary>
+    /// <summary>Converts a date from the service to the task's time zone, in which its day is correct.</summary>
     public static DateTimeOffset? ToOwnZone(DateTimeOffset? date, bool isAllDay, string? zoneId, JsonReadContext context)
     {
         if (date is not { } instant) return null;
@@ -18,22 +18,27 @@ internal static class TaskDates
     public static bool IsAllDaySpan(TickTickTask task) =>
         task is { IsAllDay: true, Start: { } start, Due: { } due } && start.Date < due.Date;
 
-    /// <summary>Gets the due date as the service stores it: of an all-day span the day after the last one, which is exclusive there.</summary>
+    /// <summary>
+    /// Returns the due date as the service stores it. For an all-day task that spans several days, this is the day
+    /// after the last one, because the service's range is exclusive.
+    /// </summary>
     public static DateTimeOffset? ToServiceDue(TickTickTask task)
     {
         if (task.IsRead && !task.IsAssigned(nameof(task.Due)) && !task.IsAssigned(nameof(task.Start))) return task.StoredDue;
         return IsAllDaySpan(task) ? AddDays(task.Due!.Value, 1, task.TimeZone) : task.Due;
     }
 
-    /// <summary>Moves the beginning of a day by days of the task's own clock.</summary>
+    /// <summary>Moves the beginning of a day by a number of days in the task's time zone.</summary>
     public static DateTimeOffset AddDays(DateTimeOffset day, int days, string? zoneId) =>
         !string.IsNullOrEmpty(zoneId) && TimeZones.Find(zoneId!) is { } zone ? LocalDay.Start(day.Date.AddDays(days), zone) : day.AddDays(days);
 
     /// <summary>
-    /// Makes the dates of a task that is to be sent complete: whole days begin where they begin in the task's zone, a date travels
-    /// with its zone and with what it stands for, and what the service would drop in silence is refused.
+    /// Completes the dates of a task before it is sent: a whole day begins at its beginning in the task's time zone,
+    /// a date is sent with its time zone and its all-day flag, and values that the service would silently ignore are
+    /// rejected.
     /// </summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone, no such rule, or a rule without a date.</exception>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone or the recurrence rule is invalid, or
+    /// the rule has no due date.</exception>
     public static void Prepare(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
     {
         if (task.IsAssigned(nameof(task.Repeat)) && task.Repeat is { Length: > 0 } rule)
@@ -56,7 +61,7 @@ internal static class TaskDates
         if (setsDue && task.Due is { } due) task.Due = Instant(due, nameof(task.Due));
         if (namesDue && !namesStart && task is { Start: { } before, DueAsRead: { } old, Due: { } now })
         {
-            // Both move: what took two hours still does.
+            // Both dates move, so that the duration stays the same.
             task.Start = Move(before, old, now, task.IsAllDay, zone);
             setsStart = true;
         }
@@ -68,18 +73,19 @@ internal static class TaskDates
         if ((namesDue || namesStart) && task is { Start: { } first, Due: { } last } && (task.IsAllDay ? first.Date > last.Date : first > last))
             throw Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm}). Set both dates with -Start and -Due."));
 
-        // Whether an all-day task spans days, and so how its due date is stored, depends on its start.
+        // The start determines whether an all-day task spans several days, and so how its due date is stored.
         if (task.IsAllDay && setsStart && task.Due is { } end) task.Due = end;
         if ((setsDue && task.Due is not null) || (setsStart && task.Start is not null)) task.IsAllDay = task.IsAllDay;
 
-        // A date that was read has the day of its own time zone, and keeps it if only the zone changes.
+        // A date that was read is on the day of its own time zone, and keeps that day if only the time zone changes.
         DateTimeOffset Instant(DateTimeOffset date, string property) =>
             !task.IsAllDay ? date
             : task.IsAssigned(property) ? StartOfDay(date, namesZone, zone, userZone)
             : LocalDay.Start(date.Date, zone);
     }
 
-    // By the clock of the task's zone: a task from 9 to 11 stays one when the clocks change in between.
+    // Calculated in local time of the task's time zone, so that a task from 9 to 11 remains one if there is a clock
+    // change in between.
     private static DateTimeOffset Move(DateTimeOffset start, DateTimeOffset oldDue, DateTimeOffset newDue, bool isAllDay, TimeZoneInfo zone)
     {
         if (isAllDay) return LocalDay.Start(start.Date + (newDue.Date - oldDue.Date), zone);
@@ -101,7 +107,8 @@ internal static class TaskDates
         }
     }
 
-    // Assigned in a script, a date without an offset has become a midnight of this machine's clock: its day is the one that was written.
+    // A script's date without an offset becomes midnight in this machine's time zone, so its day is the one that was
+    // written.
     private static DateTimeOffset StartOfDay(DateTimeOffset date, bool namesZone, TimeZoneInfo zone, TimeZoneInfo userZone)
     {
         bool isLocalDay = date.TimeOfDay == TimeSpan.Zero && date.Offset == userZone.GetUtcOffset(date);
@@ -114,7 +121,7 @@ internal static class TaskDates
         TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine. Use an IANA name such as Europe/Rome or America/New_York.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
-        // Sent with every date: it is what makes the day right.
+        // The time zone is sent with every date, because it determines the day.
         task.TimeZone = id.IndexOf('/') > 0 ? id : iana;
         return zone;
     }

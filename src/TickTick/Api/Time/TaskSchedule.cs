@@ -3,34 +3,34 @@ using System;
 namespace TickTick.Api.Time;
 
 /// <summary>
-/// The dates that a user gives a task. A day without a time makes a task without dates an all-day one; a task that has dates
-/// stays what it is, and one with a time keeps its time on the new day.
+/// Represents the dates that a user sets on a task. A day without a time makes a task without dates an all-day task.
+/// A task with dates does not change, and if it has a time, it keeps that time on the new day.
 /// </summary>
 internal sealed record TaskSchedule
 {
-    /// <summary>When it begins.</summary>
+    /// <summary>Gets the start date.</summary>
     public DateInput? Start { get; init; }
 
-    /// <summary>Whether the start is set, to null perhaps.</summary>
+    /// <summary>Gets whether the start date is set, possibly to null.</summary>
     public bool SetsStart { get; init; }
 
-    /// <summary>When it is due.</summary>
+    /// <summary>Gets the due date.</summary>
     public DateInput? Due { get; init; }
 
-    /// <summary>Whether the due date is set, to null perhaps.</summary>
+    /// <summary>Gets whether the due date is set, possibly to null.</summary>
     public bool SetsDue { get; init; }
 
-    /// <summary>Whether the dates stand for whole days; null where nobody says.</summary>
+    /// <summary>Gets whether the task is an all-day task, or null if not specified.</summary>
     public bool? IsAllDay { get; init; }
 
-    /// <summary>The IANA id of the task's zone; null where nobody says.</summary>
+    /// <summary>Gets the IANA ID of the task's time zone, or null if not specified.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>Whether the task must be known for the dates to be understood.</summary>
+    /// <summary>Gets whether the current task is required to interpret the dates.</summary>
     public bool NeedsTask => SetsStart || SetsDue;
 
-    /// <summary>Assigns the dates.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: no such time zone.</exception>
+    /// <summary>Assigns the dates to a task.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone is invalid.</exception>
     public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
     {
         if (TimeZone is not null) task.TimeZone = TimeZone;
@@ -42,7 +42,7 @@ internal sealed record TaskSchedule
         if (IsAllDay is { } allDay) task.IsAllDay = allDay;
         else if (!hasDates && (newStart ?? newDue) is not null) task.IsAllDay = (newStart?.IsDay ?? true) && (newDue?.IsDay ?? true);
 
-        // The service lets the start follow the due date: left behind, it would keep the task on its day.
+        // The service moves the start with the due date. If the start remained, it would keep the task on its day.
         if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
         if (SetsStart) task.Start = Instant(newStart, startTime);
         if (SetsDue) task.Due = Instant(newDue, dueTime);

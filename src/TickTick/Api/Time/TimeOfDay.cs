@@ -3,15 +3,14 @@ using System.Globalization;
 
 namespace TickTick.Api.Time;
 
-/// <summary>Times of day as habits tell them: <c>09:00</c>.</summary>
+/// <summary>Parses and formats the times of day of habits: <c>09:00</c>.</summary>
 internal static class TimeOfDay
 {
-    /// <summary>Reads a time.</summary>
     public static TimeSpan? Parse(string text) =>
         TimeSpan.TryParseExact(text, @"h\:mm", CultureInfo.InvariantCulture, out TimeSpan time) ? time : null;
 
-    /// <summary>Writes a time.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: no day has such a time.</exception>
+    /// <summary>Formats a time of day.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the value is not a time of day.</exception>
     public static string Format(TimeSpan time)
     {
         if (time < TimeSpan.Zero || time >= TimeSpan.FromDays(1))

@@ -6,23 +6,22 @@ using TimeZoneConverter;
 
 namespace TickTick.Api.Time;
 
-/// <summary>Time zones by IANA id, the only one that the service knows, on every platform.</summary>
+/// <summary>Finds time zones by IANA ID on every platform, because the service supports no other IDs.</summary>
 internal static class TimeZones
 {
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
-    /// <summary>Finds a zone.</summary>
     public static TimeZoneInfo? Find(string id)
     {
         if (Found.TryGetValue(id, out TimeZoneInfo? zone)) return zone;
         zone = Load(id);
 
-        // Ids come from the service: no more of them are kept than there are zones.
+        // The IDs come from the service, so the size of the cache is limited.
         if (Found.Count < 1000) Found[id] = zone;
         return zone;
     }
 
-    /// <summary>The IANA id of a zone.</summary>
+    /// <summary>Returns the IANA ID of a time zone, or null if there is none.</summary>
     public static string? IanaId(TimeZoneInfo zone)
     {
         if (zone.Equals(TimeZoneInfo.Utc) || zone.Id is "UTC" or "Etc/UTC") return "UTC";

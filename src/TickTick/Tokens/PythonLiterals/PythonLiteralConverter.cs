@@ -5,17 +5,17 @@ using System.Text;
 namespace TickTick.Tokens.PythonLiterals;
 
 /// <summary>
-/// Converts what Python's <c>str</c> makes of a JSON answer to JSON: ticktick-py's users keep the token dictionary in an
-/// environment variable in this form.
+/// Converts Python literals to JSON, because users of ticktick-py store the <c>str</c> of the token dictionary in an
+/// environment variable.
 /// </summary>
 /// <remarks>
-/// Reads the literals that <c>repr</c> writes for dict, list, tuple, str, int, float, bool and None. Everything else
-/// that Python accepts is refused, because no token dictionary needs it and a guess could change a value. Source:
+/// Supports the literals that <c>repr</c> writes for dict, list, tuple, str, int, float, bool and None. All other
+/// Python syntax is rejected, because no token dictionary needs it and a guess could change a value. Source:
 /// docs.python.org/3, "Lexical analysis" and "Built-in Types".
 /// </remarks>
 internal sealed class PythonLiteralConverter
 {
-    /// <summary>The deepest nesting of brackets; as deep as System.Text.Json reads by default.</summary>
+    /// <summary>The maximum nesting of brackets, which is the default of System.Text.Json.</summary>
     internal const int MaximumDepth = 64;
 
     private readonly string _text;
@@ -29,10 +29,12 @@ internal sealed class PythonLiteralConverter
         _json = new StringBuilder(text.Length);
     }
 
-    // U+0000 stands for the end: Python refuses a text that contains it.
+    // U+0000 represents the end, because Python rejects a text that contains it.
     private char Current => _position < _text.Length ? _text[_position] : '\0';
 
-    /// <summary>Converts one literal. A tuple becomes an array, and half of a surrogate pair stays an escape.</summary>
+    /// <summary>
+    /// Converts a literal. A tuple becomes an array, and half of a surrogate pair remains an escape sequence.
+    /// </summary>
     internal static string ToJson(string text)
     {
         var converter = new PythonLiteralConverter(text);
@@ -42,7 +44,7 @@ internal sealed class PythonLiteralConverter
         return converter._json.ToString();
     }
 
-    /// <summary>Converts one value and skips the white space that follows.</summary>
+    /// <summary>Converts a value and skips the white space after it.</summary>
     private void ConvertValue()
     {
         switch (Current)
@@ -232,7 +234,9 @@ internal sealed class PythonLiteralConverter
         }
     }
 
-    /// <summary>Appends a character of a JSON string. Surrogates become escapes, so that half of a pair survives UTF-8.</summary>
+    /// <summary>
+    /// Appends a character of a JSON string. Surrogates are escaped, so that half of a pair survives UTF-8.
+    /// </summary>
     private void Append(char character)
     {
         if (character is < ' ' or '"' or '\\' || char.IsSurrogate(character))

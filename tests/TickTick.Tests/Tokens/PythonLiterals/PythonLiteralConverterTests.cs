@@ -52,7 +52,7 @@ public sealed class PythonLiteralConverterTests
     [InlineData(@"'\U0001f600'", @"""\ud83d\ude00""")]
     [InlineData(@"'\ud800'", @"""\ud800""")]
     [InlineData("'tab\there'", @"""tab\u0009here""")]
-    public void What_Python_prints_becomes_the_same_value_in_JSON(string literal, string json) =>
+    public void Python_output_is_converted_to_the_same_value_in_JSON(string literal, string json) =>
         Assert.Equal(json, PythonLiteralConverter.ToJson(literal));
 
     [Theory]
@@ -86,14 +86,14 @@ public sealed class PythonLiteralConverterTests
     [InlineData("{'a':\n 'secret' 5}", "expected ',' or '}' at line 2, character 11")]
     [InlineData("{}, 1", "expected the end of the text at line 1, character 3")]
     [InlineData("", "expected a value at line 1, character 1")]
-    public void What_Python_never_prints_is_refused_with_the_place_and_the_reason(string literal, string message)
+    public void Text_that_Python_never_prints_is_rejected_with_position_and_reason(string literal, string message)
     {
         var refused = Assert.Throws<PythonLiteralException>(() => PythonLiteralConverter.ToJson(literal));
         Assert.Equal(message, refused.Message);
     }
 
     [Fact]
-    public void Brackets_nest_as_deep_as_the_JSON_reader_goes()
+    public void Brackets_nest_as_deep_as_the_JSON_reader_allows()
     {
         string deepest = new string('[', PythonLiteralConverter.MaximumDepth) + new string(']', PythonLiteralConverter.MaximumDepth);
         using JsonDocument document = JsonDocument.Parse(PythonLiteralConverter.ToJson(deepest));
@@ -111,7 +111,7 @@ public sealed class PythonLiteralConverterTests
     [InlineData("\\x41")]
     [InlineData("\n")]
     [InlineData("a")]
-    public void A_megabyte_of_anything_is_answered_and_soon(string unit)
+    public void A_megabyte_of_any_text_is_processed_quickly(string unit)
     {
         string text = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));
         var watch = Stopwatch.StartNew();
@@ -123,7 +123,7 @@ public sealed class PythonLiteralConverterTests
             }
             catch (PythonLiteralException)
             {
-                // A refusal is an answer, too.
+                // A rejection is a valid result, too.
             }
         }
 
@@ -131,7 +131,7 @@ public sealed class PythonLiteralConverterTests
     }
 
     [Fact]
-    public void Random_dictionaries_that_Python_prints_have_the_value_that_Python_writes_as_JSON()
+    public void Random_Python_dictionaries_are_converted_as_Python_writes_JSON()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["write.py"], WriteRandomDictionaries);
@@ -153,10 +153,13 @@ public sealed class PythonLiteralConverterTests
         }
     }
 
-    // Only a line feed ends a line: the texts contain every other separator as it is.
+    // Only a line feed ends a line, because the texts contain every other line separator unescaped.
     private static string[] Lines(string path) => File.ReadAllText(path).TrimEnd('\n').Split('\n');
 
-    /// <summary>JSON with every escape replaced by its character, so that two ways to escape compare as equal.</summary>
+    /// <summary>
+    /// Returns JSON with every escape sequence replaced by its character, so that different escapes of the same text
+    /// compare as equal.
+    /// </summary>
     private static string Plain(string json)
     {
         var plain = new StringBuilder();

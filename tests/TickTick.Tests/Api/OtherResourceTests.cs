@@ -11,8 +11,8 @@ using Xunit;
 
 namespace TickTick.Tests.Api;
 
-/// <summary>What the library decides for the cmdlets of everything but tasks.</summary>
-public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+/// <summary>Tests the engine's logic for all resources except tasks.</summary>
+public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
     private ApiSession _session = null!;
 
@@ -31,27 +31,27 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task Things_are_read_once_for_a_command_and_found_by_id_name_and_pattern()
+    public async Task Resources_are_read_once_per_command_and_found_by_ID_name_and_pattern()
     {
         int reads = 0;
-        var things = new NamedResources<string>("letter", "Get-Letter", thing => "id-" + thing, thing => thing, () =>
+        var letters = new NamedResources<string>("letter", "Get-Letter", letter => "id-" + letter, letter => letter, () =>
         {
             reads++;
             return Task.FromResult<IReadOnlyList<string>>(["a", "b", "B"]);
         });
-        Assert.Equal(["a"], await things.FindAsync(new NamePattern("A")));
-        Assert.Equal(["b", "B"], await things.FindAsync(new NamePattern("B")));
-        Assert.Equal(["B"], await things.FindAsync(new NamePattern("id-B")));
-        Assert.Empty(await things.FindAsync(new NamePattern("z*", _ => false)));
-        Assert.Equal("a", await things.GetAsync("id-a"));
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => things.GetAsync("a"))).ErrorId);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => things.FindAsync(new NamePattern("z")))).ErrorId);
-        Assert.Equal("NameAmbiguous", (await Assert.ThrowsAsync<TickTickException>(() => things.FindOneAsync(new NamePattern("b")))).ErrorId);
+        Assert.Equal(["a"], await letters.FindAsync(new NamePattern("A")));
+        Assert.Equal(["b", "B"], await letters.FindAsync(new NamePattern("B")));
+        Assert.Equal(["B"], await letters.FindAsync(new NamePattern("id-B")));
+        Assert.Empty(await letters.FindAsync(new NamePattern("z*", _ => false)));
+        Assert.Equal("a", await letters.GetAsync("id-a"));
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => letters.GetAsync("a"))).ErrorId);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => letters.FindAsync(new NamePattern("z")))).ErrorId);
+        Assert.Equal("NameAmbiguous", (await Assert.ThrowsAsync<TickTickException>(() => letters.FindOneAsync(new NamePattern("b")))).ErrorId);
         Assert.Equal(1, reads);
     }
 
     [Fact]
-    public async Task Focus_records_come_in_the_order_of_time_whatever_their_kind()
+    public async Task Focus_records_of_both_types_are_sorted_by_time()
     {
         var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
         foreach (int day in new[] { 3, 40, 1, 2, 70 })
@@ -63,7 +63,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task A_focus_record_ends_after_its_duration_and_its_pauses_and_is_found_without_its_kind()
+    public async Task The_end_of_a_focus_record_includes_pauses_and_the_record_is_found_without_its_type()
     {
         var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
         TickTickFocus made = await Client.NewFocusAsync(new TickTickFocus
@@ -85,7 +85,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     [InlineData(9.0, null, 9.0, TickTickHabitCheckinStatus.Done)]
     [InlineData(null, TickTickHabitCheckinStatus.Missed, 0.0, TickTickHabitCheckinStatus.Missed)]
     [InlineData(3.0, TickTickHabitCheckinStatus.Done, 3.0, TickTickHabitCheckinStatus.Done)]
-    public async Task A_check_in_is_measured_by_what_its_habit_aims_at(double? value, TickTickHabitCheckinStatus? status, double recorded, TickTickHabitCheckinStatus becomes)
+    public async Task A_check_in_uses_the_goal_of_its_habit(double? value, TickTickHabitCheckinStatus? status, double recorded, TickTickHabitCheckinStatus becomes)
     {
         TickTickHabit water = await Client.NewHabitAsync(new TickTickHabit { Name = "Water", Goal = 8, Unit = "glasses" });
         Assert.Equal("Real", water.Type);
@@ -98,7 +98,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task The_times_of_a_habits_reminders_travel_as_hours_and_minutes()
+    public async Task Habit_reminders_are_sent_as_hours_and_minutes()
     {
         TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Reminders = [new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)] });
         Assert.Equal([new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)], habit.Reminders!);
@@ -109,7 +109,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task Any_call_is_answered_with_plain_values_and_a_read_takes_no_body()
+    public async Task A_raw_request_returns_plain_values_and_a_read_rejects_a_body()
     {
         var task = Assert.IsType<Dictionary<string, object?>>(
             await Client.InvokeJsonAsync(HttpMethod.Post, "task", JsonValue.ToUtf8(new Dictionary<string, object?> { ["title"] = "raw", ["tags"] = new[] { "a" } })));
@@ -123,7 +123,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task A_literal_column_is_demanded_only_where_its_project_was_named()
+    public async Task A_missing_column_is_an_error_only_if_its_project_was_named()
     {
         TickTickProject board = await Client.NewProjectAsync(new TickTickProject { Name = "Board" });
         await Client.NewColumnAsync(board.Id, new TickTickColumn { Name = "Doing" });
@@ -133,7 +133,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task The_projects_of_a_removed_group_are_known_to_lie_in_none()
+    public async Task Projects_of_a_removed_group_no_longer_belong_to_one()
     {
         TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
         await Client.NewProjectAsync(new TickTickProject { Name = "Garden", GroupId = group.Id });
@@ -143,7 +143,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task A_change_that_is_answered_with_nothing_is_read_back()
+    public async Task An_update_with_an_empty_response_is_read_back()
     {
         TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work" });
         TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "Report", ProjectId = project.Id });
@@ -171,7 +171,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task Null_takes_away_a_colour_and_a_group()
+    public async Task Null_clears_a_color_and_a_group()
     {
         TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
         TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233", GroupId = group.Id });
@@ -184,7 +184,7 @@ public sealed class NounTests(SandboxProcess sandbox) : IClassFixture<SandboxPro
     }
 
     [Fact]
-    public async Task What_the_service_passes_over_in_silence_is_said()
+    public async Task Fields_that_the_service_silently_ignores_cause_a_warning()
     {
         TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233" });
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/project/[^/]+$", kind = "status", status = 200, body = $$"""{"id":"{{project.Id}}","name":"Work","color":"#112233"}""" });
