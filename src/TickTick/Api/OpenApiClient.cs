@@ -14,27 +14,28 @@ using TickTick.Http;
 namespace TickTick.Api;
 
 /// <summary>
-/// The calls of the Open API, for one command. Each resource's calls are in the resource's file. Safe for many threads.
+/// Sends the requests of the Open API for one command. The requests of a resource are in the resource's file.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// Every call throws <see cref="TickTickException"/> with one of these ids: <c>NotFound</c>, <c>PermissionDenied</c>,
-/// <c>ScopeMissing</c>, <c>InvalidToken</c>, <c>RateLimited</c>, <c>ServiceUnavailable</c>, <c>ServiceUnreachable</c>,
-/// <c>RequestTimeout</c>, <c>RequestInvalid</c>, <c>ResponseInvalid</c>, <c>OutcomeUnknown</c>.
-/// Source: developer.ticktick.com, "API reference".
+/// Every method throws <see cref="TickTickException"/> with one of these IDs: <c>NotFound</c>,
+/// <c>PermissionDenied</c>, <c>ScopeMissing</c>, <c>InvalidToken</c>, <c>RateLimited</c>, <c>ServiceUnavailable</c>,
+/// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>, <c>RequestInvalid</c>, <c>ResponseInvalid</c>,
+/// <c>OutcomeUnknown</c>. Source: developer.ticktick.com, "API reference".
 /// </remarks>
 internal sealed partial class OpenApiClient
 {
-    /// <summary>The scope without which nothing can be read.</summary>
+    /// <summary>The scope that is required to read.</summary>
     public const string ReadScope = "tasks:read";
 
-    /// <summary>The scope without which nothing can be changed.</summary>
+    /// <summary>The scope that is required to change anything.</summary>
     public const string WriteScope = "tasks:write";
 
     private readonly OpenApiConnection _connection;
     private readonly IReporter _reporter;
     private readonly CancellationToken _cancellationToken;
 
-    /// <summary>Makes a client: see <see cref="OpenApiConnection.For"/>.</summary>
+    /// <summary>Initializes a client (see <see cref="OpenApiConnection.For"/>).</summary>
     internal OpenApiClient(OpenApiConnection connection, IReporter reporter, CancellationToken cancellationToken)
     {
         _connection = connection;
@@ -44,7 +45,7 @@ internal sealed partial class OpenApiClient
 
     private string ServiceName => _connection.Service.Name;
 
-    /// <summary>An id as a part of a path.</summary>
+    /// <summary>Encodes an ID as a path segment.</summary>
     private static string Segment(string? id, string what)
     {
         if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
@@ -62,7 +63,7 @@ internal sealed partial class OpenApiClient
     private ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
         new(method, new Uri(_connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
 
-    /// <summary>Sends with the session's token; a refused one is replaced once.</summary>
+    /// <summary>Sends a request with the access token of the session. A rejected token is replaced once.</summary>
     private async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes, CancellationToken cancellationToken)
     {
         AccessGrant grant = await _connection.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -77,7 +78,7 @@ internal sealed partial class OpenApiClient
         throw new TickTickException(
             "InvalidToken",
             FailureKind.Authentication,
-            $"{ServiceName} refused the access token{Words(response)}. It has expired, was revoked, or belongs to another service. {(other ?? grant).Renewal}");
+            $"{ServiceName} refused the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service. {(other ?? grant).Renewal}");
     }
 
     private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
@@ -96,7 +97,7 @@ internal sealed partial class OpenApiClient
             $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent. Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}.");
     }
 
-    /// <summary>Sends a call that may be repeated, until an answer comes that can be used.</summary>
+    /// <summary>Sends an idempotent request until a usable response arrives.</summary>
     private async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
     {
         for (int attempt = 0; ; attempt++)
@@ -140,7 +141,9 @@ internal sealed partial class OpenApiClient
             what,
             response => ReadResources(response, schema));
 
-    /// <summary>Changes. The documented answer is the thing as it is now; one without content has been seen, too.</summary>
+    /// <summary>
+    /// Sends an update. The documented response is the updated resource, but an empty response occurs, too.
+    /// </summary>
     private async Task<T> ChangeAsync<T>(string path, byte[] body, ResourceSchema<T> schema, string what, Func<Task<T>> readBack)
         where T : TickTickResource, new()
     {
@@ -152,15 +155,17 @@ internal sealed partial class OpenApiClient
         return changed ?? await readBack().ConfigureAwait(false);
     }
 
-    /// <summary>Says what the service passed over without a word. For calls whose answer is the whole thing.</summary>
-    private void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T answered)
+    /// <summary>
+    /// Warns about fields that the service silently ignored. Requires a response with the whole resource.
+    /// </summary>
+    private void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T returned)
         where T : TickTickResource, new()
     {
-        IReadOnlyList<string> ignored = schema.IgnoredFields(sent, answered);
-        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} ignored these values of '{answered}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
+        IReadOnlyList<string> ignored = schema.IgnoredFields(sent, returned);
+        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} ignored these values of '{returned}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
     }
 
-    /// <summary>Deletes. What is gone when the call is repeated has been deleted by the first try.</summary>
+    /// <summary>Deletes a resource. A resource that a retry does not find was deleted by the first attempt.</summary>
     private async Task DeleteAsync(string path, string what)
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
@@ -169,7 +174,7 @@ internal sealed partial class OpenApiClient
         throw Failure(request, response, what);
     }
 
-    // What does not exist has been answered with success and without a body, too.
+    // The service has also returned success without a body for a resource that does not exist.
     private T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new() => response.IsBlank ? null : schema.Read(response.Body, NewContext());
 
@@ -178,7 +183,7 @@ internal sealed partial class OpenApiClient
 
     private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {
-        string words = Words(response);
+        string words = ErrorSuffix(response);
         int status = response.Status;
         if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
         {
@@ -198,15 +203,18 @@ internal sealed partial class OpenApiClient
         };
     }
 
-    private static string Words(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
+    private static string ErrorSuffix(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
 
-    /// <summary>Creates a thing, once: where the outcome of the call is unknown, it looks before it sends again.</summary>
-    private async Task<T> CreateAsync<T>(CreateOperation<T> creation, ResourceSchema<T> schema, T sent)
+    /// <summary>
+    /// Creates a resource once. If the outcome of the request is unknown, it checks for the resource before it
+    /// retries.
+    /// </summary>
+    private async Task<T> CreateAsync<T>(CreateOperation<T> operation, ResourceSchema<T> schema, T sent)
         where T : TickTickResource, new()
     {
-        CreateReconciler<T> inquiry = _connection.Inquiry<T>();
-        ServiceRequest request = Request(HttpMethod.Post, creation.Path, isIdempotent: false, schema.ToCreation(sent));
-        string what = char.ToUpperInvariant(creation.What[0]) + creation.What.Substring(1);
+        CreateReconciler<T> reconciler = _connection.Reconciler<T>();
+        ServiceRequest request = Request(HttpMethod.Post, operation.Path, isIdempotent: false, schema.ToCreateBody(sent));
+        string what = char.ToUpperInvariant(operation.What[0]) + operation.What.Substring(1);
         DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
         {
@@ -214,10 +222,11 @@ internal sealed partial class OpenApiClient
             if (outcome.Response is { IsSuccess: true } response)
             {
                 T? created = TryReadResource(response, schema);
-                if (created is not null && creation.Id(created) is { Length: > 0 } id)
+                if (created is not null && operation.Id(created) is { Length: > 0 } id)
                 {
-                    // Another creation of the same may have found this one and taken it for its own: then its own is still to be found.
-                    if (creation.IsUnique || inquiry.TryClaim(id)) return created;
+                    // A concurrent create of an equal resource may have claimed this one, so its own resource is
+                    // still to be found.
+                    if (operation.IsUnique || reconciler.TryClaim(id)) return created;
                     outcome = OnceOutcome.Unknown("the response belongs to another create with the same values", mayStillRun: false);
                 }
                 else
@@ -230,15 +239,15 @@ internal sealed partial class OpenApiClient
                 throw Failure(request, refusal, what);
             }
 
-            _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {creation.What} was created.");
-            (CreateOutcome found, T? resource) = await FindOutAsync(creation, schema, sent, firstAttempt, outcome).ConfigureAwait(false);
+            _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {operation.What} was created.");
+            (CreateOutcome found, T? resource) = await FindOutAsync(operation, schema, sent, firstAttempt, outcome).ConfigureAwait(false);
             if (found == CreateOutcome.Found)
             {
                 _reporter.Verbose($"{what} was created.");
                 return resource!;
             }
 
-            if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(creation, what, outcome, null);
+            if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(operation, what, outcome, null);
             if (attempt >= _connection.Settings.MaximumRetryCount)
             {
                 throw new TickTickException(
@@ -251,8 +260,8 @@ internal sealed partial class OpenApiClient
         }
     }
 
-    private async Task<(CreateOutcome CreateOutcome, T? Thing)> FindOutAsync<T>(
-        CreateOperation<T> creation,
+    private async Task<(CreateOutcome Outcome, T? Resource)> FindOutAsync<T>(
+        CreateOperation<T> operation,
         ResourceSchema<T> schema,
         T sent,
         DateTimeOffset firstAttempt,
@@ -260,43 +269,46 @@ internal sealed partial class OpenApiClient
         where T : TickTickResource, new()
     {
         const int Looks = 3;
-        string what = char.ToUpperInvariant(creation.What[0]) + creation.What.Substring(1);
+        string what = char.ToUpperInvariant(operation.What[0]) + operation.What.Substring(1);
         TimeSpan settle = Half(_connection.Settings.RetryInterval);
         for (int look = 1; ; look++)
         {
-            (CreateOutcome CreateOutcome, T? Thing) finding;
+            (CreateOutcome Outcome, T? Resource) result;
             try
             {
-                finding = await _connection.Inquiry<T>()
-                    .AskAsync(creation, schema, sent, firstAttempt, settle, _cancellationToken)
+                result = await _connection.Reconciler<T>()
+                    .ReconcileAsync(operation, schema, sent, firstAttempt, settle, _cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TickTickException exception)
             {
-                throw OutcomeUnknown(creation, what, outcome, exception);
+                throw OutcomeUnknown(operation, what, outcome, exception);
             }
 
-            // What is doubtful now may be somebody else's whose answer is on its way; what the service is still at may yet appear.
-            bool final = finding.CreateOutcome == CreateOutcome.Found || (finding.CreateOutcome == CreateOutcome.Absent && !outcome.MayStillRun);
-            if (final || look == Looks) return finding;
+            // A resource of uncertain origin may belong to another operation whose response has not arrived yet, and
+            // a request in progress may still create one.
+            bool final = result.Outcome == CreateOutcome.Found || (result.Outcome == CreateOutcome.Absent && !outcome.MayStillRun);
+            if (final || look == Looks) return result;
             settle += settle;
         }
     }
 
-    private static OutcomeUnknownException OutcomeUnknown<T>(CreateOperation<T> creation, string what, OnceOutcome outcome, TickTickException? lookFailure)
+    private static OutcomeUnknownException OutcomeUnknown<T>(CreateOperation<T> operation, string what, OnceOutcome outcome, TickTickException? lookFailure)
         where T : TickTickResource, new()
     {
         string why = lookFailure is null
             ? "the existing items do not show it"
             : $"the check failed, too ({lookFailure.ErrorId})";
         return new OutcomeUnknownException(
-            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again. Check with {creation.Check} before you run the command again.",
+            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again. Check with {operation.Check} before you run the command again.",
             outcome.Reason!,
             outcome.MayStillRun,
             lookFailure);
     }
 
-    /// <summary>Sends a call that must not be carried out twice, and tells apart what is known of it.</summary>
+    /// <summary>
+    /// Sends a request that must not be carried out twice, and classifies what is known about its outcome.
+    /// </summary>
     private async Task<OnceOutcome> SendOnceAsync(ServiceRequest request)
     {
         try
@@ -305,7 +317,7 @@ internal sealed partial class OpenApiClient
             bool overLimit = response.Error?.Code == ServiceError.QueryLimit;
             int status = response.Status;
             return status >= 500 && !overLimit
-                ? OnceOutcome.Unknown($"{ServiceName} failed with HTTP {status}{Words(response)}", mayStillRun: status == 504)
+                ? OnceOutcome.Unknown($"{ServiceName} failed with HTTP {status}{ErrorSuffix(response)}", mayStillRun: status == 504)
                 : OnceOutcome.Answered(response);
         }
         catch (OutcomeUnknownException exception)

@@ -6,56 +6,66 @@ using TickTick.Tokens;
 
 namespace TickTick.Sessions;
 
-/// <summary>What a session is made of: everything that a user can say about it. What is left out comes from the environment, then from the defaults.</summary>
+/// <summary>
+/// Specifies all settings of a session. A value that is not set comes from the environment or from the defaults.
+/// </summary>
 internal sealed record SessionSettings
 {
-    /// <summary>The redirect URI of ticktick-py's own examples: on this machine, where the module listens.</summary>
+    /// <summary>
+    /// The redirect URI in the examples of ticktick-py. It refers to this machine, on which the module listens.
+    /// </summary>
     public const string DefaultRedirectUri = "http://127.0.0.1:8080";
 
     private static readonly string[] AllScopes = ["tasks:write", "tasks:read"];
 
-    /// <summary>The service.</summary>
     public required TickTickService Service { get; init; }
 
-    /// <summary>The app's client id; by default <c>TICKTICK_CLIENT_ID</c>; null where nobody says.</summary>
+    /// <summary>Gets the app's client ID. The default is the value of <c>TICKTICK_CLIENT_ID</c>, or null.</summary>
     public string? ClientId { get; init; } = TickTickEnvironment.ClientId;
 
-    /// <summary>The app's client secret; null for a public client, or for what <c>TICKTICK_CLIENT_SECRET</c> holds.</summary>
+    /// <summary>
+    /// Gets the app's client secret, or null for a public client or for the value of <c>TICKTICK_CLIENT_SECRET</c>.
+    /// </summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>The redirect URI, to the letter as registered; by default <c>TICKTICK_REDIRECT_URI</c>.</summary>
+    /// <summary>
+    /// Gets the redirect URI, exactly as registered. The default is the value of <c>TICKTICK_REDIRECT_URI</c>.
+    /// </summary>
     public string RedirectUri { get; init; } = TickTickEnvironment.RedirectUri ?? DefaultRedirectUri;
 
-    /// <summary>What the app wants to do.</summary>
+    /// <summary>Gets the requested scopes.</summary>
     public IReadOnlyList<string> Scope { get; init; } = AllScopes;
 
     /// <summary>The scopes that a stored token must have if it names any; empty unless the user gave <c>-Scope</c>.</summary>
     public IReadOnlyList<string> RequiredScope { get; init; } = [];
 
-    /// <summary>The <c>state</c> to send; null for a random one.</summary>
+    /// <summary>Gets the <c>state</c> to send, or null for a random one.</summary>
     public string? State { get; init; }
 
-    /// <summary>The environment variable that may hold a token.</summary>
+    /// <summary>Gets the name of the environment variable for an access token.</summary>
     public string EnvironmentVariable { get; init; } = TickTickEnvironment.AccessTokenVariable;
 
-    /// <summary>Where tokens are kept; null for nowhere.</summary>
+    /// <summary>Gets the token store, or null for none.</summary>
     public ITokenStore? Store { get; init; }
 
-    /// <summary>Why tokens are kept nowhere.</summary>
+    /// <summary>Gets the reason for which there is no token store.</summary>
     public string NoStore { get; init; } = "is not used (-NoCache)";
 
-    /// <summary>A token that was handed over as it is; null for none.</summary>
+    /// <summary>Gets an access token that the caller supplied, or null.</summary>
     public SecureString? AccessToken { get; init; }
 
-    /// <summary>Show the address and ask for the redirect instead of opening a browser.</summary>
+    /// <summary>Gets whether to show the URL and prompt for the redirect instead of opening a browser.</summary>
     public bool NoBrowser { get; init; }
 
-    /// <summary>How long the user has to allow the app.</summary>
+    /// <summary>Gets how long to wait for the user to authorize the app.</summary>
     public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
-    /// <summary>The most API requests in a minute, as the service allows an account; 0 for no limit.</summary>
+    /// <summary>
+    /// Gets the maximum number of API requests per minute, which the service limits for each account, or 0 for no
+    /// limit.
+    /// </summary>
     public int RateLimit { get; init; } = RateGovernor.DefaultLimit;
 
-    /// <summary>How the service is reached.</summary>
+    /// <summary>Gets the connection settings.</summary>
     public ConnectionSettings Connection { get; init; } = ConnectionSettings.Default;
 }

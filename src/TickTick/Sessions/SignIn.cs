@@ -12,8 +12,8 @@ using TickTick.Tokens;
 namespace TickTick.Sessions;
 
 /// <summary>
-/// The last of the places that are asked for a token: a refresh where one is possible, else the user. One at a time for
-/// each token store, across processes; whoever waited takes the result of whoever signed in.
+/// Gets a new access token with a refresh token or, if that is not possible, from the user. Only one sign-in per
+/// token store runs at a time, across processes, and those that waited use its result.
 /// </summary>
 internal sealed class SignIn
 {
@@ -24,7 +24,6 @@ internal sealed class SignIn
     private readonly TokenResolver _resolver;
     private readonly HashSet<string> _replacedRefreshTokens;
 
-    /// <summary>Makes the sign-in of a session.</summary>
     public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, HashSet<string> replacedRefreshTokens)
     {
         _settings = settings;
@@ -35,37 +34,37 @@ internal sealed class SignIn
         _replacedRefreshTokens = replacedRefreshTokens;
     }
 
-    /// <summary>Brings a new token and keeps it in the token store.</summary>
-    public async Task<AccessToken> RunAsync(TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    /// <summary>Gets a new access token and stores it in the token store.</summary>
+    public async Task<AccessToken> RunAsync(TokenRequest tokenRequest, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         ClientCredential? credential = Credential();
         bool canRefresh = credential is not null && _resolver.Refreshable.Any();
         if (!canRefresh) EnsureSomebodyCanSignIn(credential, user);
 
-        ITokenStore? store = demand.SkipStore ? null : _settings.Store;
-        if (store is null) return await ObtainAsync(credential!, demand, null, user, reporter, cancellationToken).ConfigureAwait(false);
+        ITokenStore? store = tokenRequest.SkipStore ? null : _settings.Store;
+        if (store is null) return await ObtainAsync(credential!, tokenRequest, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
         using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
-        // What the store held before the lock has been told; only a token that came since is news.
+        // The store's previous content was already reported. Only a token that was written since is new.
         if (_resolver.ResolveStore(store) is { } late)
         {
             reporter.Verbose($"Another process signed in; its token is in {store.Description}.");
             return late;
         }
 
-        return await ObtainAsync(credential!, demand, store, user, reporter, cancellationToken).ConfigureAwait(false);
+        return await ObtainAsync(credential!, tokenRequest, store, user, reporter, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AccessToken> ObtainAsync(
         ClientCredential credential,
-        TokenRequest demand,
+        TokenRequest tokenRequest,
         ITokenStore? store,
         ISignInUser user,
         IReporter reporter,
         CancellationToken cancellationToken)
     {
         var endpoint = new TokenEndpoint(_client.Value, _settings.Service, credential, _clock);
-        if (!demand.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
+        if (!tokenRequest.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
             return refreshed;
 
         EnsureSomebodyCanSignIn(credential, user);
@@ -128,7 +127,7 @@ internal sealed class SignIn
         return refused is null || user.CanAnswer ? null : throw refused;
     }
 
-    // What was signed in for is not lost because a disk is full: the session has it all the same.
+    // A full disk must not discard the token, because the session can still use it.
     private void Save(AccessToken token, ITokenStore? store, IReporter reporter)
     {
         if (store is null) return;
@@ -144,17 +143,19 @@ internal sealed class SignIn
         }
     }
 
-    // One place keeps one token, as ticktick-py has it: who has two accounts should know when one takes the other's place.
+    // A store holds one token, as in ticktick-py, so the user is warned if the token of another account is replaced.
     private void WarnOfReplacing(AccessToken token, ITokenStore store, IReporter reporter)
     {
         if (store.Read().Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
         bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
         if (!isAnothers) return;
-        string whose = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
-        reporter.Warning($"The token for {whose} in {store.Description} is replaced by the new one for {token.Service}. To keep both, use -CachePath, or -Vault and -SecretName, to store them separately.");
+        string previousService = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
+        reporter.Warning($"The token for {previousService} in {store.Description} is replaced by the new one for {token.Service}. To keep both, use -CachePath, or -Vault and -SecretName, to store them separately.");
     }
 
-    /// <summary>Waits for its turn; null where the store is no place to keep anything, and so nothing to take turns at.</summary>
+    /// <summary>
+    /// Acquires the lock of the store. Returns null if the store cannot be written, because no lock is needed then.
+    /// </summary>
     private async Task<IDisposable?> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
         string activity = $"Waiting for another sign-in to {_settings.Service}";
@@ -167,7 +168,8 @@ internal sealed class SignIn
         }
         catch (TickTickException failure) when (failure.Kind == FailureKind.Resource)
         {
-            // A user who can sign in is not kept from it by a read-only home or a damaged file: the session has the token.
+            // A read-only home directory or a damaged file does not prevent signing in, because the session has the
+            // token.
             reporter.Verbose($"The token can be used in this session only: {failure.Message}");
             return null;
         }
@@ -215,14 +217,14 @@ internal sealed class SignIn
             : "Run Connect-TickTick at an interactive prompt.";
         var message = new StringBuilder($"No {_settings.Service} access token could be had. Each of these can supply one:");
         int number = 0;
-        foreach (SkippedSource place in _resolver.SkippedSources) Append(place);
+        foreach (SkippedSource source in _resolver.SkippedSources) Append(source);
         Append(new SkippedSource("New sign-in", why, remedy));
         throw new TickTickException(
             user.CanAnswer ? "ClientIdRequired" : "InteractionRequired",
             user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
             message.ToString());
 
-        void Append(SkippedSource place) =>
-            message.AppendLine().Append("  ").Append(++number).Append(". ").Append(place).Append(' ').Append(place.Remedy);
+        void Append(SkippedSource source) =>
+            message.AppendLine().Append("  ").Append(++number).Append(". ").Append(source).Append(' ').Append(source.Remedy);
     }
 }

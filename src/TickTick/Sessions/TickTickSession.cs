@@ -11,8 +11,8 @@ using TickTick.Tokens;
 namespace TickTick.Sessions;
 
 /// <summary>
-/// A signed-in use of a service: its token, where a new one comes from, and the connections that carry it.
-/// Safe to use from many threads at once. Nothing public shows a secret.
+/// Represents a session with a service: its access token, the sources of a new one, and its connections. Thread-safe.
+/// No public member reveals a secret.
 /// </summary>
 public sealed class TickTickSession : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class TickTickSession : IDisposable
     private string? _refused;
     private bool _isDisposed;
 
-    /// <summary>Makes a session. Nothing is read or sent before a token is asked for.</summary>
+    /// <summary>Initializes a session. Nothing is read or sent before a token is requested.</summary>
     internal TickTickSession(SessionSettings settings, TimeProvider? clock = null, IBrowser? browser = null)
     {
         _settings = settings;
@@ -39,43 +39,48 @@ public sealed class TickTickSession : IDisposable
         if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
     }
 
-    /// <summary>The service that the session is for.</summary>
+    /// <summary>Gets the service of the session.</summary>
     public TickTickService Service => _settings.Service;
 
-    /// <summary>The app's client id; null where nobody says.</summary>
+    /// <summary>Gets the app's client ID, or null if it is not known.</summary>
     public string? ClientId => _settings.ClientId ?? Current?.ClientId;
 
-    /// <summary>What the token allows, or, where there is none yet or it does not say, what is asked for.</summary>
+    /// <summary>Gets the scopes of the access token or, if they are not known, the requested scopes.</summary>
     public IReadOnlyList<string> Scope => Current is { Scope.Count: > 0 } token ? token.Scope : _settings.Scope;
 
-    /// <summary>Where the session's token came from; null while there is none.</summary>
+    /// <summary>Gets the source of the access token, or null if there is none.</summary>
     public TokenSource? Source => Current?.Source;
 
-    /// <summary>When the session's token ends; null where there is none or it does not say.</summary>
+    /// <summary>Gets the expiration time of the access token, or null if it is not known.</summary>
     public DateTimeOffset? ExpiresAt => Current?.ExpiresAt;
 
-    /// <summary>What is left of the token's life; null where there is none or it does not say.</summary>
+    /// <summary>Gets the remaining lifetime of the access token, or null if it is not known.</summary>
     public TimeSpan? ExpiresIn => Current?.ExpiresIn;
 
-    /// <summary>The redirect URI of a sign-in.</summary>
+    /// <summary>Gets the redirect URI for signing in.</summary>
     public string RedirectUri => _settings.RedirectUri;
 
-    /// <summary>The environment variable that is asked for a token.</summary>
+    /// <summary>Gets the name of the environment variable for an access token.</summary>
     public string EnvironmentVariable => _settings.EnvironmentVariable;
 
-    /// <summary>Where tokens are kept, such as <c>the cache file /home/ada/.token-oauth</c>; null for nowhere.</summary>
+    /// <summary>
+    /// Gets the description of the token store, such as <c>the cache file /home/ada/.token-oauth</c>, or null if
+    /// there is none.
+    /// </summary>
     public string? TokenStore => _settings.Store?.Description;
 
-    /// <summary>The most API requests that the session sends in a minute; 0 for no limit.</summary>
+    /// <summary>Gets the maximum number of API requests per minute, or 0 for no limit.</summary>
     public int RateLimit => _settings.RateLimit;
 
-    /// <summary>What the session is made of.</summary>
     internal SessionSettings Settings => _settings;
 
-    /// <summary>The connections to the service, opened at first use.</summary>
+    /// <summary>Gets the HTTP client, which is created when it is first used.</summary>
     internal ServiceClient Client => _client.Value;
 
-    /// <summary>The Open API, connected at first use. It takes the session's token, and never signs in by itself.</summary>
+    /// <summary>
+    /// Gets the connection to the Open API, which is created when it is first used. It uses the session's access
+    /// token and never signs in.
+    /// </summary>
     internal OpenApiConnection Api => _api.Value;
 
     /// <summary>What the user does for another token after the service refused this one although it has not expired.</summary>
@@ -89,7 +94,7 @@ public sealed class TickTickSession : IDisposable
 
     private AccessToken? Current => Volatile.Read(ref _current)?.Origin;
 
-    /// <summary>The token in hand, if it meets the demand: no place is asked, nothing is read.</summary>
+    /// <summary>Returns the cached access token if its remaining lifetime is sufficient. No source is read.</summary>
     internal AccessToken? TryGetCachedToken(TimeSpan minimumLifetime)
     {
         CurrentTokenPair? held = Volatile.Read(ref _current);
@@ -98,19 +103,20 @@ public sealed class TickTickSession : IDisposable
             : null;
     }
 
-    /// <summary>Asks every place in order, a sign-in at the end.</summary>
+    /// <summary>Gets an access token from the sources in order, and signs in if none has one.</summary>
     /// <exception cref="TickTickException">
-    /// <c>EnvironmentVariableMalformed</c>; <c>InteractionRequired</c> or <c>ClientIdRequired</c> where no place has a token
-    /// and nobody can sign in; and those of a sign-in.
+    /// <c>EnvironmentVariableMalformed</c>. <c>InteractionRequired</c> or <c>ClientIdRequired</c>: no source has a
+    /// token, and
+    /// <summary>signing in is not possible. Also those of a sign-in.</summary>
     /// </exception>
-    internal async Task<AccessToken> GetTokenAsync(TokenRequest demand, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
+    internal async Task<AccessToken> GetTokenAsync(TokenRequest tokenRequest, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            TokenResolver resolver = CreateResolver(demand);
+            TokenResolver resolver = CreateResolver(tokenRequest);
             AccessToken token = Find(resolver, reporter)
-                ?? await SignInAsync(resolver, demand, user, reporter, cancellationToken).ConfigureAwait(false);
+                ?? await SignInAsync(resolver, tokenRequest, user, reporter, cancellationToken).ConfigureAwait(false);
             return SetCurrent(token);
         }
         finally
@@ -119,18 +125,18 @@ public sealed class TickTickSession : IDisposable
         }
     }
 
-    /// <summary>Asks the places that answer without anybody's help: no sign-in, no network.</summary>
+    /// <summary>Gets an access token from the sources that need neither a user nor the network.</summary>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
-    internal AccessToken? FindToken(TokenRequest demand, IReporter reporter)
+    internal AccessToken? FindToken(TokenRequest tokenRequest, IReporter reporter)
     {
-        AccessToken? token = Find(CreateResolver(demand), reporter);
+        AccessToken? token = Find(CreateResolver(tokenRequest), reporter);
         return token is null ? null : SetCurrent(token);
     }
 
-    /// <summary>Learns that the service refused a token that seemed good: it is passed over from now on.</summary>
+    /// <summary>Marks an access token as rejected by the service, so that it is skipped from now on.</summary>
     internal void MarkRejected(string value) => Volatile.Write(ref _refused, value);
 
-    /// <summary>Forgets the token and closes the connections.</summary>
+    /// <summary>Discards the access token and closes the connections.</summary>
     public void Dispose()
     {
         _isDisposed = true;
@@ -139,7 +145,7 @@ public sealed class TickTickSession : IDisposable
         if (_api.IsValueCreated) _api.Value.Dispose();
     }
 
-    /// <summary>The service's name and, where known, the token's end.</summary>
+    /// <summary>Returns the name of the service and, if known, the expiration time of the token.</summary>
     public override string ToString() => ExpiresAt is { } end
         ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
         : $"{Service} session";
@@ -163,7 +169,7 @@ public sealed class TickTickSession : IDisposable
 
     private TokenResolver CreateResolver(TokenRequest request) => new(_settings, request, Volatile.Read(ref _refused), _clock);
 
-    // The token is kept both as it came and as this session answers with it, so that a warm answer makes nothing new.
+    // The token is cached both as received and with the session as its source, so that later calls allocate nothing.
     private AccessToken SetCurrent(AccessToken token)
     {
         CurrentTokenPair? held = Volatile.Read(ref _current);

@@ -77,7 +77,7 @@ internal sealed class TokenResolver
             return null;
         }
 
-        reporter.Verbose($"{source.Name}: returned a token for {_settings.Service}, {Life(found.Token!)}.");
+        reporter.Verbose($"{source.Name}: returned a token for {_settings.Service}, {DescribeLifetime(found.Token!)}.");
         return found.Token;
     }
 
@@ -91,19 +91,19 @@ internal sealed class TokenResolver
         DateTimeOffset now = _clock.GetUtcNow();
         if (token.LivesLongerThan(_request.MinimumLifetime, now)) return null;
         if (token.RefreshToken is not null) _refreshable.Add(token);
-        return Age(token, now);
+        return DescribeExpiration(token, now);
     }
 
-    private void Skip(string source, string why, string remedy, IReporter reporter)
+    private void Skip(string source, string reason, string remedy, IReporter reporter)
     {
-        var skipped = new SkippedSource(source, why, remedy);
-        int index = SkippedSources.FindIndex(s => s.Place == source);
+        var skipped = new SkippedSource(source, reason, remedy);
+        int index = SkippedSources.FindIndex(s => s.Source == source);
         if (index < 0) SkippedSources.Add(skipped);
         else SkippedSources[index] = skipped;
         reporter.Verbose(skipped.ToString());
     }
 
-    private string Age(AccessToken token, DateTimeOffset now)
+    private string DescribeExpiration(AccessToken token, DateTimeOffset now)
     {
         TimeSpan left = token.ExpiresAt!.Value - now;
         return left <= TimeSpan.Zero
@@ -111,7 +111,7 @@ internal sealed class TokenResolver
             : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, _request.MinimumLifetime.TotalSeconds);
     }
 
-    private string Life(AccessToken token) => token.ExpiresAt is { } end
+    private string DescribeLifetime(AccessToken token) => token.ExpiresAt is { } end
         ? string.Format(CultureInfo.InvariantCulture, "valid until {0} ({1:0.#} days)", Instant(end), (end - _clock.GetUtcNow()).TotalDays)
         : "without an expiry time";
 

@@ -30,7 +30,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_sign_in_brings_a_token_keeps_it_and_tells_the_browser()
+    public async Task Signing_in_gets_a_token_stores_it_and_shows_the_result_in_the_browser()
     {
         using TickTickSession session = _fixture.Session();
 
@@ -50,7 +50,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task The_code_is_exchanged_with_basic_authentication_and_a_verifier()
+    public async Task The_code_is_exchanged_with_Basic_authentication_and_a_verifier()
     {
         using TickTickSession session = _fixture.Session();
         await sandbox.ClearRequestsAsync();
@@ -62,7 +62,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_public_client_signs_in_by_proof_key_alone()
+    public async Task A_public_client_signs_in_with_PKCE_only()
     {
         await sandbox.RegisterAppAsync("public-app", null, "*loopback");
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = "public-app", ClientSecret = null });
@@ -74,7 +74,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task Force_passes_over_every_stored_token()
+    public async Task Force_ignores_stored_tokens()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)));
         using TickTickSession session = _fixture.Session();
@@ -86,7 +86,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task Who_has_two_accounts_is_told_when_one_token_takes_the_others_place()
+    public async Task Replacing_the_token_of_another_account_causes_a_warning()
     {
         _fixture.SetFile(_fixture.Dictionary("of-another", TimeSpan.FromDays(1), service: "Dida365"));
         using TickTickSession session = _fixture.Session();
@@ -97,7 +97,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_named_and_the_browser_learns_of_it()
+    public async Task A_wrong_secret_is_reported_and_shown_in_the_browser()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { ClientSecret = SecretText.Protect("wrong-secret-value") });
 
@@ -111,7 +111,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_refusal_is_AuthorizationDenied()
+    public async Task A_denied_authorization_is_AuthorizationDenied()
     {
         await sandbox.SetAsync(new { consent = "deny" });
         using TickTickSession session = _fixture.Session();
@@ -120,7 +120,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task The_exchange_is_retried_until_the_service_answers()
+    public async Task The_exchange_is_retried_until_the_service_responds()
     {
         await sandbox.AddFaultsAsync(
             new { path = "/oauth/token", kind = "status", status = 502, times = 1 },
@@ -133,7 +133,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_lost_answer_is_told_as_what_it_is()
+    public async Task A_lost_response_is_reported_as_such()
     {
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "resetAfter", times = 1 });
         using TickTickSession session = _fixture.Session();
@@ -149,7 +149,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     [InlineData("<html>")]
     [InlineData("{\"access_token\":\"leak-me-not-0123456789\"")]
     [InlineData("{\"access_token\":\"leak-me-not-0123456789\",\"token_type\":\"mac\"}")]
-    public async Task An_answer_that_is_no_token_is_refused_without_quoting_it(string body)
+    public async Task A_response_without_a_token_is_rejected_without_quoting_it(string body)
     {
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "status", status = 200, body });
         using TickTickSession session = _fixture.Session();
@@ -161,7 +161,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task An_expired_token_is_refreshed_before_anybody_is_asked()
+    public async Task An_expired_token_is_refreshed_before_the_user_is_prompted()
     {
         await sandbox.SetAsync(new { refreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession session = _fixture.Session();
@@ -261,7 +261,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_full_place_costs_a_warning_not_the_token()
+    public async Task A_full_disk_causes_a_warning_and_the_token_is_returned()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore() });
 
@@ -270,7 +270,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task Cancelling_a_sign_in_frees_the_port_and_the_lock_within_a_second()
+    public async Task Cancelling_a_sign_in_releases_the_port_and_the_lock_within_a_second()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { NoBrowser = true });
         using var stop = new CancellationTokenSource();
@@ -320,7 +320,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Fact]
-    public async Task A_pasted_redirect_signs_in_where_no_browser_is()
+    public async Task A_pasted_redirect_signs_in_without_a_browser()
     {
         await sandbox.RegisterAppAsync(SandboxProcess.ClientId, SandboxProcess.ClientSecret, "https://example.org/done");
         using TickTickSession session = _fixture.Session(settings => settings with { RedirectUri = "https://example.org/done" });
