@@ -56,7 +56,7 @@ internal static class Program
         Set(settings, "MaximumRetryCount", 1);
         Set(settings, "RetryInterval", TimeSpan.FromMilliseconds(1));
         object client = Create(library, "TickTick.Http.ServiceClient", settings, null, null);
-        object request = Create(library, "TickTick.Http.ServiceRequest", HttpMethod.Get, new Uri("http://127.0.0.1:1/"), 0);
+        object request = Create(library, "TickTick.Http.ServiceRequest", HttpMethod.Get, new Uri("http://127.0.0.1:1/"), true);
         object reporter = Get(library, "TickTick.SilentReporter").GetProperty("Instance")!.GetValue(null);
         try
         {

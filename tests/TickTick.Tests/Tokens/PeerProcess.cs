@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
-using System.IO;
+using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 
 namespace TickTick.Tests.Tokens;
@@ -13,17 +14,9 @@ internal sealed class PeerProcess : IDisposable
     private PeerProcess(Process process) => _process = process;
 
     /// <summary>Gets the path of the peer's assembly, which is built together with the tests.</summary>
-    internal static string AssemblyPath
-    {
-        get
-        {
-            // The peer's output folder has the same bin/CONFIGURATION/FRAMEWORK/ as the tests'.
-            var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-            string configuration = output.Parent!.Name;
-            string tests = output.Parent!.Parent!.Parent!.Parent!.FullName;
-            return Path.Combine(tests, "TickTick.Tests.Peer", "bin", configuration, "net10.0", "TickTick.Tests.Peer.dll");
-        }
-    }
+    internal static string AssemblyPath { get; } = typeof(PeerProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "PeerPath").Value!;
 
     internal bool HasExited => _process.HasExited;
 
