@@ -175,7 +175,7 @@ try {
         "Get-TickTickToken -Service $Sandbox -NoCache"
     )
     $screen.Check($runbook.Said -match 'Environment variable TICKTICK_ACCESS_TOKEN: returned', 'The token came from the environment variable.')
-    $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'Each of these can supply one', 'Without it, the runbook fails at once and shows what is required.')
+    $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'this host cannot sign in interactively', 'Without it, the runbook fails at once and shows what is required.')
 
     Show-Chapter scheduledTask
     $task = Invoke-OtherProcess -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(

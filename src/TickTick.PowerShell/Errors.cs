@@ -1,15 +1,25 @@
+using System;
 using System.Management.Automation;
 
 namespace TickTick.PowerShell;
 
-/// <summary>
-/// Creates the error records of the module. The ID, the category and the target come from the failure.
-/// </summary>
+/// <summary>Creates the error records of the module.</summary>
 internal static class Errors
 {
-    /// <summary>Creates the error record of a failure.</summary>
-    public static ErrorRecord Record(TickTickException failure, object? target) =>
-        new(failure, failure.ErrorId, Category(failure.Kind), target);
+    // The views of PowerShell 7.5 and later show the recommended action below the message; earlier ones do not show it.
+    private static readonly bool ViewsShowRecommendedAction = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
+
+    /// <summary>Creates an error record whose recommended action is the remedy, so that views show it once.</summary>
+    public static ErrorRecord Record(TickTickException failure, object? target)
+    {
+        var record = new ErrorRecord(failure, failure.ErrorId, Category(failure.Kind), target);
+        if (failure.Remedy is { } remedy)
+        {
+            record.ErrorDetails = new ErrorDetails(ViewsShowRecommendedAction ? failure.Problem : failure.Message) { RecommendedAction = remedy };
+        }
+
+        return record;
+    }
 
     private static ErrorCategory Category(FailureKind kind) => kind switch
     {

@@ -55,6 +55,17 @@ public class TickTickException : Exception
     {
         ErrorId = errorId;
         Kind = kind;
+        Problem = message;
+    }
+
+    /// <summary>Initializes a failure whose remedy the error record shows as the recommended action.</summary>
+    internal TickTickException(string errorId, FailureKind kind, string problem, string remedy, Exception? innerException = null)
+        : base($"{problem} {remedy}", innerException)
+    {
+        ErrorId = errorId;
+        Kind = kind;
+        Problem = problem;
+        Remedy = remedy;
     }
 
     /// <summary>Gets the stable ID of the error, such as <c>AuthorizationDenied</c>.</summary>
@@ -62,4 +73,9 @@ public class TickTickException : Exception
 
     /// <summary>Gets the kind of failure.</summary>
     public FailureKind Kind { get; }
+
+    // Not public, because Get-Error shows all public properties of an exception and would repeat the message.
+    internal string Problem { get; }
+
+    internal string? Remedy { get; }
 }

@@ -108,7 +108,8 @@ public sealed class TickTickService : IEquatable<TickTickService>
         Uri.Compare(left, right, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static TickTickException Invalid(string text, string why) => new(
-        "ServiceInvalid",
+        ErrorIds.ServiceInvalid,
         FailureKind.InvalidInput,
-        $"The service '{text}' cannot be used: {why} Use TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
+        $"The service '{text}' cannot be used: {why}",
+        "Use TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
 }

@@ -21,7 +21,7 @@ Describe 'A service that cannot be reached' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
         $failures.Count | Should -Be 200
         $failures.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeLike 'ServiceUnreachable,*'
-        $failures | ForEach-Object { "$_" } | Sort-Object -Unique | Should -BeLike '127.0.0.1 *connection refused*'
+        $failures | ForEach-Object { "$_" } | Sort-Object -Unique | Should -BeLike '127.0.0.1 *the connection was refused*'
         $failures.TargetObject | Should -Be (1..200 | ForEach-Object { "Row $_" })
         $warnings | Should -HaveCount 1
         "$warnings" | Should -BeLike '127.0.0.1 cannot be reached*'
@@ -29,7 +29,7 @@ Describe 'A service that cannot be reached' {
 
     It 'leaves a single command all of its retries' {
         $verbose = New-TickTickTask Milk -Verbose -ErrorAction SilentlyContinue 4>&1
-        @($verbose | Where-Object { "$_" -match 'Retrying' }) | Should -HaveCount 3
+        @($verbose | Where-Object { "$_" -match 'Retrying in' }) | Should -HaveCount 3
     }
 
     It 'is used again as soon as it is available' {

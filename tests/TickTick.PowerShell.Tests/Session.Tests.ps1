@@ -83,7 +83,7 @@ Describe 'A session' {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-session'
             (Get-TickTickToken).Source | Should -Be 'Session'
-            Get-TickTickToken -Verbose 4>&1 | Out-String | Should -Match 'session answered'
+            Get-TickTickToken -Verbose 4>&1 | Out-String | Should -Match 'The session of this runspace returned the token'
         }
 
         It 'is not used for another service, file or variable' {

@@ -12,7 +12,7 @@ try { Connect-TickTick -ClientId some-client -ErrorAction Stop; 'it connected' }
 
     function Assert-InteractionRequired([string] $Output) {
         $Output | Should -BeLike 'InteractionRequired,TickTick.PowerShell.Commands.ConnectTickTickCommand*'
-        foreach ($way in '*1. This runspace''s session:*', '*2. Environment variable TICKTICK_ACCESS_TOKEN:*', '*3. Cache file *', '*4. New sign-in:*this host is not interactive*') { $Output | Should -BeLike $way }
+        foreach ($way in '*this host cannot sign in interactively. Run Connect-TickTick *', '*Sources tried: This runspace''s session:*', '*; Environment variable TICKTICK_ACCESS_TOKEN:*', '*; Cache file *') { $Output | Should -BeLike $way }
         [int]($Output -replace '(?s).*Seconds: ') | Should -BeLessOrEqual 2
     }
 }

@@ -125,7 +125,7 @@ public abstract class BatchCommand : ApiCommand
                 if (result.Failure is null) result.Input.Write?.Invoke(result.Output!);
                 else if (result.Failure is TickTickException failure && !ConcernsAll(failure)) _command.WriteError(Errors.Record(failure, result.Input.Input));
                 else if (result.Failure is TickTickException fatal) ExceptionDispatchInfo.Capture(fatal).Throw();
-                else if (result.Failure is not OperationCanceledException) _command.WriteError(new ErrorRecord(result.Failure, "Unexpected", ErrorCategory.NotSpecified, result.Input.Input));
+                else if (result.Failure is not OperationCanceledException) _command.WriteError(new ErrorRecord(result.Failure, ErrorIds.Unexpected, ErrorCategory.NotSpecified, result.Input.Input));
             }
 
             _command.Reporter.Drain();

@@ -42,13 +42,13 @@ public sealed class TestTickTickTokenCommand : TokenCommand
                 token = session.FindToken(tokenRequest, Reporter);
             }
         }
-        catch (TickTickException failure) when (failure.ErrorId is "EnvironmentVariableMalformed")
+        catch (TickTickException failure) when (failure.ErrorId is ErrorIds.EnvironmentVariableMalformed)
         {
             WriteError(Errors.Record(failure, null));
             WriteObject(false);
             return;
         }
-        catch (TickTickException failure) when (failure.ErrorId is "TokenMalformed" or "TokenTypeUnknown")
+        catch (TickTickException failure) when (failure.ErrorId is ErrorIds.TokenMalformed or ErrorIds.TokenTypeUnknown)
         {
             WriteWarning(failure.Message);
             WriteObject(false);
@@ -82,7 +82,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),
             string text => TokenDictionary.Parse(text, "-Token", origin, bare: true),
             _ => throw new TickTickException(
-                "TokenTypeUnknown",
+                ErrorIds.TokenTypeUnknown,
                 FailureKind.InvalidInput,
                 $"A {value!.GetType().Name} is not a token. Use a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
         };

@@ -39,7 +39,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
             if (GetType().GetProperty(argument.Key) is not { } parameter || AllowsEmpty(parameter)) continue;
             ThrowTerminatingError(new ErrorRecord(
                 new ParameterBindingException($"Cannot validate argument on parameter '{argument.Key}'. {refusal}"),
-                "ParameterArgumentValidationError",
+                ErrorIds.ParameterArgumentValidationError,
                 ErrorCategory.InvalidData,
                 null));
         }
@@ -69,7 +69,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         }
         catch (Exception failure) when (ModuleInitializer.MissingFile(failure) is { } missing)
         {
-            ThrowTerminatingError(new ErrorRecord(missing, "ModuleFileMissing", ErrorCategory.ResourceUnavailable, missing.FileName));
+            ThrowTerminatingError(new ErrorRecord(missing, ErrorIds.ModuleFileMissing, ErrorCategory.ResourceUnavailable, missing.FileName));
         }
         catch (OperationCanceledException) when (StoppingSource.IsCancellationRequested)
         {

@@ -39,9 +39,10 @@ public abstract class TokenCommand : TokenSourceCommand
         if (Session is not null && mismatch is not null)
         {
             throw new TickTickException(
-                "SessionMismatch",
+                ErrorIds.SessionMismatch,
                 FailureKind.InvalidInput,
-                $"The session of -Session {mismatch}. Omit -Session, or the parameters that contradict it.");
+                $"The session of -Session {mismatch}.",
+                "Omit -Session, or the parameters that contradict it.");
         }
 
         var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, SkipStore = options.NoCache, NoSession = mismatch };

@@ -53,9 +53,10 @@ public abstract class TokenSourceCommand : TickTickCommand
         return CachePath is null && !NoCache
             ? new VaultTokenStore(Vault, SecretName)
             : throw new TickTickException(
-                "TokenStoreAmbiguous",
+                ErrorIds.TokenStoreAmbiguous,
                 FailureKind.InvalidInput,
-                "A token is stored in a vault or in a cache file, not in both. Use -Vault alone, or omit it to use -CachePath or -NoCache.");
+                "A token is stored in a vault or in a cache file, not in both.",
+                "Use -Vault alone, or omit it to use -CachePath or -NoCache.");
     }
 
     private string ResolveFile(string path)
@@ -64,8 +65,9 @@ public abstract class TokenSourceCommand : TickTickCommand
         return provider.Name == "FileSystem"
             ? resolved
             : throw new TickTickException(
-                "CachePathInvalid",
+                ErrorIds.CachePathInvalid,
                 FailureKind.InvalidInput,
-                $"The cache path '{path}' is on a drive of the {provider.Name} provider, and a cache file must be in the file system. Use a file, such as -CachePath ~/.token-oauth.");
+                $"The cache path '{path}' is on a drive of the {provider.Name} provider, and a cache file must be in the file system.",
+                "Use a file, such as -CachePath ~/.token-oauth.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SecretManagement(string vault)
     {
         using Engine shell = Engine.Create(InitialSessionState.CreateDefault2());
         shell.AddCommand("Import-Module").AddParameter("Name", Module).AddParameter("ErrorAction", ActionPreference.Stop);
-        Invoke(shell, static _ => ("SecretManagementMissing", $"the module {Module} is not installed. Install it and a vault: Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
+        Invoke(shell, static _ => (ErrorIds.SecretManagementMissing, $"the module {Module} is not installed. Install it and a vault: Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
 
         shell.Commands.Clear();
         shell.AddCommand($"{Module}\\{command}")
@@ -65,7 +65,7 @@ internal sealed class SecretManagement(string vault)
             IAsyncResult running = shell.BeginInvoke();
             if (running.AsyncWaitHandle.WaitOne(Limit)) return shell.EndInvoke(running);
             shell.BeginStop(null, null);
-            throw Failed("VaultFailed", FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"));
+            throw Failed(ErrorIds.VaultFailed, FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"));
         }
         catch (RuntimeException failure)
         {
@@ -82,10 +82,10 @@ internal sealed class SecretManagement(string vault)
         // An extension's error is wrapped, sometimes twice. Its text is examined and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
-            return ("VaultNotFound", "it is not registered. Run Get-SecretVault to list the registered vaults");
+            return (ErrorIds.VaultNotFound, "it is not registered. Run Get-SecretVault to list the registered vaults");
         if (Says("unlock") || Says("PasswordRequired"))
-            return ("VaultLocked", "it is locked. Run Unlock-SecretVault first, or use a vault without a password for automation");
-        return ("VaultFailed", $"the secret {name} cannot be read ({id}). Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
+            return (ErrorIds.VaultLocked, "it is locked. Run Unlock-SecretVault first, or use a vault without a password for automation");
+        return (ErrorIds.VaultFailed, $"the secret {name} cannot be read ({id}). Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
 
         bool Says(string text) => words.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
     }

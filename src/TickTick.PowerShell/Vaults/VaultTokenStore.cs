@@ -39,7 +39,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         return Understand(secret, out AccessToken? token, out string reason)
             ? new TokenStoreContent(token)
             : new TokenStoreContent(null, new TokenStoreNotice(
-                "VaultSecretForeign",
+                ErrorIds.VaultSecretForeign,
                 $"The secret {name} of the vault {vault} does not contain a token ({reason}), so it is not changed. Use another secret with -SecretName."));
     }
 
@@ -74,9 +74,10 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         if (!Understand(secret, out _, out string reason))
         {
             throw new TickTickException(
-                "VaultSecretForeign",
+                ErrorIds.VaultSecretForeign,
                 FailureKind.Resource,
-                $"The secret {name} of the vault {vault} does not contain a token ({reason}). Nothing was written. Use another secret with -SecretName.");
+                $"The secret {name} of the vault {vault} does not contain a token ({reason}). Nothing was written.",
+                "Use another secret with -SecretName.");
         }
 
         return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;

@@ -28,9 +28,10 @@ internal static class ColorCode
             return "#" + digits.ToUpperInvariant();
 
         throw new TickTickException(
-            "RequestInvalid",
+            ErrorIds.RequestInvalid,
             FailureKind.InvalidInput,
-            $"'{text}' is not a color. Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
+            $"'{text}' is not a color.",
+            "Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
     }
 
     public static string Format(Color color) => FormattableString.Invariant($"#{color.R:X2}{color.G:X2}{color.B:X2}");

@@ -57,17 +57,19 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
 
     /// <summary>Returns the error for a name that no resource has.</summary>
     public TickTickException NotFound(string noun, string list) => new(
-        "NotFound",
+        ErrorIds.NotFound,
         FailureKind.NotFound,
-        $"The {noun} '{Text}' does not exist, or this account cannot see it. Run {list} to list what exists.");
+        $"The {noun} '{Text}' does not exist, or this account cannot see it.",
+        $"Run {list} to list what exists.");
 
     /// <summary>Returns the text that the user typed.</summary>
     public override string ToString() => Text;
 
     private TickTickException Ambiguous<T>(IReadOnlyList<T> found, Func<T, string?> id, Func<T, string?> name, string noun) => new(
-        "NameAmbiguous",
+        ErrorIds.NameAmbiguous,
         FailureKind.InvalidInput,
-        $"'{Text}' is ambiguous: {found.Count} {noun}s have this name ({string.Join(", ", found.Take(10).Select(resource => $"'{name(resource)}' {id(resource)}"))}{(found.Count > 10 ? ", …" : string.Empty)}). Specify one of these IDs instead of the name.");
+        $"'{Text}' is ambiguous: {found.Count} {noun}s have this name ({string.Join(", ", found.Take(10).Select(resource => $"'{name(resource)}' {id(resource)}"))}{(found.Count > 10 ? ", …" : string.Empty)}).",
+        "Specify one of these IDs instead of the name.");
 
     private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
 }

@@ -135,7 +135,7 @@ internal sealed partial class OpenApiClient
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw Failure(request, refusal, what);
             if (!mayRepeat)
-                throw new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}. Run the command again later; completing it twice has no effect.");
+                throw new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 
             _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
             bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
@@ -159,7 +159,7 @@ internal sealed partial class OpenApiClient
 
     /// <summary>Returns the error for an ID that no open task has.</summary>
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
-        "NotFound",
+        ErrorIds.NotFound,
         FailureKind.NotFound,
         $"No open task has the ID {taskId}. If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
 

@@ -53,10 +53,10 @@ internal sealed partial class OpenApiClient
         return Uri.EscapeDataString(id);
     }
 
-    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
 
     private static TickTickException NotFound(string what) =>
-        new("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account cannot see it. Check the ID or the name.");
+        new(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it.", "Check the ID or the name.");
 
     private JsonReadContext NewContext() => new(_connection.Zone);
 
@@ -76,9 +76,10 @@ internal sealed partial class OpenApiClient
             response = await SendAsync(request, other, writes, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
         throw new TickTickException(
-            "InvalidToken",
+            ErrorIds.InvalidToken,
             FailureKind.Authentication,
-            $"{ServiceName} refused the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service. {(other ?? grant).Renewal}");
+            $"{ServiceName} refused the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service.",
+            (other ?? grant).Renewal);
     }
 
     private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
@@ -92,9 +93,10 @@ internal sealed partial class OpenApiClient
     {
         if (grant.Scopes is not { Count: > 0 } scopes || scopes.Contains(scope, StringComparer.Ordinal)) return;
         throw new TickTickException(
-            "ScopeMissing",
+            ErrorIds.ScopeMissing,
             FailureKind.Permission,
-            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent. Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}.");
+            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent.",
+            $"Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}.");
     }
 
     /// <summary>Sends an idempotent request until a usable response arrives.</summary>
@@ -120,9 +122,10 @@ internal sealed partial class OpenApiClient
     }
 
     private TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
-        "ResponseInvalid",
+        ErrorIds.ResponseInvalid,
         FailureKind.Protocol,
-        $"{request}: the response is not valid. A proxy or the sign-in page of a network may have replaced it. Open {ServiceName} in a browser on this network, then run the command again.",
+        $"{request}: the response is not valid. A proxy or the sign-in page of a network may have replaced it.",
+        $"Open {ServiceName} in a browser on this network, then run the command again.",
         exception is JsonException ? null : exception);
 
     private Task<T> GetResourceAsync<T>(string path, ResourceSchema<T> schema, string what)
@@ -188,17 +191,18 @@ internal sealed partial class OpenApiClient
         if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
         {
             return new TickTickException(
-                "RateLimited",
+                ErrorIds.RateLimited,
                 FailureKind.Limit,
-                $"{what}: {ServiceName} accepts no more requests at the moment{words}. Other clients use the same account. Run the command again in a minute.");
+                $"{what}: {ServiceName} accepts no more requests at the moment{words}. Other clients use the same account.",
+                "Run the command again in a minute.");
         }
 
         return status switch
         {
-            404 => new TickTickException("NotFound", FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}. Check the ID or the name."),
-            403 => new TickTickException("PermissionDenied", FailureKind.Permission, $"{what}: this account does not have permission{words}. Ask the owner of the project for write access."),
-            >= 500 => new TickTickException("ServiceUnavailable", FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}. Run the command again later."),
-            >= 400 => new TickTickException("RequestInvalid", FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}. Check the values."),
+            404 => new TickTickException(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}.", "Check the ID or the name."),
+            403 => new TickTickException(ErrorIds.PermissionDenied, FailureKind.Permission, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
+            >= 500 => new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
+            >= 400 => new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Check the values."),
             _ => ResponseInvalid(request, null),
         };
     }
@@ -251,9 +255,10 @@ internal sealed partial class OpenApiClient
             if (attempt >= _connection.Settings.MaximumRetryCount)
             {
                 throw new TickTickException(
-                    "ServiceUnavailable",
+                    ErrorIds.ServiceUnavailable,
                     FailureKind.Connection,
-                    $"{what} was not created: {outcome.Reason}, {attempt + 1} times. Run the command again later.");
+                    $"{what} was not created: {outcome.Reason}, {attempt + 1} times.",
+                    "Run the command again later.");
             }
 
             _reporter.Verbose($"{what} was not created. Sending it again ({attempt + 1} of {_connection.Settings.MaximumRetryCount}).");

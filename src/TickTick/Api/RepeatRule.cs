@@ -29,9 +29,10 @@ internal static class RepeatRule
         if (!Frequency.IsMatch(rule))
         {
             throw new TickTickException(
-                "RequestInvalid",
+                ErrorIds.RequestInvalid,
                 FailureKind.InvalidInput,
-                $"'{text}' is not a recurrence rule. Use Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
+                $"'{text}' is not a recurrence rule.",
+                "Use Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
         }
 
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;

@@ -119,7 +119,7 @@ internal sealed class AuthorizationCodeFlow
                 AuthorizationResponse response = PastedRedirect.Parse(answer, request);
                 return response.ToFailure(request) is { } failure ? throw failure : new AuthorizationGrant(response.Code!, request);
             }
-            catch (TickTickException slip) when (slip.ErrorId == "RedirectInvalid" && answers < MaximumAnswers)
+            catch (TickTickException slip) when (slip.ErrorId == ErrorIds.RedirectInvalid && answers < MaximumAnswers)
             {
                 _reporter.Warning(slip.Message);
             }
@@ -138,21 +138,17 @@ internal sealed class AuthorizationCodeFlow
     }
 
     private static TickTickException InteractionRequired(AuthorizationRequest request) => new(
-        "InteractionRequired",
+        ErrorIds.InteractionRequired,
         FailureKind.Interaction,
-        $"Signing in to {request.Service} needs a browser, and this host is not interactive. Supply a token in one of these ways: "
-        + "run Connect-TickTick -AccessToken with a personal API token; "
-        + "set the environment variable TICKTICK_ACCESS_TOKEN; "
-        + "sign in once as the same user at an interactive prompt, which writes the cache file; "
-        + "or use the cache file of another machine with -CachePath.");
+        $"Signing in to {request.Service} needs a browser, and this host cannot sign in interactively.",
+        "Run Connect-TickTick once at a prompt as this user, which writes the cache file, or set $env:TICKTICK_ACCESS_TOKEN. With the cache file of another machine, use -CachePath; with a personal API token, use -AccessToken.");
 
     private static TickTickException Timeout(AuthorizationRequest request, TimeSpan timeout) => new(
-        "SignInTimeout",
+        ErrorIds.SignInTimeout,
         FailureKind.Timeout,
         string.Format(
             CultureInfo.InvariantCulture,
-            "The sign-in was not completed within {0:0.###} seconds (-SignInTimeoutSec). Run the command again, with -NoBrowser if the browser runs on another machine. If the page reported an invalid redirect, register exactly {1} on {2}.",
-            timeout.TotalSeconds,
-            request.RedirectUri,
-            request.Service.ManagementPage));
+            "The sign-in was not completed within {0:0.###} seconds (-SignInTimeoutSec).",
+            timeout.TotalSeconds),
+        $"Run the command again, with -NoBrowser if the browser runs on another machine. If the page reported an invalid redirect, register exactly {request.RedirectUri} on {request.Service.ManagementPage}.");
 }

@@ -73,16 +73,18 @@ internal sealed class AuthorizationResponse
         if (Error == "access_denied")
         {
             return new TickTickException(
-                "AuthorizationDenied",
+                ErrorIds.AuthorizationDenied,
                 FailureKind.Authentication,
-                $"Access was denied on the page of {request.Service}. Run the command again and choose Allow.");
+                $"Access was denied on the page of {request.Service}.",
+                "Run the command again and choose Allow.");
         }
 
         string words = string.IsNullOrEmpty(ErrorDescription) ? Error : $"{Error}: {ErrorDescription}";
         return new TickTickException(
-            "AuthorizationFailed",
+            ErrorIds.AuthorizationFailed,
             FailureKind.Authentication,
-            $"{request.Service} did not authorize the app and says '{words}'. Compare the client id, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
+            $"{request.Service} did not authorize the app and says '{words}'.",
+            $"Compare the client id, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
     }
 
     private static Dictionary<string, string> ReadParameters(string query)
@@ -146,14 +148,15 @@ internal sealed class AuthorizationResponse
     }
 
     private static TickTickException Mismatch(string what) => new(
-        "StateMismatch",
+        ErrorIds.StateMismatch,
         FailureKind.Authentication,
         what + " It was ignored. Open the address that the command shows, or run the command again.");
 
     private static TickTickException Invalid(string why) => new(
-        "RedirectInvalid",
+        ErrorIds.RedirectInvalid,
         FailureKind.InvalidInput,
-        $"This is not the redirect of a sign-in: {why} Allow the app in the browser, then enter the complete address that the browser shows.");
+        $"This is not the redirect of a sign-in: {why}",
+        "Allow the app in the browser, then enter the complete address that the browser shows.");
 
     // Anyone could have put this text into a redirect.
     private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);

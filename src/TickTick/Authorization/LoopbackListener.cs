@@ -263,27 +263,31 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return error.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse => new TickTickException(
-                "RedirectPortBusy",
+                ErrorIds.RedirectPortBusy,
                 FailureKind.Resource,
-                $"Port {port} is in use by another program or another sign-in, so the redirect to {redirect} cannot be received. Close that program and run the command again. {remedy}",
+                $"Port {port} is in use by another program or another sign-in, so the redirect to {redirect} cannot be received.",
+                "Close that program and run the command again, or use -NoBrowser or another registered -RedirectUri.",
                 error),
             SocketError.AccessDenied when port < 1024 => new TickTickException(
-                "RedirectPortForbidden",
+                ErrorIds.RedirectPortForbidden,
                 FailureKind.Resource,
-                $"The redirect to {redirect} cannot be received, because only privileged programs can listen on port {port}. {remedy}",
+                $"The redirect to {redirect} cannot be received, because only privileged programs can listen on port {port}.",
+                remedy,
                 error),
             SocketError.AccessDenied => new TickTickException(
-                "RedirectPortForbidden",
+                ErrorIds.RedirectPortForbidden,
                 FailureKind.Resource,
-                $"The system has reserved port {port} for another program (on Windows, 'netsh interface ipv4 show excludedportrange protocol=tcp' lists such ports), so the redirect to {redirect} cannot be received. {remedy}",
+                $"The system has reserved port {port} for another program (on Windows, 'netsh interface ipv4 show excludedportrange protocol=tcp' lists such ports), so the redirect to {redirect} cannot be received.",
+                remedy,
                 error),
             _ => Unsupported(redirect, $"{error.Message}.", error),
         };
     }
 
     private static TickTickException Unsupported(RedirectUri redirect, string why, Exception? innerException = null) => new(
-        "RedirectUnsupported",
+        ErrorIds.RedirectUnsupported,
         FailureKind.InvalidInput,
-        $"The module cannot listen on the redirect URI {redirect}: {why} Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 and pass it with -RedirectUri.",
+        $"The module cannot listen on the redirect URI {redirect}: {why}",
+        "Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 and pass it with -RedirectUri.",
         innerException);
 }

@@ -57,7 +57,8 @@ internal static class PastedRedirect
     private static bool IsWrapping(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || Wrapping.Contains(c);
 
     private static TickTickException Invalid(string why) => new(
-        "RedirectInvalid",
+        ErrorIds.RedirectInvalid,
         FailureKind.InvalidInput,
-        $"This is not the redirect of this sign-in: {why} Enter the complete address that the browser shows after you allow the app.");
+        $"This is not the redirect of this sign-in: {why}",
+        "Enter the complete address that the browser shows after you allow the app.");
 }

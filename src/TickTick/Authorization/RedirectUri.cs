@@ -72,7 +72,8 @@ internal sealed class RedirectUri
     private static bool StartsWith(string text, string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 
     private static TickTickException Invalid(string text, string why) => new(
-        "RedirectUriInvalid",
+        ErrorIds.RedirectUriInvalid,
         FailureKind.InvalidInput,
-        $"The redirect URI '{text}' is not valid: {why} Use exactly the URI that is registered for the app, such as -RedirectUri http://127.0.0.1:8080.");
+        $"The redirect URI '{text}' is not valid: {why}",
+        "Use exactly the URI that is registered for the app, such as -RedirectUri http://127.0.0.1:8080.");
 }

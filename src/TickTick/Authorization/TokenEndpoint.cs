@@ -121,9 +121,10 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
     }
 
     private TickTickException Invalid(string why) => new(
-        "ResponseInvalid",
+        ErrorIds.ResponseInvalid,
         FailureKind.Protocol,
-        $"The token response of {service.TokenEndpoint.Host} is not valid: {why} Check -Service, then run Connect-TickTick again.");
+        $"The token response of {service.TokenEndpoint.Host} is not valid: {why}",
+        "Check -Service, then run Connect-TickTick again.");
 
     private TickTickException Failure(ServiceResponse response, TokenSource source)
     {
@@ -132,36 +133,41 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         {
             case "invalid_client" or "unauthorized" or "unauthorized_client":
                 return new(
-                    "InvalidClient",
+                    ErrorIds.InvalidClient,
                     FailureKind.Authentication,
-                    $"The client ID or the client secret is wrong. {words} Copy both from {service.ManagementPage} and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).");
+                    $"The client ID or the client secret is wrong. {words}",
+                    $"Copy both from {service.ManagementPage} and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).");
             case "invalid_grant" when response.Attempts > 1 && source == TokenSource.SignIn:
                 return new(
-                    "AnswerLost",
+                    ErrorIds.AnswerLost,
                     FailureKind.Connection,
-                    $"The response to the first attempt was lost, and an authorization code can be used only once. {words} Run Connect-TickTick again.");
+                    $"The response to the first attempt was lost, and an authorization code can be used only once. {words}",
+                    "Run Connect-TickTick again.");
             case "invalid_grant" when response.Error.Description.IndexOf("redirect", StringComparison.OrdinalIgnoreCase) >= 0:
                 return new(
-                    "RedirectMismatch",
+                    ErrorIds.RedirectMismatch,
                     FailureKind.Authentication,
-                    $"The redirect URI does not match the registered one. {words} Register exactly this URI on {service.ManagementPage}, or pass the registered one with -RedirectUri.");
+                    $"The redirect URI does not match the registered one. {words}",
+                    $"Register exactly this URI on {service.ManagementPage}, or pass the registered one with -RedirectUri.");
             case "invalid_grant":
                 return new(
-                    "InvalidGrant",
+                    ErrorIds.InvalidGrant,
                     FailureKind.Authentication,
                     source == TokenSource.Refresh
                         ? $"The refresh token is no longer valid. {words} Run Connect-TickTick to sign in again."
                         : $"The authorization code is invalid, has expired, or belongs to another app. {words} Run Connect-TickTick again.");
             case { } when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return new(
-                    "TokenRequestRefused",
+                    ErrorIds.TokenRequestRefused,
                     FailureKind.Authentication,
-                    $"The token request was rejected. {words} Compare -ClientId, -Scope and -RedirectUri with the app on {service.ManagementPage}.");
+                    $"The token request was rejected. {words}",
+                    $"Compare -ClientId, -Scope and -RedirectUri with the app on {service.ManagementPage}.");
             default:
                 return new(
-                    "ServiceUnavailable",
+                    ErrorIds.ServiceUnavailable,
                     FailureKind.Connection,
-                    $"No token is available at the moment. {words} Run the command again later.");
+                    $"No token is available at the moment. {words}",
+                    "Run the command again later.");
         }
     }
 }

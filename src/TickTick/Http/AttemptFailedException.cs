@@ -42,7 +42,7 @@ internal sealed class AttemptFailedException : Exception
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             return NotSent(Refusal(exception), exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-            return new AttemptFailedException("ResponseInvalid", "the response is larger than any response of this service", true, false, exception);
+            return new AttemptFailedException(ErrorIds.ResponseInvalid, "the response is larger than any response of this service", true, false, exception);
 #endif
         if (Find<WebException>(exception) is { } web)
         {
@@ -60,7 +60,7 @@ internal sealed class AttemptFailedException : Exception
         return Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
             ? NotSent(Refusal(exception), exception)
-            : new AttemptFailedException("ServiceUnreachable", "the connection was closed before the response was complete", true, true, exception);
+            : new AttemptFailedException(ErrorIds.ServiceUnreachable, "the connection was closed before the response was complete", true, true, exception);
     }
 
     /// <summary>
@@ -79,12 +79,13 @@ internal sealed class AttemptFailedException : Exception
             ? OutcomeUnknown(request, Message, mayStillRun: false, InnerException)
             : new TickTickException(
                 _errorId,
-                _errorId == "ResponseInvalid" ? FailureKind.Protocol : FailureKind.Connection,
-                $"{request.Uri.Host} cannot be reached: {Message}. Check the network connection and run the command again; use -Proxy if this network needs one.",
+                _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
+                $"{request.Uri.Host} cannot be reached: {Message}.",
+                "Check the network connection and run the command again; use -Proxy if this network needs one.",
                 InnerException);
 
     private static AttemptFailedException NotSent(string reason, Exception exception, bool retryable = true) =>
-        new("ServiceUnreachable", reason, false, retryable, exception);
+        new(ErrorIds.ServiceUnreachable, reason, false, retryable, exception);
 
     private static string Refusal(Exception exception) => Find<SocketException>(exception)?.SocketErrorCode switch
     {

@@ -6,7 +6,7 @@ namespace TickTick.Http;
 internal sealed class OutcomeUnknownException : TickTickException
 {
     public OutcomeUnknownException(string message, string reason, bool mayStillRun, Exception? innerException = null)
-        : base("OutcomeUnknown", FailureKind.OutcomeUnknown, message, innerException)
+        : base(ErrorIds.OutcomeUnknown, FailureKind.OutcomeUnknown, message, innerException)
     {
         Reason = reason;
         MayStillRun = mayStillRun;

@@ -346,7 +346,7 @@ internal sealed class ServiceClient : IDisposable
     }
 
     private static TickTickException Disconnected() =>
-        new("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick to create a new session.");
+        new(ErrorIds.SessionDisconnected, FailureKind.InvalidInput, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
 
     private TickTickException TimedOut(Exchange exchange)
     {
@@ -354,9 +354,10 @@ internal sealed class ServiceClient : IDisposable
         return !exchange.Request.IsIdempotent && exchange.Attempts > 0
             ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no response arrived within {limit}", mayStillRun: true, null)
             : new TickTickException(
-                "RequestTimeout",
+                ErrorIds.RequestTimeout,
                 FailureKind.Timeout,
-                $"{exchange.Request}: no response arrived within {limit}. Run the command again, or increase -TimeoutSec.");
+                $"{exchange.Request}: no response arrived within {limit}.",
+                "Run the command again, or increase -TimeoutSec.");
     }
 
     private sealed class Exchange(ServiceRequest request, IReporter reporter, TimeBudget budget)

@@ -28,7 +28,7 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
         if (TokenDictionary.TryParse(text!, origin, bare: true, out AccessToken? token, out string reason))
             return new TokenLookup(token, string.Empty, token!.Service.Equals(service) ? Remedy : ServiceRemedy);
         throw new TickTickException(
-            "EnvironmentVariableMalformed",
+            ErrorIds.EnvironmentVariableMalformed,
             FailureKind.InvalidInput,
             $"The environment variable {variable} does not contain a valid token: {reason}. {Remedy} To ignore it, run Remove-Item Env:{variable}");
     }

@@ -16,9 +16,10 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
     {
         AccessToken token = session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) ?? Find()
             ?? throw new TickTickException(
-                "TokenExpired",
+                ErrorIds.TokenExpired,
                 FailureKind.Authentication,
-                $"The session's {session.Service} token has expired, and no stored token is valid. Run Connect-TickTick to sign in again.");
+                $"The session's {session.Service} token has expired, and no stored token is valid.",
+                "Run Connect-TickTick to sign in again.");
         return new ValueTask<AccessGrant>(Grant(token));
     }
 

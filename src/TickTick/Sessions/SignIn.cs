@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
@@ -120,7 +119,7 @@ internal sealed class SignIn
             {
                 refused = failure;
                 reporter.Verbose($"Refresh: {failure.Message}");
-                if (failure.ErrorId != "InvalidGrant") break;
+                if (failure.ErrorId != ErrorIds.InvalidGrant) break;
             }
         }
 
@@ -176,7 +175,7 @@ internal sealed class SignIn
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TickTickException(
-                "SignInTimeout",
+                ErrorIds.SignInTimeout,
                 FailureKind.Timeout,
                 string.Format(
                     CultureInfo.InvariantCulture,
@@ -209,22 +208,19 @@ internal sealed class SignIn
     {
         if (credential is not null && user.CanAnswer) return;
 
-        string why = user.CanAnswer
-            ? "no client ID is set"
-            : "this host is not interactive (-NonInteractive, redirected input, CI, or no user interface)";
-        string remedy = credential is null
-            ? $"Run Connect-TickTick -ClientId … at an interactive prompt, or set $env:{TickTickEnvironment.ClientIdVariable}; apps are registered on {_settings.Service.ManagementPage}."
-            : "Run Connect-TickTick at an interactive prompt.";
-        var message = new StringBuilder($"No {_settings.Service} access token could be had. Each of these can supply one:");
-        int number = 0;
-        foreach (SkippedSource source in _resolver.SkippedSources) Append(source);
-        Append(new SkippedSource("New sign-in", why, remedy));
+        IReadOnlyList<SkippedSource> skipped = _resolver.SkippedSources;
+        SkippedSource? ofOtherService = skipped.FirstOrDefault(static source => source.IsOfOtherService);
+        string token = skipped.Any(static source => source.HasExpired)
+            ? $"The {_settings.Service} access token has expired"
+            : $"No {_settings.Service} access token is available";
+        string why = user.CanAnswer ? "no client ID is set" : "this host cannot sign in interactively";
+        string remedy = ofOtherService is not null ? ofOtherService.Remedy
+            : user.CanAnswer ? $"Run Connect-TickTick -ClientId <id> with the client ID of your app from {_settings.Service.ManagementPage}."
+            : $"Run Connect-TickTick at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
         throw new TickTickException(
-            user.CanAnswer ? "ClientIdRequired" : "InteractionRequired",
+            user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,
             user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
-            message.ToString());
-
-        void Append(SkippedSource source) =>
-            message.AppendLine().Append("  ").Append(++number).Append(". ").Append(source).Append(' ').Append(source.Remedy);
+            $"{token}, and {why}.",
+            $"{remedy} Sources tried: {string.Join("; ", skipped.Select(static source => $"{source.Source}: {source.Reason}"))}.");
     }
 }

@@ -153,7 +153,7 @@ public sealed class TickTickSession : IDisposable
     private AccessToken? Find(TokenResolver resolver, IReporter reporter)
     {
         if (_isDisposed)
-            throw new TickTickException("SessionDisconnected", FailureKind.InvalidInput, "This session was disconnected. Run Connect-TickTick to create a new session.");
+            throw new TickTickException(ErrorIds.SessionDisconnected, FailureKind.InvalidInput, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
         return resolver.Resolve(Volatile.Read(ref _current)?.Own, reporter);
     }
 

@@ -27,8 +27,9 @@ internal static class TokenCheck
         if (response.IsSuccess || response.StatusCode == HttpStatusCode.Forbidden) return true;
         if (response.StatusCode == HttpStatusCode.Unauthorized) return false;
         throw new TickTickException(
-            "ServiceUnavailable",
+            ErrorIds.ServiceUnavailable,
             FailureKind.Connection,
-            $"{token.Service} did not report whether it accepts the token. It responded with {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}. Run the command again later, or omit -Online.");
+            $"{token.Service} did not report whether it accepts the token. It responded with {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}.",
+            "Run the command again later, or omit -Online.");
     }
 }

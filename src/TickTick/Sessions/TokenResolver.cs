@@ -73,7 +73,7 @@ internal sealed class TokenResolver
         string? reason = found.Token is { } token ? WhyUnusable(token) : found.Reason;
         if (reason is not null)
         {
-            Skip(source.Name, reason, found.Remedy, reporter);
+            Skip(source.Name, reason, found.Remedy, reporter, found.Token);
             return null;
         }
 
@@ -94,9 +94,13 @@ internal sealed class TokenResolver
         return DescribeExpiration(token, now);
     }
 
-    private void Skip(string source, string reason, string remedy, IReporter reporter)
+    private void Skip(string source, string reason, string remedy, IReporter reporter, AccessToken? token = null)
     {
-        var skipped = new SkippedSource(source, reason, remedy);
+        var skipped = new SkippedSource(source, reason, remedy)
+        {
+            HasExpired = token?.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow()) == false,
+            IsOfOtherService = token?.Service.Equals(_settings.Service) == false,
+        };
         int index = SkippedSources.FindIndex(s => s.Source == source);
         if (index < 0) SkippedSources.Add(skipped);
         else SkippedSources[index] = skipped;

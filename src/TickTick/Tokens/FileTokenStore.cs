@@ -24,9 +24,9 @@ public sealed class FileTokenStore : ITokenStore
     /// <summary>The default file name, which is the same as in ticktick-py.</summary>
     public const string DefaultName = ".token-oauth";
 
-    private const string Foreign = "CacheFileForeign";
-    private const string Unreadable = "CacheFileUnreadable";
-    private const string Unwritable = "CacheFileUnwritable";
+    private const string Foreign = ErrorIds.CacheFileForeign;
+    private const string Unreadable = ErrorIds.CacheFileUnreadable;
+    private const string Unwritable = ErrorIds.CacheFileUnwritable;
 
     /// <summary>
     /// Writing takes milliseconds, so a temporary file of this age was left by a process that was killed.
@@ -150,9 +150,9 @@ public sealed class FileTokenStore : ITokenStore
             FileAttributes attributes = file.Attributes;
             if (attributes == (FileAttributes)(-1)) return default;
             if (PrivateFile.IsLink(file))
-                return Refused("CacheFileIsLink", "is a symbolic link, and tokens are written only to regular files. Use the file that it points to");
+                return Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files. Use the file that it points to");
             if ((attributes & FileAttributes.Directory) != 0)
-                return Refused("CacheFileIsDirectory", "is a directory. Use a file in it");
+                return Refused(ErrorIds.CacheFileIsDirectory, "is a directory. Use a file in it");
             // Pipes and devices have length zero, too, and must not be opened.
             if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotTokenDictionary("it is not a regular file");
             if (file.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
@@ -175,7 +175,7 @@ public sealed class FileTokenStore : ITokenStore
     private FileContent Parse(byte[] content, TokenStoreNotice? advice)
     {
         if (content.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
-        if (!TryDecode(content, out string text)) return NotTokenDictionary("it is no UTF-8 text");
+        if (!TryDecode(content, out string text)) return NotTokenDictionary("it is not UTF-8 text");
         // A crash, a full disk or "touch" leaves such a file, which contains nothing to protect.
         if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
         // A dictionary of ticktick-py does not name a service, because ticktick-py supports only one.
@@ -190,7 +190,7 @@ public sealed class FileTokenStore : ITokenStore
         using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         advice = PrivateFile.IsOpenToOthers(stream)
             ? new TokenStoreNotice(
-                "CacheFileOpenToOthers",
+                ErrorIds.CacheFileOpenToOthers,
                 $"Other users of this machine can read the token in {Description}. Run: chmod 600 '{FilePath}'")
             : null;
         var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
@@ -319,12 +319,13 @@ public sealed class FileTokenStore : ITokenStore
 
     private FileContent NotTokenDictionary(string reason) => Refuse(
         Foreign,
-        $"The cache file {FilePath} holds something that is no token dictionary ({reason}), so it is left as it is. Move it away, or use another file with -CachePath.");
+        $"The cache file {FilePath} does not contain a token dictionary ({reason}), so it is not changed. Use another file with -CachePath, or move this one.");
 
     private TickTickException CannotWrite(Exception failure) => new(
         Unwritable,
         FailureKind.Resource,
-        $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged. Free space or give this user write access, use another file with -CachePath, or use -NoCache.",
+        $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged.",
+        "Free space or give this user write access, use another file with -CachePath, or use -NoCache.",
         failure);
 
     private readonly record struct FileContent(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);

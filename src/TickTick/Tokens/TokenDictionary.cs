@@ -67,7 +67,7 @@ internal static class TokenDictionary
         catch (TokenFieldException notAToken)
         {
             throw new TickTickException(
-                "TokenMalformed",
+                ErrorIds.TokenMalformed,
                 FailureKind.InvalidInput,
                 $"The dictionary does not contain a valid token: {notAToken.Message}. It needs the key access_token with the token as a string, and expire_time in Unix seconds.");
         }
@@ -112,7 +112,7 @@ internal static class TokenDictionary
 
     /// <summary>Creates the exception for a text that is not a token dictionary.</summary>
     private static TickTickException Malformed(string place, string reason, bool bare) => new(
-        "TokenMalformed",
+        ErrorIds.TokenMalformed,
         FailureKind.InvalidInput,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
 
@@ -184,7 +184,7 @@ internal static class TokenDictionary
 
         if (IsBareToken(trimmed, out int position))
         {
-            reason = "it is no dictionary";
+            reason = "it is not a dictionary";
             if (!bare || trimmed is "null" or "None") return false;
             token = new AccessToken(trimmed, origin.Service, origin.Source, origin.Clock);
             return true;

@@ -126,7 +126,7 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
 
         Assert.Equal("ServiceUnreachable", failure.ErrorId);
         Assert.Equal(3, _reporter.VerboseLines.Count);
-        Assert.Contains("connection was refused", failure.Message);
+        Assert.Contains("the connection was refused", failure.Message);
     }
 
     [Fact]

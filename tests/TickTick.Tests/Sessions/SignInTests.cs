@@ -141,7 +141,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
 
         Assert.Equal("AnswerLost", failure.ErrorId);
-        Assert.Contains("Run Connect-TickTick again", failure.Message);
+        Assert.Contains("Run Connect-TickTick again.", failure.Message);
     }
 
     [Theory]

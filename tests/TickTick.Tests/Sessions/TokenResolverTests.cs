@@ -56,7 +56,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             _fixture.AskAsync(session, new TokenRequest { MinimumLifetime = TimeSpan.FromHours(1) }, ScriptedUser.Nobody));
         Assert.Equal("InteractionRequired", failure.ErrorId);
-        Assert.Equal(3, failure.Message.Split('\n').Count(line => line.Contains("less than 3600 s")));
+        Assert.Equal(3, failure.Message.Split(';').Count(source => source.Contains("which is less than 3600 s (-MinimumLifetime)")));
     }
 
     [Theory]
@@ -130,20 +130,32 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public async Task The_error_without_a_token_lists_all_sources_and_the_remedy()
+    public async Task When_no_source_has_a_token_the_error_starts_with_the_remedy_and_ends_with_the_sources()
     {
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             _fixture.AskAsync(session, new TokenRequest { NoSession = "does not exist" }, ScriptedUser.Nobody));
 
-        string[] lines = failure.Message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(5, lines.Length);
-        Assert.StartsWith("  1. This runspace's session: does not exist. Run Connect-TickTick", lines[1]);
-        Assert.StartsWith($"  2. Environment variable {_fixture.Variable}: is not set. Set $env:", lines[2]);
-        Assert.StartsWith($"  3. Cache file {_fixture.CachePath}: contains no token. Sign in once", lines[3]);
-        Assert.StartsWith("  4. New sign-in: this host is not interactive", lines[4]);
+        Assert.EndsWith("access token is available, and this host cannot sign in interactively.", failure.Problem);
+        Assert.Equal(
+            $"Run Connect-TickTick at a prompt as this user, or set $env:{_fixture.Variable}. Sources tried: This runspace's session: does not exist; "
+            + $"Environment variable {_fixture.Variable}: is not set; Cache file {_fixture.CachePath}: contains no token.",
+            failure.Remedy);
+        Assert.Equal($"{failure.Problem} {failure.Remedy}", failure.Message);
         Assert.Equal(3, _fixture.Reporter.VerboseLines.Count);
+    }
+
+    [Fact]
+    public async Task An_expired_token_is_named_as_the_reason()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(-1)));
+        using TickTickSession session = _fixture.Session();
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+
+        Assert.EndsWith("access token has expired, and this host cannot sign in interactively.", failure.Problem);
+        Assert.StartsWith("Run Connect-TickTick at a prompt as this user", failure.Remedy);
     }
 
     [Fact]
@@ -154,7 +166,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
 
-        Assert.Contains("3. Cache file: is not used (-NoCache).", failure.Message);
+        Assert.Contains("Cache file: is not used (-NoCache).", failure.Message);
     }
 
     [Fact]

@@ -48,5 +48,5 @@ internal static class RestBody
 
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 
-    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
 }

@@ -94,7 +94,8 @@ internal sealed class DateInput
     }
 
     private static TickTickException Invalid(string text) => new(
-        "RequestInvalid",
+        ErrorIds.RequestInvalid,
         FailureKind.InvalidInput,
-        $"'{text}' is not a date. Use Today, Tomorrow, a day such as 2026-11-27, a time such as '2026-11-27 09:00', or a DateTime.");
+        $"'{text}' is not a date.",
+        "Use Today, Tomorrow, a day such as 2026-11-27, a time such as '2026-11-27 09:00', or a DateTime.");
 }

@@ -126,5 +126,5 @@ internal static class TaskDates
         return zone;
     }
 
-    private static TickTickException Invalid(string message) => new("RequestInvalid", FailureKind.InvalidInput, message);
+    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
 }
