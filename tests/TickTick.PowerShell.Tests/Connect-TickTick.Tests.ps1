@@ -249,7 +249,7 @@ Describe 'Connect-TickTick' {
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ path = '/oauth/token$'; kind = 'resetAfter'; times = 1 })
             $result = Invoke-SignIn
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'AnswerLost,*'
-            "$($result.Error[0])" | Should -BeLike '*lost*Connect-TickTick*'
+            $result.Error[0].Exception.Message | Should -BeLike '*lost*Connect-TickTick*'
         }
 
         It 'ends after -SignInTimeoutSec and releases the port' {

@@ -210,7 +210,7 @@ Describe 'Get-TickTickToken' {
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
             $record = $Error[0]
-            $remedy = "Run Connect-TickTick at a prompt as this user, or set ```$env:TICKTICK_ACCESS_TOKEN. Sources tried: This runspace's session: does not exist; Environment variable TICKTICK_ACCESS_TOKEN: is not set; Cache file $($script:file): contains no token."
+            $remedy = "Run Connect-TickTick at a prompt as this user, or set `$env:TICKTICK_ACCESS_TOKEN. Sources tried: This runspace's session: does not exist; Environment variable TICKTICK_ACCESS_TOKEN: is not set; Cache file $($script:file): contains no token."
             $record.Exception.Message | Should -BeExactly "No TickTick access token is available, and this host cannot sign in interactively. $remedy"
             $record.ErrorDetails.RecommendedAction | Should -BeExactly $remedy
             foreach ($view in 'ConciseView', 'DetailedView') {
