@@ -30,6 +30,7 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
         throw new TickTickException(
             ErrorIds.EnvironmentVariableMalformed,
             FailureKind.InvalidInput,
-            $"The environment variable {variable} does not contain a valid token: {reason}. {Remedy} To ignore it, run Remove-Item Env:{variable}");
+            $"The environment variable {variable} does not contain a valid token: {reason}.",
+            $"{Remedy} To ignore it, run Remove-Item Env:{variable}");
     }
 }
