@@ -1,5 +1,5 @@
 # One process calls the module's cmdlet and the yardstick's, again and again and in turn: microseconds a call, in JSON.
-# The cache file is gone by then, so whoever opens it fails.
+# The cache file has been removed by then, so a command that opens it fails.
 param([string] $ModulePath, [string] $YardstickPath, [string] $CachePath)
 
 $ErrorActionPreference = 'Stop'

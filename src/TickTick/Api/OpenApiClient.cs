@@ -49,7 +49,7 @@ internal sealed partial class OpenApiClient
     private static string Segment(string? id, string what)
     {
         if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
-        if (id is "." or "..") throw Invalid($"'{id}' is no id of a {what}.");
+        if (id is "." or "..") throw Invalid($"'{id}' is not the ID of a {what}. Pass an object that a Get- cmdlet returned.");
         return Uri.EscapeDataString(id);
     }
 
