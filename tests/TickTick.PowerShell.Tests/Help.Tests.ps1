@@ -19,16 +19,8 @@ BeforeAll {
     $script:builtIn = [System.Management.Automation.Cmdlet]::CommonParameters
     $script:commandNames = (Get-Command -Module TickTick.PowerShell).Name
 
-    # Every PascalCase literal that is an argument or a constant in the sources is an error ID, except these.
-    $noIds = @('ErrorAction', 'GetSecretNotFound', 'GetSecretVaultNotFound', 'SecureStringSecret') + $script:commandNames +
-        (Get-Command -Module TickTick.PowerShell | ForEach-Object { $_.ParameterSets.Name; $_.Noun })
-    $sources = 'TickTick', 'TickTick.PowerShell' | ForEach-Object {
-        Get-ChildItem (Join-Path $script:root "src/$_") -Filter *.cs -Recurse -File | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]'
-    } | Get-Content -Raw
-    $script:errorIds = @(
-        [regex]::Matches($sources, '"((?:[A-Z][a-z]+){2,})"\s*(?:,|;| :)') | ForEach-Object { $_.Groups[1].Value }
-        [regex]::Matches($sources, 'new ErrorRecord\([^,]+, "(\w+)"') | ForEach-Object { $_.Groups[1].Value }
-    ) | Where-Object { $_ -notin $noIds -and $_ -notlike 'TickTick*' } | Sort-Object -Unique
+    $constants = Get-Content -Raw (Join-Path $script:root 'src/TickTick/ErrorIds.cs')
+    $script:errorIds = [regex]::Matches($constants, 'const string \w+ = "(\w+)"') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
     $script:explainedIds = @(Get-Content (Join-Path $script:pages 'about_TickTick_Errors.md') | Where-Object { $_ -match '^### (\w+)$' } | ForEach-Object { $Matches[1] })
 
     # Bookish wording that earlier versions of the help contained.
