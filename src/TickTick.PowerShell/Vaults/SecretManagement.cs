@@ -82,7 +82,7 @@ internal sealed class SecretManagement(string vault)
         // An extension's error is wrapped, sometimes twice. Its text is examined and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
-            return (ErrorIds.VaultNotFound, "it is not registered. Run Get-SecretVault to list the registered vaults");
+            return (ErrorIds.VaultNotFound, "it is not registered. Run Get-SecretVault to list the registered vaults, or Register-SecretVault to add one");
         if (Says("unlock") || Says("PasswordRequired"))
             return (ErrorIds.VaultLocked, "it is locked. Run Unlock-SecretVault first, or use a vault without a password for automation");
         return (ErrorIds.VaultFailed, $"the secret {name} cannot be read ({id}). Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
