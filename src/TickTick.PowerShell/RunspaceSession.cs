@@ -40,9 +40,10 @@ internal static class RunspaceSession
         {
             Holder own = Own;
             if (own.Session is { } session) return session;
-            if (own.Temporary is null || own.Inputs != Inputs())
+            string inputs = Inputs();
+            if (own.Temporary is null || own.Inputs != inputs)
             {
-                own.Inputs = Inputs();
+                own.Inputs = inputs;
                 own.Temporary = new TickTickSession(new TokenSourceOptions().ToSettings());
             }
 

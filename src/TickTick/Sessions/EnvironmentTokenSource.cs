@@ -6,8 +6,8 @@ namespace TickTick.Sessions;
 /// <summary>An environment variable that contains a token dictionary or a bare token.</summary>
 internal sealed class EnvironmentTokenSource(string variable, TickTickService service, TimeProvider clock) : ITokenSource
 {
-    // A bare token or a ticktick-py dictionary does not say whose it is. It must not travel to whatever service is
-    // asked for, so it counts as the one that the environment itself names.
+    // A bare token or a ticktick-py dictionary does not name its service. It must not be sent to an arbitrary service,
+    // so it belongs to the one that the environment names.
     private static TickTickService UnmarkedService => TickTickService.FromEnvironment;
 
     /// <inheritdoc />
