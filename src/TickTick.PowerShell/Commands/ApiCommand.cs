@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.PowerShell.Formatting;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
 
 namespace TickTick.PowerShell.Commands;
 

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.PowerShell.Formatting;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Loading;
 using TickTick.PowerShell.Parameters;
 

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 using TickTick.Tokens;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using TickTick.Api;
+using TickTick.Api.Resources;
 
 namespace TickTick.PowerShell.Completion;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Completion;

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Completion;
 

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Formatting;
 

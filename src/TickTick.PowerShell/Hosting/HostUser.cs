@@ -4,9 +4,8 @@ using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
-using TickTick.PowerShell.Commands;
 
-namespace TickTick.PowerShell;
+namespace TickTick.PowerShell.Hosting;
 
 /// <summary>Represents the user of the PowerShell host, if there is one.</summary>
 internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUser

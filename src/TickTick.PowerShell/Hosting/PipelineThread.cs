@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace TickTick.PowerShell.Commands;
+namespace TickTick.PowerShell.Hosting;
 
 /// <summary>Runs code on the pipeline thread, the only thread that can write to PowerShell's streams.</summary>
 internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 using TickTick.Sessions;
 using TickTick.Tokens;
 
-namespace TickTick.PowerShell;
+namespace TickTick.PowerShell.Hosting;
 
 /// <summary>
 /// Stores the session of each runspace. It is released together with the runspace and not visible to others.

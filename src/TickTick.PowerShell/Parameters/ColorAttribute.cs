@@ -2,7 +2,7 @@ using System;
 using System.Drawing;
 using System.Globalization;
 using System.Management.Automation;
-using TickTick.Api;
+using TickTick.Api.Resources;
 
 namespace TickTick.PowerShell.Parameters;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Parameters;
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Files;
 using TickTick.PowerShell.Parameters;
 using TickTick.Tokens;
 

@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
+using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api;

@@ -7,8 +7,9 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
-using TickTick.Api.Sending;
+using TickTick.Api.Dates;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api;

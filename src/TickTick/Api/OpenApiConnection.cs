@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
-using TickTick.Api.Sending;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Projects;
+using TickTick.Api.Reconciliation;
 using TickTick.Http;
 
 namespace TickTick.Api;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Authorization.Loopback;
 
 namespace TickTick.Authorization;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using TickTick.Authorization.Loopback;
 
 namespace TickTick.Authorization;
 

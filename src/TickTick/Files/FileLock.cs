@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace TickTick.Tokens;
+namespace TickTick.Files;
 
 /// <summary>
 /// Represents an exclusive lock between the processes of a machine: an empty file that is held open. The operating

@@ -3,7 +3,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 
-namespace TickTick.Tokens;
+namespace TickTick.Files;
 
 /// <summary>Creates files that only their owner can read, from the first byte on.</summary>
 internal static class PrivateFile

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace TickTick.Tokens;
+namespace TickTick.Files;
 
 /// <summary>Provides the POSIX functions that Mono lacks and .NET has.</summary>
 internal static class UnixFile

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace TickTick.Tokens;
+namespace TickTick.Files;
 
 /// <summary>Reads the type of a file from its inode, which .NET does not expose.</summary>
 internal static class UnixFileType

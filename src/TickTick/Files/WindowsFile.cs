@@ -7,7 +7,7 @@ using System.Runtime.Versioning;
 #endif
 using Microsoft.Win32.SafeHandles;
 
-namespace TickTick.Tokens;
+namespace TickTick.Files;
 
 /// <summary>Creates files on Windows that only their user can open, with an access list from the beginning.</summary>
 #if NET

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 using Xunit;
 
 namespace TickTick.Tests.Api;

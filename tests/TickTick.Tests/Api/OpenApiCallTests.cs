@@ -8,7 +8,8 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Tasks;
 using Xunit;
 
 namespace TickTick.Tests.Api;

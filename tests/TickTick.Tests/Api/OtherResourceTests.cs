@@ -5,8 +5,8 @@ using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
 using Xunit;
 
 namespace TickTick.Tests.Api;

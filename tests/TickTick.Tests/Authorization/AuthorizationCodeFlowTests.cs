@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
+using TickTick.Tests.Authorization.Loopback;
 using Xunit;
 
 namespace TickTick.Tests.Authorization;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
 using TickTick.Http;
 using TickTick.Tests.Api;
 using Xunit;

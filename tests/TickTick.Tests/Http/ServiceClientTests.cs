@@ -6,7 +6,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
 using TickTick.Http;
 using TickTick.Tests.Authorization;
 using Xunit;

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Dates;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 

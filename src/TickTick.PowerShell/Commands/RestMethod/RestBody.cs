@@ -7,7 +7,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Text;
 using TickTick.Api;
-using TickTick.Api.Json;
+using TickTick.Api.Resources;
 
 namespace TickTick.PowerShell.Commands;
 

@@ -4,6 +4,7 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using TickTick.Http;
 using TickTick.PowerShell.Formatting;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;

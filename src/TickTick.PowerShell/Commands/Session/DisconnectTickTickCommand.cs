@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.PowerShell.Formatting;
+using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;

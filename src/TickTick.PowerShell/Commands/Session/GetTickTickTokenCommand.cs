@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 using TickTick.Tokens;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using TickTick.Http;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 using TickTick.Tokens;

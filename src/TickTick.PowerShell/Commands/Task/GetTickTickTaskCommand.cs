@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
-using TickTick.Api.Time;
+using TickTick.Api.Projects;
+using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Batching;
 
 /// <summary>Calculates the progress, speed and remaining time of a batch.</summary>
 internal sealed class BatchProgress(string activity, int requestsPerMinute, TimeProvider clock)

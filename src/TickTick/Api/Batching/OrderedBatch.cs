@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Batching;
 
 /// <summary>
 /// Processes items concurrently and returns the results in the order of the items. A command calls <see cref="Add"/>

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Dates;
 
 /// <summary>
 /// Parses and formats the service's dates: <c>2019-11-13T03:00:00+0000</c>. They are sent without a colon in the

@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Dates;
 
 /// <summary>Formats the days of habit check-ins, which the service writes as a number: <c>20261002</c>.</summary>
 internal static class ApiDay

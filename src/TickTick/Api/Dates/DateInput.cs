@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Dates;
 
 /// <summary>
 /// Represents a date that a user wrote: an instant, a local time in an unspecified time zone, or a whole day.

@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Dates;
 
 /// <summary>Determines on which of the user's days a task is due.</summary>
 internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWeek firstDayOfWeek)

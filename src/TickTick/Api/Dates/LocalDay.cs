@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Dates;
 
 /// <summary>Converts between days and the instants at which they begin in a time zone.</summary>
 /// <remarks>An all-day task is stored as the instant at which its day begins in its own time zone.</remarks>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Dates;
 
 /// <summary>
 /// Parses and formats reminders: <c>TRIGGER:-PT15M</c>, <c>TRIGGER:P0DT9H0M0S</c>, <c>TRIGGER:PT0S</c>. The duration

@@ -1,7 +1,7 @@
 using System;
 using System.Text.RegularExpressions;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Dates;
 
 /// <summary>
 /// Converts words that users type, such as <c>daily</c>, to the RRULE (RFC 5545 §3.3.10) that the service stores.

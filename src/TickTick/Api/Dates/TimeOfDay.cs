@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Dates;
 
 /// <summary>Parses and formats the times of day of habits: <c>09:00</c>.</summary>
 internal static class TimeOfDay

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 using TimeZoneConverter;
 #endif
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Dates;
 
 /// <summary>Finds time zones by IANA ID on every platform, because the service supports no other IDs.</summary>
 internal static class TimeZones

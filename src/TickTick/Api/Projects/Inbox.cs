@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Projects;
 
 /// <summary>Defines the Inbox, a project that the service does not list.</summary>
 internal static class Inbox

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using TickTick.Api.Projects;
+using TickTick.Api.Tasks;
 
 namespace TickTick.Api;
 

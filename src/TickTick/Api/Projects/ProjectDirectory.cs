@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Projects;
 
 /// <summary>
 /// Caches the projects of the session, for names, completion and reading project by project. Thread-safe.

@@ -3,8 +3,10 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
-using TickTick.Api.Sending;
+using TickTick.Api.Projects;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 using TickTick.Http;
 
 namespace TickTick.Api;

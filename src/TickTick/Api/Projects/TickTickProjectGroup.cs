@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
-using TickTick.Api.Sending;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api;
 

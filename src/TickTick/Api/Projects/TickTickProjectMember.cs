@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
+using TickTick.Api.Projects;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api;
 

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>
 /// Describes how a resource is created, and how it is found if the outcome of the request is unknown.

@@ -1,4 +1,4 @@
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>Specifies what a lookup showed about a create request with an unknown outcome.</summary>
 internal enum CreateOutcome

@@ -4,10 +4,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
+using TickTick.Api.Resources;
 using TickTick.Http;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>
 /// Determines whether create requests with an unknown outcome were carried out. One lookup serves all concurrent

@@ -1,6 +1,6 @@
 using TickTick.Http;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>
 /// Represents the outcome of a request that must not be carried out twice: its response, or the reason for which

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace TickTick.Api.Sending;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>Represents the existing resources at the time of a lookup.</summary>
 internal sealed record Snapshot<T>(IReadOnlyList<T> Resources, DateTimeOffset? ServiceTime);

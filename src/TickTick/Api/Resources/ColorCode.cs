@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Resources;
 
 /// <summary>Parses and formats the service's colors: <c>#F18181</c>, red, green and blue in hexadecimal.</summary>
 internal static class ColorCode

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>Reads, writes and compares JSON values of one kind. A null value means that there is none.</summary>
 /// <remarks>

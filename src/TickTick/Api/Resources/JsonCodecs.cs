@@ -4,8 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text.Json;
+using TickTick.Api.Dates;
+using TickTick.Api.Reconciliation;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>Provides the codecs of the value types in the Open API.</summary>
 internal static class JsonCodecs

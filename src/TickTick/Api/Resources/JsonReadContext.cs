@@ -1,7 +1,7 @@
 using System;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>Holds the state of reading one response. Not thread-safe.</summary>
 internal sealed class JsonReadContext(TimeZoneInfo zone)

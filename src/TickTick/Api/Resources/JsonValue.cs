@@ -6,8 +6,9 @@ using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TickTick.Api.Dates;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>
 /// Converts between JSON and plain .NET values: <c>string, bool, long, double, decimal, null, object[],

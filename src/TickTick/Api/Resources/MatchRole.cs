@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>
 /// Specifies how a field takes part when a created resource is searched for among the existing ones.

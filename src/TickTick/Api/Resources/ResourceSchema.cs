@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TickTick.Api.Reconciliation;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>Describes the fields of a resource: how it is read from JSON, written to JSON and compared.</summary>
 internal sealed class ResourceSchema<T>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TickTick.Api.Json;
+namespace TickTick.Api.Resources;
 
 /// <summary>Returns the same string instance for equal bytes, for values that repeat within a response.</summary>
 internal sealed class StringPool

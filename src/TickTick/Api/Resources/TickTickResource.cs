@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using TickTick.Api.Json;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 
 namespace TickTick.Api;
 

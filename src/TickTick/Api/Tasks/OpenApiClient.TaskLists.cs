@@ -5,8 +5,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Projects;
+using TickTick.Api.Tasks;
 
 namespace TickTick.Api;
 

@@ -5,8 +5,9 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Sending;
-using TickTick.Api.Time;
+using TickTick.Api.Projects;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Tasks;
 using TickTick.Http;
 
 namespace TickTick.Api;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Tasks;
 
 /// <summary>Represents a project with its open tasks and its columns.</summary>
 internal sealed class ProjectData(

@@ -1,7 +1,8 @@
 using System;
-using TickTick.Api.Json;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Tasks;
 
 /// <summary>Converts the dates of tasks between their time zone and the service's format.</summary>
 internal static class TaskDates

@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Projects;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Tasks;
 
 /// <summary>
 /// Decides whether a task matches a query. The service narrows the result if it can, but lists of whole projects

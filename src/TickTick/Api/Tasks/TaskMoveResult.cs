@@ -1,4 +1,4 @@
-namespace TickTick.Api;
+namespace TickTick.Api.Tasks;
 
 /// <summary>Represents the result of a move.</summary>
 internal sealed record TaskMoveResult(TaskMove Move, TickTickException? Failure);

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Tasks;
 
 /// <summary>Specifies which tasks to get. A property that is not set does not narrow the result.</summary>
 internal sealed record TaskQuery

@@ -1,6 +1,7 @@
 using System;
+using TickTick.Api.Dates;
 
-namespace TickTick.Api.Time;
+namespace TickTick.Api.Tasks;
 
 /// <summary>
 /// Represents the dates that a user sets on a task. A day without a time makes a task without dates an all-day task.

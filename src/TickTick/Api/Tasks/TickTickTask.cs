@@ -1,7 +1,8 @@
 using System;
 using System.Text.Json;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 
 namespace TickTick.Api;
 

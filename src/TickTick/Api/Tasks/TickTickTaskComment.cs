@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Json;
-using TickTick.Api.Sending;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api;
 

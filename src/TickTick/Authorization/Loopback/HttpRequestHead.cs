@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>Represents the parts of an HTTP request that the loopback listener needs.</summary>
 internal sealed record HttpRequestHead(string Method, string? Authority, string Path, string Query)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Reads the head of an HTTP/1.x request (RFC 9112 §2) byte by byte, and stops at the first byte that cannot belong

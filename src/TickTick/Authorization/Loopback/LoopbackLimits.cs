@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>Specifies the limits of the loopback listener.</summary>
 internal sealed class LoopbackLimits

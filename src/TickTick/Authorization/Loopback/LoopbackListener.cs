@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Listens on exactly the host, port and path of the redirect URI (RFC 8252 §7.3), and on no other network interface.

@@ -5,7 +5,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Represents the page that the browser shows at the end of a sign-in, or for any other request to the redirect's
@@ -157,7 +157,7 @@ internal sealed class ResultPage
 
     private static string ReadTemplate()
     {
-        using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.ResultPage.html")!;
+        using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.Loopback.ResultPage.html")!;
         using var reader = new StreamReader(resource, Encoding.UTF8);
         // Browsers hash styles and scripts with LF, regardless of the line endings in the working tree.
         return reader.ReadToEnd().Replace("\r\n", "\n");

@@ -1,8 +1,8 @@
 using System;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Batching;
 
 public sealed class BatchProgressTests
 {

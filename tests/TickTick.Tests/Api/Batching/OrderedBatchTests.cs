@@ -5,10 +5,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Batching;
 
 [Collection(TimedTests.Name)]
 public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using TickTick.Api;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Reconciliation;
 
 /// <summary>Tests that a resource is created exactly once, whatever happens to the request.</summary>
 [Collection(TimedTests.Name)]

@@ -5,11 +5,12 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
+using TickTick.Api.Tasks;
 using TickTick.Http;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Reconciliation;
 
 /// <summary>Thousands of mixed calls while every fifth request meets a fault: nothing is lost, nothing is done twice.</summary>
 public sealed class FaultStormTests

@@ -1,8 +1,8 @@
-using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.Tests.Tokens;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Resources;
 
 public sealed class ColorCodeTests
 {

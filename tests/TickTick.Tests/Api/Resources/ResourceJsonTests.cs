@@ -5,10 +5,10 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using TickTick.Api;
-using TickTick.Api.Json;
+using TickTick.Api.Resources;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Resources;
 
 /// <summary>Tests that resources are sent back to the service unchanged.</summary>
 public sealed class ResourceJsonTests

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using TickTick.Api;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Tasks;
 
 /// <summary>
 /// Tests that an all-day task has the day that the user meant in every time zone: an instant is on the day in the

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Text;
 using System.Threading;
 using TickTick.Api;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Tasks;
 
 public sealed class TaskDayTests
 {

@@ -4,10 +4,11 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Sending;
+using TickTick.Api.Batching;
+using TickTick.Api.Tasks;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Tasks;
 
 /// <summary>Tests that no list is truncated by the service's limits.</summary>
 public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime

@@ -1,11 +1,12 @@
 using System;
 using System.Globalization;
 using TickTick.Api;
-using TickTick.Api.Json;
-using TickTick.Api.Time;
+using TickTick.Api.Dates;
+using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 using Xunit;
 
-namespace TickTick.Tests.Api;
+namespace TickTick.Tests.Api.Tasks;
 
 public sealed class TaskScheduleTests
 {

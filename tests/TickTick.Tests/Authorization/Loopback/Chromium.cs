@@ -11,7 +11,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace TickTick.Tests.Authorization;
+namespace TickTick.Tests.Authorization.Loopback;
 
 /// <summary>Controls a headless Chromium with one page over the Chrome DevTools Protocol.</summary>
 internal sealed class Chromium : IAsyncDisposable

@@ -8,9 +8,10 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using Xunit;
 
-namespace TickTick.Tests.Authorization;
+namespace TickTick.Tests.Authorization.Loopback;
 
 [Collection(TimedTests.Name)]
 public sealed class LoopbackListenerTests : IAsyncLifetime

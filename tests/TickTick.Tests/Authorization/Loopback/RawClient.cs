@@ -6,7 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace TickTick.Tests.Authorization;
+namespace TickTick.Tests.Authorization.Loopback;
 
 /// <summary>Represents an HTTP client that sends arbitrary bytes.</summary>
 internal sealed class RawClient : IDisposable

@@ -5,9 +5,10 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using Xunit;
 
-namespace TickTick.Tests.Authorization;
+namespace TickTick.Tests.Authorization.Loopback;
 
 /// <summary>Tests the last page of a sign-in in a real browser.</summary>
 public sealed class ResultPageTests
