@@ -18,7 +18,7 @@ namespace TickTick.PowerShell.Commands;
 /// </summary>
 public abstract class ApiCommand : TickTickCommand
 {
-    private OpenApiClient? _client;
+    private TickTickClient? _client;
     private TickTickSession? _usedSession;
 
     /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
@@ -27,7 +27,7 @@ public abstract class ApiCommand : TickTickCommand
     public TickTickSession? Session { get; set; }
 
     /// <summary>Gets the client of the Open API for this command.</summary>
-    private protected OpenApiClient Client => _client ??= Connect();
+    private protected TickTickClient Client => _client ??= Connect();
 
     /// <summary>
     /// Gets the session to use: the given one, the current session of the runspace, or a temporary one. The cmdlet
@@ -79,7 +79,7 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
         Find<TickTickProject>(
-            Writes ? Client.FindProjectsToChangeAsync : toRead ? Client.FindProjectsToReadAsync : Client.FindProjectsAsync,
+            Writes ? Client.Projects.FindToChangeAsync : toRead ? Client.ProjectContents.FindProjectsAsync : Client.Projects.FindAsync,
             static project => project.Id,
             names);
 
@@ -87,11 +87,11 @@ public abstract class ApiCommand : TickTickCommand
     /// Finds resources by name. A literal name that no resource has is a non-terminating error, and so is an
     /// ambiguous name in a cmdlet that makes changes.
     /// </summary>
-    private protected List<T> Find<T>(NamedResources<T> resources, IEnumerable<string> names) =>
+    private protected List<T> Find<T>(NamedResourceClient<T> resources, IEnumerable<string> names) =>
         Find<T>(Writes ? resources.FindToChangeAsync : resources.FindAsync, resources.IdOf, names);
 
     /// <summary>Writes all resources, or those that match the names.</summary>
-    private protected void WriteNamed<T>(NamedResources<T> resources, IEnumerable<string>? names) =>
+    private protected void WriteNamed<T>(NamedResourceClient<T> resources, IEnumerable<string>? names) =>
         WriteObject(names is null ? Await(resources.AllAsync()) : Find(resources, names), enumerateCollection: true);
 
     /// <summary>Writes the resource of each ID. An unknown ID is a non-terminating error.</summary>
@@ -106,7 +106,7 @@ public abstract class ApiCommand : TickTickCommand
         var tasks = new List<TickTickTask>();
         TryEach(project, () =>
         {
-            TickTickProject found = Await(Client.FindProjectAsync(NamePatterns.Of(project)));
+            TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project)));
             foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
         });
         return tasks;
@@ -141,13 +141,13 @@ public abstract class ApiCommand : TickTickCommand
         failure.Kind == FailureKind.Authentication || failure.ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
 
     // The access token is obtained first, so that no later request prompts the user.
-    private OpenApiClient Connect()
+    private TickTickClient Connect()
     {
         TickTickSession session = UsedSession;
         if (session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is null)
             Await((pipeline, stopping) => session.GetTokenAsync(new TokenRequest(), new HostUser(Host, pipeline), pipeline, stopping));
-        OpenApiClient client = session.Api.For(Reporter, StoppingToken);
-        if (Writes) Await(client.RequireWriteScopeAsync());
+        TickTickClient client = session.For(Reporter, StoppingToken);
+        if (Writes) Await(client.Api.RequireWriteScopeAsync());
         return client;
     }
 }

@@ -5,7 +5,6 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api;
 using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 using TickTick.Tokens;
@@ -23,7 +22,7 @@ internal abstract class AccountCompleter : Completer
     private static readonly ConditionalWeakTable<TickTickSession, ConcurrentDictionary<string, CachedResult>> Cache = new();
 
     /// <summary>Gets the values from the service.</summary>
-    private protected abstract Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects);
+    private protected abstract Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects);
 
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
@@ -52,7 +51,7 @@ internal abstract class AccountCompleter : Completer
     private async Task<IReadOnlyList<Candidate>> GetWithTimeoutAsync(TickTickSession session, string[] projects)
     {
         using var limit = new CancellationTokenSource(CallTimeout);
-        return await GetCandidatesAsync(session.Api.For(SilentReporter.Instance, limit.Token), projects).ConfigureAwait(false);
+        return await GetCandidatesAsync(session.For(SilentReporter.Instance, limit.Token), projects).ConfigureAwait(false);
     }
 
     // The last values are used until the next response arrives, or permanently if the request fails.

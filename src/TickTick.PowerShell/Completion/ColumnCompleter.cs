@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -9,15 +10,15 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class ColumnCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects)
     {
         var candidates = new List<Candidate>();
         foreach (string name in projects)
         {
-            foreach (TickTickProject project in await client.FindProjectsAsync(NamePatterns.Of(name)).ConfigureAwait(false))
+            foreach (TickTickProject project in await client.Projects.FindAsync(NamePatterns.Of(name)).ConfigureAwait(false))
             {
                 candidates.AddRange(ProjectCompleter.Named(
-                    await client.GetColumnsAsync(project.Id).ConfigureAwait(false),
+                    await client.Columns.ListAsync(project.Id).ConfigureAwait(false),
                     static column => column.Id,
                     static column => column.Name,
                     column => $"Column of {project.Name}, {column.Id}"));

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -9,8 +9,8 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class CountdownCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
-        await client.GetCountdownsAsync().ConfigureAwait(false),
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+        await client.Countdowns.ListAsync().ConfigureAwait(false),
         static countdown => countdown.Id,
         static countdown => countdown.Name,
         static countdown => FormattableString.Invariant($"Countdown to {countdown.Date:yyyy-MM-dd}, {countdown.Id}"));

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -8,8 +9,8 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class HabitCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
-        await client.GetHabitsAsync().ConfigureAwait(false),
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+        await client.Habits.ListAsync().ConfigureAwait(false),
         static habit => habit.Id,
         static habit => habit.Name,
         static habit => $"Habit{(habit.Status == TickTickHabitStatus.Archived ? ", archived" : string.Empty)}, {habit.Id}");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -10,9 +11,9 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class ProjectCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects)
     {
-        IReadOnlyList<TickTickProject> all = await client.GetProjectsAsync().ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> all = await client.Projects.ListAsync().ConfigureAwait(false);
         return Named(all, static project => project.Id, static project => project.Name, ToolTip);
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -8,8 +8,8 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class ProjectGroupCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
-        await client.GetProjectGroupsAsync().ConfigureAwait(false),
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects) => ProjectCompleter.Named(
+        await client.ProjectGroups.ListAsync().ConfigureAwait(false),
         static group => group.Id,
         static group => group.Name,
         static group => $"Project group, {group.Id}");

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -9,9 +9,9 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class TagCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects) =>
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects) =>
     [
-        .. (await client.GetTagsAsync().ConfigureAwait(false))
+        .. (await client.Tags.ListAsync().ConfigureAwait(false))
             .Where(tag => tag.Name is { Length: > 0 })
             .Select(tag => new Candidate(tag.Name!, tag.Parent is { Length: > 0 } parent ? $"Tag {tag.Label ?? tag.Name}, under {parent}" : $"Tag {tag.Label ?? tag.Name}")),
     ];

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
 
@@ -13,14 +14,14 @@ namespace TickTick.PowerShell.Completion;
 internal sealed class TaskTitleCompleter : AccountCompleter
 {
     /// <inheritdoc />
-    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(OpenApiClient client, IReadOnlyList<string> projects)
+    private protected override async Task<IReadOnlyList<Candidate>> GetCandidatesAsync(TickTickClient client, IReadOnlyList<string> projects)
     {
         var ids = new List<string>();
         foreach (string name in projects)
-            ids.AddRange((await client.FindProjectsAsync(NamePatterns.Of(name)).ConfigureAwait(false)).Select(project => project.Id!));
+            ids.AddRange((await client.Projects.FindAsync(NamePatterns.Of(name)).ConfigureAwait(false)).Select(project => project.Id!));
 
         var candidates = new Dictionary<string, Candidate>(StringComparer.OrdinalIgnoreCase);
-        await foreach (TickTickTask task in client.GetTasksAsync(new TaskQuery { ProjectIds = ids.Count > 0 ? ids : null }).ConfigureAwait(false))
+        await foreach (TickTickTask task in client.TaskLists.ListAsync(new TaskQuery { ProjectIds = ids.Count > 0 ? ids : null }).ConfigureAwait(false))
         {
             if (task.Title is not { Length: > 0 } title || candidates.ContainsKey(title)) continue;
             string due = task.Due is { } date ? $", due {date.ToString(task.IsAllDay ? "d" : "g", CultureInfo.CurrentCulture)}" : string.Empty;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;
+using TickTick.Api.Tasks;
 
 namespace TickTick.PowerShell.Formatting;
 

@@ -15,8 +15,8 @@ using TickTick.Http;
 namespace TickTick.Api;
 
 /// <summary>
-/// Sends the requests of the Open API for one command. The requests of a resource are in the resource's file.
-/// Thread-safe.
+/// Sends requests of the Open API for one command: with the session's access token, and with the service's failures
+/// as exceptions. The clients of the resources are built on it. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="TickTickException"/> with one of these IDs: <c>NotFound</c>,
@@ -24,7 +24,7 @@ namespace TickTick.Api;
 /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>, <c>RequestInvalid</c>, <c>ResponseInvalid</c>,
 /// <c>OutcomeUnknown</c>. Source: developer.ticktick.com, "API reference".
 /// </remarks>
-internal sealed partial class OpenApiClient
+internal sealed class OpenApiClient
 {
     /// <summary>The scope that is required to read.</summary>
     public const string ReadScope = "tasks:read";
@@ -32,49 +32,65 @@ internal sealed partial class OpenApiClient
     /// <summary>The scope that is required to change anything.</summary>
     public const string WriteScope = "tasks:write";
 
-    private readonly OpenApiConnection _connection;
-    private readonly IReporter _reporter;
-    private readonly CancellationToken _cancellationToken;
-
     /// <summary>Initializes a client (see <see cref="OpenApiConnection.For"/>).</summary>
     internal OpenApiClient(OpenApiConnection connection, IReporter reporter, CancellationToken cancellationToken)
     {
-        _connection = connection;
-        _reporter = reporter;
-        _cancellationToken = cancellationToken;
+        Connection = connection;
+        Reporter = reporter;
+        CancellationToken = cancellationToken;
     }
 
-    private string ServiceName => _connection.Service.Name;
+    public OpenApiConnection Connection { get; }
+
+    public IReporter Reporter { get; }
+
+    /// <summary>Gets the token that is cancelled when the command stops.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    public string ServiceName => Connection.Service.Name;
 
     /// <summary>Encodes an ID as a path segment.</summary>
-    private static string Segment(string? id, string what)
+    public static string Segment(string? id, string what)
     {
-        if (id is null || id.Trim().Length == 0) throw Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
-        if (id is "." or "..") throw Invalid($"'{id}' is not the ID of a {what}. Pass an object that a Get- cmdlet returned.");
+        if (id is null || id.Trim().Length == 0) throw ApiErrors.Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
+        if (id is "." or "..") throw ApiErrors.Invalid($"'{id}' is not the ID of a {what}. Pass an object that a Get- cmdlet returned.");
         return Uri.EscapeDataString(id);
     }
 
-    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
+    /// <summary>Formats an instant for the query of a path.</summary>
+    public static string Query(DateTimeOffset date) => Uri.EscapeDataString(ApiDate.Format(date));
 
-    private static TickTickException NotFound(string what) =>
-        new(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it.", "Check the ID or the name.");
+    /// <summary>Formats a day for the query of a path.</summary>
+    public static string Query(DateTime day) => ApiDay.ToNumber(day).ToString(CultureInfo.InvariantCulture);
 
-    private JsonReadContext NewContext() => new(_connection.Zone);
+    public static string ErrorSuffix(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
 
-    private ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
-        new(method, new Uri(_connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
+    /// <summary>
+    /// Throws if the access token is known not to grant the write scope, before the command sends a request.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>ScopeMissing</c>.</exception>
+    public async Task RequireWriteScopeAsync()
+    {
+        AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
+        RequireScope(grant, WriteScope, "this command");
+    }
+
+    public JsonReadContext NewContext() => new(Connection.Zone);
+
+    public ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
+        new(method, new Uri(Connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
 
     /// <summary>Sends a request with the access token of the session. A rejected token is replaced once.</summary>
-    private async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes, CancellationToken cancellationToken)
+    public async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes)
     {
-        AccessGrant grant = await _connection.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        ServiceResponse response = await SendAsync(request, grant, writes, cancellationToken).ConfigureAwait(false);
+        AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
+        ServiceResponse response = await SendAsync(request, grant, writes).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
 
-        _reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
-        AccessGrant? other = await _connection.Tokens.ReplaceAsync(grant.Token, cancellationToken).ConfigureAwait(false);
+        Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
+        AccessGrant? other = await Connection.Tokens.ReplaceAsync(grant.Token, CancellationToken).ConfigureAwait(false);
         if (other is not null && other.Token != grant.Token)
-            response = await SendAsync(request, other, writes, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(request, other, writes).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
         throw new TickTickException(
             ErrorIds.InvalidToken,
@@ -83,11 +99,11 @@ internal sealed partial class OpenApiClient
             (other ?? grant).Renewal);
     }
 
-    private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes, CancellationToken cancellationToken)
+    private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes)
     {
         RequireScope(grant, writes ? WriteScope : ReadScope, request);
         ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token };
-        return _connection.Http.SendAsync(signed, _reporter, cancellationToken);
+        return Connection.Http.SendAsync(signed, Reporter, CancellationToken);
     }
 
     private static void RequireScope(AccessGrant grant, string scope, object what)
@@ -101,11 +117,11 @@ internal sealed partial class OpenApiClient
     }
 
     /// <summary>Sends an idempotent request until a usable response arrives.</summary>
-    private async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
+    public async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
     {
         for (int attempt = 0; ; attempt++)
         {
-            ServiceResponse response = await SendAsync(request, writes, _cancellationToken).ConfigureAwait(false);
+            ServiceResponse response = await SendAsync(request, writes).ConfigureAwait(false);
             if (!response.IsSuccess) throw Failure(request, response, what);
             try
             {
@@ -113,31 +129,31 @@ internal sealed partial class OpenApiClient
             }
             catch (JsonException exception)
             {
-                if (!request.IsIdempotent || attempt >= _connection.Settings.MaximumRetryCount)
+                if (!request.IsIdempotent || attempt >= Connection.Settings.MaximumRetryCount)
                     throw ResponseInvalid(request, exception);
             }
 
-            _reporter.Verbose($"{request}: the response is not valid JSON. Retrying.");
-            await Delays.DelayAsync(_connection.Settings.RetryInterval, _connection.Clock, _cancellationToken).ConfigureAwait(false);
+            Reporter.Verbose($"{request}: the response is not valid JSON. Retrying.");
+            await Delays.DelayAsync(Connection.Settings.RetryInterval, Connection.Clock, CancellationToken).ConfigureAwait(false);
         }
     }
 
-    private TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
+    public TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
         ErrorIds.ResponseInvalid,
         FailureKind.Protocol,
         $"{request}: the response is not valid. A proxy or the sign-in page of a network may have replaced it.",
         $"Open {ServiceName} in a browser on this network, then run the command again.",
         exception is JsonException ? null : exception);
 
-    private Task<T> GetResourceAsync<T>(string path, ResourceSchema<T> schema, string what)
+    public Task<T> GetAsync<T>(string path, ResourceSchema<T> schema, string what)
         where T : TickTickResource, new() =>
         CallAsync(
             Request(HttpMethod.Get, path, isIdempotent: true),
             writes: false,
             what,
-            response => ReadResource(response, schema) ?? throw NotFound(what));
+            response => ReadResource(response, schema) ?? throw ApiErrors.NotFound(what));
 
-    private Task<List<T>> GetResourcesAsync<T>(string path, ResourceSchema<T> schema, string what)
+    public Task<List<T>> ListAsync<T>(string path, ResourceSchema<T> schema, string what)
         where T : TickTickResource, new() =>
         CallAsync(
             Request(HttpMethod.Get, path, isIdempotent: true),
@@ -148,44 +164,44 @@ internal sealed partial class OpenApiClient
     /// <summary>
     /// Sends an update. The documented response is the updated resource, but an empty response occurs, too.
     /// </summary>
-    private async Task<T> ChangeAsync<T>(string path, byte[] body, ResourceSchema<T> schema, string what, Func<Task<T>> readBack)
+    public async Task<T> ChangeAsync<T>(string path, byte[] body, ResourceSchema<T> schema, string what, Func<Task<T>> readBack)
         where T : TickTickResource, new()
     {
         T? changed = await CallAsync(
             Request(HttpMethod.Post, path, isIdempotent: true, body),
             writes: true,
             what,
-            response => response.IsBlank ? null : ReadResource(response, schema) ?? throw NotFound(what)).ConfigureAwait(false);
+            response => response.IsBlank ? null : ReadResource(response, schema) ?? throw ApiErrors.NotFound(what)).ConfigureAwait(false);
         return changed ?? await readBack().ConfigureAwait(false);
     }
 
     /// <summary>
     /// Warns about fields that the service silently ignored. Requires a response with the whole resource.
     /// </summary>
-    private void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T returned)
+    public void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T returned)
         where T : TickTickResource, new()
     {
         IReadOnlyList<string> ignored = schema.IgnoredFields(sent, returned);
-        if (ignored.Count > 0) _reporter.Warning($"{ServiceName} ignored these values of '{returned}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
+        if (ignored.Count > 0) Reporter.Warning($"{ServiceName} ignored these values of '{returned}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
     }
 
     /// <summary>Deletes a resource. A resource that a retry does not find was deleted by the first attempt.</summary>
-    private async Task DeleteAsync(string path, string what)
+    public async Task DeleteAsync(string path, string what)
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
-        ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
+        ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
         if (response.IsSuccess || (response.Status == 404 && response.Attempts > 1)) return;
         throw Failure(request, response, what);
     }
 
     // The service has also returned success without a body for a resource that does not exist.
-    private T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
+    public T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new() => response.IsBlank ? null : schema.Read(response.Body, NewContext());
 
-    private List<T> ReadResources<T>(ServiceResponse response, ResourceSchema<T> schema)
+    public List<T> ReadResources<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new() => response.IsBlank ? [] : schema.ReadList(response.Body, NewContext());
 
-    private TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
+    public TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {
         string words = ErrorSuffix(response);
         int status = response.Status;
@@ -208,25 +224,23 @@ internal sealed partial class OpenApiClient
         };
     }
 
-    private static string ErrorSuffix(ServiceResponse response) => response.Error is { } error ? $" ({error})" : string.Empty;
-
     /// <summary>
     /// Creates a resource once. If the outcome of the request is unknown, it checks for the resource before it
     /// retries.
     /// </summary>
-    private async Task<T> CreateAsync<T>(CreateOperation<T> operation, ResourceSchema<T> schema, T sent)
+    public async Task<T> CreateAsync<T>(CreateOperation<T> operation, T sent)
         where T : TickTickResource, new()
     {
-        CreateReconciler<T> reconciler = _connection.Reconciler<T>();
-        ServiceRequest request = Request(HttpMethod.Post, operation.Path, isIdempotent: false, schema.ToCreateBody(sent));
-        string what = char.ToUpperInvariant(operation.What[0]) + operation.What.Substring(1);
-        DateTimeOffset firstAttempt = _connection.Clock.GetUtcNow();
+        CreateReconciler<T> reconciler = Reconciler<T>();
+        ServiceRequest request = Request(HttpMethod.Post, operation.Path, isIdempotent: false, operation.Schema.ToCreateBody(sent));
+        string what = Capitalize(operation.What);
+        DateTimeOffset firstAttempt = Connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
         {
             OnceOutcome outcome = await SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { IsSuccess: true } response)
             {
-                T? created = TryReadResource(response, schema);
+                T? created = TryReadResource(response, operation.Schema);
                 if (created is not null && operation.Id(created) is { Length: > 0 } id)
                 {
                     // A concurrent create of an equal resource may have claimed this one, so its own resource is
@@ -244,16 +258,16 @@ internal sealed partial class OpenApiClient
                 throw Failure(request, refusal, what);
             }
 
-            _reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {operation.What} was created.");
-            (CreateOutcome found, T? resource) = await FindOutAsync(operation, schema, sent, firstAttempt, outcome).ConfigureAwait(false);
+            Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {operation.What} was created.");
+            (CreateOutcome found, T? resource) = await FindOutAsync(operation, sent, firstAttempt, outcome).ConfigureAwait(false);
             if (found == CreateOutcome.Found)
             {
-                _reporter.Verbose($"{what} was created.");
+                Reporter.Verbose($"{what} was created.");
                 return resource!;
             }
 
             if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(operation, what, outcome, null);
-            if (attempt >= _connection.Settings.MaximumRetryCount)
+            if (attempt >= Connection.Settings.MaximumRetryCount)
             {
                 throw new TickTickException(
                     ErrorIds.ServiceUnavailable,
@@ -262,28 +276,27 @@ internal sealed partial class OpenApiClient
                     "Run the command again later.");
             }
 
-            _reporter.Verbose($"{what} was not created. Sending it again ({attempt + 1} of {_connection.Settings.MaximumRetryCount}).");
+            Reporter.Verbose($"{what} was not created. Sending it again ({attempt + 1} of {Connection.Settings.MaximumRetryCount}).");
         }
     }
 
     private async Task<(CreateOutcome Outcome, T? Resource)> FindOutAsync<T>(
         CreateOperation<T> operation,
-        ResourceSchema<T> schema,
         T sent,
         DateTimeOffset firstAttempt,
         OnceOutcome outcome)
         where T : TickTickResource, new()
     {
         const int Looks = 3;
-        string what = char.ToUpperInvariant(operation.What[0]) + operation.What.Substring(1);
-        TimeSpan settle = Half(_connection.Settings.RetryInterval);
+        string what = Capitalize(operation.What);
+        TimeSpan settle = Half(Connection.Settings.RetryInterval);
         for (int look = 1; ; look++)
         {
             (CreateOutcome Outcome, T? Resource) result;
             try
             {
-                result = await _connection.Reconciler<T>()
-                    .ReconcileAsync(operation, schema, sent, firstAttempt, settle, _cancellationToken)
+                result = await Reconciler<T>()
+                    .ReconcileAsync(operation, sent, firstAttempt, settle, token => ReadExistingAsync(operation, token), CancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TickTickException exception)
@@ -315,11 +328,11 @@ internal sealed partial class OpenApiClient
     /// <summary>
     /// Sends a request that must not be carried out twice, and classifies what is known about its outcome.
     /// </summary>
-    private async Task<OnceOutcome> SendOnceAsync(ServiceRequest request)
+    public async Task<OnceOutcome> SendOnceAsync(ServiceRequest request)
     {
         try
         {
-            ServiceResponse response = await SendAsync(request, writes: true, _cancellationToken).ConfigureAwait(false);
+            ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
             bool overLimit = response.Error?.Code == ServiceError.QueryLimit;
             int status = response.Status;
             return status >= 500 && !overLimit
@@ -345,9 +358,29 @@ internal sealed partial class OpenApiClient
         }
     }
 
+    private CreateReconciler<T> Reconciler<T>()
+        where T : TickTickResource, new() => Connection.Shared(() => new CreateReconciler<T>(Connection.Clock));
+
+    /// <summary>
+    /// Gets the current resources in a request that several commands share, so it does not depend on this command's
+    /// cancellation.
+    /// </summary>
+    private Task<Snapshot<T>> ReadExistingAsync<T>(CreateOperation<T> operation, CancellationToken cancellationToken)
+        where T : TickTickResource, new()
+    {
+        OpenApiClient own = Connection.For(Reporter, cancellationToken);
+        return own.CallAsync(
+            Request(HttpMethod.Get, operation.ExistingPath, isIdempotent: true),
+            writes: false,
+            "The look",
+            response => response.IsBlank
+                // An empty response says nothing about the existing resources, so it does not prove that a resource
+                // is absent.
+                ? throw new JsonException("A list was expected.")
+                : new Snapshot<T>(operation.ReadExisting?.Invoke(response) ?? ReadResources(response, operation.Schema), response.Date));
+    }
+
+    private static string Capitalize(string clause) => char.ToUpperInvariant(clause[0]) + clause.Substring(1);
+
     private static TimeSpan Half(TimeSpan time) => TimeSpan.FromTicks(time.Ticks / 2);
-
-    private static string Query(DateTimeOffset date) => Uri.EscapeDataString(ApiDate.Format(date));
-
-    private static string Query(DateTime day) => ApiDay.ToNumber(day).ToString(CultureInfo.InvariantCulture);
 }

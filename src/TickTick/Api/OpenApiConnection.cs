@@ -2,19 +2,17 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using TickTick.Api.Dates;
-using TickTick.Api.Projects;
-using TickTick.Api.Reconciliation;
 using TickTick.Http;
 
 namespace TickTick.Api;
 
 /// <summary>
-/// Holds what all requests of a session share: the HTTP client, the access token, the rate governor, the project
-/// names, and the resources that the session created. Thread-safe.
+/// Holds what all requests of a session share: the HTTP client, the access token, the rate governor, and the state of
+/// the resources' clients. Thread-safe.
 /// </summary>
 internal sealed class OpenApiConnection : IDisposable
 {
-    private readonly ConcurrentDictionary<Type, object> _inquiries = new();
+    private readonly ConcurrentDictionary<Type, object> _shared = new();
 
     /// <summary>Initializes a connection. No network connection is opened before the first request.</summary>
     public OpenApiConnection(
@@ -50,16 +48,15 @@ internal sealed class OpenApiConnection : IDisposable
 
     public ServiceClient Http { get; }
 
-    public ProjectDirectory Projects { get; } = new();
-
     /// <summary>Creates the client for one command.</summary>
     public OpenApiClient For(IReporter reporter, CancellationToken cancellationToken) => new(this, reporter, cancellationToken);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => Http.Dispose();
 
-    /// <summary>Returns the reconciler of one resource type.</summary>
-    internal CreateReconciler<T> Reconciler<T>()
-        where T : TickTickResource, new() =>
-        (CreateReconciler<T>)_inquiries.GetOrAdd(typeof(T), _ => new CreateReconciler<T>(Clock));
+    /// <summary>
+    /// Returns the state of one type that all requests of the session share, such as the projects read last.
+    /// </summary>
+    internal T Shared<T>(Func<T> create)
+        where T : class => (T)_shared.GetOrAdd(typeof(T), _ => create());
 }

@@ -83,6 +83,9 @@ public sealed class TickTickSession : IDisposable
     /// </summary>
     internal OpenApiConnection Api => _api.Value;
 
+    /// <summary>Creates the clients of all resources for one command.</summary>
+    internal TickTickClient For(IReporter reporter, CancellationToken cancellationToken) => new(Api.For(reporter, cancellationToken));
+
     /// <summary>What the user does for another token after the service refused this one although it has not expired.</summary>
     internal string RenewalAdvice => Source switch
     {

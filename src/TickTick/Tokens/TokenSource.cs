@@ -1,3 +1,4 @@
+
 namespace TickTick.Tokens;
 
 /// <summary>Specifies the source of an access token.</summary>

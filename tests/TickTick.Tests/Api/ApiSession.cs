@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Http;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -22,7 +23,7 @@ internal sealed class ApiSession : IDisposable
 
     public RecordingReporter Reporter { get; } = new();
 
-    public OpenApiClient Client => Connection.For(Reporter, TestContext.Current.CancellationToken);
+    public TickTickClient Client => new(Connection.For(Reporter, TestContext.Current.CancellationToken));
 
     public static async Task<ApiSession> OpenAsync(
         SandboxProcess sandbox,
@@ -43,7 +44,7 @@ internal sealed class ApiSession : IDisposable
         return new ApiSession(sandbox, new OpenApiConnection(service, tokens, settings, governor, zone: zone));
     }
 
-    public OpenApiClient ClientWith(CancellationToken cancellationToken) => Connection.For(Reporter, cancellationToken);
+    public TickTickClient ClientWith(CancellationToken cancellationToken) => new(Connection.For(Reporter, cancellationToken));
 
     public void Dispose() => Connection.Dispose();
 }

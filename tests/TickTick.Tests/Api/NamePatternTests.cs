@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Tasks;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -42,16 +43,16 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
         await sandbox.ResetAsync();
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         using ApiSession elsewhere = await ApiSession.OpenAsync(sandbox);
-        TickTickProject work = await session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
-        await session.Client.GetProjectsAsync();
-        await elsewhere.Client.NewProjectAsync(new TickTickProject { Name = "New" });
+        TickTickProject work = await session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        await session.Client.Projects.ListAsync();
+        await elsewhere.Client.Projects.CreateAsync(new TickTickProject { Name = "New" });
 
-        OpenApiClient client = session.Client;
-        TickTickProject[] found = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.FindProjectAsync(new NamePattern(i % 2 == 0 ? "work" : "new"))));
+        TickTickClient client = session.Client;
+        TickTickProject[] found = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.Projects.FindOneAsync(new NamePattern(i % 2 == 0 ? "work" : "new"))));
         Assert.Equal(10, found.Count(project => project.Id == work.Id));
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => client.FindProjectsAsync(new NamePattern("nope")))).ErrorId);
-        Assert.Empty(await client.FindProjectsAsync(new NamePattern("no*", name => name == "nope")));
-        Assert.Equal("Inbox", (await client.FindProjectAsync(new NamePattern("INBOX"))).Name);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => client.Projects.FindAsync(new NamePattern("nope")))).ErrorId);
+        Assert.Empty(await client.Projects.FindAsync(new NamePattern("no*", name => name == "nope")));
+        Assert.Equal("Inbox", (await client.Projects.FindOneAsync(new NamePattern("INBOX"))).Name);
     }
 
     [Theory]
@@ -71,20 +72,20 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
     {
         await sandbox.ResetAsync();
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
-        TickTickProject work = await session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
-        await session.Client.NewTaskAsync(new TickTickTask { Title = "Report", ProjectId = work.Id });
+        TickTickProject work = await session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Report", ProjectId = work.Id });
         await sandbox.ClearRequestsAsync();
 
-        OpenApiClient client = session.Client;
-        TickTickProject found = Assert.Single(await client.FindProjectsToReadAsync(new NamePattern(work.Id!)));
+        TickTickClient client = session.Client;
+        TickTickProject found = Assert.Single(await client.ProjectContents.FindProjectsAsync(new NamePattern(work.Id!)));
         var tasks = new List<TickTickTask>();
-        await foreach (TickTickTask task in client.GetTasksAsync(new TaskQuery { ProjectIds = [found.Id!], Statuses = [TickTickTaskStatus.Open] })) tasks.Add(task);
+        await foreach (TickTickTask task in client.TaskLists.ListAsync(new TaskQuery { ProjectIds = [found.Id!], Statuses = [TickTickTaskStatus.Open] })) tasks.Add(task);
         Assert.Equal(("Report", "Work"), (Assert.Single(tasks).Title, tasks[0].Project));
         Assert.Single(await sandbox.RequestsAsync("/open/"));
 
         // Prefetched tasks are used once, so the next command sends a new request.
-        await session.Client.NewTaskAsync(new TickTickTask { Title = "Later", ProjectId = work.Id });
-        Assert.Equal(2, (await client.GetProjectDataAsync(work.Id)).Tasks.Count);
+        await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Later", ProjectId = work.Id });
+        Assert.Equal(2, (await client.ProjectContents.GetAsync(work.Id)).Tasks.Count);
     }
 
     [Fact]
@@ -93,10 +94,10 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
         const string Name = "0123456789abcdef01234567";
         await sandbox.ResetAsync();
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
-        TickTickProject odd = await session.Client.NewProjectAsync(new TickTickProject { Name = Name });
-        Assert.Equal(odd.Id, Assert.Single(await session.Client.FindProjectsToReadAsync(new NamePattern(Name))).Id);
+        TickTickProject odd = await session.Client.Projects.CreateAsync(new TickTickProject { Name = Name });
+        Assert.Equal(odd.Id, Assert.Single(await session.Client.ProjectContents.FindProjectsAsync(new NamePattern(Name))).Id);
 
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => other.Client.FindProjectsToReadAsync(new NamePattern("76543210fedcba9876543210")))).ErrorId);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => other.Client.ProjectContents.FindProjectsAsync(new NamePattern("76543210fedcba9876543210")))).ErrorId);
     }
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -18,7 +19,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
 {
     private ApiSession _session = null!;
 
-    private OpenApiClient Client => _session.Client;
+    private TickTickClient Client => _session.Client;
 
     public async ValueTask InitializeAsync()
     {
@@ -35,8 +36,8 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task A_task_is_created_read_updated_completed_reopened_and_removed()
     {
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#F18181", ViewMode = TickTickViewMode.Kanban });
-        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work", Color = "#F18181", ViewMode = TickTickViewMode.Kanban });
+        TickTickTask made = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "Ship",
             ProjectId = project.Id,
@@ -57,31 +58,31 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Equal(2, made.Items!.Length);
         Assert.NotNull(made.Items[0].Id);
 
-        TickTickTask read = await Client.GetTaskAsync(project.Id, made.Id);
+        TickTickTask read = await Client.Tasks.GetAsync(project.Id, made.Id);
         Assert.Equal("Work", read.Project);
         TickTickTask edit = read.Edit();
         edit.Due = null;
         edit.Priority = TickTickTaskPriority.None;
-        TickTickTask changed = await Client.SetTaskAsync(edit);
+        TickTickTask changed = await Client.Tasks.UpdateAsync(edit);
         Assert.Null(changed.Due);
         Assert.Equal(TickTickTaskPriority.None, changed.Priority);
         Assert.Equal("everything", changed.Content);
         Assert.Equal(TickTickTaskPriority.High, read.Priority);
 
-        await Client.CompleteTaskAsync(changed);
-        Assert.Equal(TickTickTaskStatus.Completed, (await Client.GetTaskAsync(project.Id, made.Id)).Status);
+        await Client.Tasks.CompleteAsync(changed);
+        Assert.Equal(TickTickTaskStatus.Completed, (await Client.Tasks.GetAsync(project.Id, made.Id)).Status);
         TickTickTask reopen = TickTickTask.At(project.Id!, made.Id!);
         reopen.Status = TickTickTaskStatus.Open;
-        Assert.Equal(TickTickTaskStatus.Open, (await Client.SetTaskAsync(reopen)).Status);
+        Assert.Equal(TickTickTaskStatus.Open, (await Client.Tasks.UpdateAsync(reopen)).Status);
 
-        await Client.RemoveTaskAsync(project.Id, made.Id);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetTaskAsync(project.Id, made.Id))).ErrorId);
+        await Client.Tasks.RemoveAsync(project.Id, made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.GetAsync(project.Id, made.Id))).ErrorId);
     }
 
     [Fact]
     public async Task An_all_day_task_keeps_its_day_in_any_time_zone()
     {
-        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        TickTickTask made = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "Holiday",
             IsAllDay = true,
@@ -94,7 +95,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
 
         TickTickTask later = TickTickTask.At(made.ProjectId!, made.Id!);
         later.Due = new DateTimeOffset(2026, 12, 24, 9, 0, 0, TimeSpan.FromHours(9));
-        TickTickTask changed = await Client.SetTaskAsync(later);
+        TickTickTask changed = await Client.Tasks.UpdateAsync(later);
         Assert.True(changed.IsAllDay);
         Assert.Equal(new DateTimeOffset(2026, 12, 24, 0, 0, 0, TimeSpan.FromHours(1)), changed.Due);
     }
@@ -103,27 +104,27 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task A_new_due_date_moves_a_task_and_the_start_of_a_span_by_the_same_distance()
     {
         var day = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero);
-        TickTickTask plain = await Client.NewTaskAsync(new TickTickTask { Title = "plain", Due = day });
+        TickTickTask plain = await Client.Tasks.CreateAsync(new TickTickTask { Title = "plain", Due = day });
         TickTickTask edit = plain.Edit();
         edit.Due = day.AddDays(7);
-        Assert.Equal(day.AddDays(7), (await Client.SetTaskAsync(edit)).Start);
+        Assert.Equal(day.AddDays(7), (await Client.Tasks.UpdateAsync(edit)).Start);
 
-        TickTickTask span = await Client.NewTaskAsync(new TickTickTask { Title = "span", Start = day, Due = day.AddDays(1) });
+        TickTickTask span = await Client.Tasks.CreateAsync(new TickTickTask { Title = "span", Start = day, Due = day.AddDays(1) });
         edit = span.Edit();
         edit.Due = day.AddDays(7);
-        Assert.Equal(day.AddDays(6), (await Client.SetTaskAsync(edit)).Start);
+        Assert.Equal(day.AddDays(6), (await Client.Tasks.UpdateAsync(edit)).Start);
         edit = TickTickTask.At(span.ProjectId!, span.Id!);
         edit.Due = day.AddDays(9);
-        Assert.Equal(day.AddDays(8), (await Client.SetTaskAsync(edit)).Start);
+        Assert.Equal(day.AddDays(8), (await Client.Tasks.UpdateAsync(edit)).Start);
         edit = TickTickTask.At(span.ProjectId!, span.Id!);
         (edit.Start, edit.Due) = (day, day.AddDays(9));
-        Assert.Equal(day, (await Client.SetTaskAsync(edit)).Start);
+        Assert.Equal(day, (await Client.Tasks.UpdateAsync(edit)).Start);
     }
 
     [Fact]
     public async Task A_meeting_keeps_its_hours_when_it_moves_over_a_change_of_the_clocks()
     {
-        TickTickTask meeting = await Client.NewTaskAsync(new TickTickTask
+        TickTickTask meeting = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "meeting",
             TimeZone = "Europe/Rome",
@@ -132,12 +133,12 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         });
         TickTickTask edit = meeting.Edit();
         edit.Due = new DateTimeOffset(2027, 3, 29, 1, 0, 0, TimeSpan.FromHours(2));
-        TickTickTask moved = await Client.SetTaskAsync(edit);
+        TickTickTask moved = await Client.Tasks.UpdateAsync(edit);
         Assert.Equal(new DateTimeOffset(2027, 3, 28, 23, 0, 0, TimeSpan.FromHours(2)), moved.Start);
 
         edit = moved.Edit();
         edit.Start = moved.Due!.Value.AddMinutes(1);
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.SetTaskAsync(edit));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.UpdateAsync(edit));
         Assert.Equal("RequestInvalid", failure.ErrorId);
         Assert.Contains("-Start and -Due", failure.Message, StringComparison.Ordinal);
     }
@@ -146,7 +147,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task An_all_day_span_ends_on_the_day_that_was_said_and_the_service_stores_the_day_after()
     {
         TimeSpan winter = TimeSpan.FromHours(1), summer = TimeSpan.FromHours(2);
-        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        TickTickTask made = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "Conference",
             IsAllDay = true,
@@ -156,7 +157,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         });
         Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
         Assert.Equal(new DateTime(2027, 3, 31), made.Due!.Value.DateTime);
-        TickTickTask read = await Client.GetTaskAsync(made.ProjectId, made.Id);
+        TickTickTask read = await Client.Tasks.GetAsync(made.ProjectId, made.Id);
         Assert.Equal((new DateTime(2027, 3, 27), new DateTime(2027, 3, 31)), (read.Start!.Value.DateTime, read.Due!.Value.DateTime));
         var lastDay = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2027, 3, 31, 12, 0, 0, summer)), TimeZones.Find("Europe/Rome")!, DayOfWeek.Monday);
         Assert.True(lastDay.IsDue(read, DueDay.Today));
@@ -166,15 +167,15 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         // makes it one day.
         TickTickTask edit = read.Edit();
         edit.Content = "Hall B";
-        await Client.SetTaskAsync(edit);
+        await Client.Tasks.UpdateAsync(edit);
         Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
         edit = TickTickTask.At(made.ProjectId!, made.Id!);
         edit.Start = new DateTimeOffset(2027, 3, 28, 0, 0, 0, winter);
-        Assert.Equal(new DateTime(2027, 3, 31), (await Client.SetTaskAsync(edit)).Due!.Value.DateTime);
+        Assert.Equal(new DateTime(2027, 3, 31), (await Client.Tasks.UpdateAsync(edit)).Due!.Value.DateTime);
         Assert.Equal("2027-03-31T22:00:00", await StoredAsync());
         edit = TickTickTask.At(made.ProjectId!, made.Id!);
         edit.Start = new DateTimeOffset(2027, 3, 31, 0, 0, 0, summer);
-        Assert.Equal(new DateTime(2027, 3, 31), (await Client.SetTaskAsync(edit)).Due!.Value.DateTime);
+        Assert.Equal(new DateTime(2027, 3, 31), (await Client.Tasks.UpdateAsync(edit)).Due!.Value.DateTime);
         Assert.Equal("2027-03-30T22:00:00", await StoredAsync());
 
         async Task<string> StoredAsync()
@@ -188,27 +189,27 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task What_does_not_exist_may_be_answered_with_an_empty_body()
     {
         await sandbox.AddFaultsAsync(new { method = "GET", kind = "status", status = 200, body = "" });
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectDataAsync("0123456789abcdef01234567"))).ErrorId);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetChangedTaskAsync("0123456789abcdef01234567", "1"))).ErrorId);
-        Assert.Empty(await Client.GetHabitsAsync());
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.ProjectContents.GetAsync("0123456789abcdef01234567"))).ErrorId);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.GetChangedAsync("0123456789abcdef01234567", "1"))).ErrorId);
+        Assert.Empty(await Client.Habits.ListAsync());
         Assert.Equal(3, (await sandbox.RequestsAsync()).Count);
     }
 
     [Fact]
     public async Task An_empty_answer_to_a_change_is_checked_by_reading_back()
     {
-        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
-        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
+        TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
-        Assert.Null(Assert.Single(await Client.MoveTasksAsync([new TaskMove("inbox", to.Id!, task.Id!)])).Failure);
+        Assert.Null(Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove("inbox", to.Id!, task.Id!)])).Failure);
 
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 204, body = "", times = 1 });
-        Assert.Equal("NotFound", Assert.Single(await Client.MoveTasksAsync([new TaskMove(to.Id!, "inbox", task.Id!)])).Failure?.ErrorId);
+        Assert.Equal("NotFound", Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove(to.Id!, "inbox", task.Id!)])).Failure?.ErrorId);
 
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/[0-9a-f]+$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
         TickTickTask edit = TickTickTask.At(to.Id!, task.Id!);
         edit.Title = "changed";
-        Assert.Equal("changed", (await Client.SetTaskAsync(edit)).Title);
+        Assert.Equal("changed", (await Client.Tasks.UpdateAsync(edit)).Title);
     }
 
     [Theory]
@@ -223,10 +224,10 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         await sandbox.AddFaultsAsync(new { kind = "status", status = 500, body });
         Func<Task>[] calls =
         [
-            () => Client.GetProjectAsync("0123456789abcdef01234567"),
-            () => Client.NewTaskAsync(new TickTickTask { Title = "x" }),
-            () => Client.RemoveTaskAsync("0123456789abcdef01234567", "1"),
-            () => Client.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("{}")),
+            () => Client.Projects.GetAsync("0123456789abcdef01234567"),
+            () => Client.Tasks.CreateAsync(new TickTickTask { Title = "x" }),
+            () => Client.Tasks.RemoveAsync("0123456789abcdef01234567", "1"),
+            () => Client.Rest.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("{}")),
         ];
         foreach (Func<Task> call in calls) Assert.Equal(errorId, (await Assert.ThrowsAsync<TickTickException>(call)).ErrorId);
         Assert.Equal(calls.Length, (await sandbox.RequestsAsync()).Count);
@@ -237,7 +238,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     {
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
         TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() =>
-            Client.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("""{"title":"raw"}""")));
+            Client.Rest.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("""{"title":"raw"}""")));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
     }
 
@@ -247,14 +248,14 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         foreach (TickTickTaskStatus status in new[] { TickTickTaskStatus.Open, TickTickTaskStatus.Completed })
         {
             var query = new TaskQuery { ProjectIds = ["0123456789abcdef01234567"], Statuses = [status] };
-            Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => ToListAsync(Client.GetTasksAsync(query)))).ErrorId);
+            Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => ToListAsync(Client.TaskLists.ListAsync(query)))).ErrorId);
         }
     }
 
     [Fact]
     public async Task A_recurring_task_advances_once()
     {
-        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        TickTickTask made = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "Water the plants",
             Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
@@ -262,8 +263,8 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             Repeat = "Daily",
         });
         Assert.Equal("RRULE:FREQ=DAILY;INTERVAL=1", made.Repeat);
-        await Client.CompleteTaskAsync(made);
-        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.GetTaskAsync(made.ProjectId, made.Id)).Due);
+        await Client.Tasks.CompleteAsync(made);
+        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.Tasks.GetAsync(made.ProjectId, made.Id)).Due);
     }
 
     [Theory]
@@ -272,15 +273,15 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [InlineData("truncate")]
     public async Task A_recurring_task_advances_once_even_if_the_response_is_lost(string kind)
     {
-        TickTickTask made = await Client.NewTaskAsync(new TickTickTask
+        TickTickTask made = await Client.Tasks.CreateAsync(new TickTickTask
         {
             Title = "Water the plants",
             Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
             Repeat = "Daily",
         });
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/complete$", kind, times = 1 });
-        await Client.CompleteTaskAsync(made);
-        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.GetTaskAsync(made.ProjectId, made.Id)).Due);
+        await Client.Tasks.CompleteAsync(made);
+        Assert.Equal(made.Due!.Value.AddDays(1), (await Client.Tasks.GetAsync(made.ProjectId, made.Id)).Due);
     }
 
     [Theory]
@@ -290,7 +291,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     {
         DateTimeOffset? begin = start is null ? null : DateTimeOffset.Parse(start, CultureInfo.InvariantCulture);
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            Client.NewTaskAsync(new TickTickTask { Title = "x", Start = begin, Repeat = "Daily" }));
+            Client.Tasks.CreateAsync(new TickTickTask { Title = "x", Start = begin, Repeat = "Daily" }));
         Assert.Equal("RequestInvalid", failure.ErrorId);
         Assert.DoesNotContain(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST");
     }
@@ -298,65 +299,65 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task Tasks_are_moved_in_one_request_and_each_failure_is_reported_separately()
     {
-        TickTickProject from = await Client.NewProjectAsync(new TickTickProject { Name = "From" });
-        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
+        TickTickProject from = await Client.Projects.CreateAsync(new TickTickProject { Name = "From" });
+        TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
         var moves = new List<TaskMove>();
         for (int i = 0; i < 60; i++)
         {
-            TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = $"t{i}", ProjectId = from.Id });
+            TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}", ProjectId = from.Id });
             moves.Add(new TaskMove(from.Id!, to.Id!, task.Id!));
         }
 
         moves.Insert(10, new TaskMove(from.Id!, to.Id!, "0123456789abcdef01234567"));
         await sandbox.ClearRequestsAsync();
-        IReadOnlyList<TaskMoveResult> results = await Client.MoveTasksAsync(moves);
+        IReadOnlyList<TaskMoveResult> results = await Client.TaskMover.MoveAsync(moves);
         Assert.Equal(moves, results.Select(result => result.Move));
         Assert.Equal(["0123456789abcdef01234567"], results.Where(result => result.Failure is not null).Select(result => result.Move.TaskId));
-        Assert.Equal(60, (await Client.GetProjectDataAsync(to.Id)).Tasks.Count);
+        Assert.Equal(60, (await Client.ProjectContents.GetAsync(to.Id)).Tasks.Count);
         Assert.Equal(2, (await sandbox.RequestsAsync("/task/move")).Count);
     }
 
     [Fact]
     public async Task A_move_whose_response_was_lost_succeeds()
     {
-        TickTickProject to = await Client.NewProjectAsync(new TickTickProject { Name = "To" });
-        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
+        TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "resetAfter", times = 1 });
-        TaskMoveResult result = Assert.Single(await Client.MoveTasksAsync([new TaskMove("inbox", to.Id!, task.Id!)]));
+        TaskMoveResult result = Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove("inbox", to.Id!, task.Id!)]));
         Assert.Null(result.Failure);
     }
 
     [Fact]
     public async Task Comments_are_added_listed_and_removed()
     {
-        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "t" });
-        TickTickTaskComment added = await Client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
+        TickTickTaskComment added = await Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
         Assert.Equal(task.Id, added.TaskId);
-        TickTickTaskComment listed = Assert.Single(await Client.GetTaskCommentsAsync(task.ProjectId, task.Id));
+        TickTickTaskComment listed = Assert.Single(await Client.TaskComments.ListAsync(task.ProjectId, task.Id));
         Assert.Equal("hello", listed.Title);
-        await Client.RemoveTaskCommentAsync(task.ProjectId, task.Id, added.Id);
-        Assert.Empty(await Client.GetTaskCommentsAsync(task.ProjectId, task.Id));
+        await Client.TaskComments.RemoveAsync(task.ProjectId, task.Id, added.Id);
+        Assert.Empty(await Client.TaskComments.ListAsync(task.ProjectId, task.Id));
     }
 
     [Fact]
     public async Task Projects_are_listed_with_the_Inbox_updated_and_removed()
     {
-        TickTickProject made = await Client.NewProjectAsync(new TickTickProject { Name = "Old", Kind = TickTickProjectKind.Note });
-        Assert.Equal(["Inbox", "Old"], (await Client.GetProjectsAsync()).Select(project => project.Name));
+        TickTickProject made = await Client.Projects.CreateAsync(new TickTickProject { Name = "Old", Kind = TickTickProjectKind.Note });
+        Assert.Equal(["Inbox", "Old"], (await Client.Projects.ListAsync()).Select(project => project.Name));
         TickTickProject edit = made.Edit();
         edit.Name = "New";
-        Assert.Equal("New", (await Client.SetProjectAsync(edit)).Name);
-        Assert.Equal(TickTickProjectKind.Note, (await Client.GetProjectAsync(made.Id)).Kind);
-        Assert.True((await Client.GetProjectAsync("inbox")).IsInbox);
-        Assert.True(Assert.Single(await Client.GetProjectMembersAsync("inbox")).IsSelf);
-        await Client.RemoveProjectAsync(made.Id);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectAsync(made.Id))).ErrorId);
+        Assert.Equal("New", (await Client.Projects.UpdateAsync(edit)).Name);
+        Assert.Equal(TickTickProjectKind.Note, (await Client.Projects.GetAsync(made.Id)).Kind);
+        Assert.True((await Client.Projects.GetAsync("inbox")).IsInbox);
+        Assert.True(Assert.Single(await Client.Projects.ListMembersAsync("inbox")).IsSelf);
+        await Client.Projects.RemoveAsync(made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Projects.GetAsync(made.Id))).ErrorId);
     }
 
     [Fact]
     public async Task A_project_with_an_empty_response_is_not_found()
     {
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectDataAsync("0123456789abcdef01234567"));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.ProjectContents.GetAsync("0123456789abcdef01234567"));
         Assert.Equal("NotFound", failure.ErrorId);
         Assert.Equal(FailureKind.NotFound, failure.Kind);
     }
@@ -364,31 +365,31 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task Groups_and_columns_are_created_listed_and_updated()
     {
-        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Folder" });
+        TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Folder" });
         TickTickProjectGroup groupEdit = TickTickProjectGroup.At(group.Id!);
         groupEdit.Name = "Binder";
-        await Client.SetProjectGroupAsync(groupEdit);
-        Assert.Equal("Binder", Assert.Single(await Client.GetProjectGroupsAsync()).Name);
-        await Client.RemoveProjectGroupAsync(group.Id);
-        Assert.Empty(await Client.GetProjectGroupsAsync());
+        await Client.ProjectGroups.UpdateAsync(groupEdit);
+        Assert.Equal("Binder", Assert.Single(await Client.ProjectGroups.ListAsync()).Name);
+        await Client.ProjectGroups.RemoveAsync(group.Id);
+        Assert.Empty(await Client.ProjectGroups.ListAsync());
 
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Board" });
-        TickTickColumn column = await Client.NewColumnAsync(project.Id, new TickTickColumn { Name = "Doing" });
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Board" });
+        TickTickColumn column = await Client.Columns.CreateAsync(project.Id, new TickTickColumn { Name = "Doing" });
         TickTickColumn columnEdit = TickTickColumn.At(project.Id!, column.Id!);
         columnEdit.Name = "Done";
-        await Client.SetColumnAsync(columnEdit);
-        Assert.Equal("Done", Assert.Single(await Client.GetColumnsAsync(project.Id)).Name);
-        Assert.Equal("Done", Assert.Single((await Client.GetProjectDataAsync(project.Id)).Columns).Name);
+        await Client.Columns.UpdateAsync(columnEdit);
+        Assert.Equal("Done", Assert.Single(await Client.Columns.ListAsync(project.Id)).Name);
+        Assert.Equal("Done", Assert.Single((await Client.ProjectContents.GetAsync(project.Id)).Columns).Name);
     }
 
     [Fact]
     public async Task Tags_of_tasks_are_listed_if_the_services_list_lacks_them()
     {
-        await Client.NewTagAsync(new TickTickTag { Label = "Work" });
-        await Client.NewTaskAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
-        Assert.Equal(["work", "home"], (await Client.GetTagsAsync()).Select(tag => tag.Name));
+        await Client.Tags.CreateAsync(new TickTickTag { Label = "Work" });
+        await Client.Tasks.CreateAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
+        Assert.Equal(["work", "home"], (await Client.Tags.ListAsync()).Select(tag => tag.Name));
         await sandbox.SetAsync(new { hideTags = true });
-        Assert.Equal(["home", "work"], (await Client.GetTagsAsync()).Select(tag => tag.Name).OrderBy(name => name, StringComparer.Ordinal));
+        Assert.Equal(["home", "work"], (await Client.Tags.ListAsync()).Select(tag => tag.Name).OrderBy(name => name, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -398,34 +399,34 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         for (int month = 0; month < 12; month++)
         {
             DateTimeOffset start = begin.AddMonths(month);
-            await Client.NewFocusAsync(new TickTickFocus { Type = (TickTickFocusType)(month % 2), Start = start, End = start.AddMinutes(25), Note = $"n{month}" });
+            await Client.Focus.CreateAsync(new TickTickFocus { Type = (TickTickFocusType)(month % 2), Start = start, End = start.AddMinutes(25), Note = $"n{month}" });
         }
 
-        List<TickTickFocus> all = await ToListAsync(Client.GetFocusesAsync(begin, begin.AddYears(1)));
+        List<TickTickFocus> all = await ToListAsync(Client.Focus.ListAsync(begin, begin.AddYears(1)));
         Assert.Equal(12, all.Count);
         TickTickFocus one = all.First(focus => focus.Type == TickTickFocusType.Timing);
         Assert.Equal(TimeSpan.FromMinutes(25), one.Duration);
-        Assert.Equal(one.Start, (await Client.GetFocusAsync(one.Id, TickTickFocusType.Timing)).Start);
-        await Client.RemoveFocusAsync(one.Id, TickTickFocusType.Timing);
-        Assert.Equal(5, (await ToListAsync(Client.GetFocusesAsync(begin, begin.AddYears(1), TickTickFocusType.Timing))).Count);
+        Assert.Equal(one.Start, (await Client.Focus.GetAsync(one.Id, TickTickFocusType.Timing)).Start);
+        await Client.Focus.RemoveAsync(one.Id, TickTickFocusType.Timing);
+        Assert.Equal(5, (await ToListAsync(Client.Focus.ListAsync(begin, begin.AddYears(1), TickTickFocusType.Timing))).Count);
     }
 
     [Fact]
     public async Task Habits_and_check_ins_are_stored()
     {
-        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Goal = 5.0, Unit = "km", Type = "Real" });
+        TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Run", Goal = 5.0, Unit = "km", Type = "Real" });
         TickTickHabit edit = habit.Edit();
         edit.Encouragement = "Go!";
-        await Client.SetHabitAsync(edit);
-        Assert.Equal("Go!", (await Client.GetHabitAsync(habit.Id)).Encouragement);
-        Assert.Equal("Run", Assert.Single(await Client.GetHabitsAsync()).Name);
+        await Client.Habits.UpdateAsync(edit);
+        Assert.Equal("Go!", (await Client.Habits.GetAsync(habit.Id)).Encouragement);
+        Assert.Equal("Run", Assert.Single(await Client.Habits.ListAsync()).Name);
 
         var day = new DateTime(2026, 10, 2);
-        TickTickHabitCheckin checkin = await Client.SetHabitCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 3.0, Goal = 5.0 });
+        TickTickHabitCheckin checkin = await Client.Habits.SetCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 3.0, Goal = 5.0 });
         Assert.Equal(3.0, checkin.Value);
         Assert.Equal(habit.Id, checkin.HabitId);
-        await Client.SetHabitCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 4.0 });
-        TickTickHabitCheckin listed = Assert.Single(await Client.GetHabitCheckinsAsync([habit.Id!], day.AddYears(-1), day.AddDays(1)));
+        await Client.Habits.SetCheckinAsync(habit.Id, new TickTickHabitCheckin { Day = day, Value = 4.0 });
+        TickTickHabitCheckin listed = Assert.Single(await Client.Habits.ListCheckinsAsync([habit.Id!], day.AddYears(-1), day.AddDays(1)));
         Assert.Equal(4.0, listed.Value);
         Assert.Equal(day, listed.Day);
         Assert.Equal(habit.Id, listed.HabitId);
@@ -435,23 +436,23 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task Countdowns_are_read()
     {
         await sandbox.AddCountdownsAsync(new { name = "Holiday", date = 20261224 });
-        TickTickCountdown countdown = Assert.Single(await Client.GetCountdownsAsync());
+        TickTickCountdown countdown = Assert.Single(await Client.Countdowns.ListAsync());
         Assert.Equal(new DateTime(2026, 12, 24), countdown.Date);
     }
 
     [Fact]
     public async Task A_raw_request_is_never_sent_to_another_host()
     {
-        RawResponse answer = await Client.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
+        RawResponse answer = await Client.Rest.InvokeAsync(HttpMethod.Post, "/task", Encoding.UTF8.GetBytes("""{"title":"raw"}"""));
         Assert.Contains("\"raw\"", Encoding.UTF8.GetString(answer.Body));
         foreach (string path in new[] { "//evil.example/x", "https://evil.example/", "../../oauth/token", "a/%2e%2e/%2e%2e/b", "..%2f..%2foauth", "\\\\evil", "@evil.example", "" })
         {
             if (path == "@evil.example") continue;
-            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeAsync(HttpMethod.Get, path));
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Rest.InvokeAsync(HttpMethod.Get, path));
             Assert.Equal("RequestInvalid", failure.ErrorId);
         }
 
-        TickTickException missing = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeAsync(HttpMethod.Get, "@evil.example"));
+        TickTickException missing = await Assert.ThrowsAsync<TickTickException>(() => Client.Rest.InvokeAsync(HttpMethod.Get, "@evil.example"));
         Assert.Equal("NotFound", missing.ErrorId);
     }
 
@@ -461,11 +462,11 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         string token = await sandbox.IssueTokenAsync(scope: "tasks:read");
         using ApiSession reader = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(token, ["tasks:read"])));
         await sandbox.ClearRequestsAsync();
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => reader.Client.NewTaskAsync(new TickTickTask { Title = "t" }));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => reader.Client.Tasks.CreateAsync(new TickTickTask { Title = "t" }));
         Assert.Equal("ScopeMissing", failure.ErrorId);
         Assert.Contains("tasks:write", failure.Message);
         Assert.Empty(await sandbox.RequestsAsync("/open/"));
-        Assert.Empty(await ToListAsync(reader.Client.GetTasksAsync(new TaskQuery())));
+        Assert.Empty(await ToListAsync(reader.Client.TaskLists.ListAsync(new TaskQuery())));
     }
 
     [Fact]
@@ -475,11 +476,11 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         const string Bad = "0123456789abcdef-bad-token";
         var tokens = new FixedTokens(new AccessGrant(Bad), new AccessGrant(good));
         using ApiSession session = await ApiSession.OpenAsync(sandbox, tokens: tokens);
-        Assert.Empty(await session.Client.GetProjectGroupsAsync());
+        Assert.Empty(await session.Client.ProjectGroups.ListAsync());
         Assert.Equal([Bad], tokens.Refused);
 
         using ApiSession locked = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(Bad)));
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => locked.Client.GetProjectGroupsAsync());
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => locked.Client.ProjectGroups.ListAsync());
         Assert.Equal("InvalidToken", failure.ErrorId);
         Assert.DoesNotContain(Bad, failure.ToString());
     }
@@ -493,17 +494,17 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             new { path = "/project/group$", kind = "status", status = 503, times = 4 },
             new { path = "/project/group$", kind = "malformed", times = 4 });
         foreach (string id in new[] { "PermissionDenied", "RequestInvalid", "ServiceUnavailable", "ResponseInvalid" })
-            Assert.Equal(id, (await Assert.ThrowsAsync<TickTickException>(() => Client.GetProjectGroupsAsync())).ErrorId);
-        Assert.Empty(await Client.GetProjectGroupsAsync());
+            Assert.Equal(id, (await Assert.ThrowsAsync<TickTickException>(() => Client.ProjectGroups.ListAsync())).ErrorId);
+        Assert.Empty(await Client.ProjectGroups.ListAsync());
     }
 
     [Fact]
     public async Task A_removal_that_finds_nothing_after_a_lost_response_succeeds()
     {
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Gone" });
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Gone" });
         await sandbox.AddFaultsAsync(new { method = "DELETE", kind = "resetAfter", times = 1 });
-        await Client.RemoveProjectAsync(project.Id);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.RemoveProjectAsync(project.Id))).ErrorId);
+        await Client.Projects.RemoveAsync(project.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Projects.RemoveAsync(project.Id))).ErrorId);
     }
 
     private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)

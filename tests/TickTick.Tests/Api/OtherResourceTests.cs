@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -16,7 +17,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
 {
     private ApiSession _session = null!;
 
-    private OpenApiClient Client => _session.Client;
+    private TickTickClient Client => _session.Client;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,12 +34,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     [Fact]
     public async Task Resources_are_read_once_per_command_and_found_by_ID_name_and_pattern()
     {
-        int reads = 0;
-        var letters = new NamedResources<string>("letter", "Get-Letter", letter => "id-" + letter, letter => letter, () =>
-        {
-            reads++;
-            return Task.FromResult<IReadOnlyList<string>>(["a", "b", "B"]);
-        });
+        var letters = new LetterClient();
         Assert.Equal(["a"], await letters.FindAsync(new NamePattern("A")));
         Assert.Equal(["b", "B"], await letters.FindAsync(new NamePattern("B")));
         Assert.Equal(["B"], await letters.FindAsync(new NamePattern("id-B")));
@@ -47,7 +43,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
         Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => letters.GetAsync("a"))).ErrorId);
         Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => letters.FindAsync(new NamePattern("z")))).ErrorId);
         Assert.Equal("NameAmbiguous", (await Assert.ThrowsAsync<TickTickException>(() => letters.FindOneAsync(new NamePattern("b")))).ErrorId);
-        Assert.Equal(1, reads);
+        Assert.Equal(1, letters.Reads);
     }
 
     [Fact]
@@ -55,10 +51,10 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     {
         var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
         foreach (int day in new[] { 3, 40, 1, 2, 70 })
-            await Client.NewFocusAsync(new TickTickFocus { Type = (TickTickFocusType)(day % 2), Start = begin.AddDays(day), Duration = TimeSpan.FromMinutes(25) });
+            await Client.Focus.CreateAsync(new TickTickFocus { Type = (TickTickFocusType)(day % 2), Start = begin.AddDays(day), Duration = TimeSpan.FromMinutes(25) });
 
         var days = new List<int>();
-        await foreach (TickTickFocus focus in Client.GetFocusesAsync(begin, begin.AddDays(90))) days.Add((focus.Start!.Value - begin).Days);
+        await foreach (TickTickFocus focus in Client.Focus.ListAsync(begin, begin.AddDays(90))) days.Add((focus.Start!.Value - begin).Days);
         Assert.Equal([1, 2, 3, 40, 70], days);
     }
 
@@ -66,7 +62,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     public async Task The_end_of_a_focus_record_includes_pauses_and_the_record_is_found_without_its_type()
     {
         var begin = new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero);
-        TickTickFocus made = await Client.NewFocusAsync(new TickTickFocus
+        TickTickFocus made = await Client.Focus.CreateAsync(new TickTickFocus
         {
             Type = TickTickFocusType.Timing,
             Start = begin,
@@ -74,9 +70,9 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
             PauseDuration = TimeSpan.FromMinutes(5),
         });
         Assert.Equal(begin.AddMinutes(30), made.End);
-        Assert.Equal(TickTickFocusType.Timing, (await Client.GetFocusAsync(made.Id)).Type);
-        await Client.RemoveFocusAsync(made.Id);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetFocusAsync(made.Id))).ErrorId);
+        Assert.Equal(TickTickFocusType.Timing, (await Client.Focus.GetAsync(made.Id)).Type);
+        await Client.Focus.RemoveAsync(made.Id);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Focus.GetAsync(made.Id))).ErrorId);
     }
 
     [Theory]
@@ -87,20 +83,20 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     [InlineData(3.0, TickTickHabitCheckinStatus.Done, 3.0, TickTickHabitCheckinStatus.Done)]
     public async Task A_check_in_uses_the_goal_of_its_habit(double? value, TickTickHabitCheckinStatus? status, double recorded, TickTickHabitCheckinStatus becomes)
     {
-        TickTickHabit water = await Client.NewHabitAsync(new TickTickHabit { Name = "Water", Goal = 8, Unit = "glasses" });
+        TickTickHabit water = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Water", Goal = 8, Unit = "glasses" });
         Assert.Equal("Real", water.Type);
 
-        TickTickHabitCheckin checkin = await Client.SetHabitCheckinAsync(water, new DateTime(2026, 10, 2), value, status);
+        TickTickHabitCheckin checkin = await Client.Habits.SetCheckinAsync(water, new DateTime(2026, 10, 2), value, status);
         Assert.Equal(recorded, checkin.Value);
         Assert.Equal(8, checkin.Goal);
         Assert.Equal(becomes, checkin.Status);
-        Assert.Equal("Water", Assert.Single(await Client.GetHabitCheckinsAsync([water], new DateTime(2026, 10, 2), new DateTime(2026, 10, 2))).HabitName);
+        Assert.Equal("Water", Assert.Single(await Client.Habits.ListCheckinsAsync([water], new DateTime(2026, 10, 2), new DateTime(2026, 10, 2))).HabitName);
     }
 
     [Fact]
     public async Task Habit_reminders_are_sent_as_hours_and_minutes()
     {
-        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Run", Reminders = [new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)] });
+        TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Run", Reminders = [new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)] });
         Assert.Equal([new TimeSpan(7, 5, 0), new TimeSpan(21, 0, 0)], habit.Reminders!);
         Assert.Equal("07:05", TimeOfDay.Format(new TimeSpan(7, 5, 0)));
         Assert.Throws<TickTickException>(() => TimeOfDay.Format(TimeSpan.FromDays(1)));
@@ -112,73 +108,73 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     public async Task A_raw_request_returns_plain_values_and_a_read_rejects_a_body()
     {
         var task = Assert.IsType<Dictionary<string, object?>>(
-            await Client.InvokeJsonAsync(HttpMethod.Post, "task", JsonValue.ToUtf8(new Dictionary<string, object?> { ["title"] = "raw", ["tags"] = new[] { "a" } })));
+            await Client.Rest.InvokeJsonAsync(HttpMethod.Post, "task", JsonValue.ToUtf8(new Dictionary<string, object?> { ["title"] = "raw", ["tags"] = new[] { "a" } })));
         Assert.Equal(["a"], Assert.IsType<object?[]>(task["tags"]).Cast<string>());
-        Assert.Null(await Client.InvokeJsonAsync(HttpMethod.Delete, $"project/{task["projectId"]}/task/{task["id"]}"));
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.InvokeJsonAsync(HttpMethod.Get, "project", Encoding.UTF8.GetBytes("{}")));
+        Assert.Null(await Client.Rest.InvokeJsonAsync(HttpMethod.Delete, $"project/{task["projectId"]}/task/{task["id"]}"));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Rest.InvokeJsonAsync(HttpMethod.Get, "project", Encoding.UTF8.GetBytes("{}")));
         Assert.Equal("RequestInvalid", failure.ErrorId);
-        Assert.True(Client.OnlyReads(HttpMethod.Post, "/task/search"));
-        Assert.False(Client.OnlyReads(HttpMethod.Post, "task"));
-        Assert.False(Client.OnlyReads(HttpMethod.Delete, "task/search"));
+        Assert.True(Client.Rest.OnlyReads(HttpMethod.Post, "/task/search"));
+        Assert.False(Client.Rest.OnlyReads(HttpMethod.Post, "task"));
+        Assert.False(Client.Rest.OnlyReads(HttpMethod.Delete, "task/search"));
     }
 
     [Fact]
     public async Task A_missing_column_is_an_error_only_if_its_project_was_named()
     {
-        TickTickProject board = await Client.NewProjectAsync(new TickTickProject { Name = "Board" });
-        await Client.NewColumnAsync(board.Id, new TickTickColumn { Name = "Doing" });
+        TickTickProject board = await Client.Projects.CreateAsync(new TickTickProject { Name = "Board" });
+        await Client.Columns.CreateAsync(board.Id, new TickTickColumn { Name = "Doing" });
         NamePattern[] names = [new NamePattern("doing"), new NamePattern("nope")];
-        Assert.Equal("Doing", Assert.Single(await Client.GetColumnsAsync(board, names, isDemanded: false)).Name);
-        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.GetColumnsAsync(board, names, isDemanded: true))).ErrorId);
+        Assert.Equal("Doing", Assert.Single(await Client.Columns.ListAsync(board, names, isDemanded: false)).Name);
+        Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Columns.ListAsync(board, names, isDemanded: true))).ErrorId);
     }
 
     [Fact]
     public async Task Projects_of_a_removed_group_no_longer_belong_to_one()
     {
-        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
-        await Client.NewProjectAsync(new TickTickProject { Name = "Garden", GroupId = group.Id });
-        Assert.Equal(group.Id, (await Client.FindProjectAsync(new NamePattern("Garden"))).GroupId);
-        await Client.RemoveProjectGroupAsync(group.Id);
-        Assert.Null((await Client.FindProjectAsync(new NamePattern("Garden"))).GroupId);
+        TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Home" });
+        await Client.Projects.CreateAsync(new TickTickProject { Name = "Garden", GroupId = group.Id });
+        Assert.Equal(group.Id, (await Client.Projects.FindOneAsync(new NamePattern("Garden"))).GroupId);
+        await Client.ProjectGroups.RemoveAsync(group.Id);
+        Assert.Null((await Client.Projects.FindOneAsync(new NamePattern("Garden"))).GroupId);
     }
 
     [Fact]
     public async Task An_update_with_an_empty_response_is_read_back()
     {
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work" });
-        TickTickTask task = await Client.NewTaskAsync(new TickTickTask { Title = "Report", ProjectId = project.Id });
-        TickTickColumn column = await Client.NewColumnAsync(project.Id, new TickTickColumn { Name = "Doing" });
-        TickTickHabit habit = await Client.NewHabitAsync(new TickTickHabit { Name = "Walk" });
-        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Report", ProjectId = project.Id });
+        TickTickColumn column = await Client.Columns.CreateAsync(project.Id, new TickTickColumn { Name = "Doing" });
+        TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Walk" });
+        TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Home" });
         await sandbox.AddFaultsAsync(new { method = "POST", kind = "status", status = 204, body = string.Empty, afterProcessing = true });
 
         TickTickTask changedTask = task.Edit();
         changedTask.Title = "Report, again";
-        Assert.Equal("Report, again", (await Client.SetTaskAsync(changedTask)).Title);
+        Assert.Equal("Report, again", (await Client.Tasks.UpdateAsync(changedTask)).Title);
         TickTickProject changedProject = project.Edit();
         changedProject.Name = "Office";
-        Assert.Equal("Office", (await Client.SetProjectAsync(changedProject)).Name);
+        Assert.Equal("Office", (await Client.Projects.UpdateAsync(changedProject)).Name);
         TickTickColumn changedColumn = column.Edit();
         changedColumn.Name = "Done";
-        Assert.Equal("Done", (await Client.SetColumnAsync(changedColumn)).Name);
+        Assert.Equal("Done", (await Client.Columns.UpdateAsync(changedColumn)).Name);
         TickTickHabit changedHabit = habit.Edit();
         changedHabit.Name = "Run";
-        Assert.Equal("Run", (await Client.SetHabitAsync(changedHabit)).Name);
+        Assert.Equal("Run", (await Client.Habits.UpdateAsync(changedHabit)).Name);
         TickTickProjectGroup changedGroup = group.Edit();
         changedGroup.Name = "Garden";
-        Assert.Equal("Garden", (await Client.SetProjectGroupAsync(changedGroup)).Name);
+        Assert.Equal("Garden", (await Client.ProjectGroups.UpdateAsync(changedGroup)).Name);
         Assert.Equal(5, (await sandbox.RequestsAsync("/open/")).Count(request => request.Status == 204));
     }
 
     [Fact]
     public async Task Null_clears_a_color_and_a_group()
     {
-        TickTickProjectGroup group = await Client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "Home" });
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233", GroupId = group.Id });
+        TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Home" });
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work", Color = "#112233", GroupId = group.Id });
         TickTickProject changed = project.Edit();
         changed.Color = null;
         changed.GroupId = null;
-        TickTickProject found = await Client.SetProjectAsync(changed);
+        TickTickProject found = await Client.Projects.UpdateAsync(changed);
         Assert.Equal(("Work", null, null), (found.Name, found.Color, found.GroupId));
         Assert.Empty(_session.Reporter.Warnings);
     }
@@ -186,12 +182,27 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
     [Fact]
     public async Task Fields_that_the_service_silently_ignores_cause_a_warning()
     {
-        TickTickProject project = await Client.NewProjectAsync(new TickTickProject { Name = "Work", Color = "#112233" });
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work", Color = "#112233" });
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/project/[^/]+$", kind = "status", status = 200, body = $$"""{"id":"{{project.Id}}","name":"Work","color":"#112233"}""" });
         TickTickProject changed = project.Edit();
         changed.Color = null;
         changed.Name = "Work";
-        await Client.SetProjectAsync(changed);
+        await Client.Projects.UpdateAsync(changed);
         Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(_session.Reporter.Warnings));
+    }
+
+    private sealed class LetterClient() : NamedResourceClient<string>("letter", "Get-Letter")
+    {
+        public int Reads { get; private set; }
+
+        public override string? IdOf(string resource) => "id-" + resource;
+
+        public override string? NameOf(string resource) => resource;
+
+        public override Task<IReadOnlyList<string>> ListAsync()
+        {
+            Reads++;
+            return Task.FromResult<IReadOnlyList<string>>(["a", "b", "B"]);
+        }
     }
 }

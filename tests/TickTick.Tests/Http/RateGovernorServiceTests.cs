@@ -23,7 +23,7 @@ public sealed class RateGovernorServiceTests
         await limited.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
         using ApiSession session = await ApiSession.OpenAsync(limited, new RateGovernor(Limit, window));
         var watch = Stopwatch.StartNew();
-        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => session.Client.NewTaskAsync(new TickTickTask { Title = $"t{item}" }));
+        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => session.Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{item}" }));
         for (int i = 0; i < 3 * Limit; i++) batch.Add(i);
         Assert.Equal(0, batch.Complete().Count(result => result.Failure is not null));
         Assert.Equal(0, batch.Failed);
@@ -39,7 +39,7 @@ public sealed class RateGovernorServiceTests
         await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 2 });
         using ApiSession one = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
         using ApiSession two = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.NewTaskAsync(new TickTickTask { Title = $"t{i}" })));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}" })));
         int made = (await limited.StateAsync()).GetProperty("tasks").GetArrayLength();
         Assert.Equal(60, made);
         int refused = (await limited.RequestsAsync("/task")).Count(request => request.Status == 500);

@@ -254,7 +254,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         if (place == "variable") _fixture.SetVariable(_fixture.Dictionary("revoked", TimeSpan.FromDays(1)));
         using TickTickSession session = _fixture.Session(settings => settings with { AccessToken = place == "parameter" ? SecretText.Protect("revoked") : null });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.Api.For(_fixture.Reporter, TestContext.Current.CancellationToken).GetProjectGroupsAsync());
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.For(_fixture.Reporter, TestContext.Current.CancellationToken).ProjectGroups.ListAsync());
 
         Assert.Equal("InvalidToken", failure.ErrorId);
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);

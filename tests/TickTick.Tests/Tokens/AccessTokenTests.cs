@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Net;
-using System.Security;
 using System.Reflection;
+using System.Security;
 using System.Text.Json;
 using TickTick.Tokens;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -33,8 +34,8 @@ public sealed class GetTickTickColumnCommand : BatchCommand
         bool isLiteral = Project.All(project => NamePatterns.Of(project).IsLiteral);
         foreach (TickTickProject project in FindProjects(Project))
         {
-            OpenApiClient client = Client;
-            Enqueue(project, _ => client.GetColumnsAsync(project, names, isLiteral), columns => WriteObject(columns, enumerateCollection: true));
+            TickTickClient client = Client;
+            Enqueue(project, _ => client.Columns.ListAsync(project, names, isLiteral), columns => WriteObject(columns, enumerateCollection: true));
         }
     }
 }

@@ -34,9 +34,9 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
         if (SortOrder is not null) column.SortOrder = SortOrder;
         TryEach(Target(Name), () =>
         {
-            TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
+            TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
             if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", "Create")) return;
-            WritePassedThrough(Await(Client.NewColumnAsync(project.Id, column)));
+            WritePassedThrough(Await(Client.Columns.CreateAsync(project.Id, column)));
         });
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -38,13 +39,13 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
 
     private protected override void Execute() => TryEach(Target(Column), () =>
     {
-        TickTickProject project = Await(Client.FindProjectAsync(NamePatterns.Of(Project)));
-        TickTickColumn column = Await(Client.FindColumnAsync(project.Id!, NamePatterns.Of(Column)));
+        TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
+        TickTickColumn column = Await(Client.Columns.FindOneAsync(project.Id!, NamePatterns.Of(Column)));
         if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", "Change")) return;
         TickTickColumn changed = column.Edit();
         if (IsGiven(nameof(Name), Name)) changed.Name = Name;
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
-        OpenApiClient client = Client;
-        Enqueue(column, _ => client.SetColumnAsync(changed), WritePassedThrough);
+        TickTickClient client = Client;
+        Enqueue(column, _ => client.Columns.UpdateAsync(changed), WritePassedThrough);
     });
 }

@@ -44,11 +44,11 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     {
         if (Id is not null)
         {
-            WriteEach(Id, id => Client.GetFocusAsync(id, Type));
+            WriteEach(Id, id => Client.Focus.GetAsync(id, Type));
             return;
         }
 
         DateTimeOffset last = Before ?? DateTimeOffset.Now;
-        foreach (TickTickFocus focus in Stream(Client.GetFocusesAsync(After ?? last.AddDays(-30), last, Type))) WriteObject(focus);
+        foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After ?? last.AddDays(-30), last, Type))) WriteObject(focus);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -66,7 +67,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         if (PauseDuration is not null) focus.PauseDuration = PauseDuration;
         if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
-        OpenApiClient client = Client;
-        Enqueue(Target(focus), _ => client.NewFocusAsync(focus), WritePassedThrough);
+        TickTickClient client = Client;
+        Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WritePassedThrough);
     }
 }

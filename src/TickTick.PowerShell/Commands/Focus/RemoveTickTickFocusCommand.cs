@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -33,8 +34,8 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
         foreach (string id in Id)
         {
             if (!ShouldProcess($"focus record {id}", "Remove")) continue;
-            OpenApiClient client = Client;
-            Enqueue(id, _ => client.RemoveFocusAsync(id, type));
+            TickTickClient client = Client;
+            Enqueue(id, _ => client.Focus.RemoveAsync(id, type));
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class GetTickTickHabitCommand : ApiCommand
 
     private protected override void Execute()
     {
-        if (Id is not null) WriteEach(Id, Client.GetHabitAsync);
+        if (Id is not null) WriteEach(Id, Client.Habits.GetAsync);
         else WriteNamed(Client.Habits, Name);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -46,8 +47,8 @@ public sealed class SetTickTickHabitCommand : HabitCommand
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             if (IsGiven(nameof(Status), Status)) changed.Status = Status;
             Apply(changed);
-            OpenApiClient client = Client;
-            Enqueue(habit, _ => client.SetHabitAsync(changed), WritePassedThrough);
+            TickTickClient client = Client;
+            Enqueue(habit, _ => client.Habits.UpdateAsync(changed), WritePassedThrough);
         }
     }
 }

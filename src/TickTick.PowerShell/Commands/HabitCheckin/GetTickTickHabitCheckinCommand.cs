@@ -44,6 +44,6 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     {
         if (_habits.Count == 0) return;
         DateTime last = Before ?? DateTime.Today;
-        WriteObject(Await(Client.GetHabitCheckinsAsync([.. _habits.Values], After ?? last.AddDays(-30), last)), enumerateCollection: true);
+        WriteObject(Await(Client.Habits.ListCheckinsAsync([.. _habits.Values], After ?? last.AddDays(-30), last)), enumerateCollection: true);
     });
 }

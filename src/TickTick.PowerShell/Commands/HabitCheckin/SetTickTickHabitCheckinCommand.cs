@@ -4,6 +4,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -54,8 +55,8 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
             if (!ShouldProcess($"habit '{habit}' ({habit.Id})", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
-            OpenApiClient client = Client;
-            Enqueue(habit, _ => client.SetHabitCheckinAsync(habit, day, value, status), PassThru ? WriteObject : null);
+            TickTickClient client = Client;
+            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), PassThru ? WriteObject : null);
         }
     }
 }

@@ -38,11 +38,11 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     {
         if (Id is not null)
         {
-            WriteEach(Id, Client.GetProjectAsync);
+            WriteEach(Id, Client.Projects.GetAsync);
             return;
         }
 
-        IEnumerable<TickTickProject> projects = Name is null ? Await(Client.GetProjectsAsync()) : FindProjects(Name);
+        IEnumerable<TickTickProject> projects = Name is null ? Await(Client.Projects.ListAsync()) : FindProjects(Name);
         if (Group is not null)
         {
             var groups = new HashSet<string?>(Find(Client.ProjectGroups, Group).Select(group => group.Id));

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -23,8 +24,8 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
         foreach (TickTickProject project in FindProjects(Project))
         {
             if (!ShouldProcess($"project '{project}' ({project.Id})", "Remove with all of its tasks")) continue;
-            OpenApiClient client = Client;
-            Enqueue(project, _ => client.RemoveProjectAsync(project.Id));
+            TickTickClient client = Client;
+            Enqueue(project, _ => client.Projects.RemoveAsync(project.Id));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -35,8 +36,8 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 TickTickProject changed = project.Edit();
                 if (IsGiven(nameof(Name), Name)) changed.Name = Name;
                 Apply(changed);
-                OpenApiClient client = Client;
-                Enqueue(project, _ => client.SetProjectAsync(changed), WritePassedThrough);
+                TickTickClient client = Client;
+                Enqueue(project, _ => client.Projects.UpdateAsync(changed), WritePassedThrough);
             });
         }
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -23,8 +24,8 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
         {
             if (!ShouldProcess($"project group '{group}' ({group.Id})", "Remove, leaving its projects without a group")) continue;
-            OpenApiClient client = Client;
-            Enqueue(group, _ => client.RemoveProjectGroupAsync(group.Id));
+            TickTickClient client = Client;
+            Enqueue(group, _ => client.ProjectGroups.RemoveAsync(group.Id));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -33,8 +34,8 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
             TickTickProjectGroup changed = group.Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);
-            OpenApiClient client = Client;
-            Enqueue(group, _ => client.SetProjectGroupAsync(changed), WritePassedThrough);
+            TickTickClient client = Client;
+            Enqueue(group, _ => client.ProjectGroups.UpdateAsync(changed), WritePassedThrough);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -22,8 +23,8 @@ public sealed class GetTickTickProjectMemberCommand : BatchCommand
     {
         foreach (TickTickProject project in FindProjects(Project))
         {
-            OpenApiClient client = Client;
-            Enqueue(project, _ => client.GetProjectMembersAsync(project), members => WriteObject(members, enumerateCollection: true));
+            TickTickClient client = Client;
+            Enqueue(project, _ => client.Projects.ListMembersAsync(project), members => WriteObject(members, enumerateCollection: true));
         }
     }
 }

@@ -33,8 +33,8 @@ public sealed class InvokeTickTickRestMethodCommand : ApiCommand
     private protected override void Execute() => TryEach(Body, () =>
     {
         var method = new HttpMethod(Method.ToUpperInvariant());
-        if (!Client.OnlyReads(method, Path) && !ShouldProcess(Path, method.Method)) return;
+        if (!Client.Rest.OnlyReads(method, Path) && !ShouldProcess(Path, method.Method)) return;
         byte[]? body = Body is null ? null : RestBody.ToJson(Body);
-        WriteObject(RestAnswer.ToOutput(Await(Client.InvokeJsonAsync(method, Path, body))), enumerateCollection: true);
+        WriteObject(RestAnswer.ToOutput(Await(Client.Rest.InvokeJsonAsync(method, Path, body))), enumerateCollection: true);
     });
 }

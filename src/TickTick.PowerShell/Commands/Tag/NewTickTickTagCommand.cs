@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -35,7 +36,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
         var tag = new TickTickTag { Label = Name };
         if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
         if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
-        OpenApiClient client = Client;
-        Enqueue(Target(Name), _ => client.NewTagAsync(tag), WritePassedThrough);
+        TickTickClient client = Client;
+        Enqueue(Target(Name), _ => client.Tags.CreateAsync(tag), WritePassedThrough);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -15,15 +16,15 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
     /// <inheritdoc />
     private protected override void Execute(TickTickTask task)
     {
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         if (!ShouldProcess(TaskWords.Describe(task), "Complete")) return;
         bool passThru = PassThru;
         Enqueue(
             task,
             async _ =>
             {
-                await client.CompleteTaskAsync(task).ConfigureAwait(false);
-                return passThru ? await client.GetChangedTaskAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
+                await client.Tasks.CompleteAsync(task).ConfigureAwait(false);
+                return passThru ? await client.Tasks.GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
             },
             completed =>
             {

@@ -120,7 +120,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
         NamePattern[]? titles = Title?.Select(NamePatterns.Of).ToArray();
         var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
-        foreach (TickTickTask task in Stream(Client.GetTasksAsync(Query(projects, titles))))
+        foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(Query(projects, titles))))
         {
             if (missing.Count > 0) missing.RemoveAll(title => title.Fits(task.Title));
             WriteObject(task);
@@ -130,7 +130,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     }
 
     // Whole projects are read, so an ID does not require the list of projects.
-    private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= OpenApiClient.ProjectsReadWhole };
+    private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= TaskLists.ProjectsReadWhole };
 
     private TickTickTaskStatus[] Statuses => Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 
@@ -156,19 +156,19 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         {
             foreach (TickTickProject project in FindProjects(projects))
             {
-                foreach (string id in Id) TryEach(id, () => WriteObject(Await(Client.GetTaskAsync(project.Id, id))));
+                foreach (string id in Id) TryEach(id, () => WriteObject(Await(Client.Tasks.GetAsync(project.Id, id))));
             }
 
             return;
         }
 
         var missing = new List<string>(Id);
-        foreach (TickTickTask task in Stream(Client.GetTasksAsync(new TaskQuery { Ids = Id })))
+        foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(new TaskQuery { Ids = Id })))
         {
             missing.Remove(task.Id!);
             WriteObject(task);
         }
 
-        foreach (string id in missing) WriteError(Errors.Record(OpenApiClient.OpenTaskNotFound(id), id));
+        foreach (string id in missing) WriteError(Errors.Record(TaskClient.OpenTaskNotFound(id), id));
     }
 }

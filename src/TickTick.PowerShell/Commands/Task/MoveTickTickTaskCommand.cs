@@ -6,6 +6,7 @@ using TickTick.Api;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -32,24 +33,24 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     /// <inheritdoc />
     private protected override void Execute(TickTickTask task)
     {
-        _destination ??= Await(Client.FindProjectAsync(NamePatterns.Of(Destination)));
+        _destination ??= Await(Client.Projects.FindOneAsync(NamePatterns.Of(Destination)));
         if (!ShouldProcess(TaskWords.Describe(task), $"Move to {_destination.Name}")) return;
         _current.Add(task);
-        if (_current.Count == OpenApiClient.MovesInOneCall) TakeInRest();
+        if (_current.Count == TaskMover.InOneCall) TakeInRest();
     }
 
     /// <inheritdoc />
     private protected override void TakeInRest()
     {
         if (_current.Count == 0) return;
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         TickTickProject destination = _destination!;
         bool passThru = PassThru;
         TickTickTask[] tasks = [.. _current];
         _current.Clear();
 
         // The first task of a batch to be processed sends the request for all of them.
-        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.MoveTasksAsync(
+        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.TaskMover.MoveAsync(
             Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))));
         for (int i = 0; i < tasks.Length; i++)
         {
@@ -60,7 +61,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                 async _ =>
                 {
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
-                    return passThru ? await client.GetChangedTaskAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
+                    return passThru ? await client.Tasks.GetChangedAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
                 },
                 moved =>
                 {

@@ -4,6 +4,7 @@ using TickTick.Api.Projects;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -28,7 +29,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     /// <inheritdoc />
     private protected override void Execute()
     {
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         string project = UsedProject;
         if (!ShouldProcess($"Task '{Title}' in {project}", "Create")) return;
 
@@ -42,9 +43,9 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
             async _ =>
             {
                 TickTickTask sent = task.Edit();
-                sent.ProjectId = (await client.FindProjectAsync(name).ConfigureAwait(false)).Id;
-                if (column is not null) sent.ColumnId = (await client.FindColumnAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
-                return await client.NewTaskAsync(sent, schedule).ConfigureAwait(false);
+                sent.ProjectId = (await client.Projects.FindOneAsync(name).ConfigureAwait(false)).Id;
+                if (column is not null) sent.ColumnId = (await client.Columns.FindOneAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
+                return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
             },
             WritePassedThrough);
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -11,8 +12,8 @@ public sealed class RemoveTickTickTaskCommand : TaskCommand
     /// <inheritdoc />
     private protected override void Execute(TickTickTask task)
     {
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         string action = string.IsNullOrEmpty(task.Repeat) ? "Remove" : "Remove the task and all its future occurrences";
-        if (ShouldProcess(TaskWords.Describe(task), action)) Enqueue(task, _ => client.RemoveTaskAsync(task.ProjectId, task.Id));
+        if (ShouldProcess(TaskWords.Describe(task), action)) Enqueue(task, _ => client.Tasks.RemoveAsync(task.ProjectId, task.Id));
     }
 }

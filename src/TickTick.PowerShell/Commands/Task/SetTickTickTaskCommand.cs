@@ -3,6 +3,7 @@ using TickTick.Api;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -70,7 +71,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
     private void Execute(TickTickTask task)
     {
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         if (!ShouldProcess(TaskWords.Describe(task), "Change")) return;
 
         TickTickTask changed = task.Edit();
@@ -84,8 +85,8 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
             task,
             async _ =>
             {
-                if (movesColumn) changed.ColumnId = column is null ? null : (await client.FindColumnAsync(task.ProjectId!, column).ConfigureAwait(false)).Id;
-                return await client.SetTaskAsync(changed, schedule).ConfigureAwait(false);
+                if (movesColumn) changed.ColumnId = column is null ? null : (await client.Columns.FindOneAsync(task.ProjectId!, column).ConfigureAwait(false)).Id;
+                return await client.Tasks.UpdateAsync(changed, schedule).ConfigureAwait(false);
             },
             WritePassedThrough);
     }

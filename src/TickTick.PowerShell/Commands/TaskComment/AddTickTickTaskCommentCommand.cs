@@ -44,7 +44,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
             if (!ShouldProcess(TaskWords.Describe(task), "Add a comment")) continue;
             TryEach(task, () =>
             {
-                TickTickTaskComment comment = Await(Client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));
+                TickTickTaskComment comment = Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));
                 if (PassThru) WriteObject(comment);
             });
         }

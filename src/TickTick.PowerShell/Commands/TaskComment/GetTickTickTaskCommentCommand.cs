@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -29,8 +30,8 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
 
     private protected override void Execute()
     {
-        OpenApiClient client = Client;
+        TickTickClient client = Client;
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
-            Enqueue(task, _ => client.GetTaskCommentsAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
+            Enqueue(task, _ => client.TaskComments.ListAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
     }
 }

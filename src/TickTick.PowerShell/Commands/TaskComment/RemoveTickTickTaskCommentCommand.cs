@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -29,7 +30,7 @@ public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
         string target = Comment is null ? $"comment {Id} on task {TaskId}" : $"comment '{Comment.Title}' ({Comment.Id}) on task {Comment.TaskId}";
         if (!ShouldProcess(target, "Remove")) return;
         (string? project, string? task, string? id) = Comment is null ? (ProjectId, TaskId, Id) : (Comment.ProjectId, Comment.TaskId, Comment.Id);
-        OpenApiClient client = Client;
-        Enqueue(Comment ?? (object?)id, _ => client.RemoveTaskCommentAsync(project, task, id));
+        TickTickClient client = Client;
+        Enqueue(Comment ?? (object?)id, _ => client.TaskComments.RemoveAsync(project, task, id));
     }
 }

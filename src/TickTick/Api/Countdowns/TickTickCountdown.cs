@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
-using System.Threading.Tasks;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 
@@ -110,14 +108,4 @@ public sealed class TickTickCountdown : TickTickResource
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the look-up of countdowns by ID or name.</summary>
-    public NamedResources<TickTickCountdown> Countdowns => field ??= new(
-        "countdown", "Get-TickTickCountdown", static countdown => countdown.Id, static countdown => countdown.Name, GetCountdownsAsync);
-
-    public async Task<IReadOnlyList<TickTickCountdown>> GetCountdownsAsync() =>
-        await GetResourcesAsync("countdown", TickTickCountdown.Schema, "The list of countdowns").ConfigureAwait(false);
 }

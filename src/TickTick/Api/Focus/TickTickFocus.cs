@@ -1,10 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
-using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -105,97 +100,4 @@ public sealed class TickTickFocus : TickTickResource
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-}
-
-internal sealed partial class OpenApiClient
-{
-    private static readonly TickTickFocusType[] BothFocusTypes = [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
-
-    // The service silently moves the start of a longer range.
-    private static readonly TimeSpan LongestFocusRange = TimeSpan.FromDays(30);
-
-    /// <summary>Gets the focus records in a range of any length.</summary>
-    public async IAsyncEnumerable<TickTickFocus> GetFocusesAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
-    {
-        if (to < from) throw Invalid("The end of the range is before its start. Swap the two dates.");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        TickTickFocusType[] types = type is { } one ? [one] : BothFocusTypes;
-        DateTimeOffset start = from;
-        do
-        {
-            DateTimeOffset end = to - start > LongestFocusRange ? start + LongestFocusRange : to;
-            var stretches = new List<TickTickFocus>();
-            foreach (TickTickFocusType kind in types)
-            {
-                stretches.AddRange(await GetResourcesAsync(
-                    FocusRange(start, end, kind), TickTickFocus.Schema, "The list of focus records").ConfigureAwait(false));
-            }
-
-            foreach (TickTickFocus focus in stretches.OrderBy(focus => focus.Start))
-            {
-                if (focus.Id is null || seen.Add(focus.Id)) yield return focus;
-            }
-
-            start = end;
-        }
-        while (start < to);
-    }
-
-    /// <summary>Gets a focus record.</summary>
-    public async Task<TickTickFocus> GetFocusAsync(string? id, TickTickFocusType? type = null)
-    {
-        if (type is null)
-        {
-            try
-            {
-                return await GetFocusAsync(id, TickTickFocusType.Pomodoro).ConfigureAwait(false);
-            }
-            catch (TickTickException failure) when (failure.Kind == FailureKind.NotFound)
-            {
-                // The record has the other type or does not exist.
-            }
-        }
-
-        return await GetResourceAsync(FocusPath(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, FocusDescription(id)).ConfigureAwait(false);
-    }
-
-    /// <summary>Creates a focus record.</summary>
-    public Task<TickTickFocus> NewFocusAsync(TickTickFocus focus)
-    {
-        if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
-        if (focus.Start is not { } start || focus.End is not { } end || end < start)
-            throw Invalid("A focus record needs a start, and an end after it or a duration. Use -Start with -End or -Duration.");
-
-        // The type is required, even if it is the default value, so it is marked as assigned.
-        focus.Type = focus.Type;
-        string path = FocusRange(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
-        return CreateAsync(
-            new CreateOperation<TickTickFocus>
-            {
-                Path = "focus",
-                What = FormattableString.Invariant($"the focus record from {start:yyyy-MM-dd HH:mm:ss}"),
-                Check = "Get-TickTickFocus",
-                LookupKey = path,
-                ReadExistingAsync = token => ReadExistingAsync(path, TickTickFocus.Schema, token),
-                Id = static found => found.Id,
-                Created = static found => found.CreatedTime,
-            },
-            TickTickFocus.Schema,
-            focus);
-    }
-
-    public async Task RemoveFocusAsync(string? id, TickTickFocusType? type = null)
-    {
-        TickTickFocusType kind = type ?? (await GetFocusAsync(id).ConfigureAwait(false)).Type;
-        await DeleteAsync(FocusPath(id, kind), FocusDescription(id)).ConfigureAwait(false);
-    }
-
-    private static string FocusDescription(string? id) => $"The focus record {id}";
-
-    private static string FocusPath(string? id, TickTickFocusType type) => $"focus/{Segment(id, "focus record")}?type={TypeNumber(type)}";
-
-    private static string FocusRange(DateTimeOffset from, DateTimeOffset to, TickTickFocusType type) =>
-        $"focus?from={Query(from)}&to={Query(to)}&type={TypeNumber(type)}";
-
-    private static string TypeNumber(TickTickFocusType type) => ((int)type).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using TickTick.Api.Dates;
-using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -139,57 +136,4 @@ public sealed class TickTickHabit : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickHabit Edit() => (TickTickHabit)Copy();
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the look-up of habits by ID or name.</summary>
-    public NamedResources<TickTickHabit> Habits => field ??= new(
-        "habit", "Get-TickTickHabit", static habit => habit.Id, static habit => habit.Name, GetHabitsAsync);
-
-    public async Task<IReadOnlyList<TickTickHabit>> GetHabitsAsync() =>
-        await GetResourcesAsync("habit", TickTickHabit.Schema, "The list of habits").ConfigureAwait(false);
-
-    public Task<TickTickHabit> GetHabitAsync(string? id) =>
-        GetResourceAsync($"habit/{Segment(id, "habit")}", TickTickHabit.Schema, $"The habit {id}");
-
-    /// <summary>Creates a habit.</summary>
-    public Task<TickTickHabit> NewHabitAsync(TickTickHabit habit)
-    {
-        Require(habit.Name, "A habit needs a name. Use -Name.");
-
-        RequireAmounts(habit);
-
-        // A habit with a unit or a goal above one is counted, so its type is not yes or no.
-        if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
-        return CreateAsync(
-            new CreateOperation<TickTickHabit>
-            {
-                Path = "habit",
-                What = $"the habit '{habit.Name}'",
-                Check = "Get-TickTickHabit",
-                LookupKey = "habit",
-                ReadExistingAsync = token => ReadExistingAsync("habit", TickTickHabit.Schema, token),
-                Id = static found => found.Id,
-                Created = static found => found.CreatedTime,
-            },
-            TickTickHabit.Schema,
-            habit);
-    }
-
-    public Task<TickTickHabit> SetHabitAsync(TickTickHabit habit)
-    {
-        RequireAmounts(habit);
-        return ChangeAsync(
-            $"habit/{Segment(habit.Id, "habit")}",
-            TickTickHabit.Schema.ToUpdateBody(habit),
-            TickTickHabit.Schema,
-            $"The habit {habit.Id}",
-            () => GetHabitAsync(habit.Id));
-    }
-
-    private static void RequireAmounts(TickTickHabit habit)
-    {
-        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw Invalid("The goal, step and target days of a habit cannot be negative.");
-    }
 }

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
-using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -51,48 +47,4 @@ public sealed class TickTickProjectGroup : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickProjectGroup Edit() => (TickTickProjectGroup)Copy();
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the look-up of project groups by ID or name.</summary>
-    public NamedResources<TickTickProjectGroup> ProjectGroups => field ??= new(
-        "project group", "Get-TickTickProjectGroup", static group => group.Id, static group => group.Name, GetProjectGroupsAsync);
-
-    public async Task<IReadOnlyList<TickTickProjectGroup>> GetProjectGroupsAsync() =>
-        await GetResourcesAsync("project/group", TickTickProjectGroup.Schema, "The list of project groups").ConfigureAwait(false);
-
-    public Task<TickTickProjectGroup> NewProjectGroupAsync(TickTickProjectGroup group)
-    {
-        Require(group.Name, "A project group needs a name. Use -Name.");
-        return CreateAsync(
-            new CreateOperation<TickTickProjectGroup>
-            {
-                Path = "project/group",
-                What = $"the project group '{group.Name}'",
-                Check = "Get-TickTickProjectGroup",
-                LookupKey = "project/group",
-                ReadExistingAsync = token => ReadExistingAsync("project/group", TickTickProjectGroup.Schema, token),
-                Id = static found => found.Id,
-                Created = static _ => null,
-            },
-            TickTickProjectGroup.Schema,
-            group);
-    }
-
-    public Task<TickTickProjectGroup> SetProjectGroupAsync(TickTickProjectGroup group) =>
-        ChangeAsync(
-            $"project/group/{Segment(group.Id, "project group")}",
-            TickTickProjectGroup.Schema.ToUpdateBody(group),
-            TickTickProjectGroup.Schema,
-            $"The project group {group.Id}",
-            async () => (await GetProjectGroupsAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw NotFound($"The project group {group.Id}"));
-
-    public async Task RemoveProjectGroupAsync(string? id)
-    {
-        await DeleteAsync($"project/group/{Segment(id, "project group")}", $"The project group {id}").ConfigureAwait(false);
-
-        // The projects of the group no longer belong to one, so the cached projects are out of date.
-        _connection.Projects.Forget();
-    }
 }

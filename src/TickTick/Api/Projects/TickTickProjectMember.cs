@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Text.Json;
-using System.Threading.Tasks;
-using TickTick.Api.Projects;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -41,24 +38,4 @@ public sealed class TickTickProjectMember : TickTickResource
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the members of a project, with the project's name.</summary>
-    public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(TickTickProject project)
-    {
-        IReadOnlyList<TickTickProjectMember> members = await GetProjectMembersAsync(project.Id).ConfigureAwait(false);
-        foreach (TickTickProjectMember member in members) member.ProjectName = project.Name;
-        return members;
-    }
-
-    public async Task<IReadOnlyList<TickTickProjectMember>> GetProjectMembersAsync(string? projectId)
-    {
-        string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : Segment(projectId, "project");
-        List<TickTickProjectMember> members = await GetResourcesAsync(
-            $"project/{id}/members", TickTickProjectMember.Schema, ProjectDescription(projectId)).ConfigureAwait(false);
-        foreach (TickTickProjectMember member in members) member.ProjectId = projectId;
-        return members;
-    }
 }

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api.Reconciliation;
@@ -33,22 +32,22 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
     /// <exception cref="TickTickException">The lookup failed.</exception>
     public async Task<(CreateOutcome Outcome, T? Resource)> ReconcileAsync(
         CreateOperation<T> operation,
-        ResourceSchema<T> schema,
         T sent,
         DateTimeOffset firstAttempt,
         TimeSpan settle,
+        Func<CancellationToken, Task<Snapshot<T>>> readExistingAsync,
         CancellationToken cancellationToken)
     {
-        var pending = new PendingOperation(operation, schema, sent, firstAttempt);
+        var pending = new PendingOperation(operation, sent, firstAttempt);
         Lookup lookup;
         lock (_gate)
         {
             // A pending lookup is joined only while the service still has the settling time to finish this request.
-            if (!_lookups.TryGetValue(operation.LookupKey, out lookup!) || clock.GetElapsedTime(lookup.StartedAt) > settle)
+            if (!_lookups.TryGetValue(operation.ExistingPath, out lookup!) || clock.GetElapsedTime(lookup.StartedAt) > settle)
             {
                 lookup = new Lookup(clock.GetTimestamp());
-                _lookups[operation.LookupKey] = lookup;
-                lookup.Task = Task.Run(() => RunAsync(lookup, operation, settle), CancellationToken.None);
+                _lookups[operation.ExistingPath] = lookup;
+                lookup.Task = Task.Run(() => RunAsync(lookup, operation.ExistingPath, settle, readExistingAsync), CancellationToken.None);
             }
 
             lookup.Operations.Add(pending);
@@ -75,22 +74,22 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         }
     }
 
-    private async Task RunAsync(Lookup lookup, CreateOperation<T> operation, TimeSpan settle)
+    private async Task RunAsync(Lookup lookup, string key, TimeSpan settle, Func<CancellationToken, Task<Snapshot<T>>> readExistingAsync)
     {
         try
         {
             await Delays.DelayAsync(settle + settle, clock, lookup.Token).ConfigureAwait(false);
-            Detach(lookup, operation.LookupKey);
-            Snapshot<T> snapshot = await operation.ReadExistingAsync(lookup.Token).ConfigureAwait(false);
+            Detach(lookup, key);
+            Snapshot<T> snapshot = await readExistingAsync(lookup.Token).ConfigureAwait(false);
             lock (_gate) Complete(lookup.Operations, snapshot);
         }
         catch (OperationCanceledException)
         {
-            foreach (PendingOperation pending in Detach(lookup, operation.LookupKey)) pending.Result.TrySetCanceled();
+            foreach (PendingOperation pending in Detach(lookup, key)) pending.Result.TrySetCanceled();
         }
         catch (Exception exception)
         {
-            foreach (PendingOperation pending in Detach(lookup, operation.LookupKey)) pending.Result.TrySetException(exception);
+            foreach (PendingOperation pending in Detach(lookup, key)) pending.Result.TrySetException(exception);
         }
         finally
         {
@@ -164,7 +163,7 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
             : null;
     }
 
-    private sealed class PendingOperation(CreateOperation<T> operation, ResourceSchema<T> schema, T sent, DateTimeOffset firstAttempt)
+    private sealed class PendingOperation(CreateOperation<T> operation, T sent, DateTimeOffset firstAttempt)
     {
         public CreateOperation<T> Operation { get; } = operation;
 
@@ -172,7 +171,7 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
 
         public TaskCompletionSource<(CreateOutcome Outcome, T? Resource)> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public MatchResult Compare(T resource) => schema.Compare(sent, resource);
+        public MatchResult Compare(T resource) => Operation.Schema.Compare(sent, resource);
     }
 
     private sealed class Lookup(long startedAt) : IDisposable

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
-using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
-using TickTick.Api.Tasks;
 
 namespace TickTick.Api;
 
@@ -44,62 +38,4 @@ public sealed class TickTickTag : TickTickResource
 
     /// <inheritdoc />
     internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the look-up of tags by name.</summary>
-    public NamedResources<TickTickTag> Tags => field ??= new(
-        "tag", "Get-TickTickTag", static tag => tag.Name, static tag => tag.Label ?? tag.Name, GetTagsAsync);
-
-    /// <summary>
-    /// Gets the tags: those that the service lists, and those of open tasks that the service's list lacks.
-    /// </summary>
-    public async Task<IReadOnlyList<TickTickTag>> GetTagsAsync()
-    {
-        List<TickTickTag> tags = await GetResourcesAsync("tag", TickTickTag.Schema, "The list of tags").ConfigureAwait(false);
-        var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), StringComparer.OrdinalIgnoreCase);
-        await foreach (TickTickTask task in GetTasksAsync(new TaskQuery()).ConfigureAwait(false))
-        {
-            foreach (string name in task.Tags ?? [])
-            {
-                if (names.Add(name)) tags.Add(SeenTag(name));
-            }
-        }
-
-        return tags;
-    }
-
-    /// <summary>Creates a tag. If it exists, the existing tag is returned if the service allows that.</summary>
-    public Task<TickTickTag> NewTagAsync(TickTickTag tag)
-    {
-        string? label = tag.Label ?? tag.Name;
-        Require(label, "A tag needs a name. Use -Name.");
-        tag.Label = label;
-        tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
-        return CreateAsync(
-            new CreateOperation<TickTickTag>
-            {
-                Path = "tag",
-                What = $"the tag '{label}'",
-                Check = "Get-TickTickTag",
-                LookupKey = "tag",
-                ReadExistingAsync = token => ReadExistingAsync("tag", TickTickTag.Schema, token),
-                Id = static found => found.Name,
-                Created = static _ => null,
-                IsUnique = true,
-            },
-            TickTickTag.Schema,
-            tag);
-    }
-
-    private TickTickTag SeenTag(string name)
-    {
-        var tag = new TickTickTag();
-        tag.BeginReading();
-        tag.Name = name.ToLowerInvariant();
-        tag.Label = name;
-        tag.EndReading(NewContext());
-        return tag;
-    }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using TickTick.Api.Dates;
 using TickTick.Api.Projects;
 
 namespace TickTick.Api.Tasks;

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Batching;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api.Batching;
@@ -87,13 +88,13 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
         await sandbox.ResetAsync();
         await sandbox.SetAsync(new { latencyMilliseconds = 50 });
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
-        OpenApiClient client = session.Client;
+        TickTickClient client = session.Client;
         var watch = Stopwatch.StartNew();
-        for (int i = 0; i < 20; i++) await client.NewTaskAsync(new TickTickTask { Title = $"single {i}" });
+        for (int i = 0; i < 20; i++) await client.Tasks.CreateAsync(new TickTickTask { Title = $"single {i}" });
         double single = watch.Elapsed.TotalSeconds / 20;
 
         watch.Restart();
-        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => client.NewTaskAsync(new TickTickTask { Title = $"bulk {item}" }));
+        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => client.Tasks.CreateAsync(new TickTickTask { Title = $"bulk {item}" }));
         int done = 0;
         for (int i = 0; i < 1000; i++) done += batch.Add(i).Count;
         done += batch.Complete().Count();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api.Reconciliation;
@@ -31,7 +32,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         {
             string title = $"Milk {kind} {status} {afterProcessing}";
             await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind, status = status == 0 ? (int?)null : status, afterProcessing, times = 2 });
-            TickTickTask task = await session.Client.NewTaskAsync(new TickTickTask
+            TickTickTask task = await session.Client.Tasks.CreateAsync(new TickTickTask
             {
                 Title = title,
                 Due = DateTimeOffset.Now.AddDays(1),
@@ -54,7 +55,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         await sandbox.AddFaultsAsync(
             new { method = "POST", path = "/task$", kind = "resetAfter", probability = 0.4, seed = 1 },
             new { method = "POST", path = "/task$", kind = "resetBefore", probability = 0.4, seed = 2 });
-        TickTickTask[] tasks = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" })));
+        TickTickTask[] tasks = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" })));
         Assert.Equal(40, await CountAsync("Milk"));
         Assert.Equal(40, tasks.Select(task => task.Id).Distinct().Count());
     }
@@ -64,7 +65,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetAfter", times = 16 });
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => session.Client.NewTaskAsync(new TickTickTask { Title = $"t{i}" })));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => session.Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}" })));
         Assert.InRange((await sandbox.RequestsAsync("/data")).Count, 1, 8);
         // A request that another test cancelled is logged only when the sandbox notices.
         Assert.Equal(16, (await sandbox.RequestsAsync("/open/v1/task")).Count(request => request.Method == "POST" && request.Fault != "hang"));
@@ -75,11 +76,11 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     public async Task An_older_resource_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
-        TickTickTask before = await other.Client.NewTaskAsync(new TickTickTask { Title = "Milk" });
+        TickTickTask before = await other.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
         await Task.Delay(3100, TestContext.Current.CancellationToken);
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetBefore", times = 1 });
-        TickTickTask made = await session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" });
+        TickTickTask made = await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
         Assert.NotEqual(before.Id, made.Id);
         Assert.Equal(2, await CountAsync("Milk"));
     }
@@ -92,7 +93,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
             new { method = "POST", path = "/task$", kind = "resetAfter" },
             new { method = "GET", path = "/data$", kind = "status", status = 500 });
         TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
-            session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" }));
+            session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" }));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Contains("Get-TickTickTask", failure.Message);
         Assert.Equal(1, await CountAsync("Milk"));
@@ -104,12 +105,12 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, times = 1 });
         TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
-            session.Client.NewTaskAsync(new TickTickTask { Title = "Milk" }));
+            session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" }));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Single(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST" && request.Status == 504);
 
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, afterProcessing = true, times = 1 });
-        Assert.Equal("Eggs", (await session.Client.NewTaskAsync(new TickTickTask { Title = "Eggs" })).Title);
+        Assert.Equal("Eggs", (await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Eggs" })).Title);
         Assert.Equal(1, await CountAsync("Eggs"));
     }
 
@@ -119,9 +120,9 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     public async Task Every_other_resource_type_is_created_once(string kind)
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
-        OpenApiClient client = session.Client;
-        TickTickTask task = await client.NewTaskAsync(new TickTickTask { Title = "t" });
-        TickTickProject board = await client.NewProjectAsync(new TickTickProject { Name = "Board" });
+        TickTickClient client = session.Client;
+        TickTickTask task = await client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
+        TickTickProject board = await client.Projects.CreateAsync(new TickTickProject { Name = "Board" });
         await sandbox.AddFaultsAsync(
             new { method = "POST", path = "/project$", kind, times = 1 },
             new { method = "POST", path = "/project/group$", kind, times = 1 },
@@ -131,13 +132,13 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
             new { method = "POST", path = "/focus$", kind, times = 1 },
             new { method = "POST", path = "/habit$", kind, times = 1 });
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        await client.NewProjectAsync(new TickTickProject { Name = "P" });
-        await client.NewProjectGroupAsync(new TickTickProjectGroup { Name = "G" });
-        await client.NewColumnAsync(board.Id, new TickTickColumn { Name = "C" });
-        await client.NewTagAsync(new TickTickTag { Label = "T" });
-        await client.AddTaskCommentAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
-        await client.NewFocusAsync(new TickTickFocus { Start = now.AddMinutes(-25), End = now });
-        await client.NewHabitAsync(new TickTickHabit { Name = "H" });
+        await client.Projects.CreateAsync(new TickTickProject { Name = "P" });
+        await client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "G" });
+        await client.Columns.CreateAsync(board.Id, new TickTickColumn { Name = "C" });
+        await client.Tags.CreateAsync(new TickTickTag { Label = "T" });
+        await client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = "hello" });
+        await client.Focus.CreateAsync(new TickTickFocus { Start = now.AddMinutes(-25), End = now });
+        await client.Habits.CreateAsync(new TickTickHabit { Name = "H" });
         JsonElement state = await sandbox.StateAsync();
         foreach (string shelf in new[] { "groups", "columns", "tags", "comments", "focuses", "habits" })
             Assert.Equal(1, state.GetProperty(shelf).GetArrayLength());
@@ -151,7 +152,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "hang" });
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            session.ClientWith(cancellation.Token).NewTaskAsync(new TickTickTask { Title = "Milk" }));
+            session.ClientWith(cancellation.Token).Tasks.CreateAsync(new TickTickTask { Title = "Milk" }));
     }
 
     private async Task<int> CountAsync(string title)

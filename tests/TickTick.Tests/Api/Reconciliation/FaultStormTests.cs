@@ -8,6 +8,7 @@ using TickTick.Api;
 using TickTick.Api.Batching;
 using TickTick.Api.Tasks;
 using TickTick.Http;
+using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api.Reconciliation;
@@ -30,10 +31,10 @@ public sealed class FaultStormTests
             sandbox,
             governor: new RateGovernor(limit: 0, probeInterval: TimeSpan.FromMilliseconds(5)),
             retries: 5);
-        OpenApiClient client = session.Client;
+        TickTickClient client = session.Client;
         var projects = new List<string>();
-        for (int i = 0; i < 20; i++) projects.Add((await client.NewProjectAsync(new TickTickProject { Name = $"Project {i}" })).Id!);
-        TickTickHabit habit = await client.NewHabitAsync(new TickTickHabit { Name = "Run" });
+        for (int i = 0; i < 20; i++) projects.Add((await client.Projects.CreateAsync(new TickTickProject { Name = $"Project {i}" })).Id!);
+        TickTickHabit habit = await client.Habits.CreateAsync(new TickTickHabit { Name = "Run" });
 
         // The faults affect a fifth of all requests, in equal parts.
         object[] faults =
@@ -98,7 +99,7 @@ public sealed class FaultStormTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(2));
     }
 
-    private static async Task<RowResult> WorkAsync(OpenApiClient client, List<string> projects, string habitId, int row)
+    private static async Task<RowResult> WorkAsync(TickTickClient client, List<string> projects, string habitId, int row)
     {
         var result = new RowResult { Row = row, Title = row % 5 == 0 ? RowResult.SharedTitle : $"Row {row}" };
         string project = row % 5 == 0 ? projects[0] : projects[row % projects.Count];
@@ -107,7 +108,7 @@ public sealed class FaultStormTests
         TickTickTask task;
         try
         {
-            task = await client.NewTaskAsync(new TickTickTask
+            task = await client.Tasks.CreateAsync(new TickTickTask
             {
                 Title = result.Title,
                 ProjectId = project,
@@ -128,7 +129,7 @@ public sealed class FaultStormTests
         {
             TickTickTask edit = task.Edit();
             edit.Content = $"content {row}";
-            task = await client.SetTaskAsync(edit);
+            task = await client.Tasks.UpdateAsync(edit);
         });
         if (row % 10 == 7)
         {
@@ -136,27 +137,27 @@ public sealed class FaultStormTests
             result.Destination = destination;
             result.MoveFailure = await result.TryAsync(async () =>
             {
-                TaskMoveResult moved = (await client.MoveTasksAsync([new TaskMove(project, destination, task.Id!)]))[0];
+                TaskMoveResult moved = (await client.TaskMover.MoveAsync([new TaskMove(project, destination, task.Id!)]))[0];
                 if (moved.Failure is not null) throw moved.Failure;
             });
         }
         else if (row % 10 is 3 or 4)
         {
             result.Completed = true;
-            result.CompleteFailure = await result.TryAsync(() => client.CompleteTaskAsync(task));
+            result.CompleteFailure = await result.TryAsync(() => client.Tasks.CompleteAsync(task));
         }
         else if (row % 10 == 8)
         {
             result.Removed = true;
-            result.RemoveFailure = await result.TryAsync(() => client.RemoveTaskAsync(project, task.Id));
+            result.RemoveFailure = await result.TryAsync(() => client.Tasks.RemoveAsync(project, task.Id));
         }
         else
         {
             result.Commented = true;
-            result.CommentFailure = await result.TryAsync(() => client.AddTaskCommentAsync(project, task.Id, new TickTickTaskComment { Title = $"comment {row}" }));
+            result.CommentFailure = await result.TryAsync(() => client.TaskComments.AddAsync(project, task.Id, new TickTickTaskComment { Title = $"comment {row}" }));
         }
 
-        result.CheckinFailure = await result.TryAsync(() => client.SetHabitCheckinAsync(habitId, new TickTickHabitCheckin { Day = new DateTime(2020, 1, 1).AddDays(row), Value = row }));
+        result.CheckinFailure = await result.TryAsync(() => client.Habits.SetCheckinAsync(habitId, new TickTickHabitCheckin { Day = new DateTime(2020, 1, 1).AddDays(row), Value = row }));
         return result;
     }
 

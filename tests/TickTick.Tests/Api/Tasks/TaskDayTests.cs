@@ -5,6 +5,7 @@ using System.Threading;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
+using TickTick.Api.Tasks;
 using Xunit;
 
 namespace TickTick.Tests.Api.Tasks;

@@ -30,7 +30,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     [Fact]
     public async Task A_few_tasks_take_one_request_and_one_for_the_names()
     {
-        TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        TickTickProject work = await _session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(3, _ => new TickTickTask { Title = "in", ProjectId = work.Id });
         await MakeAsync(2, _ => new TickTickTask { Title = "inbox" });
         await sandbox.ClearRequestsAsync();
@@ -43,7 +43,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     public async Task More_tasks_than_the_limit_are_read_project_by_project_including_the_Inbox()
     {
         var projects = new List<TickTickProject>();
-        for (int i = 0; i < 12; i++) projects.Add(await _session.Client.NewProjectAsync(new TickTickProject { Name = $"P{i}" }));
+        for (int i = 0; i < 12; i++) projects.Add(await _session.Client.Projects.CreateAsync(new TickTickProject { Name = $"P{i}" }));
         await MakeAsync(230, _ => new TickTickTask { Title = "inbox" });
         await MakeAsync(220, i => new TickTickTask { Title = "one", ProjectId = projects[0].Id });
         await MakeAsync(110, i => new TickTickTask { Title = "spread", ProjectId = projects[1 + (i % 11)].Id, Priority = i % 2 == 0 ? TickTickTaskPriority.High : TickTickTaskPriority.None });
@@ -65,7 +65,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
         int group = 0;
         for (int first = 0; first < tasks.Length; first += 150)
         {
-            await EachAsync(tasks.Skip(first).Take(150).ToArray(), task => _session.Client.CompleteTaskAsync(task));
+            await EachAsync(tasks.Skip(first).Take(150).ToArray(), task => _session.Client.Tasks.CompleteAsync(task));
             if (group++ < 2) await sandbox.AdvanceClockAsync(TimeSpan.FromHours(30));
         }
 
@@ -82,7 +82,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     {
         TickTickTask[] tasks = await MakeAsync(220, i => new TickTickTask { Title = $"t{i}" });
         const string Instant = "2026-10-02T09:00:00.000+0000";
-        await EachAsync(tasks, task => _session.Client.InvokeAsync(
+        await EachAsync(tasks, task => _session.Client.Rest.InvokeAsync(
             System.Net.Http.HttpMethod.Post,
             $"task/{task.Id}",
             JsonSerializer.SerializeToUtf8Bytes(new { id = task.Id, projectId = task.ProjectId, status = 2, completedTime = Instant })));
@@ -93,7 +93,7 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     [Fact]
     public async Task A_search_beyond_the_limit_is_split()
     {
-        TickTickProject work = await _session.Client.NewProjectAsync(new TickTickProject { Name = "Work" });
+        TickTickProject work = await _session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(150, i => new TickTickTask { Title = $"find me {i}" });
         await MakeAsync(150, i => new TickTickTask { Title = $"find me too {i}", ProjectId = work.Id });
         await MakeAsync(5, i => new TickTickTask { Title = "else" });
@@ -123,14 +123,14 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     private async Task<List<TickTickTask>> ListAsync(TaskQuery query)
     {
         var list = new List<TickTickTask>();
-        await foreach (TickTickTask task in _session.Client.GetTasksAsync(query)) list.Add(task);
+        await foreach (TickTickTask task in _session.Client.TaskLists.ListAsync(query)) list.Add(task);
         return list;
     }
 
     private async Task<TickTickTask[]> MakeAsync(int count, Func<int, TickTickTask> make)
     {
         var made = new TickTickTask[count];
-        await EachAsync(Enumerable.Range(0, count), async i => made[i] = await _session.Client.NewTaskAsync(make(i)));
+        await EachAsync(Enumerable.Range(0, count), async i => made[i] = await _session.Client.Tasks.CreateAsync(make(i)));
         return made;
     }
 

@@ -9,8 +9,8 @@ using TickTick.Http;
 
 namespace TickTick.Api;
 
-/// <content>Sends requests that this version has no method for.</content>
-internal sealed partial class OpenApiClient
+/// <summary>Sends requests for which this version has no method.</summary>
+internal sealed class RestClient(OpenApiClient api)
 {
     // These requests only read, although their method is POST.
     private static readonly string[] ReadingPosts = ["task/filter", "task/completed", "task/search"];
@@ -25,16 +25,16 @@ internal sealed partial class OpenApiClient
         Uri address = Resolve(path);
         bool reads = OnlyReads(method, path);
         if (body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
-            throw Invalid($"{method} does not take a body. Put the values into the path, such as focus?type=0, or use another method.");
+            throw ApiErrors.Invalid($"{method} does not take a body. Put the values into the path, such as focus?type=0, or use another method.");
 
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE are idempotent.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable) { Body = body };
-        ServiceResponse response = await SendAsync(request, writes: !reads, _cancellationToken).ConfigureAwait(false);
+        ServiceResponse response = await api.SendAsync(request, writes: !reads).ConfigureAwait(false);
         if (response.IsSuccess) return new RawResponse(response.StatusCode, response.Body);
         string what = $"{method} {RelativePath(address)}";
-        if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw Failure(request, response, what);
-        string reason = $"{ServiceName} failed with HTTP {(int)response.StatusCode}{ErrorSuffix(response)}";
+        if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw api.Failure(request, response, what);
+        string reason = $"{api.ServiceName} failed with HTTP {(int)response.StatusCode}{OpenApiClient.ErrorSuffix(response)}";
         throw new OutcomeUnknownException(
             $"{what}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
             reason,
@@ -51,7 +51,7 @@ internal sealed partial class OpenApiClient
         }
         catch (JsonException exception)
         {
-            throw ResponseInvalid(Request(method, Resolve(path).AbsoluteUri, isIdempotent: false), exception);
+            throw api.ResponseInvalid(api.Request(method, Resolve(path).AbsoluteUri, isIdempotent: false), exception);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class OpenApiClient
         method == HttpMethod.Get || method == HttpMethod.Head
         || (method == HttpMethod.Post && ReadingPosts.Contains(RelativePath(Resolve(path)), StringComparer.Ordinal));
 
-    private string RelativePath(Uri address) => address.AbsolutePath.Substring(_connection.Service.ApiBaseAddress.AbsolutePath.Length);
+    private string RelativePath(Uri address) => address.AbsolutePath.Substring(api.Connection.Service.ApiBaseAddress.AbsolutePath.Length);
 
     /// <summary>
     /// Resolves a path below the service's base address. No path may send the access token to another host.
@@ -74,13 +74,13 @@ internal sealed partial class OpenApiClient
         bool escapes = relative.Length == 0 || relative.IndexOfAny(['\\', '#']) >= 0 || relative[0] is '/' or '?'
             || segments.Contains("..") || segments.Contains(".") || pathOnly.Contains(':')
             || HiddenSeparator.IsMatch(pathOnly);
-        Uri root = _connection.Service.ApiBaseAddress;
+        Uri root = api.Connection.Service.ApiBaseAddress;
         if (!escapes && Uri.TryCreate(root.AbsoluteUri + relative, UriKind.Absolute, out Uri? address)
             && address.AbsoluteUri.StartsWith(root.AbsoluteUri, StringComparison.Ordinal))
         {
             return address;
         }
 
-        throw Invalid($"'{path}' is not a path of {root}. Type the part that follows it, such as task/search or project/inbox/data.");
+        throw ApiErrors.Invalid($"'{path}' is not a path of {root}. Type the part that follows it, such as task/search or project/inbox/data.");
     }
 }

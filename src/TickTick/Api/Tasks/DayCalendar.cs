@@ -1,6 +1,7 @@
 using System;
+using TickTick.Api.Dates;
 
-namespace TickTick.Api.Dates;
+namespace TickTick.Api.Tasks;
 
 /// <summary>Determines on which of the user's days a task is due.</summary>
 internal sealed class DayCalendar(TimeProvider clock, TimeZoneInfo zone, DayOfWeek firstDayOfWeek)

@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Text.Json;
-using System.Threading.Tasks;
-using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -60,39 +57,4 @@ public sealed class TickTickTaskComment : TickTickResource
         TaskId = taskId;
         return this;
     }
-}
-
-internal sealed partial class OpenApiClient
-{
-    /// <summary>Gets the comments on a task.</summary>
-    public async Task<IReadOnlyList<TickTickTaskComment>> GetTaskCommentsAsync(string? projectId, string? taskId)
-    {
-        List<TickTickTaskComment> comments = await GetResourcesAsync(
-            TaskPath(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskDescription(taskId)).ConfigureAwait(false);
-        foreach (TickTickTaskComment comment in comments) comment.On(projectId!, taskId!);
-        return comments;
-    }
-
-    public async Task<TickTickTaskComment> AddTaskCommentAsync(string? projectId, string? taskId, TickTickTaskComment comment)
-    {
-        Require(comment.Title, "A comment needs a text. Use -Text.");
-        string path = TaskPath(projectId, taskId);
-        TickTickTaskComment added = await CreateAsync(
-            new CreateOperation<TickTickTaskComment>
-            {
-                Path = path + "/comment",
-                What = $"the comment on the task {taskId}",
-                Check = "Get-TickTickTaskComment",
-                LookupKey = path,
-                ReadExistingAsync = token => ReadExistingAsync(path + "/comments", TickTickTaskComment.Schema, token),
-                Id = static found => found.Id,
-                Created = static found => found.CreatedTime,
-            },
-            TickTickTaskComment.Schema,
-            comment).ConfigureAwait(false);
-        return added.On(projectId!, taskId!);
-    }
-
-    public Task RemoveTaskCommentAsync(string? projectId, string? taskId, string? commentId) =>
-        DeleteAsync($"{TaskPath(projectId, taskId)}/comment/{Segment(commentId, "comment")}", $"The comment {commentId}");
 }

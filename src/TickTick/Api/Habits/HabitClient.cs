@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
+using TickTick.Http;
+
+namespace TickTick.Api.Habits;
+
+/// <summary>Gets, creates and changes habits and their check-ins.</summary>
+internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickTickHabit>("habit", "Get-TickTickHabit")
+{
+    public override string? IdOf(TickTickHabit resource) => resource.Id;
+
+    public override string? NameOf(TickTickHabit resource) => resource.Name;
+
+    public override async Task<IReadOnlyList<TickTickHabit>> ListAsync() =>
+        await api.ListAsync("habit", TickTickHabit.Schema, "The list of habits").ConfigureAwait(false);
+
+    public override Task<TickTickHabit> GetAsync(string? id) =>
+        api.GetAsync($"habit/{OpenApiClient.Segment(id, "habit")}", TickTickHabit.Schema, $"The habit {id}");
+
+    /// <summary>Creates a habit.</summary>
+    public Task<TickTickHabit> CreateAsync(TickTickHabit habit)
+    {
+        ApiErrors.Require(habit.Name, "A habit needs a name. Use -Name.");
+        RequireAmounts(habit);
+
+        // A habit with a unit or a goal above one is counted, so its type is not yes or no.
+        if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
+        return api.CreateAsync(
+            new CreateOperation<TickTickHabit>
+            {
+                Path = "habit",
+                Schema = TickTickHabit.Schema,
+                What = $"the habit '{habit.Name}'",
+                Check = "Get-TickTickHabit",
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            habit);
+    }
+
+    public Task<TickTickHabit> UpdateAsync(TickTickHabit habit)
+    {
+        RequireAmounts(habit);
+        return api.ChangeAsync(
+            $"habit/{OpenApiClient.Segment(habit.Id, "habit")}",
+            TickTickHabit.Schema.ToUpdateBody(habit),
+            TickTickHabit.Schema,
+            $"The habit {habit.Id}",
+            () => GetAsync(habit.Id));
+    }
+
+    private static void RequireAmounts(TickTickHabit habit)
+    {
+        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw ApiErrors.Invalid("The goal, step and target days of a habit cannot be negative.");
+    }
+
+    /// <summary>Gets the check-ins of habits in a range of days, with the names of the habits.</summary>
+    public async Task<IReadOnlyList<TickTickHabitCheckin>> ListCheckinsAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to)
+    {
+        var names = habits.Where(habit => habit.Id is not null).ToDictionary(habit => habit.Id!, habit => habit.Name, StringComparer.Ordinal);
+        IReadOnlyList<TickTickHabitCheckin> checkins = await ListCheckinsAsync([.. names.Keys], from, to).ConfigureAwait(false);
+        foreach (TickTickHabitCheckin checkin in checkins)
+        {
+            if (checkin.HabitId is { } id && names.TryGetValue(id, out string? name)) checkin.HabitName = name;
+        }
+
+        return checkins.OrderBy(checkin => checkin.Day).ToList();
+    }
+
+    /// <summary>
+    /// Sets the check-in of a habit on a day, in the habit's own unit. Replaces an existing check-in.
+    /// </summary>
+    public async Task<TickTickHabitCheckin> SetCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
+    {
+        if (value < 0) throw ApiErrors.Invalid("The value cannot be negative. Use -Value with 0 or more.");
+        double goal = habit.Goal is > 0 and { } aim ? aim : 1;
+        double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
+        var checkin = new TickTickHabitCheckin
+        {
+            Day = day.Date,
+            Value = done,
+            Goal = goal,
+            Status = status ?? (done >= goal ? TickTickHabitCheckinStatus.Done : TickTickHabitCheckinStatus.Open),
+        };
+        TickTickHabitCheckin recorded = await SetCheckinAsync(habit.Id, checkin).ConfigureAwait(false);
+        recorded.HabitName = habit.Name;
+        return recorded;
+    }
+
+    // IDs have 24 characters, and URLs of a few thousand characters are accepted everywhere.
+    private const int HabitsInOneCall = 50;
+
+    /// <summary>Gets the check-ins of habits in a range of days.</summary>
+    public async Task<IReadOnlyList<TickTickHabitCheckin>> ListCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
+    {
+        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start. Swap the two dates.");
+        var all = new List<TickTickHabitCheckin>();
+        for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
+        {
+            string ids = string.Join(",", habitIds.Skip(start).Take(HabitsInOneCall).Select(id => OpenApiClient.Segment(id, "habit")));
+            all.AddRange(await api.CallAsync(
+                api.Request(HttpMethod.Get, $"habit/checkins?habitIds={ids}&from={OpenApiClient.Query(from)}&to={OpenApiClient.Query(to)}", isIdempotent: true),
+                writes: false,
+                "The check-ins",
+                response => ReadCheckins(response, null)).ConfigureAwait(false));
+        }
+
+        // The service stores check-ins by year and can return the whole year.
+        return all.Where(checkin => checkin.Day is not { } day || (day >= from.Date && day <= to.Date)).ToList();
+    }
+
+    /// <summary>Sets the check-in of a habit on a day. Replaces an existing check-in.</summary>
+    public async Task<TickTickHabitCheckin> SetCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
+    {
+        if (checkin.Day is not { } day) throw ApiErrors.Invalid("A check-in needs a day. Use -Day.");
+        List<TickTickHabitCheckin> checkins = await api.CallAsync(
+            api.Request(
+                HttpMethod.Post,
+                $"habit/{OpenApiClient.Segment(habitId, "habit")}/checkin",
+                isIdempotent: true,
+                TickTickHabitCheckin.Schema.ToCreateBody(checkin)),
+            writes: true,
+            $"The habit {habitId}",
+            response => ReadCheckins(response, habitId)).ConfigureAwait(false);
+        return checkins.FindLast(other => other.Day == day.Date) ?? throw ApiErrors.NotFound($"The habit {habitId}");
+    }
+
+    /// <summary>Reads <c>{habitId, year, checkins[]}</c>, or a list of such objects.</summary>
+    private List<TickTickHabitCheckin> ReadCheckins(ServiceResponse response, string? habitId)
+    {
+        var checkins = new List<TickTickHabitCheckin>();
+        JsonReadContext context = api.NewContext();
+        var reader = new Utf8JsonReader(response.Body);
+        string? owner = habitId;
+        int first = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                // The ID can follow the list.
+                for (int i = first; i < checkins.Count; i++) checkins[i].HabitId = owner;
+                first = checkins.Count;
+                owner = habitId;
+            }
+
+            if (reader.TokenType != JsonTokenType.PropertyName) continue;
+            string name = JsonText.Get(ref reader);
+            reader.Read();
+            if (name == "habitId" && reader.TokenType == JsonTokenType.String)
+            {
+                owner = JsonText.Get(ref reader);
+            }
+            else if (name == "checkins" && reader.TokenType == JsonTokenType.StartArray)
+            {
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+                    checkins.Add(TickTickHabitCheckin.Schema.Read(ref reader, context));
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return checkins;
+    }
+}

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api.Reconciliation;
+
+namespace TickTick.Api.Projects;
+
+/// <summary>Gets, finds, creates, changes and removes projects, and gets their members.</summary>
+internal sealed class ProjectClient(OpenApiClient api)
+{
+    private readonly object _gate = new();
+    private Task<IReadOnlyList<TickTickProject>>? _ownList;
+
+    /// <summary>Gets the projects that the session knows.</summary>
+    public ProjectDirectory Directory { get; } = api.Connection.Shared(static () => new ProjectDirectory());
+
+    /// <summary>Finds the projects that the text selects, including the Inbox.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
+    public async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name)
+    {
+        IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
+        return found.Count > 0 || !name.IsLiteral ? found : throw name.NotFound("project", "Get-TickTickProject");
+    }
+
+    /// <summary>
+    /// Finds the projects that the text selects, to change or remove them. A pattern does not select the Inbox, which
+    /// can be neither changed nor removed.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>. <c>NameAmbiguous</c>: several projects have this literal
+    /// name.</exception>
+    public async Task<IReadOnlyList<TickTickProject>> FindToChangeAsync(NamePattern name)
+    {
+        IReadOnlyList<TickTickProject> found = await FindAsync(name).ConfigureAwait(false);
+        name.RequireUnambiguous(found, static project => project.Id, static project => project.Name, "project");
+        return name.IsLiteral ? found : [.. found.Where(static project => !project.IsInbox)];
+    }
+
+    /// <summary>
+    /// Finds the one project that the text selects. Concurrent callers share one request for the list.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
+    public async Task<TickTickProject> FindOneAsync(NamePattern name) =>
+        Inbox.IsId(name.Text) ? InboxProject(name.Text) : name.SelectOne(
+            await SelectAsync(name).ConfigureAwait(false),
+            static project => project.Id,
+            static project => project.Name,
+            "project",
+            "Get-TickTickProject");
+
+    private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern name)
+    {
+        // The Inbox always exists, and both of its IDs are valid.
+        if (Inbox.IsId(name.Text)) return [InboxProject()];
+
+        IReadOnlyList<TickTickProject>? recent = Directory.Recent(api.Connection.Clock);
+        Task<IReadOnlyList<TickTickProject>>? own = _ownList;
+        bool isOwn = recent is not null && own is { Status: TaskStatus.RanToCompletion } && ReferenceEquals(recent, own.Result);
+        if (recent is not null && (isOwn || name.IsLiteral) && Select(recent) is var found && (isOwn || found.Count > 0)) return found;
+
+        // The session's list can be older than a project that another client created. A list that this command has
+        // read is not.
+        return Select(await ReadTogetherAsync().ConfigureAwait(false));
+
+        IReadOnlyList<TickTickProject> Select(IReadOnlyList<TickTickProject> projects) =>
+            name.Select([InboxProject(), .. projects], static project => project.Id, static project => project.Name);
+    }
+
+    // Many operations of one command need the list at the same time, and one request serves them all.
+    private Task<IReadOnlyList<TickTickProject>> ReadTogetherAsync()
+    {
+        lock (_gate)
+        {
+            return _ownList is { IsCompleted: false } reading ? reading : _ownList = ReadAsync();
+        }
+    }
+
+    /// <summary>
+    /// Gets the projects: the Inbox, which the service does not list, and all others, including archived ones.
+    /// </summary>
+    public async Task<IReadOnlyList<TickTickProject>> ListAsync()
+    {
+        IReadOnlyList<TickTickProject> projects = await ReadAsync().ConfigureAwait(false);
+        return [InboxProject(), .. projects];
+    }
+
+    public async Task<TickTickProject> GetAsync(string? projectId)
+    {
+        string path = $"project/{OpenApiClient.Segment(projectId, "project")}";
+
+        // The service cannot return the Inbox itself.
+        if (Inbox.IsId(projectId!)) return InboxProject();
+        return await api.GetAsync(path, TickTickProject.Schema, Describe(projectId)).ConfigureAwait(false);
+    }
+
+    public async Task<TickTickProject> CreateAsync(TickTickProject project)
+    {
+        ApiErrors.Require(project.Name, "A project needs a name. Use -Name.");
+        TickTickProject created = await api.CreateAsync(
+            new CreateOperation<TickTickProject>
+            {
+                Path = "project",
+                Schema = TickTickProject.Schema,
+                What = $"the project '{project.Name}'",
+                Check = "Get-TickTickProject",
+                Id = static found => found.Id,
+            },
+            project).ConfigureAwait(false);
+        Directory.Forget();
+        api.WarnAboutIgnoredFields(TickTickProject.Schema, project, created);
+        return created;
+    }
+
+    public async Task<TickTickProject> UpdateAsync(TickTickProject project)
+    {
+        string path = $"project/{OpenApiClient.Segment(project.Id, "project")}";
+        if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.");
+        TickTickProject changed = await api.ChangeAsync(
+            path,
+            TickTickProject.Schema.ToUpdateBody(project),
+            TickTickProject.Schema,
+            Describe(project.Id),
+            () => GetAsync(project.Id)).ConfigureAwait(false);
+        Directory.Forget();
+        api.WarnAboutIgnoredFields(TickTickProject.Schema, project, changed);
+        return changed;
+    }
+
+    /// <summary>Removes a project and everything in it.</summary>
+    public async Task RemoveAsync(string? projectId)
+    {
+        string path = $"project/{OpenApiClient.Segment(projectId, "project")}";
+        if (Inbox.IsId(projectId!)) throw ApiErrors.Invalid("The Inbox cannot be removed.");
+        await api.DeleteAsync(path, Describe(projectId)).ConfigureAwait(false);
+        Directory.Forget();
+    }
+
+    public static string Describe(string? projectId) => $"The project {projectId}";
+
+    /// <summary>
+    /// Returns the project ID that tasks report. For the Inbox, this is the real ID if the session knows it.
+    /// </summary>
+    public string RealId(string? projectId, string what)
+    {
+        if (string.IsNullOrWhiteSpace(projectId)) throw ApiErrors.Invalid($"The {what} is missing. Specify it with -Project, or pass a task object.");
+        return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? Directory.InboxId : projectId!;
+    }
+
+    /// <summary>Creates the Inbox, which the service cannot return itself.</summary>
+    public TickTickProject InboxProject(string id = Inbox.Id)
+    {
+        TickTickProject inbox = TickTickProject.At(Directory.KnowsInboxId ? Directory.InboxId : id);
+        inbox.BeginReading();
+        inbox.Name = Inbox.Name;
+        inbox.Kind = TickTickProjectKind.Task;
+        inbox.EndReading(api.NewContext());
+        return inbox;
+    }
+
+    /// <summary>Gets the projects without the Inbox, from the cache if it is recent.</summary>
+    public async Task<IReadOnlyList<TickTickProject>> RecentAsync() =>
+        Directory.Recent(api.Connection.Clock) ?? await ReadAsync().ConfigureAwait(false);
+
+    /// <summary>Gets the current projects without the Inbox.</summary>
+    public async Task<IReadOnlyList<TickTickProject>> ReadAsync()
+    {
+        List<TickTickProject> projects = await api.ListAsync("project", TickTickProject.Schema, "The list of projects").ConfigureAwait(false);
+        Directory.Store(projects, api.Connection.Clock);
+        return projects;
+    }
+
+    /// <summary>Gets the members of a project, with the project's name.</summary>
+    public async Task<IReadOnlyList<TickTickProjectMember>> ListMembersAsync(TickTickProject project)
+    {
+        IReadOnlyList<TickTickProjectMember> members = await ListMembersAsync(project.Id).ConfigureAwait(false);
+        foreach (TickTickProjectMember member in members) member.ProjectName = project.Name;
+        return members;
+    }
+
+    public async Task<IReadOnlyList<TickTickProjectMember>> ListMembersAsync(string? projectId)
+    {
+        string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : OpenApiClient.Segment(projectId, "project");
+        List<TickTickProjectMember> members = await api.ListAsync(
+            $"project/{id}/members", TickTickProjectMember.Schema, Describe(projectId)).ConfigureAwait(false);
+        foreach (TickTickProjectMember member in members) member.ProjectId = projectId;
+        return members;
+    }
+}

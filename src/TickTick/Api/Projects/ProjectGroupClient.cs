@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api.Reconciliation;
+
+namespace TickTick.Api.Projects;
+
+/// <summary>Gets, creates, changes and removes project groups.</summary>
+internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projects) : NamedResourceClient<TickTickProjectGroup>("project group", "Get-TickTickProjectGroup")
+{
+    public override string? IdOf(TickTickProjectGroup resource) => resource.Id;
+
+    public override string? NameOf(TickTickProjectGroup resource) => resource.Name;
+
+    public override async Task<IReadOnlyList<TickTickProjectGroup>> ListAsync() =>
+        await api.ListAsync("project/group", TickTickProjectGroup.Schema, "The list of project groups").ConfigureAwait(false);
+
+    public Task<TickTickProjectGroup> CreateAsync(TickTickProjectGroup group)
+    {
+        ApiErrors.Require(group.Name, "A project group needs a name. Use -Name.");
+        return api.CreateAsync(
+            new CreateOperation<TickTickProjectGroup>
+            {
+                Path = "project/group",
+                Schema = TickTickProjectGroup.Schema,
+                What = $"the project group '{group.Name}'",
+                Check = "Get-TickTickProjectGroup",
+                Id = static found => found.Id,
+            },
+            group);
+    }
+
+    public Task<TickTickProjectGroup> UpdateAsync(TickTickProjectGroup group) =>
+        api.ChangeAsync(
+            $"project/group/{OpenApiClient.Segment(group.Id, "project group")}",
+            TickTickProjectGroup.Schema.ToUpdateBody(group),
+            TickTickProjectGroup.Schema,
+            $"The project group {group.Id}",
+            async () => (await ListAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw ApiErrors.NotFound($"The project group {group.Id}"));
+
+    public async Task RemoveAsync(string? id)
+    {
+        await api.DeleteAsync($"project/group/{OpenApiClient.Segment(id, "project group")}", $"The project group {id}").ConfigureAwait(false);
+
+        // The projects of the group no longer belong to one, so the cached projects are out of date.
+        projects.Directory.Forget();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TickTick.Api.Reconciliation;
+using TickTick.Api.Tasks;
+
+namespace TickTick.Api.TaskComments;
+
+/// <summary>Gets, adds and removes comments on tasks.</summary>
+internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
+{
+    /// <summary>Gets the comments on a task.</summary>
+    public async Task<IReadOnlyList<TickTickTaskComment>> ListAsync(string? projectId, string? taskId)
+    {
+        List<TickTickTaskComment> comments = await api.ListAsync(
+            tasks.PathOf(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskClient.Describe(taskId)).ConfigureAwait(false);
+        foreach (TickTickTaskComment comment in comments) comment.On(projectId!, taskId!);
+        return comments;
+    }
+
+    public async Task<TickTickTaskComment> AddAsync(string? projectId, string? taskId, TickTickTaskComment comment)
+    {
+        ApiErrors.Require(comment.Title, "A comment needs a text. Use -Text.");
+        string path = tasks.PathOf(projectId, taskId);
+        TickTickTaskComment added = await api.CreateAsync(
+            new CreateOperation<TickTickTaskComment>
+            {
+                Path = path + "/comment",
+                Schema = TickTickTaskComment.Schema,
+                What = $"the comment on the task {taskId}",
+                Check = "Get-TickTickTaskComment",
+                ExistingPath = path + "/comments",
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            comment).ConfigureAwait(false);
+        return added.On(projectId!, taskId!);
+    }
+
+    public Task RemoveAsync(string? projectId, string? taskId, string? commentId) =>
+        api.DeleteAsync($"{tasks.PathOf(projectId, taskId)}/comment/{OpenApiClient.Segment(commentId, "comment")}", $"The comment {commentId}");
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Net.Http;
+using System.Threading.Tasks;
+using TickTick.Api.Projects;
+using TickTick.Api.Reconciliation;
+using TickTick.Http;
+
+namespace TickTick.Api.Tasks;
+
+/// <summary>Gets, creates, changes, completes and removes tasks.</summary>
+internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, ProjectContents contents)
+{
+    /// <summary>
+    /// Gets a task, open or not. A deleted task is not found, although the service still returns it.
+    /// </summary>
+    public async Task<TickTickTask> GetAsync(string? projectId, string? taskId)
+    {
+        _ = PathOf(projectId, taskId);
+        ProjectData data = await contents.GetAsync(projectId).ConfigureAwait(false);
+        TickTickTask? task = null;
+        foreach (TickTickTask other in data.Tasks)
+        {
+            projects.Directory.Learn(other.ProjectId);
+            if (other.Id == taskId) task = other;
+        }
+
+        if (task is null)
+        {
+            task = await api.GetAsync(PathOf(projectId, taskId), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
+
+            // An open task that its project does not contain was deleted.
+            if (task.Status == TickTickTaskStatus.Open) throw ApiErrors.NotFound(Describe(taskId));
+        }
+
+        projects.Directory.Learn(task.ProjectId);
+        return task.InProject(data.Project?.Name ?? projects.Directory.NameOf(task.ProjectId));
+    }
+
+    /// <summary>Gets a task that is known to exist, because the service has just changed it.</summary>
+    public async Task<TickTickTask> GetChangedAsync(string? projectId, string? taskId)
+    {
+        TickTickTask task = await api.GetAsync(PathOf(projectId, taskId), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
+        projects.Directory.Learn(task.ProjectId);
+        return task.InProject(projects.Directory.NameOf(task.ProjectId));
+    }
+
+    /// <summary>Creates a task with the dates that the user wrote.</summary>
+    public Task<TickTickTask> CreateAsync(TickTickTask task, TaskSchedule schedule)
+    {
+        TickTickTask dated = task.Edit();
+        schedule.ApplyTo(dated, api.Connection.Zone);
+        return CreateAsync(dated);
+    }
+
+    /// <summary>Creates a task.</summary>
+    public async Task<TickTickTask> CreateAsync(TickTickTask task)
+    {
+        ApiErrors.Require(task.Title, "A task needs a title. Use -Title.");
+        TickTickTask sent = Prepare(task);
+        if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
+            sent.Unassign(nameof(TickTickTask.ProjectId));
+        string projectId = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : OpenApiClient.Segment(sent.ProjectId, "project");
+        TickTickTask created = await api.CreateAsync(
+            new CreateOperation<TickTickTask>
+            {
+                Path = "task",
+                Schema = TickTickTask.Schema,
+                What = $"the task '{task.Title}'",
+                Check = "Get-TickTickTask",
+                ExistingPath = $"project/{projectId}/data",
+                ReadExisting = response => (contents.Read(response, projectId) ?? throw ApiErrors.NotFound(ProjectClient.Describe(projectId))).Tasks,
+                Id = static found => found.Id,
+                Created = static found => found.CreatedTime,
+            },
+            sent).ConfigureAwait(false);
+        api.WarnAboutIgnoredFields(TickTickTask.Schema, sent, created);
+        projects.Directory.Learn(created.ProjectId);
+        return created.InProject(projects.Directory.NameOf(created.ProjectId));
+    }
+
+    /// <summary>Updates a task (see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>).</summary>
+    public async Task<TickTickTask> UpdateAsync(TickTickTask task)
+    {
+        string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
+        string projectId = projects.RealId(task.ProjectId, "project of the task");
+        if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
+            throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call. Use Complete-TickTickTask.");
+
+        TickTickTask known = NeedsItsDates(task) ? await WithDatesAsync(task).ConfigureAwait(false) : task;
+        TickTickTask sent = Prepare(known);
+        sent.Place(projectId);
+        TickTickTask changed = await api.ChangeAsync(
+            path,
+            TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            TickTickTask.Schema,
+            Describe(task.Id),
+            () => GetChangedAsync(projectId, task.Id)).ConfigureAwait(false);
+        api.WarnAboutIgnoredFields(TickTickTask.Schema, sent, changed);
+        return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
+    }
+
+    /// <summary>Updates a task with the dates that the user wrote.</summary>
+    public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule)
+    {
+        TickTickTask dated = schedule.NeedsTask && !task.KnowsDates ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
+        schedule.ApplyTo(dated, api.Connection.Zone);
+        return await UpdateAsync(dated).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
+    public async Task CompleteAsync(TickTickTask task)
+    {
+        string path = PathOf(task.ProjectId, task.Id);
+        string what = Describe(task.Id);
+        bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
+        ServiceRequest request = api.Request(
+            HttpMethod.Post,
+            path + "/complete",
+            isIdempotent: !mayRepeat);
+        DateTimeOffset firstAttempt = api.Connection.Clock.GetUtcNow();
+        for (int attempt = 0; ; attempt++)
+        {
+            OnceOutcome outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
+            if (outcome.Response is { IsSuccess: true }) return;
+            if (outcome.Response is { } refusal) throw api.Failure(request, refusal, what);
+            if (!mayRepeat)
+                throw new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
+
+            api.Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
+            bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
+            if (done == true) return;
+            if (done is null || outcome.MayStillRun || attempt >= api.Connection.Settings.MaximumRetryCount)
+                throw CompletionUnknown(what, outcome, null);
+        }
+    }
+
+    /// <summary>Removes a task. Of a recurring task, the whole series is removed.</summary>
+    public Task RemoveAsync(string? projectId, string? taskId) => api.DeleteAsync(PathOf(projectId, taskId), Describe(taskId));
+
+    /// <summary>Returns the error for an ID that no open task has.</summary>
+    internal static TickTickException OpenTaskNotFound(string taskId) => new(
+        ErrorIds.NotFound,
+        FailureKind.NotFound,
+        $"No open task has the ID {taskId}. If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
+
+    public static string Describe(string? taskId) => $"The task {taskId}";
+
+    // A date depends on other fields: the all-day flag, the time zone, and the start and end of a span.
+    private static bool NeedsItsDates(TickTickTask task)
+    {
+        if (task.KnowsDates) return false;
+        bool hasDue = task.IsAssigned(nameof(TickTickTask.Due)), hasStart = task.IsAssigned(nameof(TickTickTask.Start));
+        bool hasKind = task.IsAssigned(nameof(TickTickTask.IsAllDay));
+        if (hasDue && hasStart && hasKind) return false;
+        return hasKind || (hasDue && task.Due is not null) || (hasStart && task.Start is not null) || task.IsAssigned(nameof(TickTickTask.TimeZone));
+    }
+
+    private TickTickTask Prepare(TickTickTask task)
+    {
+        TickTickTask sent = task.Edit();
+        TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
+        return sent;
+    }
+
+    private async Task<TickTickTask> WithDatesAsync(TickTickTask task)
+    {
+        TickTickTask current = await api.GetAsync(PathOf(task.ProjectId, task.Id), TickTickTask.Schema, Describe(task.Id)).ConfigureAwait(false);
+        TickTickTask known = task.Edit();
+        known.LearnDates(current);
+        return known;
+    }
+
+    /// <summary>Returns the path of a task.</summary>
+    public string PathOf(string? projectId, string? taskId) =>
+        $"project/{OpenApiClient.Segment(projects.RealId(projectId, "project of the task"), "project")}/task/{OpenApiClient.Segment(taskId, "task")}";
+
+    /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
+    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)
+    {
+        await Delays.DelayAsync(api.Connection.Settings.RetryInterval, api.Connection.Clock, api.CancellationToken).ConfigureAwait(false);
+        TickTickTask now;
+        DateTimeOffset? serviceNow = null;
+        try
+        {
+            now = await api.CallAsync(
+                api.Request(HttpMethod.Get, path, isIdempotent: true),
+                writes: false,
+                what,
+                response =>
+                {
+                    serviceNow = response.Date;
+                    return api.ReadResource(response, TickTickTask.Schema) ?? throw ApiErrors.NotFound(what);
+                }).ConfigureAwait(false);
+        }
+        catch (TickTickException exception)
+        {
+            throw CompletionUnknown(what, outcome, exception);
+        }
+
+        if (string.IsNullOrEmpty(now.Repeat)) return now.Status == TickTickTaskStatus.Completed;
+        if (!before.IsRead || before.Due is null) return null;
+        if (now.Due == before.Due && now.Status == before.Status) return false;
+
+        // A modification before the request was sent was not caused by it.
+        if (now.ModifiedTime is not { } modified || serviceNow is not { } clock) return null;
+        DateTimeOffset sentAt = clock - (api.Connection.Clock.GetUtcNow() - firstAttempt) - TimeSpan.FromSeconds(2);
+        return modified >= sentAt ? true : null;
+    }
+
+    private static OutcomeUnknownException CompletionUnknown(string what, OnceOutcome outcome, TickTickException? lookFailure) => new(
+        $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again. Check its due date with Get-TickTickTask before you run the command again.",
+        outcome.Reason!,
+        outcome.MayStillRun,
+        lookFailure);
+}

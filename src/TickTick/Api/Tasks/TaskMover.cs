@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TickTick.Api.Projects;
+using TickTick.Http;
+
+namespace TickTick.Api.Tasks;
+
+/// <summary>Moves tasks to other projects.</summary>
+internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskClient tasks)
+{
+    // The service documents no limit for a move. A request of this size is far below any likely one.
+    public const int InOneCall = 50;
+
+    /// <summary>Moves tasks in batches.</summary>
+    public async Task<IReadOnlyList<TaskMoveResult>> MoveAsync(IReadOnlyList<TaskMove> moves)
+    {
+        var results = new List<TaskMoveResult>(moves.Count);
+        for (int start = 0; start < moves.Count; start += InOneCall)
+            results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(InOneCall).ToArray()).ConfigureAwait(false));
+        return results;
+    }
+
+    private static byte[] ToJson(IEnumerable<TaskMove> moves)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (TaskMove move in moves)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("fromProjectId", move.FromProjectId);
+                writer.WriteString("toProjectId", move.ToProjectId);
+                writer.WriteString("taskId", move.TaskId);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private async Task<IReadOnlyList<TaskMoveResult>> MoveTogetherAsync(TaskMove[] moves)
+    {
+        TaskMove[] sent = Array.ConvertAll(moves, move => move with
+        {
+            FromProjectId = projects.RealId(move.FromProjectId, "project of the task"),
+            ToProjectId = projects.RealId(move.ToProjectId, "destination"),
+        });
+        ServiceRequest request = api.Request(HttpMethod.Post, "task/move", isIdempotent: true, ToJson(sent));
+        ServiceResponse response = await api.SendAsync(request, writes: true).ConfigureAwait(false);
+        if (!response.IsSuccess)
+        {
+            TickTickException failure = api.Failure(request, response, moves.Length == 1 ? TaskClient.Describe(moves[0].TaskId) : "The move");
+            if (response.Status is >= 500 or 429) return Array.ConvertAll(moves, move => new TaskMoveResult(move, failure));
+            if (moves.Length == 1) return [await ReadBackAsync(moves[0], sent[0], response.Attempts > 1, failure).ConfigureAwait(false)];
+
+            // One task that cannot be moved must not prevent the others from being moved.
+            int half = moves.Length / 2;
+            return
+            [
+                .. await MoveTogetherAsync(moves.Take(half).ToArray()).ConfigureAwait(false),
+                .. await MoveTogetherAsync(moves.Skip(half).ToArray()).ConfigureAwait(false),
+            ];
+        }
+
+        HashSet<string> moved = ReadMoved(request, response);
+        var results = new TaskMoveResult[moves.Length];
+        for (int i = 0; i < moves.Length; i++)
+        {
+            results[i] = moved.Contains(moves[i].TaskId)
+                ? new TaskMoveResult(moves[i], null)
+                : await ReadBackAsync(moves[i], sent[i], response.IsBlank || response.Attempts > 1, ApiErrors.NotFound(TaskClient.Describe(moves[i].TaskId))).ConfigureAwait(false);
+        }
+
+        return results;
+    }
+
+    private HashSet<string> ReadMoved(ServiceRequest request, ServiceResponse response)
+    {
+        try
+        {
+            return new HashSet<string>(api.ReadResources(response, TickTickTask.Schema).Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
+        }
+        catch (JsonException exception)
+        {
+            throw api.ResponseInvalid(request, exception);
+        }
+    }
+
+    // A retry does not find the tasks that the first attempt has moved, and a response without a body does not list
+    // them.
+    private async Task<TaskMoveResult> ReadBackAsync(TaskMove move, TaskMove sent, bool mayHaveMoved, TickTickException failure)
+    {
+        if (!mayHaveMoved) return new TaskMoveResult(move, failure);
+        try
+        {
+            TickTickTask task = await tasks.GetAsync(sent.ToProjectId, sent.TaskId).ConfigureAwait(false);
+            return new TaskMoveResult(move, SameProject(task.ProjectId, sent.ToProjectId) ? null : failure);
+        }
+        catch (TickTickException)
+        {
+            return new TaskMoveResult(move, failure);
+        }
+    }
+
+    private static bool SameProject(string? left, string right) =>
+        left == right || (left is not null && Inbox.IsId(left) && Inbox.IsId(right));
+}
