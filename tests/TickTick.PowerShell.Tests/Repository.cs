@@ -31,7 +31,8 @@ internal static class Repository
     public static string Manifest { get; } = Path.Combine(Root, "artifacts", "TickTick.PowerShell", "TickTick.PowerShell.psd1");
 
     /// <summary>The Pester files, those that take longest first, so that the last ones to end are short.</summary>
-    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1")
+    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1", SearchOption.AllDirectories)
+        .Where(path => !Path.GetRelativePath(Tests, path).Split(Path.DirectorySeparatorChar).Any(GeneratedFolders.Contains))
         .OrderByDescending(path => Array.IndexOf(LongFiles, Path.GetFileName(path).Replace(".Tests.ps1", "", StringComparison.Ordinal)))
         .ThenBy(path => path);
 

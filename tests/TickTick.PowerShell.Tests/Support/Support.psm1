@@ -29,6 +29,20 @@ function Get-PowerShellPath {
     $PowerShellPath
 }
 
+function Get-BuiltFile {
+    <#
+    .SYNOPSIS
+    Gets the path of a file that 'dotnet build' makes, of the latest build.
+    .PARAMETER Pattern
+    A wildcard pattern, relative to the repository.
+    #>
+    [OutputType([string])]
+    param([Parameter(Mandatory, Position = 0)] [string] $Pattern)
+    $file = Get-ChildItem (Join-Path $Root $Pattern) | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $file) { throw "Nothing matches $Pattern. Run: dotnet build" }
+    $file.FullName
+}
+
 function Skip-TestWithout {
     <#
     .SYNOPSIS
@@ -55,10 +69,9 @@ function Open-Sandbox {
     [OutputType([pscustomobject])]
     param([ValidateSet('ask', 'allow', 'deny')] [string] $Consent = 'allow')
 
-    $dll = Get-ChildItem (Join-Path $Root 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $dll) { throw 'The sandbox has not been built. Run: dotnet build' }
+    $dll = Get-BuiltFile 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll'
     $start = [Diagnostics.ProcessStartInfo]::new($DotNetPath)
-    foreach ($argument in $dll.FullName, 'serve', '--port', '0', '--consent', $Consent, '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
+    foreach ($argument in $dll, 'serve', '--port', '0', '--consent', $Consent, '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
@@ -325,7 +338,7 @@ function Invoke-AtPrompt {
     )
     $unattended = $env:CI
     $env:CI = $null
-    $recordingHost = [TickTick.PowerShell.Tests.Support.RecordingHost]::new()
+    $recordingHost = [TickTick.RecordingHost.RecordingHost]::new()
     $recordingHost.Confirms = $SayYes
     foreach ($line in $Answer) { $recordingHost.Answers.Enqueue($line) }
     $state = [initialsessionstate]::CreateDefault2()
@@ -436,8 +449,6 @@ function Invoke-Shell {
     }
 }
 
-if (-not ('TickTick.PowerShell.Tests.Support.RecordingHost' -as [type])) {
-    Add-Type -Path (Join-Path $PSScriptRoot 'RecordingHost.cs') -IgnoreWarnings -WarningAction SilentlyContinue
-}
+Add-Type -Path (Get-BuiltFile 'tests/TickTick.RecordingHost/bin/*/net8.0/TickTick.RecordingHost.dll')
 Import-Module $ModulePath -Global
 Export-ModuleMember -Function *

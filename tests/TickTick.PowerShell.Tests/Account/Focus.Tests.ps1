@@ -1,0 +1,50 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Focus records' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'are created from table rows, with an end or a duration' {
+        $rows = "Start,End,Duration,Type,Note`n2026-01-02T08:00:00Z,2026-01-02T08:25:00Z,,Pomodoro,one`n2026-03-04T08:00:00Z,,1500,1,two" | ConvertFrom-Csv
+        $made = $rows | New-TickTickFocus -PassThru
+        $made.Note | Should -Be 'one', 'two'
+        $made.Type | Should -Be 'Pomodoro', 'Timing'
+        $made[1].End | Should -Be ([datetimeoffset]'2026-03-04T08:25:00Z')
+    }
+
+    It 'are all read, sorted by time, in a range of any length' {
+        0..11 | ForEach-Object { [pscustomobject]@{ Start = ([datetimeoffset]'2025-01-10T10:00:00Z').AddMonths($_); Duration = '00:25'; Type = $_ % 2; Note = "n$_" } } | New-TickTickFocus
+        (Get-TickTickFocus -After 2025-01-01 -Before 2026-01-01).Note | Should -Be (0..11 | ForEach-Object { "n$_" })
+        (Get-TickTickFocus -After 2025-01-01 -Before 2026-01-01 -Type Timing).Note | Should -Be 'n1', 'n3', 'n5', 'n7', 'n9', 'n11'
+        Get-TickTickFocus | Should -BeNullOrEmpty
+    }
+
+    It 'use the time zone of this machine by default' {
+        (New-TickTickFocus -Start '2026-01-02 08:00' -Duration 00:25 -PassThru).Start | Should -Be ([datetimeoffset][datetime]'2026-01-02 08:00')
+    }
+
+    It 'are found and removed by ID only, through the pipeline, and not with -WhatIf' {
+        $focus = New-TickTickFocus (Get-Date).AddHours(-1) -Duration 600 -Type Timing -PassThru
+        (Get-TickTickFocus -Id $focus.Id).Type | Should -Be 'Timing'
+        Get-TickTickFocus | Remove-TickTickFocus -WhatIf
+        Remove-TickTickFocus $focus.Id -Confirm:$false
+        Get-TickTickFocus | Should -BeNullOrEmpty
+        Remove-TickTickFocus $focus.Id -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failure[0].TargetObject | Should -Be $focus.Id
+    }
+
+    It 'reject an end before the start, each record separately' {
+        New-TickTickFocus 2026-01-02 2026-01-01 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+    }
+}

@@ -1,0 +1,227 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Projects' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'are listed with the Inbox first, by name, wildcard and ID' {
+        'Work', 'Workshop', '[x]' | New-TickTickProject
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Workshop', '[x]'
+        (Get-TickTickProject Work*).Name | Should -Be 'Work', 'Workshop'
+        (Get-TickTickProject '[x]').Name | Should -Be '[x]'
+        $work = Get-TickTickProject work
+        (Get-TickTickProject -Id $work.Id).Name | Should -Be 'Work'
+        ($work | Get-TickTickProject).Id | Should -Be $work.Id
+        (Get-TickTickProject inbox).IsInbox | Should -BeTrue
+    }
+
+    It 'report an error for an unknown name, nothing for a wildcard, and continue' {
+        New-TickTickProject Work
+        $found = Get-TickTickProject Nope, Nope*, Work -ErrorVariable failures -ErrorAction SilentlyContinue
+        $found.Name | Should -Be 'Work'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failures[0].TargetObject | Should -Be 'Nope'
+        Get-TickTickProject -Id 0123456789abcdef01234567 -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+    }
+
+    It 'are created from table rows in order, each with its color and group' {
+        New-TickTickProjectGroup Home
+        $rows = "Name,Color,ViewMode,Group`nGarden,seagreen,Kanban,Home`nKitchen,,,`nShed,#f18181,Timeline," | ConvertFrom-Csv
+        $made = $rows | New-TickTickProject -PassThru
+        $made.Name | Should -Be 'Garden', 'Kitchen', 'Shed'
+        $made.Color | Should -Be '#2E8B57', $null, '#F18181'
+        $made[0].ViewMode | Should -Be 'Kanban'
+        $made[0].GroupId | Should -Be (Get-TickTickProjectGroup Home).Id
+        (Get-TickTickProject -Group Home).Name | Should -Be 'Garden'
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Garden', 'Kitchen', 'Shed'
+    }
+
+    It 'are created without output, and not with -WhatIf' {
+        New-TickTickProject Work | Should -BeNullOrEmpty
+        New-TickTickProject Ghost -WhatIf
+        Get-TickTickProject Ghost* | Should -BeNullOrEmpty
+    }
+
+    It 'reject an invalid color with an example' {
+        { New-TickTickProject Work -Color reddish } | Should -Throw '*#F18181*Tomato*'
+        $failure = $null
+        [pscustomobject]@{ Name = 'Bad'; Color = 'reddish' }, [pscustomobject]@{ Name = 'Good'; Color = 'red' } |
+            New-TickTickProject -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure | Should -HaveCount 1
+        (Get-TickTickProject ?*d).Name | Should -Be 'Good'
+    }
+
+    It 'change only in the given parameters and not in the properties of the object' {
+        $old = New-TickTickProject Work -Color Red -PassThru
+        Set-TickTickProject Work -Color Blue
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        ($old | Set-TickTickProject -Name Job -PassThru).Color | Should -Be '#0000FF'
+        (Get-SandboxRequest -Sandbox $script:sandbox -Path "*/project/$($old.Id)").body | Should -Be '{"name":"Job"}'
+    }
+
+    It 'are changed with table rows' {
+        $id = (New-TickTickProject Work -PassThru).Id
+        [pscustomobject]@{ Id = $id; Name = 'Job'; Color = 'red'; ViewMode = '' } | Set-TickTickProject
+        $job = Get-TickTickProject -Id $id
+        $job.Name, $job.Color, "$($job.ViewMode)" | Should -Be 'Job', '#FF0000', 'List'
+    }
+
+    It 'are removed after confirmation, and the Inbox never' {
+        'Old 1', 'Old 2', 'New' | New-TickTickProject
+        Remove-TickTickProject Old* -WhatIf
+        Get-TickTickProject Old* | Should -HaveCount 2
+        Get-TickTickProject Old* | Remove-TickTickProject -Confirm:$false
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'New'
+        Remove-TickTickProject Inbox -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $failure[0].TargetObject.Name | Should -Be 'Inbox'
+    }
+
+    It 'are changed and removed by a unique name and not by an ambiguous one' {
+        $several = 'Dup', 'dup', 'Dup', '[x]', '[x]' | New-TickTickProject -PassThru
+        New-TickTickTask Keep -Project $several[0].Id
+        foreach ($line in @(
+                'Remove-TickTickProject Dup -Confirm:$false', 'Set-TickTickProject Dup -Name X', 'Remove-TickTickProject "[x]" -Confirm:$false'
+                '"Dup" | Remove-TickTickProject -Confirm:$false', '[pscustomobject]@{ Id = "Dup"; Color = "red" } | Set-TickTickProject'
+                'New-TickTickTask Lost -Project Dup', 'Get-TickTickTask Keep | Move-TickTickTask -Destination Dup'
+                'Remove-TickTickTask -Id 0123456789abcdef01234567 -Project Dup -Confirm:$false', 'New-TickTickColumn Dup Later')) {
+            try { & ([scriptblock]::Create("$line -ErrorAction SilentlyContinue")) } catch { Write-Debug "$_" }
+            $Error[0].FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*' -Because $line
+            $same = if ($line -match 'x]') { $several[3, 4] } else { $several[0..2] }
+            foreach ($id in $same.Id) { "$($Error[0])" | Should -Match $id }
+        }
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Dup', 'dup', 'Dup', '[x]', '[x]'
+        # By id, object and pattern they are meant one by one, or all.
+        Set-TickTickProject $several[0].Id -Name One
+        $several[1] | Remove-TickTickProject -Confirm:$false
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'One', 'Dup', '[x]', '[x]'
+        Remove-TickTickProject * -Confirm:$false -ErrorAction Stop
+        (Get-TickTickProject).Name | Should -Be 'Inbox'
+    }
+
+    It 'with the same name are distinguishable, and so are groups and columns' {
+        'Same', 'Same' | New-TickTickProjectGroup
+        $failure = { Remove-TickTickProjectGroup Same -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
+        foreach ($id in (Get-TickTickProjectGroup).Id) { "$failure" | Should -Match $id }
+        { Set-TickTickProjectGroup Same -Name Other -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        { New-TickTickProject Work -Group Same -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        New-TickTickProject Board
+        'Same', 'Same' | New-TickTickColumn -Project Board
+        { Set-TickTickColumn Board Same -Name Other -ErrorAction Stop } | Should -Throw -ErrorId 'NameAmbiguous,*'
+        (Get-TickTickProjectGroup).Name | Should -Be 'Same', 'Same'
+        Remove-TickTickProjectGroup S* -Confirm:$false
+        Get-TickTickProjectGroup | Should -BeNullOrEmpty
+    }
+
+    It 'and other resources are shown with their IDs in prompts, so that no two prompts are equal' {
+        'Same', 'Same' | New-TickTickProject
+        'Same', 'Same' | New-TickTickProjectGroup
+        'Same', 'Same' | New-TickTickHabit
+        1..2 | ForEach-Object { New-TickTickTask Same -Project Inbox -Due 2026-12-01 }
+        $token = ConvertTo-Secret -Text (Get-TickTickToken -AsPlainText)
+        $result = Invoke-AtPrompt -Variable @{ origin = $script:sandbox.Origin; token = $token } -Script {
+            Connect-TickTick -Service $origin -AccessToken $token -NoCache
+            Get-TickTickProject S* | Remove-TickTickProject -WhatIf
+            Set-TickTickProject S* -Color red -WhatIf
+            Remove-TickTickProjectGroup S* -WhatIf
+            Set-TickTickProjectGroup S* -ShowAll -WhatIf
+            Set-TickTickHabit S* -Color red -WhatIf
+            Set-TickTickHabitCheckin S* -WhatIf
+            $tasks = Get-TickTickTask Same
+            $tasks | Remove-TickTickTask -WhatIf
+            $tasks | Complete-TickTickTask -WhatIf
+            $tasks | Set-TickTickTask -Priority High -WhatIf
+            $tasks | Move-TickTickTask -Destination Inbox -WhatIf
+            $tasks | Add-TickTickTaskComment Hello -WhatIf
+        }
+        $result.Error | Should -BeNullOrEmpty
+        $questions = $result.Text -split '\r?\n' | Where-Object { $_ -match 'What if' }
+        $questions | Should -HaveCount 22
+        $questions | Sort-Object -Unique | Should -HaveCount 22
+        "$questions" | Should -Match "Task 'Same' in Inbox, due 2026-12-01 \([0-9a-f]{24}\)"
+    }
+
+    It 'are removed after a prompt' {
+        (Get-Command Remove-TickTickProject, Remove-TickTickProjectGroup, Remove-TickTickFocus, Remove-TickTickTaskComment).ImplementingType |
+            ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact } |
+            Should -Be 'High', 'High', 'High', 'High'
+    }
+
+    It 'have members' {
+        New-TickTickProject Work
+        $members = Get-TickTickProject | Get-TickTickProjectMember
+        $members.ProjectName | Should -Be 'Inbox', 'Work'
+        $members[0].IsSelf | Should -BeTrue
+    }
+
+    It 'belong to groups that are created, renamed and removed' {
+        'Home', 'Office' | New-TickTickProjectGroup
+        New-TickTickProject Garden -Group Home
+        Set-TickTickProjectGroup Home -Name House -ShowAll:$false
+        (Get-TickTickProjectGroup H*).ShowAll | Should -BeFalse
+        Set-TickTickProject Garden -Group (Get-TickTickProjectGroup Office)
+        (Get-TickTickProject -Group Office).Name | Should -Be 'Garden'
+        Get-TickTickProjectGroup Office | Remove-TickTickProjectGroup -Confirm:$false
+        (Get-TickTickProjectGroup).Name | Should -Be 'House'
+        (Get-TickTickProject Garden).GroupId | Should -BeNullOrEmpty
+    }
+
+    It 'have columns in the order in which they were created' {
+        $board = New-TickTickProject Board -ViewMode Kanban -PassThru
+        'To do', 'Doing', 'Done' | New-TickTickColumn -Project Board
+        (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Doing', 'Done'
+        ($board | Get-TickTickColumn -Name Do*).Name | Should -Be 'Doing', 'Done'
+        (Get-TickTickColumn Board Doing | Set-TickTickColumn -Name Now -PassThru).Name | Should -Be 'Now'
+        Set-TickTickColumn Board Done -Name Over -WhatIf
+        (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Now', 'Done'
+        Get-TickTickColumn Board Nope -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        Get-TickTickColumn * Nope -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'clear their color and group with $null' {
+        New-TickTickProjectGroup Home
+        New-TickTickProject Work -Color Tomato -Group Home
+        $changed = Set-TickTickProject Work -Color $null -Group $null -PassThru -WarningVariable warnings
+        $changed.Color | Should -BeNullOrEmpty
+        $changed.GroupId | Should -BeNullOrEmpty
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'complete their colors and names, each with a tooltip' {
+        'Work stuff', 'Home' | New-TickTickProject
+        $line = 'Set-TickTickProject Wo'
+        $match = (TabExpansion2 $line $line.Length).CompletionMatches
+        $match.CompletionText | Should -Be "'Work stuff'"
+        $match.ToolTip | Should -Match 'Project, '
+        $line = 'New-TickTickProject x -Color SteelB'
+        (TabExpansion2 $line $line.Length).CompletionMatches.ToolTip | Should -Be '#4682B4'
+    }
+
+    It 'are shown in a table, with a block in their color if the host supports colors' {
+        $project = New-TickTickProject Work -Color '#102030' -PassThru
+        [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $null) | Should -Be '#102030'
+        if (-not $env:NO_COLOR) {
+            [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $PSStyle) | Should -Be "`e[38;2;16;32;48m$([char]0x25A0)`e[0m #102030"
+        }
+        ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Color +Kind'
+    }
+
+    It 'are not changed with a read-only token' {
+        Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive -Scope tasks:read
+        { New-TickTickProject Work } | Should -Throw '*tasks:write*'
+        { Set-TickTickHabit x -Name y } | Should -Throw -ErrorId 'ScopeMissing,*'
+        Get-SandboxRequest -Sandbox $script:sandbox -Path */open/* | Should -BeNullOrEmpty
+    }
+}

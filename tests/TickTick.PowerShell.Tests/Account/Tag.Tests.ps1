@@ -1,0 +1,40 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Tags' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'are created with a label, and listed together with those of tasks' {
+        New-TickTickTag Urgent -Color red
+        (New-TickTickTag 'Very Urgent' -Parent Urgent -PassThru).Parent | Should -Be 'urgent'
+        $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 't'; tags = @('seen') }
+        (Get-TickTickTag).Name | Should -Be 'urgent', 'very urgent', 'seen'
+        (Get-TickTickTag URGENT).Label | Should -Be 'Urgent'
+        (Get-TickTickTag *urgent).Name | Should -Be 'urgent', 'very urgent'
+        New-TickTickTag Ghost -WhatIf
+        Get-TickTickTag Ghost* | Should -BeNullOrEmpty
+    }
+
+    It 'report an error for an unknown name' {
+        Get-TickTickTag nope -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+    }
+
+    It 'are in lower case in Turkish, too' {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'tr-TR'
+            (New-TickTickTag INBOX -PassThru).Name | Should -BeExactly 'inbox'
+        }
+        finally { [cultureinfo]::CurrentCulture = $culture }
+    }
+}

@@ -1,0 +1,103 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:root = Resolve-Path (Join-Path $PSScriptRoot '../../..')
+    $script:folder = Join-Path $script:root 'artifacts/package/TickTick.PowerShell'
+    $script:hasPublisher = [bool](Get-Command Compress-PSResource -ErrorAction Ignore)
+    if ($script:hasPublisher) {
+        $script:file = & (Join-Path $script:root 'build.ps1') -Task Pack | Where-Object { $_ -is [IO.FileInfo] }
+        $script:manifest = Test-ModuleManifest (Join-Path $script:folder 'TickTick.PowerShell.psd1')
+    }
+}
+
+Describe 'The package' {
+    BeforeEach {
+        if (-not $script:hasPublisher) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PSResourceGet 1.1 or later. Run: Install-PSResource Microsoft.PowerShell.PSResourceGet' }
+    }
+
+    It 'is one file with the name and version of the manifest' {
+        $script:file.Name | Should -Be "TickTick.PowerShell.$($script:manifest.Version).nupkg"
+    }
+
+    It 'contains the module for both editions, its licenses, and nothing else' {
+        $files = Get-ChildItem $script:folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($script:folder, $_.FullName) -replace '\\', '/' }
+        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
+        'net8.0/TickTick.PowerShell.dll', 'netstandard2.0/TickTick.PowerShell.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
+    }
+
+    It 'contains a notice for every third-party library' {
+        $notices = Get-Content (Join-Path $script:folder 'THIRD-PARTY-NOTICES.txt') -Raw
+        Get-ChildItem $script:folder -Recurse -Filter *.dll | Where-Object BaseName -NotIn 'TickTick', 'TickTick.PowerShell' |
+            Where-Object { $notices -notmatch "\b$([regex]::Escape($_.BaseName))\b" } | Should -BeNullOrEmpty
+    }
+
+    It 'runs on every platform: no assembly is platform-specific' {
+        # One that was would not even load elsewhere.
+        foreach ($dll in Get-ChildItem $script:folder -Recurse -Filter *.dll) {
+            $stream = [IO.File]::OpenRead($dll.FullName)
+            $pe = [Reflection.PortableExecutable.PEReader]::new($stream)
+            $pe.PEHeaders.CorHeader.Flags.HasFlag([Reflection.PortableExecutable.CorFlags]::ILOnly) | Should -BeTrue -Because $dll.FullName
+            $pe.PEHeaders.CoffHeader.Machine | Should -Be 'I386' -Because "$($dll.FullName) is for any processor"
+            $pe.Dispose()
+        }
+    }
+
+    It 'contains no path of the build machine and no symbols' {
+        $places = @("$script:root", $HOME) | ForEach-Object { $_.TrimEnd('/', '\') } | Where-Object Length -GT 2
+        foreach ($dll in Get-ChildItem $script:folder -Recurse -Filter TickTick*.dll) {
+            $bytes = [IO.File]::ReadAllBytes($dll.FullName)
+            foreach ($text in [Text.Encoding]::Latin1.GetString($bytes), [Text.Encoding]::Unicode.GetString($bytes)) {
+                foreach ($place in $places) { $text.Contains($place, 'OrdinalIgnoreCase') | Should -BeFalse -Because "$dll must not name $place" }
+                $text.Contains('.pdb') | Should -BeFalse -Because "$dll must carry no symbols"
+            }
+        }
+    }
+
+    It 'contains the gallery''s metadata: tags, project, license and icon' {
+        $script:manifest.Tags | Should -Contain 'TickTick'
+        $script:manifest.ProjectUri | Should -Match '^https://'
+        $script:manifest.LicenseUri | Should -Be "$($script:manifest.ProjectUri)/blob/main/LICENSE"
+        $script:manifest.IconUri | Should -Be "$($script:manifest.ProjectUri)/raw/main/assets/icon.png"
+        Join-Path $script:root 'assets/icon.png' | Should -Exist
+    }
+
+    It 'has the release notes of the changelog' {
+        $changelog = (Get-Content (Join-Path $script:root 'CHANGELOG.md') -Raw) -replace "`r"
+        $sections = [ordered] @{}
+        foreach ($section in $changelog -split '(?m)^## ' | Select-Object -Skip 1) {
+            $heading, $text = $section -split "`n", 2
+            $sections[[regex]::Match($heading, '\[(.+?)\]').Groups[1].Value] = ($text -split '(?m)^\[')[0].Trim()
+        }
+        $expected = $sections["$($script:manifest.Version)"] ?? $sections['Unreleased']
+        "$($script:manifest.ReleaseNotes)" -replace "`r" | Should -BeExactly $expected
+    }
+
+    It 'can be published, installed into an empty profile, and used in a new shell' {
+        $user = New-Item -ItemType Directory (Join-Path $TestDrive 'user')
+        $feed = New-Item -ItemType Directory (Join-Path $TestDrive 'feed')
+        $environment = @{ HOME = "$user"; USERPROFILE = "$user"; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null }
+        # Windows asks no variable where a user's modules are.
+        if ($IsWindows) { $environment.PSModulePath = "$user" }
+        $installation = Invoke-Shell -NoImport -Environment $environment -Script @"
+            `$ErrorActionPreference = 'Stop'
+            Import-Module '$((Get-Command Compress-PSResource).Module.Path)'
+            `$name = 'TickTick.PowerShell.Tests'
+            Unregister-PSResourceRepository -Name `$name -ErrorAction Ignore
+            Register-PSResourceRepository -Name `$name -Uri '$feed' -Trusted
+            try {
+                Publish-PSResource -Path '$script:folder' -Repository `$name
+                if (`$IsWindows) { Save-PSResource TickTick.PowerShell -Repository `$name -Path '$user' }
+                else { Install-PSResource TickTick.PowerShell -Repository `$name -Scope CurrentUser }
+            }
+            finally { Unregister-PSResourceRepository -Name `$name }
+"@
+        $installation.Error | Should -BeNullOrEmpty
+        $installation.ExitCode | Should -Be 0
+
+        $environment.TICKTICK_ACCESS_TOKEN = '{"access_token": "tok-installed", "expire_time": 4102444800}'
+        $use = Invoke-Shell -NoImport -Environment $environment -Script 'Get-TickTickToken -AsPlainText; (Get-Module TickTick.PowerShell).Path'
+        $use.Error | Should -BeNullOrEmpty
+        $token, $path = $use.Output -split '\r?\n'
+        $token | Should -BeExactly 'tok-installed'
+        $path | Should -BeLike "*$($user.Name)*"
+    }
+}

@@ -1,0 +1,136 @@
+# Runbooks, scheduled tasks, jobs: where nobody can answer, and in PowerShells and cultures of their own.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+
+    # Prints how a command failed, and how long it took without the start of PowerShell and the import.
+    $script:report = @'
+$watch = [Diagnostics.Stopwatch]::StartNew()
+try { Connect-TickTick -ClientId some-client -ErrorAction Stop; 'it connected' } catch { "$($_.FullyQualifiedErrorId)`n$($_.Exception.Message)" }
+"Seconds: $([Math]::Ceiling($watch.Elapsed.TotalSeconds))"
+'@
+
+    function Assert-InteractionRequired([string] $Output) {
+        $Output | Should -BeLike 'InteractionRequired,TickTick.PowerShell.Commands.ConnectTickTickCommand*'
+        foreach ($way in '*this host cannot sign in interactively. Run Connect-TickTick *', '*Sources tried: This runspace''s session:*', '*; Environment variable TICKTICK_ACCESS_TOKEN:*', '*; Cache file *') { $Output | Should -BeLike $way }
+        [int]($Output -replace '(?s).*Seconds: ') | Should -BeLessOrEqual 2
+    }
+}
+
+AfterAll { Use-UserEnvironment -Value $script:before }
+
+Describe 'Without a user' {
+    BeforeEach {
+        $script:userHome = Use-NewUser -Path $TestDrive
+        $script:file = Join-Path $script:userHome '.token-oauth'
+        # It is not CI that tells these that nobody is there.
+        $env:CI = $null
+        Disconnect-TickTick
+    }
+
+    It 'fails at once, with the four ways to supply a token: redirected input' {
+        Assert-InteractionRequired (Invoke-Shell $script:report).Output
+    }
+
+    It 'fails at once, with the four ways to supply a token: -NonInteractive on a terminal' -Skip:(-not $IsLinux) {
+        Skip-TestWithout script -Install 'apt-get install bsdutils'
+        $path = Join-Path $script:userHome 'report.ps1'
+        Set-Content $path "Import-Module '$(Get-ModulePath)'`n$script:report"
+        $typescript = Join-Path $script:userHome 'typescript'
+        $null = '' | script --quiet --return --command "$(Get-PowerShellPath) -NoProfile -NonInteractive -File $path" $typescript
+        $text = (Get-Content $typescript -Raw) -replace '\e\[[?0-9;]*[A-Za-z]|\r', ''
+        Assert-InteractionRequired ($text -replace '(?s)^.*?(?=InteractionRequired)' -replace '(?s)(Seconds: \d+).*', '$1')
+    }
+
+    It 'fails at once, with the four ways to supply a token: CI=true, TF_BUILD=True' {
+        Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
+        foreach ($name in 'CI', 'TF_BUILD') {
+            [Environment]::SetEnvironmentVariable($name, 'True')
+            try {
+                # A host that could answer, if it were not for the variable.
+                $job = Start-ThreadJob -StreamingHost $Host ([scriptblock]::Create("Import-Module '$(Get-ModulePath)'`n$script:report"))
+                Assert-InteractionRequired (($job | Receive-Job -Wait -AutoRemoveJob) -join "`n")
+            }
+            finally { [Environment]::SetEnvironmentVariable($name, $null) }
+        }
+    }
+
+    It 'fails at once, with the four ways to supply a token: Start-Job' {
+        $job = Start-Job ([scriptblock]::Create("Import-Module '$(Get-ModulePath)'`n$script:report"))
+        Assert-InteractionRequired (($job | Receive-Job -Wait -AutoRemoveJob) -join "`n")
+    }
+
+    It 'fails at once, with the four ways to supply a token: a runspace without a host' {
+        $shell = [powershell]::Create()
+        try {
+            $output = $shell.AddScript("Import-Module '$(Get-ModulePath)'`n$script:report").Invoke()
+            Assert-InteractionRequired ($output -join "`n")
+        }
+        finally { $shell.Dispose() }
+    }
+
+    It 'returns a token from a job without its secret' {
+        $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-job
+        $path = Get-ModulePath
+        $token = Start-Job { Import-Module $using:path; Get-TickTickToken } | Receive-Job -Wait -AutoRemoveJob
+        "$($token.Service)" | Should -Be 'TickTick'
+        $token | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Should -Not -Match 'tok-job'
+        $token | Get-Member -MemberType Properties | Where-Object { "$($token.$($_.Name))" -match 'tok-job|SecureString' } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A runbook' {
+    BeforeEach { $script:userHome = Use-NewUser -Path $TestDrive }
+
+    It 'needs only a token in its environment and no home directory' {
+        $run = Invoke-Shell 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{ HOME = $null; USERPROFILE = $null; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}" }
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match '^tok-runbook'
+        $run.Output | Should -Match 'EnvironmentVariable'
+    }
+
+    It 'passes a header to Invoke-RestMethod, which the service accepts' {
+        $sandbox = Open-Sandbox
+        try {
+            $env:TICKTICK_SERVICE = $sandbox.Origin
+            $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $sandbox
+            { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -Headers (Get-TickTickToken -AsHeader) -NoProxy } | Should -Not -Throw
+            { Invoke-RestMethod "$($sandbox.Origin)/open/v1/project" -NoProxy } | Should -Throw
+        }
+        finally { Close-Sandbox -Sandbox $sandbox }
+    }
+
+    It 'works in <Culture> and <Zone>' -ForEach @(
+        @{ Culture = 'ar-SA'; Zone = 'Asia/Riyadh' }
+        @{ Culture = 'tr-TR'; Zone = 'America/St_Johns' }
+        @{ Culture = 'th-TH'; Zone = 'Pacific/Apia' }
+    ) {
+        $file = Join-Path $script:userHome '.token-oauth'
+        Write-TokenFile -Path $file -Text (ConvertTo-TokenText -Token tok-culture -ExpiresIn 3600)
+        $run = Invoke-Shell -Environment @{ TZ = $Zone } "
+            [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$Culture'
+            `$token = Get-TickTickToken -Verbose 4>&1
+            `$token | Where-Object { `$_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message
+            Get-TickTickToken -AsPlainText -MinimumLifetime '1800.5'
+            Test-TickTickToken
+            '{`"access_token`": `"a`", `"expire_time`": 1637192935}' | Test-TickTickToken
+            Get-TickTickToken -Service TICKTICK -AsPlainText
+            (Get-TickTickToken).ExpiresAt.ToUnixTimeSeconds()"
+        $run.Error | Should -BeNullOrEmpty
+        $lines = $run.Output -split '\r?\n'
+        $lines[2] | Should -Match 'valid until \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ '
+        $lines[3..6] | Should -Be 'tok-culture', 'True', 'False', 'tok-culture'
+        $lines[7] | Should -Be ((Get-Content $file -Raw | ConvertFrom-Json).expire_time)
+    }
+}
+
+Describe 'A scheduled task' {
+    It 'of the same user needs only the file' {
+        $userHome = Use-NewUser -Path $TestDrive
+        $path = Join-Path $userHome 'kept'
+        Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-task)
+        $run = Invoke-Shell 'Get-TickTickToken -CachePath ~/kept -AsPlainText' -Argument '-NonInteractive'
+        $run.Output | Should -BeExactly 'tok-task'
+        $run.Error | Should -BeNullOrEmpty
+    }
+}
