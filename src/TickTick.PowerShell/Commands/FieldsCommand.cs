@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using TickTick.Api;
+using TickTick.Api.Dates.Parsing;
 using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
@@ -38,6 +39,28 @@ public abstract class FieldsCommand : BatchCommand
         _typed = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         base.BeginProcessing();
     }
+
+    /// <inheritdoc />
+    private protected override bool AcceptsRow()
+    {
+        foreach (KeyValuePair<string, DateText> date in DateTexts())
+        {
+            if (_typed.Contains(date.Key)) continue;
+            if (date.Value.ScriptDate is not null && !IsFromCsv)
+            {
+                WriteError(Errors.Record(date.Value.Refuse(), PipelineObject));
+                return false;
+            }
+
+            WriteVerbose(Describe(date));
+        }
+
+        return true;
+    }
+
+    // All values of a row from Import-Csv are texts, and Export-Csv writes dates as the culture does, so they can only
+    // be read in this way. In another object, the text can be a date in quotes.
+    private bool IsFromCsv => PipelineObject?.Properties.All(property => property.Value is string or null) == true;
 
     /// <inheritdoc />
     private protected override bool AllowsEmpty(PropertyInfo parameter) =>

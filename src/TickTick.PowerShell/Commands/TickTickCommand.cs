@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Api.Dates.Parsing;
 using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Loading;
@@ -45,8 +46,32 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
                 null));
         }
 
+        foreach (KeyValuePair<string, DateText> date in DateTexts())
+        {
+            if (date.Value.ScriptDate is not null) throw Refuse(date.Value.Refuse());
+            WriteVerbose(Describe(date));
+        }
+
         WrittenViews?.Load();
+
+        Exception Refuse(TickTickException failure)
+        {
+            ThrowTerminatingError(Errors.Record(failure, null));
+            return failure;
+        }
     }
+
+    /// <summary>Returns the dates that are given as texts, by parameter.</summary>
+    private protected IEnumerable<KeyValuePair<string, DateText>> DateTexts()
+    {
+        foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
+        {
+            if (argument.Value is DateArgument { Read: { } text }) yield return new KeyValuePair<string, DateText>(argument.Key, text);
+        }
+    }
+
+    /// <summary>Describes how a text was read as a date.</summary>
+    private protected static string Describe(KeyValuePair<string, DateText> date) => $"-{date.Key}: '{date.Value.Text}' is {date.Value.Date.Describe()}.";
 
     /// <summary>Returns whether null or an empty value has a meaning for a parameter.</summary>
     private protected virtual bool AllowsEmpty(PropertyInfo parameter) => parameter.IsDefined(typeof(AllowNullAttribute));
@@ -55,7 +80,13 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     private protected abstract void Execute();
 
     /// <summary>Processes one input object.</summary>
-    protected sealed override void ProcessRecord() => Run(Execute);
+    protected sealed override void ProcessRecord() => Run(() =>
+    {
+        if (AcceptsRow()) Execute();
+    });
+
+    /// <summary>Returns whether the values of a row from the pipeline can be used. If not, an error was written.</summary>
+    private protected virtual bool AcceptsRow() => true;
 
     /// <summary>Runs a part of the work and converts an exception of the engine to an error record.</summary>
     private protected void Run(Action work)

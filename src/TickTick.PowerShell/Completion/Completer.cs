@@ -32,7 +32,7 @@ internal abstract class Completer : IArgumentCompleter
     {
         try
         {
-            return Fitting([.. Candidates(fakeBoundParameters)], Unquote(wordToComplete ?? string.Empty)).Select(ToResult).ToArray();
+            return Fitting([.. Candidates(fakeBoundParameters, Unquote(wordToComplete ?? string.Empty))], Unquote(wordToComplete ?? string.Empty)).Select(ToResult).ToArray();
         }
         catch (Exception)
         {
@@ -43,6 +43,9 @@ internal abstract class Completer : IArgumentCompleter
 
     /// <summary>Returns all values, in the order in which they are offered.</summary>
     private protected abstract IEnumerable<Candidate> Candidates(IDictionary boundParameters);
+
+    /// <summary>Returns all values, which can depend on what was typed.</summary>
+    private protected virtual IEnumerable<Candidate> Candidates(IDictionary boundParameters, string word) => Candidates(boundParameters);
 
     /// <summary>Returns the values of a bound parameter as text.</summary>
     private protected static IEnumerable<string> Texts(IDictionary boundParameters, string name) => boundParameters[name] switch

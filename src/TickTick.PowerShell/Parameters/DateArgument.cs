@@ -1,28 +1,56 @@
 using System;
 using System.Globalization;
 using TickTick.Api.Dates;
+using TickTick.Api.Dates.Parsing;
 
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Represents a date argument: a DateTime (in the user's time zone), a DateTimeOffset, or a text: Today, Tomorrow,
-/// Yesterday, ISO 8601, or a date in the format of the culture. A text without a time means the whole day.
+/// Represents a date argument: a DateTime (in the user's time zone), a DateTimeOffset, or a text: ISO 8601, words such
+/// as <c>tomorrow 9am</c>, or a date in the format of the culture. A text without a time means the whole day.
 /// </summary>
 public sealed class DateArgument
 {
     /// <summary>Initializes the argument from a text.</summary>
     /// <param name="text">The text.</param>
-    public DateArgument(string text) => Date = DateInput.Parse(text, CultureInfo.CurrentCulture, DateTime.Today);
+    public DateArgument(string text)
+    {
+        Read = DateParser.Parse(text, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local);
+        Date = Read.Date;
+        Day = Date.Day;
+    }
 
     /// <summary>Initializes the argument from a local date or a UTC date.</summary>
     /// <param name="date">The date.</param>
-    public DateArgument(DateTime date) => Date = DateInput.At(date);
+    public DateArgument(DateTime date)
+    {
+        Date = DateInput.At(date);
+        Day = date.Kind == DateTimeKind.Utc ? date.ToLocalTime().Date : date.Date;
+    }
 
     /// <summary>Initializes the argument from a date with an offset.</summary>
     /// <param name="date">The date.</param>
-    public DateArgument(DateTimeOffset date) => Date = DateInput.At(date);
+    public DateArgument(DateTimeOffset date)
+        : this(DateInput.At(date))
+    {
+    }
+
+    internal DateArgument(DateInput date)
+    {
+        Date = date;
+        Day = date.Day;
+    }
 
     internal DateInput Date { get; }
+
+    /// <summary>Gets the day. A date with an offset means its own day, and one in UTC the day in this time zone.</summary>
+    internal DateTime Day { get; }
+
+    /// <summary>Gets the instant in this time zone, which is the beginning of a whole day.</summary>
+    internal DateTimeOffset InLocalZone => Date.In(TimeZoneInfo.Local);
+
+    /// <summary>Gets the text that was read, or null if the argument is not from a text.</summary>
+    internal DateText? Read { get; }
 
     /// <summary>Returns the date in ISO 8601 format.</summary>
     public override string ToString() => Date.ToString();

@@ -1,13 +1,41 @@
 using System;
+using System.Management.Automation;
+#if NET
+using TickTick.Api.Dates;
+#endif
 using TickTick.PowerShell.Formatting;
 
 namespace TickTick.PowerShell.Parameters;
 
-/// <summary>Converts a date from a table cell, or from a deserialized object.</summary>
+/// <summary>
+/// Converts every form of a date to a <see cref="DateArgument"/>: texts, dates, and deserialized dates. Every date
+/// parameter has this attribute. It leaves no conversion to the language, which Constrained Language Mode would
+/// refuse.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class DateAttribute() : TableCellAttribute(typeof(DateArgument))
+internal sealed class DateAttribute : TableCellAttribute
 {
     /// <inheritdoc />
-    private protected override object? Read(object value) =>
-        ViewText.Time(value) is { } time ? new DateArgument(time) : base.Read(value);
+    private protected override object? Read(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                DateArgument date => date,
+                DateTime date => new DateArgument(date),
+                DateTimeOffset date => new DateArgument(date),
+#if NET
+                DateOnly day => new DateArgument(DateInput.On(day.ToDateTime(TimeOnly.MinValue))),
+#endif
+                string text => new DateArgument(text),
+                _ when ViewText.Time(value) is { } time => new DateArgument(time),
+                _ => throw new ArgumentTransformationMetadataException($"A date is expected, not a {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
+            };
+        }
+        catch (TickTickException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
+    }
 }

@@ -67,7 +67,7 @@ Describe 'A parameter that was typed' {
                 ([switch]) { $true }
                 { $_.Name -like 'TickTickTask*Comment*' } { Get-TickTickTask Milk | Get-TickTickTaskComment | Select-Object -First 1; break }
                 { $_.Name -like 'TickTickTask*' } { Get-TickTickTask Milk; break }
-                ([DateTimeOffset]) { [DateTimeOffset]::Now }
+                { $_.Name -eq 'DateArgument' } { 'Today' }
                 ([securestring]) { ConvertTo-Secret -Text x }
                 default { 'Work' }
             }

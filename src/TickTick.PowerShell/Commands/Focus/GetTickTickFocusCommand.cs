@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
@@ -17,13 +18,17 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     /// Gets only records that started at or after this date. The default is 30 days before the end of the range.
     /// </summary>
     [Parameter(ParameterSetName = "Range", Position = 0)]
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
-    public DateTimeOffset? After { get; set; }
+    public DateArgument? After { get; set; }
 
     /// <summary>Gets only records that started at or before this date. The default is now.</summary>
     [Parameter(ParameterSetName = "Range", Position = 1)]
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
-    public DateTimeOffset? Before { get; set; }
+    public DateArgument? Before { get; set; }
 
     /// <summary>Specifies the IDs of records.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -48,7 +53,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
             return;
         }
 
-        DateTimeOffset last = Before ?? DateTimeOffset.Now;
-        foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After ?? last.AddDays(-30), last, Type))) WriteObject(focus);
+        DateTimeOffset last = Before?.InLocalZone ?? DateTimeOffset.Now;
+        foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After?.InLocalZone ?? last.AddDays(-30), last, Type))) WriteObject(focus);
     }
 }

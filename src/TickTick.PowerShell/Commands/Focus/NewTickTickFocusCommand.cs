@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 
@@ -16,12 +17,15 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>Specifies the start time.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    public DateTimeOffset Start { get; set; }
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument Start { get; set; } = null!;
 
     /// <summary>Specifies the end time. It is optional if the duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TableCell(typeof(DateTimeOffset))]
-    public DateTimeOffset? End { get; set; }
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? End { get; set; }
 
     /// <summary>Specifies the time worked, without pauses, as a TimeSpan such as 00:25:00 or in seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -60,9 +64,9 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     private protected override void Execute()
     {
-        if (!ShouldProcess($"focus record from {Start.LocalDateTime:g}", "Create")) return;
-        var focus = new TickTickFocus { Start = Start, Type = Type ?? TickTickFocusType.Pomodoro };
-        if (End is not null) focus.End = End;
+        if (!ShouldProcess($"focus record from {Start.Date.Describe()}", "Create")) return;
+        var focus = new TickTickFocus { Start = Start.InLocalZone, Type = Type ?? TickTickFocusType.Pomodoro };
+        if (End is not null) focus.End = End.InLocalZone;
         if (Duration is not null) focus.Duration = Duration;
         if (PauseDuration is not null) focus.PauseDuration = PauseDuration;
         if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;

@@ -85,9 +85,10 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Specifies the first day of the target.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Day]
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [Clearable]
-    public DateTime? TargetStart { get; set; }
+    public DateArgument? TargetStart { get; set; }
 
     /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -109,7 +110,7 @@ public abstract class HabitCommand : FieldsCommand
         if (IsGiven(nameof(RecordNote), RecordNote ? true : null)) habit.IsRecordEnabled = RecordNote;
         if (IsGiven(nameof(SectionId), SectionId)) habit.SectionId = string.IsNullOrEmpty(SectionId) ? null : SectionId;
         if (IsGiven(nameof(TargetDays), TargetDays)) habit.TargetDays = TargetDays;
-        if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart;
+        if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart?.Day;
         if (IsGiven(nameof(SortOrder), SortOrder)) habit.SortOrder = SortOrder;
     }
 }

@@ -24,15 +24,17 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 
     /// <summary>Specifies the first day. The default is 30 days before the last day.</summary>
     [Parameter]
-    [Day]
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
-    public DateTime? After { get; set; }
+    public DateArgument? After { get; set; }
 
     /// <summary>Specifies the last day. The default is today.</summary>
     [Parameter]
-    [Day]
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
     [NotEmpty]
-    public DateTime? Before { get; set; }
+    public DateArgument? Before { get; set; }
 
     private protected override void Execute()
     {
@@ -43,7 +45,7 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     protected override void EndProcessing() => Run(() =>
     {
         if (_habits.Count == 0) return;
-        DateTime last = Before ?? DateTime.Today;
-        WriteObject(Await(Client.Habits.ListCheckinsAsync([.. _habits.Values], After ?? last.AddDays(-30), last)), enumerateCollection: true);
+        DateTime last = Before?.Day ?? DateTime.Today;
+        WriteObject(Await(Client.Habits.ListCheckinsAsync([.. _habits.Values], After?.Day ?? last.AddDays(-30), last)), enumerateCollection: true);
     });
 }

@@ -11,7 +11,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Sets the check-ins of habits on a day.</summary>
 [Cmdlet(VerbsCommon.Set, "TickTickHabitCheckin", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Set-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
-public sealed class SetTickTickHabitCheckinCommand : BatchCommand
+public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
 {
     // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _status;
@@ -27,8 +27,9 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
     /// <summary>Specifies the day. The default is today.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Date")]
-    [Day]
-    public DateTime? Day { get; set; }
+    [Date]
+    [ArgumentCompleter(typeof(DayCompleter))]
+    public DateArgument? Day { get; set; }
 
     /// <summary>Specifies the amount. The default is the goal of the habit.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -44,19 +45,15 @@ public sealed class SetTickTickHabitCheckinCommand : BatchCommand
         set => _status = value;
     }
 
-    /// <summary>Indicates that the check-ins are returned.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override void Execute()
     {
-        DateTime day = Day ?? DateTime.Today;
+        DateTime day = Day?.Day ?? DateTime.Today;
         (double? value, TickTickHabitCheckinStatus? status) = (Value, Status);
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
             if (!ShouldProcess($"habit '{habit}' ({habit.Id})", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
             TickTickClient client = Client;
-            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), PassThru ? WriteObject : null);
+            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), WritePassedThrough);
         }
     }
 }

@@ -77,28 +77,32 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <summary>Gets only tasks that are due before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Date]
     [NotEmpty]
     public DateArgument? DueBefore { get; set; }
 
     /// <summary>Gets only tasks that are due at or after this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Date]
     [NotEmpty]
     public DateArgument? DueAfter { get; set; }
 
     /// <summary>Gets only tasks that were completed at or before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
-    [Alias("CompletedBefore")]
+    [Alias("Before")]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Date]
     [NotEmpty]
-    public DateArgument? Before { get; set; }
+    public DateArgument? CompletedBefore { get; set; }
 
     /// <summary>Gets only tasks that were completed at or after this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
-    [Alias("CompletedAfter")]
+    [Alias("After")]
     [ArgumentCompleter(typeof(DayCompleter))]
+    [Date]
     [NotEmpty]
-    public DateArgument? After { get; set; }
+    public DateArgument? CompletedAfter { get; set; }
 
     /// <summary>Specifies the words for the service's search.</summary>
     [Parameter(ParameterSetName = QuerySet)]
@@ -108,6 +112,15 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <inheritdoc />
     private protected override void Execute()
     {
+        if ((CompletedAfter ?? CompletedBefore) is not null && !Statuses.Contains(TickTickTaskStatus.Completed))
+        {
+            throw new TickTickException(
+                ErrorIds.RequestInvalid,
+                FailureKind.InvalidInput,
+                $"-CompletedAfter and -CompletedBefore select completed tasks, but -Status is {string.Join(", ", Statuses)}.",
+                "Add Completed to -Status, or leave out -Status.");
+        }
+
         if (ParameterSetName == IdSet) WriteByIds();
         else WriteFound();
     }
@@ -132,7 +145,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     // Whole projects are read, so an ID does not require the list of projects.
     private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= TaskLists.ProjectsReadWhole };
 
-    private TickTickTaskStatus[] Statuses => Status ?? [After is null && Before is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
+    private TickTickTaskStatus[] Statuses => Status ?? [CompletedAfter is null && CompletedBefore is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 
     private TaskQuery Query(string[]? projects, NamePattern[]? titles) => new()
     {
@@ -142,10 +155,10 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         Priorities = Priority,
         Statuses = Statuses,
         Due = Due,
-        DueAfter = DueAfter?.Date.In(TimeZoneInfo.Local),
-        DueBefore = DueBefore?.Date.In(TimeZoneInfo.Local),
-        CompletedAfter = After?.Date.In(TimeZoneInfo.Local),
-        CompletedBefore = Before?.Date.In(TimeZoneInfo.Local),
+        DueAfter = DueAfter?.InLocalZone,
+        DueBefore = DueBefore?.InLocalZone,
+        CompletedAfter = CompletedAfter?.InLocalZone,
+        CompletedBefore = CompletedBefore?.InLocalZone,
         Keywords = Search,
         FirstDayOfWeek = CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek,
     };

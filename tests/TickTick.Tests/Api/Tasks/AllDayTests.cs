@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using TickTick.Api;
 using TickTick.Api.Dates;
+using TickTick.Api.Dates.Parsing;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 using Xunit;
@@ -119,7 +120,7 @@ public sealed class AllDayTests
         Assert.Empty(task.Assigned);
     }
 
-    private static DateInput Parse(string text) => DateInput.Parse(text, CultureInfo.InvariantCulture, Days[0]);
+    private static DateInput Parse(string text) => DateParser.Parse(text, CultureInfo.InvariantCulture, Days[0], TimeZoneInfo.Utc).Date;
 
     private static TickTickTask New(string user, DateInput date, string? taskZone) => Apply(new TickTickTask(), user, date, true, taskZone);
 

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+
+namespace TickTick.Api.Dates.Parsing;
+
+/// <summary>Represents the forms in which a culture writes dates and times.</summary>
+internal sealed class CultureDates
+{
+    private static readonly ConditionalWeakTable<CultureInfo, CultureDates> Known = new();
+
+    private readonly string[] _source;
+
+    private CultureDates(CultureInfo culture, string[] source)
+    {
+        DateTimeFormatInfo format = culture.DateTimeFormat;
+        _source = source;
+        Words = DateWords.Of(culture);
+
+        // A year of a calendar with several eras means nothing without its era.
+        if (format.Calendar.Eras.Length > 1) return;
+        DatePattern[] shortDates = Patterns(format.GetAllDateTimePatterns('d').Prepend(format.ShortDatePattern));
+        Days =
+        [
+            .. shortDates,
+            .. shortDates.Take(1).Select(static pattern => pattern.WithoutYear()).OfType<DatePattern>(),
+            .. Patterns([.. format.GetAllDateTimePatterns('D'), format.LongDatePattern, .. format.GetAllDateTimePatterns('M'), format.MonthDayPattern]),
+        ];
+        Times = Patterns([.. format.GetAllDateTimePatterns('T'), format.LongTimePattern, .. format.GetAllDateTimePatterns('t'), format.ShortTimePattern]);
+        HasSlash = Days.Any(static pattern => pattern.Contains('/'));
+
+        DatePattern[] Patterns(IEnumerable<string> formats) =>
+            [.. formats.Distinct().Select(text => DatePattern.OfFormat(text, format.DateSeparator, format.TimeSeparator)).OfType<DatePattern>()];
+    }
+
+    /// <summary>Gets the names of months and days.</summary>
+    public DateWords Words { get; }
+
+    /// <summary>Gets the forms of a day.</summary>
+    public IReadOnlyList<DatePattern> Days { get; } = [];
+
+    /// <summary>Gets the forms of a time.</summary>
+    public IReadOnlyList<DatePattern> Times { get; } = [];
+
+    /// <summary>Gets whether dates of the culture contain a slash.</summary>
+    public bool HasSlash { get; }
+
+    public static CultureDates Of(CultureInfo culture)
+    {
+        DateTimeFormatInfo format = culture.DateTimeFormat;
+        if (Known.TryGetValue(culture, out CultureDates? known) && (culture.IsReadOnly || known._source.SequenceEqual(Source(format)))) return known;
+        known = new CultureDates(culture, Source(format));
+        Known.Remove(culture);
+        return Known.GetValue(culture, _ => known);
+    }
+
+    // The patterns of a culture that is not read-only can change.
+    private static string[] Source(DateTimeFormatInfo format) =>
+        [format.ShortDatePattern, format.LongDatePattern, format.MonthDayPattern, format.LongTimePattern, format.Calendar.ToString() ?? string.Empty];
+}

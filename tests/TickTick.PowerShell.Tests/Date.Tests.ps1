@@ -1,0 +1,156 @@
+# Every date parameter takes the same texts. The grammar itself is tested with the engine.
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:dates = foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.ToString() -match 'Date' -and $_.ParameterType.ToString() -notmatch 'DueDay' }) {
+            @{ Command = $command.Name; Parameter = $parameter.Name }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:culture = [cultureinfo]::CurrentCulture
+    $script:sandbox = Open-Sandbox
+    Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+    function Get-Due([string] $Title) { Get-TickTickTask $Title | ForEach-Object { if ($_.IsAllDay) { $_.Due.ToString('yyyy-MM-dd') } else { $_.Due.ToLocalTime().ToString('yyyy-MM-dd HH:mm') } } }
+    function Get-Failure([scriptblock] $Script) { try { & $Script } catch { $_ } }
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'A date parameter' {
+    AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
+
+    It 'has the one type, conversion and completion: <Command> -<Parameter>' -ForEach $dates {
+        $declared = (Get-Command $Command).Parameters[$Parameter]
+        $declared.ParameterType.Name | Should -Be 'DateArgument'
+        $marks = (Get-Command $Command).ImplementingType.GetProperty($Parameter).CustomAttributes.ForEach{ $_.AttributeType.Name }
+        $marks | Should -Contain 'DateAttribute'
+        $declared.Attributes.Where{ $_ -is [ArgumentCompleter] }.Type.Name | Should -Be 'DayCompleter'
+    }
+
+    It 'takes words in all cmdlets' {
+        $yesterday = (Get-Date).Date.AddDays(-1)
+        New-TickTickFocus -Start 'yesterday 9am' -Duration 0:25 -Note words
+        (Get-TickTickFocus -After Yesterday -Before Today).Note | Should -Be 'words'
+        Get-TickTickFocus -After Today | Should -BeNullOrEmpty
+        New-TickTickHabit Swim -TargetStart Tomorrow
+        (Get-TickTickHabit Swim).TargetStart | Should -Be (Get-Date).Date.AddDays(1)
+        Set-TickTickHabitCheckin Swim -Day Yesterday
+        (Get-TickTickHabitCheckin Swim -After Yesterday -Before Yesterday).Day | Should -Be $yesterday
+        New-TickTickTask Early -Due 'tomorrow 9am'
+        Get-Due Early | Should -Be (Get-Date).AddDays(1).ToString('yyyy-MM-dd 09:00')
+        Get-TickTickTask Early | Set-TickTickTask -Due '+3d'
+        Get-Due Early | Should -Be (Get-Date).AddDays(3).ToString('yyyy-MM-dd 09:00')
+        (Get-TickTickTask -DueAfter '+2d' -DueBefore 'in 4 days').Title | Should -Be 'Early'
+        New-TickTickTask Report
+        Get-TickTickTask Report | Complete-TickTickTask
+        (Get-TickTickTask -CompletedAfter yesterday).Title | Should -Be 'Report'
+        (Get-TickTickTask -After yesterday -Before tomorrow).Title | Should -Be 'Report'
+        [pscustomobject]@{ Title = 'Row'; Due = 'Tomorrow' } | New-TickTickTask
+        Get-Due Row | Should -Be (Get-Date).AddDays(1).ToString('yyyy-MM-dd')
+    }
+
+    It 'reads a text as the culture writes it: <Culture> <Text>' -ForEach @(
+        @{ Culture = 'de-DE'; Text = '05.12.2027'; Due = '2027-12-05' }
+        @{ Culture = 'de-DE'; Text = '5.12.27'; Due = '2027-12-05' }
+        @{ Culture = 'de-DE'; Text = '5. Dezember 2027'; Due = '2027-12-05' }
+        @{ Culture = 'en-GB'; Text = 'December 5, 2027'; Due = '2027-12-05' }
+        @{ Culture = 'en-US'; Text = '1/2/2027'; Due = '2027-01-02' }
+        @{ Culture = 'ja-JP'; Text = '5 Dec 2027'; Due = '2027-12-05' }
+        @{ Culture = 'th-TH'; Text = '2026-12-01 9am'; Due = '2026-12-01 09:00' }
+        @{ Culture = 'th-TH'; Text = '1/12/2569'; Due = '2026-12-01' }
+        @{ Culture = 'fa-IR'; Text = '2026-12-01 9am'; Due = '2026-12-01 09:00' }
+        @{ Culture = 'fa-IR'; Text = '1405/9/10'; Due = '2026-12-01' }
+    ) {
+        [cultureinfo]::CurrentCulture = $Culture
+        New-TickTickTask "$Culture $Text" -Due $Text
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+        Get-Due "$Culture $Text" | Should -Be $Due
+    }
+
+    It 'is refused if it is not a date, with an example that the culture accepts: <_>' -ForEach 'de-DE', 'en-GB', 'ja-JP', 'th-TH', 'fa-IR', 'en-US' {
+        [cultureinfo]::CurrentCulture = $_
+        $failure = Get-Failure { New-TickTickTask x -Due '13.13.2026' -ErrorAction Stop }
+        "$failure" | Should -BeLike "*'13.13.2026' is not a date.*"
+        "$failure" -match 'Use a date such as (?<iso>\S+?)(?: or (?<own>[^,]+))?, or words' | Should -BeTrue
+        $example = $Matches
+        foreach ($text in $example.iso, $example.own | Where-Object { $_ }) { New-TickTickTask x -Due $text -WhatIf 6>$null }
+    }
+}
+
+Describe 'A date in quotes' {
+    AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
+
+    It 'is read as PowerShell writes it if the culture has no slash in its dates: <_>' -ForEach 'de-DE', 'sv-SE', 'fi-FI', 'en-US' {
+        [cultureinfo]::CurrentCulture = $_
+        $date = [datetime]'2027-12-03'
+        New-TickTickTask "quoted $_" -Due "$date"
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+        Get-Due "quoted $_" | Should -Be '2027-12-03 00:00'
+    }
+
+    It 'is refused if the culture reads it differently: <_>' -ForEach 'en-GB', 'fr-FR', 'es-ES', 'it-IT' {
+        [cultureinfo]::CurrentCulture = $_
+        $date = [datetime]'2027-12-03'
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        $failure = Get-Failure { New-TickTickTask x -Due "$date" }
+        $failure.Exception.Message | Should -BeLike '*-Due $date*'
+        $failure = Get-Failure { Get-TickTickTask -DueBefore "$([DateTimeOffset]$date)" }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        [pscustomobject]@{ Title = 'x'; Due = "$date"; AllDay = $true } | New-TickTickTask -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        Get-SandboxRequest -Sandbox $script:sandbox | Should -BeNullOrEmpty
+    }
+
+    It 'is not needed: a date object means the same in every culture: <_>' -ForEach 'en-GB', 'de-DE', 'th-TH', 'fa-IR', 'ar-SA' {
+        [cultureinfo]::CurrentCulture = $_
+        $date = [datetime]'2027-12-03 09:30'
+        New-TickTickTask "object $_" -Due $date
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+        Get-Due "object $_" | Should -Be '2027-12-03 09:30'
+    }
+}
+
+Describe 'A date that Export-Csv writes' {
+    AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
+
+    It 'is the same date again in <_>' -ForEach 'en-US', 'en-GB', 'de-DE', 'fr-FR', 'fi-FI', 'ko-KR', 'th-TH', 'fa-IR', 'ar-SA', 'hu-HU' {
+        New-TickTickTask "csv $_" -Start '2027-12-03 09:30' -Due '2027-12-03 11:30'
+        [cultureinfo]::CurrentCulture = $_
+        $csv = Get-TickTickTask "csv $_" | Select-Object @{ n = 'Title'; e = { "again $($_.Title)" } }, Start, Due | ConvertTo-Csv
+        $csv | ConvertFrom-Csv | New-TickTickTask
+        [cultureinfo]::CurrentCulture = [cultureinfo]::InvariantCulture
+        Get-Due "again csv $_" | Should -Be '2027-12-03 11:30'
+    }
+}
+
+Describe 'How a text was read' {
+    It 'is shown by -Verbose' {
+        $output = New-TickTickTask x -Due '2026-12-04 9am' -WhatIf -Verbose 4>&1
+        "$output" | Should -BeLike "*-Due: '2026-12-04 9am' is Fri 4 Dec 2026 09:00.*"
+    }
+
+    It 'is shown by the tooltip of a completion' {
+        $line = "New-TickTickTask x -Due '2026-12-04 9am'"
+        $matched = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches
+        $matched[0].ToolTip | Should -Be 'Fri 4 Dec 2026 09:00'
+        $line = 'Get-TickTickFocus -After Tom'
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be ([DateTime]::Today.AddDays(1).ToString('ddd d MMM yyyy', [cultureinfo]::InvariantCulture))
+    }
+}
+
+Describe 'A completion time' {
+    It 'is refused if the status is <_>' -ForEach 'Open', 'Abandoned' {
+        $failure = Get-Failure { Get-TickTickTask -Status $_ -CompletedAfter Yesterday }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        "$failure" | Should -BeLike "*-Status is $_*"
+        { Get-TickTickTask -Status Open, Completed -Before Tomorrow } | Should -Not -Throw
+    }
+}
