@@ -1,4 +1,5 @@
 using System;
+using TickTick.Authorization.Loopback;
 
 namespace TickTick;
 

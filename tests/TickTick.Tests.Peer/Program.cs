@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick;
+using TickTick.Authorization.Loopback;
 using TickTick.Sessions;
 using TickTick.Tests.Sessions;
 using TickTick.Tokens;

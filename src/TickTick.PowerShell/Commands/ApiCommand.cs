@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;

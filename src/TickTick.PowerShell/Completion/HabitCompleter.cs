@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TickTick.Api;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;

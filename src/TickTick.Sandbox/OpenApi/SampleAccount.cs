@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json.Nodes;
+using TickTick.Sandbox.OpenApi.Tasks;
 using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;

@@ -52,9 +52,13 @@ internal sealed class AuthorizationCodeFlow
         }
     }
 
+    /// <summary>Listens for the redirect with the response to this request.</summary>
+    internal static LoopbackListener Listen(AuthorizationRequest request, IReporter reporter, LoopbackLimits? limits = null) =>
+        LoopbackListener.Start(request.RedirectUri, request.Service, query => AuthorizationResponse.Parse(query, request.State), reporter, limits);
+
     private async Task<AuthorizationGrant> ListenAsync(AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LoopbackListener listener = LoopbackListener.Start(request, _reporter);
+        LoopbackListener listener = Listen(request, _reporter);
         bool isHandedOver = false;
         try
         {
@@ -72,7 +76,7 @@ internal sealed class AuthorizationCodeFlow
             AuthorizationResponse response = await WaitAsync(listener, request, timeout, cancellationToken).ConfigureAwait(false);
             if (response.ToFailure(request) is { } failure)
             {
-                await listener.CompleteAsync(ResultPage.NotAuthorized(request, response)).ConfigureAwait(false);
+                await listener.CompleteAsync(ResultPage.NotAuthorized(request.Service, response.Error!, response.ErrorDescription)).ConfigureAwait(false);
                 throw failure;
             }
 
@@ -89,19 +93,19 @@ internal sealed class AuthorizationCodeFlow
     {
         string activity = $"Signing in to {request.Service}";
         var elapsed = Stopwatch.StartNew();
-        Task<AuthorizationResponse> response = listener.WaitAsync(cancellationToken);
+        Task<string> query = listener.WaitAsync(cancellationToken);
         try
         {
-            while (!response.IsCompleted)
+            while (!query.IsCompleted)
             {
                 TimeSpan remaining = timeout - elapsed.Elapsed;
                 if (remaining < TimeSpan.Zero) remaining = TimeSpan.Zero;
                 int percent = (int)Math.Min(100, 100 * elapsed.Elapsed.TotalSeconds / timeout.TotalSeconds);
                 _reporter.Progress(new WorkProgress(activity, "Allow the app in the browser. Press Ctrl+C to cancel.", percent, remaining));
-                await Task.WhenAny(response, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
+                await Task.WhenAny(query, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
             }
 
-            return await response.ConfigureAwait(false);
+            return AuthorizationResponse.Parse(await query.ConfigureAwait(false), request.State);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TickTick.Authorization.Loopback;
 
 namespace TickTick.Authorization;
 

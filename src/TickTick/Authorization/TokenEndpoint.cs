@@ -8,7 +8,9 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Authorization.Loopback;
 using TickTick.Http;
+using TickTick.Sessions;
 using TickTick.Tokens;
 
 namespace TickTick.Authorization;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Security;
+using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Tokens;
 

@@ -72,7 +72,7 @@ internal sealed class SignIn
         var request = new AuthorizationRequest(
             _settings.Service,
             credential.ClientId,
-            Authorization.RedirectUri.Parse(_settings.RedirectUri),
+            Authorization.Loopback.RedirectUri.Parse(_settings.RedirectUri),
             _settings.Scope,
             _settings.State is { } state ? new AuthorizationState(state) : null);
         var options = new AuthorizationCodeFlowOptions { NoBrowser = _settings.NoBrowser, Timeout = _settings.SignInTimeout };

@@ -1,3 +1,5 @@
+using TickTick.Sessions;
+
 
 namespace TickTick.Tokens;
 

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 
 namespace TickTick.Tests.Authorization;
 

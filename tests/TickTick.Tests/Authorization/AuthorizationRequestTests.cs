@@ -1,5 +1,6 @@
 using System;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using Xunit;
 
 namespace TickTick.Tests.Authorization;

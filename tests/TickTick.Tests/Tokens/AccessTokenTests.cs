@@ -4,6 +4,7 @@ using System.Net;
 using System.Reflection;
 using System.Security;
 using System.Text.Json;
+using TickTick.Sessions;
 using TickTick.Tokens;
 using Xunit;
 

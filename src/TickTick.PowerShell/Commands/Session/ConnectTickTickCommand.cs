@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
+using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;

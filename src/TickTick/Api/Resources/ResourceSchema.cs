@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TickTick.Api.Reconciliation;
 
 namespace TickTick.Api.Resources;
 

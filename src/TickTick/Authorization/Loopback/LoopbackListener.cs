@@ -12,7 +12,7 @@ namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Listens on exactly the host, port and path of the redirect URI (RFC 8252 §7.3), and on no other network interface.
-/// Only a GET request with the right state ends the wait. Every other request gets its HTTP response and changes
+/// Only a GET request whose query is accepted ends the wait. Every other request gets its HTTP response and changes
 /// nothing.
 /// </summary>
 /// <remarks>
@@ -26,36 +26,42 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastDeliveryTimeout = TimeSpan.FromMilliseconds(500);
 
-    private readonly AuthorizationRequest _request;
+    private readonly RedirectUri _redirect;
+    private readonly TickTickService _service;
+    private readonly Action<string> _validate;
     private readonly IReporter _reporter;
     private readonly LoopbackLimits _limits;
     private readonly List<TcpListener> _listeners = [];
     private readonly LinkedList<LoopbackConnection> _connections = new();
     private readonly ConcurrentBag<Task> _deliveries = [];
-    private readonly TaskCompletionSource<AuthorizationResponse> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _query = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ResultPage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isStopped;
 
-    private LoopbackListener(AuthorizationRequest request, IReporter reporter, LoopbackLimits limits)
+    private LoopbackListener(RedirectUri redirect, TickTickService service, Action<string> validate, IReporter reporter, LoopbackLimits limits)
     {
-        _request = request;
+        _redirect = redirect;
+        _service = service;
+        _validate = validate;
         _reporter = reporter;
         _limits = limits;
     }
 
-    /// <summary>Starts to listen, before the browser can be redirected.</summary>
+    /// <summary>
+    /// Starts to listen, before the browser can be redirected. A query that <paramref name="validate"/> rejects with an
+    /// exception is answered with an error page, and the wait continues.
+    /// </summary>
     /// <exception cref="TickTickException">
     /// <c>RedirectUnsupported</c>: the URI is not on this machine. <c>RedirectPortBusy</c>: another program uses the
     /// port.
     /// <c>RedirectPortForbidden</c>: the operating system does not allow this user to listen there.
     /// </exception>
-    public static LoopbackListener Start(AuthorizationRequest request, IReporter reporter, LoopbackLimits? limits = null)
+    public static LoopbackListener Start(RedirectUri redirect, TickTickService service, Action<string> validate, IReporter reporter, LoopbackLimits? limits = null)
     {
-        RedirectUri redirect = request.RedirectUri;
         if (!redirect.IsLoopback || redirect.Uri.Scheme != Uri.UriSchemeHttp)
             throw Unsupported(redirect, "the module can listen only on http://127.0.0.1, http://[::1] or http://localhost.");
 
-        var listener = new LoopbackListener(request, reporter, limits ?? new LoopbackLimits());
+        var listener = new LoopbackListener(redirect, service, validate, reporter, limits ?? new LoopbackLimits());
         try
         {
             foreach (IPAddress address in redirect.Addresses) listener.Bind(address);
@@ -70,11 +76,12 @@ internal sealed class LoopbackListener : IAsyncDisposable
         return listener;
     }
 
-    public async Task<AuthorizationResponse> WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the first redirect that is accepted, and returns its query.</summary>
+    public async Task<string> WaitAsync(CancellationToken cancellationToken)
     {
-        var cancelled = new TaskCompletionSource<AuthorizationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cancelled = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
-        Task<AuthorizationResponse> first = await Task.WhenAny(_response.Task, cancelled.Task).ConfigureAwait(false);
+        Task<string> first = await Task.WhenAny(_query.Task, cancelled.Task).ConfigureAwait(false);
         return await first.ConfigureAwait(false);
     }
 
@@ -92,8 +99,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         if (_isStopped) return;
         StopListening();
-        await EndAsync(ResultPage.ReturnToPowerShell(_request.Service), LastDeliveryTimeout).ConfigureAwait(false);
-        _response.TrySetCanceled();
+        await EndAsync(ResultPage.ReturnToPowerShell(_service), LastDeliveryTimeout).ConfigureAwait(false);
+        _query.TrySetCanceled();
         lock (_connections)
         {
             foreach (LoopbackConnection connection in _connections) connection.Dispose();
@@ -110,7 +117,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         bool isSecondFamily = _listeners.Count > 0;
         if (isSecondFamily && !Socket.OSSupportsIPv6) return;
-        var tcp = new TcpListener(address, _request.RedirectUri.Uri.Port);
+        var tcp = new TcpListener(address, _redirect.Uri.Port);
         try
         {
             // On Windows, another process could otherwise bind to the same port and receive the redirect.
@@ -188,23 +195,22 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         bool isHead = head?.Method == "HEAD";
         ResultPage? refusal = head is null ? ResultPage.Refusal(status) : Refuse(head);
-        AuthorizationResponse? response = null;
         if (refusal is null)
         {
             try
             {
-                response = AuthorizationResponse.Parse(head!.Query, _request.State);
+                _validate(head!.Query);
             }
             catch (TickTickException e)
             {
-                _reporter.Verbose($"A request to {_request.RedirectUri} was rejected. Still waiting. {e.Message}");
+                _reporter.Verbose($"A request to {_redirect} was rejected. Still waiting. {e.Message}");
                 refusal = ResultPage.NotThisSignIn(e);
             }
         }
 
-        if (response is null || isHead)
+        if (refusal is not null || isHead)
         {
-            await connection.SendAsync((refusal ?? ResultPage.ReturnToPowerShell(_request.Service)).ToHttp(isHead)).ConfigureAwait(false);
+            await connection.SendAsync((refusal ?? ResultPage.ReturnToPowerShell(_service)).ToHttp(isHead)).ConfigureAwait(false);
             return;
         }
 
@@ -212,14 +218,14 @@ internal sealed class LoopbackListener : IAsyncDisposable
         Task delivery = DeliverOutcomeAsync(connection);
         _deliveries.Add(delivery);
         // Reloading the page repeats the redirect. The first one counts, and all get the result.
-        _response.TrySetResult(response);
+        _query.TrySetResult(head!.Query);
         await delivery.ConfigureAwait(false);
     }
 
     /// <summary>Returns the error page for a well-formed request that is not a redirect, or null.</summary>
     private ResultPage? Refuse(HttpRequestHead head)
     {
-        Uri redirect = _request.RedirectUri.Uri;
+        Uri redirect = _redirect.Uri;
         // A page of another site can reach this port through a host name that it points here (DNS rebinding).
         if (head.Authority is not null && !IsOwnAuthority(head.Authority)) return ResultPage.Refusal(421);
         if (head.Path != redirect.AbsolutePath) return ResultPage.Refusal(404);
@@ -228,8 +234,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private bool IsOwnAuthority(string authority)
     {
-        Uri redirect = _request.RedirectUri.Uri;
-        return authority.Equals(_request.RedirectUri.Authority, StringComparison.OrdinalIgnoreCase)
+        Uri redirect = _redirect.Uri;
+        return authority.Equals(_redirect.Authority, StringComparison.OrdinalIgnoreCase)
             || (redirect.IsDefaultPort && authority.Equals($"{redirect.Host}:80", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -238,7 +244,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         await WaitAtMostAsync(_outcome.Task, _limits.OutcomeTimeout).ConfigureAwait(false);
         ResultPage page = _outcome.Task.IsCompleted
             ? await _outcome.Task.ConfigureAwait(false)
-            : ResultPage.ReturnToPowerShell(_request.Service);
+            : ResultPage.ReturnToPowerShell(_service);
         await connection.SendAsync(page.ToHttp(isHead: false)).ConfigureAwait(false);
     }
 

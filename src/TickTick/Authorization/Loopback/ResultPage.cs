@@ -63,20 +63,20 @@ internal sealed class ResultPage
         "You can close this tab. PowerShell shows the same message.");
 
     /// <summary>Creates the page for an error that the service sent instead of a code.</summary>
-    public static ResultPage NotAuthorized(AuthorizationRequest request, AuthorizationResponse response) => response.Error == "access_denied"
+    public static ResultPage NotAuthorized(TickTickService service, string error, string? description) => error == "access_denied"
         ? new ResultPage(
             200,
             "denied",
             "Access not allowed",
-            $"PowerShell cannot use your {request.Service} account. Nothing was changed.",
+            $"PowerShell cannot use your {service} account. Nothing was changed.",
             "",
             "You can close this tab. To allow access after all, run the command again in PowerShell.")
         : new ResultPage(
             200,
             "failure",
             "You’re not signed in",
-            $"{request.Service} did not authorize the app. It says:",
-            string.IsNullOrEmpty(response.ErrorDescription) ? response.Error! : $"{response.Error}: {response.ErrorDescription}",
+            $"{service} did not authorize the app. It says:",
+            string.IsNullOrEmpty(description) ? error : $"{error}: {description}",
             "You can close this tab. PowerShell shows what to do next.");
 
     /// <summary>Creates the page for a sign-in whose result is not known yet.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Http;
 using TickTick.Sessions;
 using Xunit;
 

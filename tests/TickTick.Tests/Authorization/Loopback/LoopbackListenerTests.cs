@@ -34,8 +34,8 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task The_redirect_ends_the_wait_and_the_browser_shows_the_result()
     {
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
-        AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("mtmoDK", response.Code);
+        string query = await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("mtmoDK", ValueOf("code", query));
         Assert.False(answering.IsCompleted);
 
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
@@ -70,7 +70,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         LoopbackReply answer = await RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
         Assert.Equal(200, answer.Status);
         Assert.Contains("Return to PowerShell", answer.Body);
-        Assert.Equal("mtmoDK", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("mtmoDK", ValueOf("code", await listener.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         await client.SendAsync(RawClient.Get(_port, "/callback?error=access_denied&state=" + AuthorizationFixtures.State));
-        Assert.Equal("access_denied", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Error);
+        Assert.Equal("access_denied", ValueOf("error", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     /// <summary>
@@ -187,7 +187,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         request = request.Replace("{right}", Right).Replace("{port}", FormattableString.Invariant($"{_port}"));
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, request);
-        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("mtmoDK", ValueOf("code", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await answering).Body);
     }
@@ -197,7 +197,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         foreach (char c in RawClient.Get(_port, Right)) await client.SendAsync(c.ToString());
-        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("mtmoDK", ValueOf("code", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     [Theory]
@@ -287,7 +287,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task A_browser_that_disconnects_after_the_redirect_does_not_delay_the_sign_in()
     {
         using (RawClient client = await RawClient.ConnectAsync(_port)) await client.SendAsync(RawClient.Get(_port, Right));
-        Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("mtmoDK", ValueOf("code", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
         var elapsed = Stopwatch.StartNew();
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(1), $"took {elapsed.Elapsed}");
@@ -297,15 +297,15 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task Reloading_the_page_shows_the_same_result_and_the_first_code_is_used()
     {
         Task<LoopbackReply> first = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
-        AuthorizationResponse response = await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        string query = await _listener.WaitAsync(TestContext.Current.CancellationToken);
         Task<LoopbackReply> second = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right.Replace("mtmoDK", "second")));
         Task<LoopbackReply> probe = RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/favicon.ico"));
         Assert.Equal(404, (await probe).Status);
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await first).Body);
         Assert.Contains("signed in", (await second).Body);
-        Assert.Equal("mtmoDK", response.Code);
-        Assert.Same(response, await _listener.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("mtmoDK", ValueOf("code", query));
+        Assert.Same(query, await _listener.WaitAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -330,7 +330,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
 
             var elapsed = Stopwatch.StartNew();
             Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
-            Assert.Equal("mtmoDK", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+            Assert.Equal("mtmoDK", ValueOf("code", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
             await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
             Assert.Contains("signed in", (await answering).Body);
             Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(3), $"took {elapsed.Elapsed}");
@@ -371,7 +371,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
 
         using RawClient client = await RawClient.ConnectAsync(port, IPAddress.IPv6Loopback);
         await client.SendAsync(RawClient.Get(port, Right, "LocalHost"));
-        Assert.Equal("mtmoDK", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("mtmoDK", ValueOf("code", await listener.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -382,7 +382,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         await using LoopbackListener listener = Listen($"http://[::1]:{port}");
         using RawClient client = await RawClient.ConnectAsync(port, IPAddress.IPv6Loopback);
         await client.SendAsync(RawClient.Get(port, "/?code=a&state=" + AuthorizationFixtures.State, "[::1]"));
-        Assert.Equal("a", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("a", ValueOf("code", await listener.WaitAsync(TestContext.Current.CancellationToken)));
         await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(port));
     }
 
@@ -401,21 +401,21 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}");
         using RawClient client = await RawClient.ConnectAsync(port);
         await client.SendAsync(RawClient.Get(port, "/?code=a&state=" + AuthorizationFixtures.State));
-        Assert.Equal("a", (await listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("a", ValueOf("code", await listener.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]
     public async Task Two_sign_ins_on_two_ports_are_independent()
     {
         int port = AuthorizationFixtures.FreePort();
-        await using LoopbackListener other = LoopbackListener.Start(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter);
+        await using LoopbackListener other = AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter);
         Assert.Equal(400, (await RawClient.ExchangeAsync(port, RawClient.Get(port, Right))).Status);
         using RawClient one = await RawClient.ConnectAsync(_port);
         using RawClient two = await RawClient.ConnectAsync(port);
         await two.SendAsync(RawClient.Get(port, "/callback?code=two&state=other"));
         await one.SendAsync(RawClient.Get(_port, "/callback?code=one&state=" + AuthorizationFixtures.State));
-        Assert.Equal("one", (await _listener.WaitAsync(TestContext.Current.CancellationToken)).Code);
-        Assert.Equal("two", (await other.WaitAsync(TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("one", ValueOf("code", await _listener.WaitAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("two", ValueOf("code", await other.WaitAsync(TestContext.Current.CancellationToken)));
     }
 
     [Theory]
@@ -478,7 +478,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         using var cancellation = new CancellationTokenSource();
         using RawClient idle = await RawClient.ConnectAsync(_port);
         await idle.SendAsync("GET /callback");
-        Task<AuthorizationResponse> waiting = _listener.WaitAsync(cancellation.Token);
+        Task<string> waiting = _listener.WaitAsync(cancellation.Token);
         var elapsed = Stopwatch.StartNew();
         cancellation.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
@@ -497,8 +497,11 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         Assert.DoesNotContain("mtmoDK", told);
     }
 
+    private static string ValueOf(string name, string query) =>
+        Assert.Single(query.Split('&'), pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Substring(name.Length + 1);
+
     private LoopbackListener Listen(string redirect, LoopbackLimits? limits = null) =>
-        LoopbackListener.Start(AuthorizationFixtures.Request(redirect), _reporter, limits);
+        AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request(redirect), _reporter, limits);
 
     private async Task<LoopbackReply> RedirectAsync(ResultPage page)
     {
@@ -510,10 +513,10 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
 
     private async Task AssertStillWaitsAsync()
     {
-        Task<AuthorizationResponse> waiting = _listener.WaitAsync(TestContext.Current.CancellationToken);
+        Task<string> waiting = _listener.WaitAsync(TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
         using RawClient client = await RawClient.ConnectAsync(_port);
         await client.SendAsync(RawClient.Get(_port, "/callback?code=genuine&state=" + AuthorizationFixtures.State));
-        Assert.Equal("genuine", (await waiting).Code);
+        Assert.Equal("genuine", ValueOf("code", await waiting));
     }
 }

@@ -99,7 +99,7 @@ public sealed class ResultPageTests
     private async Task ShowAsync(Chromium browser, string outcome)
     {
         AuthorizationRequest request = AuthorizationFixtures.Request($"http://127.0.0.1:{_port}/callback");
-        await using LoopbackListener listener = LoopbackListener.Start(request, SilentReporter.Instance);
+        await using LoopbackListener listener = AuthorizationCodeFlow.Listen(request, SilentReporter.Instance);
         string answer = outcome switch
         {
             "denied" => "error=access_denied",
@@ -110,12 +110,12 @@ public sealed class ResultPageTests
         Task<JsonElement> navigating = browser.CallAsync("Page.navigate", new { url = $"http://127.0.0.1:{_port}/callback?{answer}&state={state}" });
         if (outcome != "forged")
         {
-            AuthorizationResponse response = await listener.WaitAsync(TestContext.Current.CancellationToken);
+            AuthorizationResponse response = AuthorizationResponse.Parse(await listener.WaitAsync(TestContext.Current.CancellationToken), request.State);
             await listener.CompleteAsync(outcome switch
             {
                 "success" => ResultPage.SignedIn(request.Service),
                 "failed" => ResultPage.NotSignedIn(new TickTickException("ClientInvalid", FailureKind.Authentication, "TickTick does not accept the client secret. Copy it again from https://developer.ticktick.com/manage, and run Connect-TickTick again.")),
-                _ => ResultPage.NotAuthorized(request, response),
+                _ => ResultPage.NotAuthorized(request.Service, response.Error!, response.ErrorDescription),
             });
         }
 

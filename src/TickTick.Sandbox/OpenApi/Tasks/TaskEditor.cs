@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox.OpenApi.Tasks;
 
 /// <summary>
 /// Creates, updates and completes tasks by the rules measured on the live service. Must be called inside <see

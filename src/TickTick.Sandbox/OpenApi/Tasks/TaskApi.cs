@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox.OpenApi.Tasks;
 
 /// <summary>Provides <c>/task</c> and <c>/project/…/task</c>: single tasks, and moving several.</summary>
 internal sealed class TaskApi(Account account, TaskEditor editor)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using TickTick.Sandbox.OAuth;
 using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox.OpenApi.Tasks;
 
 /// <summary>Provides the endpoints that find tasks. Each silently returns <see cref="Cap"/> tasks at most.</summary>
 internal sealed class TaskQueryApi(Account account)

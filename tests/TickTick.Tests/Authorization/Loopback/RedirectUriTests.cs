@@ -1,8 +1,8 @@
 using System.Linq;
-using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using Xunit;
 
-namespace TickTick.Tests.Authorization;
+namespace TickTick.Tests.Authorization.Loopback;
 
 public sealed class RedirectUriTests
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox.OpenApi.Tasks;
 
 /// <summary>Provides <c>/project/…/task/…/comments</c>.</summary>
 internal sealed class CommentApi(Account account, Stamp stamp)

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TickTick.Authorization;
+namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Represents a redirect URI. It is sent exactly as the user wrote it, because the service compares it exactly with

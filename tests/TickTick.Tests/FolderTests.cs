@@ -1,0 +1,122 @@
+#if NET
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+
+namespace TickTick.Tests;
+
+/// <summary>Checks that the folders of the source show the architecture.</summary>
+public sealed class FolderTests
+{
+    private const int MostFiles = 20;
+
+    private static readonly string Source = typeof(FolderTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SourcePath").Value!;
+
+    private static readonly string[] EmptyNames = ["Utils", "Helpers", "Common", "Misc", "Extensions", "Shared"];
+
+    [Theory]
+    [InlineData("TickTick")]
+    [InlineData("TickTick.PowerShell")]
+    public void No_two_folders_depend_on_each_other(string project)
+    {
+        Dictionary<string, Dictionary<string, string>> uses = Dependencies(project);
+        Assert.Contains(uses, folder => folder.Value.Count > 0);
+        string[] cycles = [.. uses.Keys.SelectMany(folder => Cycles(uses, [folder])).Distinct()];
+        Assert.True(cycles.Length == 0, string.Join(Environment.NewLine, cycles));
+    }
+
+    [Theory]
+    [InlineData("TickTick")]
+    [InlineData("TickTick.PowerShell")]
+    [InlineData("TickTick.Sandbox")]
+    public void A_folder_has_a_telling_name_and_at_most_twenty_files(string project)
+    {
+        foreach (IGrouping<string, string> folder in Files(project).GroupBy(file => Path.GetDirectoryName(file)!))
+        {
+            Assert.DoesNotContain(Path.GetFileName(folder.Key), EmptyNames);
+            Assert.True(folder.Count() <= MostFiles, $"{folder.Key} has {folder.Count()} files.");
+        }
+    }
+
+    [Theory]
+    [InlineData("TickTick")]
+    [InlineData("TickTick.PowerShell")]
+    [InlineData("TickTick.Sandbox")]
+    public void A_namespace_is_named_as_its_folder(string project)
+    {
+        foreach (string file in Files(project))
+        {
+            CompilationUnitSyntax root = Parse(file).GetCompilationUnitRoot();
+            if (root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().SingleOrDefault() is not { } declared) continue;
+            string folder = FolderOf(project, file);
+            string expected = folder.Length == 0 ? project : $"{project}.{folder.Replace('/', '.')}";
+
+            // Users see the namespaces of public types, so those are short: TickTick.Api for all models, and one for all
+            // cmdlets.
+            bool isPublic = declared.Members.OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.PublicKeyword));
+            if (isPublic && folder.StartsWith("Api/", StringComparison.Ordinal)) expected = $"{project}.Api";
+            if (folder.StartsWith("Commands/", StringComparison.Ordinal)) expected = $"{project}.Commands";
+            Assert.Equal((file, expected), (file, declared.Name.ToString()));
+        }
+    }
+
+    // Every path of dependencies that returns to its first folder, named from its first folder in the alphabet.
+    private static IEnumerable<string> Cycles(Dictionary<string, Dictionary<string, string>> uses, string[] path)
+    {
+        foreach ((string next, string reason) in uses[path[^1]])
+        {
+            if (next == path[0]) yield return $"{string.Join(" → ", path)} → {next}, because of {reason}";
+            else if (string.CompareOrdinal(next, path[0]) > 0 && !path.Contains(next))
+            {
+                foreach (string cycle in Cycles(uses, [.. path, next])) yield return cycle;
+            }
+        }
+    }
+
+    // For each folder, the folders that its files use, each with an example.
+    private static Dictionary<string, Dictionary<string, string>> Dependencies(string project)
+    {
+        SyntaxTree[] trees = [.. Files(project).Select(Parse)];
+        string[] references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var compilation = CSharpCompilation.Create(project, trees, references.Select(file => MetadataReference.CreateFromFile(file)));
+        var uses = trees.Select(tree => FolderOf(project, tree.FilePath)).Distinct().ToDictionary(folder => folder, _ => new Dictionary<string, string>());
+        foreach (SyntaxTree tree in trees)
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            string folder = FolderOf(project, tree.FilePath);
+            foreach (SimpleNameSyntax name in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                ISymbol? symbol = model.GetSymbolInfo(name, TestContext.Current.CancellationToken).Symbol;
+                if (symbol is INamespaceSymbol || (symbol as ITypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition is not { } type) continue;
+                foreach (SyntaxReference declaration in type.DeclaringSyntaxReferences)
+                {
+                    string other = FolderOf(project, declaration.SyntaxTree.FilePath);
+                    if (other != folder) uses[folder].TryAdd(other, $"{Path.GetFileName(tree.FilePath)}: {name}");
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    private static IEnumerable<string> Files(string project)
+    {
+        string root = Path.Combine(Source, project);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar) is [not ("obj" or "bin"), ..]);
+    }
+
+    private static SyntaxTree Parse(string file) => CSharpSyntaxTree.ParseText(
+        File.ReadAllText(file), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER"), file, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static string FolderOf(string project, string file) =>
+        Path.GetDirectoryName(Path.GetRelativePath(Path.Combine(Source, project), file))!.Replace(Path.DirectorySeparatorChar, '/');
+}
+#endif
