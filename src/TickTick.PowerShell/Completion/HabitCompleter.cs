@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using TickTick.Api;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Completion;
