@@ -1,5 +1,8 @@
 using System;
+using System.IO;
 using System.Management.Automation;
+using TickTick.PowerShell.Loading;
+using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell;
 
@@ -10,16 +13,45 @@ internal static class Errors
     private static readonly bool ViewsShowRecommendedAction = typeof(ErrorRecord).Assembly.GetName().Version >= new Version(7, 5);
 
     /// <summary>Creates an error record whose recommended action is the remedy, so that views show it once.</summary>
-    public static ErrorRecord Record(TickTickException failure, object? target)
-    {
-        var record = new ErrorRecord(failure, failure.ErrorId, Category(failure.Kind), target);
-        if (failure.Remedy is { } remedy)
-        {
-            record.ErrorDetails = new ErrorDetails(ViewsShowRecommendedAction ? failure.Problem : failure.Message) { RecommendedAction = remedy };
-        }
+    public static ErrorRecord Record(TickTickException failure, object? target) =>
+        Record(failure, failure.ErrorId, Category(failure.Kind), target, failure.Problem, failure.Remedy);
 
-        return record;
+    /// <summary>Creates the error record for a file of the module that does not exist.</summary>
+    public static ErrorRecord Record(FileNotFoundException missing) => Record(
+        missing,
+        ErrorIds.ModuleFileMissing,
+        ErrorCategory.ResourceUnavailable,
+        missing.FileName,
+        ModuleInitializer.MissingFileProblem(missing.FileName!),
+        ModuleInitializer.MissingFileRemedy);
+
+    /// <summary>Creates the error record for a null or empty argument, like that of PowerShell's own validation.</summary>
+    public static ErrorRecord EmptyArgument(string parameter, string value)
+    {
+        string problem = $"Cannot validate argument on parameter '{parameter}'. {value}{EmptyValue.Meaning}";
+        return Record(
+            new ParameterBindingException($"{problem} {EmptyValue.Remedy}"),
+            ErrorIds.ParameterArgumentValidationError,
+            ErrorCategory.InvalidData,
+            null,
+            problem,
+            EmptyValue.Remedy);
     }
+
+    /// <summary>Creates the error record for an exception that the module does not expect.</summary>
+    public static ErrorRecord Unexpected(Exception failure, object? target) => Record(
+        failure,
+        ErrorIds.Unexpected,
+        ErrorCategory.NotSpecified,
+        target,
+        failure.Message,
+        "Run the command again. If it fails again, run Get-Error and report its output as an issue of TickTick.PowerShell.");
+
+    private static ErrorRecord Record(Exception failure, string id, ErrorCategory category, object? target, string problem, string remedy) =>
+        new(failure, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(ViewsShowRecommendedAction ? problem : $"{problem} {remedy}") { RecommendedAction = remedy },
+        };
 
     private static ErrorCategory Category(FailureKind kind) => kind switch
     {

@@ -48,18 +48,10 @@ public class TickTickException : Exception
     /// <summary>Initializes the exception.</summary>
     /// <param name="errorId">The documented, stable ID in PascalCase, which says what happened and not where.</param>
     /// <param name="kind">The kind of failure.</param>
-    /// <param name="message">What failed, why, and what to do next. Must not contain a secret.</param>
+    /// <param name="problem">What failed and why, in full sentences. Must not contain a secret.</param>
+    /// <param name="remedy">What to do next, as a command or a step. Error records show it as the recommended action.</param>
     /// <param name="innerException">The cause, if its text is known to contain no secret.</param>
-    public TickTickException(string errorId, FailureKind kind, string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-        ErrorId = errorId;
-        Kind = kind;
-        Problem = message;
-    }
-
-    /// <summary>Initializes a failure whose remedy the error record shows as the recommended action.</summary>
-    internal TickTickException(string errorId, FailureKind kind, string problem, string remedy, Exception? innerException = null)
+    public TickTickException(string errorId, FailureKind kind, string problem, string remedy, Exception? innerException = null)
         : base($"{problem} {remedy}", innerException)
     {
         ErrorId = errorId;
@@ -77,5 +69,5 @@ public class TickTickException : Exception
     // Not public, because Get-Error shows all public properties of an exception and would repeat the message.
     internal string Problem { get; }
 
-    internal string? Remedy { get; }
+    internal string Remedy { get; }
 }

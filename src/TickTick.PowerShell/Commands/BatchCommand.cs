@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -90,13 +89,13 @@ public abstract class BatchCommand : ApiCommand
     {
         private readonly BatchCommand _command;
         private readonly OrderedBatch<Item, T> _items;
-        private readonly BatchProgress _pace;
+        private readonly BatchProgress _progress;
 
         public Batch(BatchCommand command)
         {
             _command = command;
             _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: Show, cancellationToken: command.StoppingToken);
-            _pace = new BatchProgress(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
+            _progress = new BatchProgress(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
         }
 
         public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write) => Write(_items.Add(new Item(input, work, write)));
@@ -104,7 +103,7 @@ public abstract class BatchCommand : ApiCommand
         public void Complete()
         {
             Write(_items.Complete());
-            if (_pace.End() is { } end) _command.Reporter.Progress(end);
+            if (_progress.End() is { } end) _command.Reporter.Progress(end);
         }
 
         public string DescribeProgress() => _items.DescribeProgress();
@@ -114,7 +113,7 @@ public abstract class BatchCommand : ApiCommand
         private void Show()
         {
             _command.Reporter.Drain();
-            if (_pace.Next(_items.Succeeded + _items.Failed, _items.Added) is { } progress) _command.Reporter.Progress(progress);
+            if (_progress.Next(_items.Succeeded + _items.Failed, _items.Added) is { } progress) _command.Reporter.Progress(progress);
         }
 
         private void Write(IEnumerable<BatchResult<Item, T>> results)
@@ -125,7 +124,7 @@ public abstract class BatchCommand : ApiCommand
                 if (result.Failure is null) result.Input.Write?.Invoke(result.Output!);
                 else if (result.Failure is TickTickException failure && !ConcernsAll(failure)) _command.WriteError(Errors.Record(failure, result.Input.Input));
                 else if (result.Failure is TickTickException fatal) ExceptionDispatchInfo.Capture(fatal).Throw();
-                else if (result.Failure is not OperationCanceledException) _command.WriteError(new ErrorRecord(result.Failure, ErrorIds.Unexpected, ErrorCategory.NotSpecified, result.Input.Input));
+                else if (result.Failure is not OperationCanceledException) _command.WriteError(Errors.Unexpected(result.Failure, result.Input.Input));
             }
 
             _command.Reporter.Drain();

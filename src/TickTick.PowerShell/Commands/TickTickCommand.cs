@@ -36,14 +36,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     {
         foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
         {
-            if (EmptyValue.Refusal(argument.Value) is not { } refusal) continue;
+            if (EmptyValue.Describe(argument.Value) is not { } empty) continue;
             // Common parameters are not properties of the cmdlet.
             if (GetType().GetProperty(argument.Key) is not { } parameter || AllowsEmpty(parameter)) continue;
-            ThrowTerminatingError(new ErrorRecord(
-                new ParameterBindingException($"Cannot validate argument on parameter '{argument.Key}'. {refusal}"),
-                ErrorIds.ParameterArgumentValidationError,
-                ErrorCategory.InvalidData,
-                null));
+            ThrowTerminatingError(Errors.EmptyArgument(argument.Key, empty));
         }
 
         foreach (KeyValuePair<string, DateText> date in DateTexts())
@@ -101,7 +97,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         }
         catch (Exception failure) when (ModuleInitializer.MissingFile(failure) is { } missing)
         {
-            ThrowTerminatingError(new ErrorRecord(missing, ErrorIds.ModuleFileMissing, ErrorCategory.ResourceUnavailable, missing.FileName));
+            ThrowTerminatingError(Errors.Record(missing));
         }
         catch (OperationCanceledException) when (StoppingSource.IsCancellationRequested)
         {

@@ -20,6 +20,10 @@ namespace TickTick.PowerShell.Loading;
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private const string LibraryName = "TickTick";
+
+    /// <summary>What to do about a missing file of this module.</summary>
+    internal const string MissingFileRemedy = "Install the module again, and start a new PowerShell.";
+
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
 
     /// <summary>
@@ -104,7 +108,11 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     // If the resolver left a missing file to the runtime, it would be called for the same file again, without end.
     private static string Existing(AssemblyName name) => File.Exists(PathOf(name)) ? PathOf(name) : throw Missing(name);
 
-    private static FileNotFoundException Missing(AssemblyName name) => new(
-        $"The module TickTick.PowerShell cannot continue, because {PathOf(name)} is missing. The module was updated or removed after it was imported, or its installation is incomplete. Install it again, and start a new PowerShell.",
-        PathOf(name));
+    private static FileNotFoundException Missing(AssemblyName name) =>
+        new($"{MissingFileProblem(PathOf(name))} {MissingFileRemedy}", PathOf(name));
+
+    /// <summary>Returns the error message for a missing file of this module.</summary>
+    internal static string MissingFileProblem(string path) =>
+        $"The module TickTick.PowerShell cannot continue, because {path} is missing. It was updated or removed after it was imported, or its installation is incomplete.";
+
 }

@@ -11,6 +11,12 @@ namespace TickTick.PowerShell.Parameters;
 /// </summary>
 internal static class EmptyValue
 {
+    /// <summary>What follows <see cref="Describe"/> in an error message.</summary>
+    public const string Meaning = ", which does not stand for everything.";
+
+    /// <summary>What to do about a null or empty value.</summary>
+    public const string Remedy = "Check the variable that it comes from, or leave out the parameter.";
+
     /// <summary>Describes which part of a value is null or empty, or returns null if none is.</summary>
     public static string? Describe(object? value)
     {
@@ -25,7 +31,7 @@ internal static class EmptyValue
 
     /// <summary>Returns the error message for a null or empty value, or null if the value is neither.</summary>
     public static string? Refusal(object? value) =>
-        Describe(value) is { } what ? $"{what}, which does not stand for everything. Check the variable that it comes from, or leave out the parameter." : null;
+        Describe(value) is { } what ? $"{what}{Meaning} {Remedy}" : null;
 
     private static bool IsEmpty(object? value) => value is null or DBNull || (value is string text && string.IsNullOrWhiteSpace(text));
 

@@ -15,6 +15,6 @@ internal sealed class FlagAttribute : TableCellAttribute
     {
         "TRUE" or "YES" or "Y" or "1" or "X" => true,
         "FALSE" or "NO" or "N" or "0" => false,
-        _ => throw new ArgumentTransformationMetadataException($"'{text}' is not true or false."),
+        _ => throw new ArgumentTransformationMetadataException($"'{text}' is not true or false. Use true or false, yes or no, or 1 or 0."),
     };
 }

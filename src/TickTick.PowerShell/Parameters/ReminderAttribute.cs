@@ -32,5 +32,5 @@ internal sealed class ReminderAttribute : TableCellAttribute
         text.IndexOf(':') >= 0 && TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Refuse(text);
 
     private static ArgumentTransformationMetadataException Refuse(object value) =>
-        new($"'{value}' is not a time. Use a TimeSpan, or a text such as -0:15 for 15 minutes before.");
+        new ArgumentTransformationMetadataException($"'{value}' is not a time. Use a TimeSpan, or a text such as -0:15 for 15 minutes before.");
 }

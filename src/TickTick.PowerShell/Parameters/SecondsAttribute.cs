@@ -28,5 +28,5 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
     private static TimeSpan Span(double seconds) =>
         seconds >= 0 && seconds <= TimeSpan.MaxValue.TotalSeconds / 2
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ArgumentTransformationMetadataException("Use a number of seconds, 0 or more, or a TimeSpan.");
+            : throw new ArgumentTransformationMetadataException("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan.");
 }

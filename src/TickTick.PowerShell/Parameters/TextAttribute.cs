@@ -25,7 +25,7 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
 
     private static ArgumentTransformationMetadataException Refuse(object value)
     {
-        string message = $"A text is expected, not a {value.GetType().Name}.";
+        string message = $"A {value.GetType().Name} is not a text. Use a string, such as the value of a property.";
         return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 }

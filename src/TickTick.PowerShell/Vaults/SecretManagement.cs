@@ -47,7 +47,7 @@ internal sealed class SecretManagement(string vault)
     {
         using Engine shell = Engine.Create(InitialSessionState.CreateDefault2());
         shell.AddCommand("Import-Module").AddParameter("Name", Module).AddParameter("ErrorAction", ActionPreference.Stop);
-        Invoke(shell, static _ => (ErrorIds.SecretManagementMissing, $"the module {Module} is not installed. Install it and a vault: Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
+        Invoke(shell, static _ => (ErrorIds.SecretManagementMissing, $"the module {Module} is not installed", $"Run Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
 
         shell.Commands.Clear();
         shell.AddCommand($"{Module}\\{command}")
@@ -55,41 +55,41 @@ internal sealed class SecretManagement(string vault)
             .AddParameter("Name", name)
             .AddParameter("ErrorAction", ActionPreference.Stop);
         describe(shell);
-        return Invoke(shell, failure => Judge(name, failure));
+        return Invoke(shell, failure => Classify(name, failure));
     }
 
-    private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why)> judge)
+    private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why, string Remedy)> classify)
     {
         try
         {
             IAsyncResult running = shell.BeginInvoke();
             if (running.AsyncWaitHandle.WaitOne(Limit)) return shell.EndInvoke(running);
             shell.BeginStop(null, null);
-            throw Failed(ErrorIds.VaultFailed, FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"));
+            throw Failed(ErrorIds.VaultFailed, FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"), $"Run Test-SecretVault -Name '{vault}', then run the command again.");
         }
         catch (RuntimeException failure)
         {
-            (string id, string why) = judge(failure);
-            throw Failed(id, why);
+            (string id, string why, string remedy) = classify(failure);
+            throw Failed(id, why, remedy);
         }
     }
 
     // A vault extension's message can contain the secret, so only the ID of the error is reported.
-    private (string Id, string Why) Judge(string name, RuntimeException failure)
+    private (string Id, string Why, string Remedy) Classify(string name, RuntimeException failure)
     {
         string id = failure.ErrorRecord?.FullyQualifiedErrorId.Split(',')[0] ?? failure.GetType().Name;
-        if (id == NotThere) return (id, $"it has no secret {name}");
+        if (id == NotThere) return (id, $"it has no secret {name}", "Sign in with Connect-TickTick and the same -Vault and -SecretName.");
         // An extension's error is wrapped, sometimes twice. Its text is examined and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
-            return (ErrorIds.VaultNotFound, "it is not registered. Run Get-SecretVault to list the registered vaults, or Register-SecretVault to add one");
+            return (ErrorIds.VaultNotFound, "it is not registered", "Run Get-SecretVault to list the registered vaults, or Register-SecretVault to add one.");
         if (Says("unlock") || Says("PasswordRequired"))
-            return (ErrorIds.VaultLocked, "it is locked. Run Unlock-SecretVault first, or use a vault without a password for automation");
-        return (ErrorIds.VaultFailed, $"the secret {name} cannot be read ({id}). Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
+            return (ErrorIds.VaultLocked, "it is locked", "Run Unlock-SecretVault first, or use a vault without a password for automation.");
+        return (ErrorIds.VaultFailed, $"the secret {name} cannot be read ({id})", $"Test it with Get-SecretInfo -Vault '{vault}' -Name '{name}'");
 
         bool Says(string text) => words.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
-    private TickTickException Failed(string id, string why) =>
-        new(id, FailureKind.Resource, $"The vault '{vault}' cannot be used: {why}.");
+    private TickTickException Failed(string id, string why, string remedy) =>
+        new(id, FailureKind.Resource, $"The vault '{vault}' cannot be used: {why}.", remedy);
 }

@@ -37,21 +37,19 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     {
         object? secret = _secrets.Get(name);
         if (secret is null) return TokenStoreContent.Absent;
-        return Understand(secret, out AccessToken? token, out string reason)
+        return TryParse(secret, out AccessToken? token, out string reason)
             ? new TokenStoreContent(token)
-            : new TokenStoreContent(null, new TokenStoreNotice(
-                ErrorIds.VaultSecretForeign,
-                $"The secret {name} of the vault {vault} does not contain a token ({reason}), so it is not changed. Use another secret with -SecretName."));
+            : new TokenStoreContent(null, Foreign(reason));
     }
 
     /// <inheritdoc />
-    public void Write(AccessToken token) => _secrets.Set(name, TokenDictionary.ToJson(token, LookBeforeChanging()));
+    public void Write(AccessToken token) => _secrets.Set(name, TokenDictionary.ToJson(token, ReadForWriting()));
 
     /// <inheritdoc />
     public bool Remove()
     {
         if (Read().IsAbsent) return false;
-        LookBeforeChanging();
+        ReadForWriting();
         _secrets.Remove(name);
         return true;
     }
@@ -63,28 +61,30 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     /// </remarks>
     public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
     {
-        LookBeforeChanging();
+        ReadForWriting();
         return await new FileLock(LockPath()).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
     }
 
     // The existing dictionary, whose other keys are preserved, or null if there is none.
-    private string? LookBeforeChanging()
+    private string? ReadForWriting()
     {
         object? secret = _secrets.Get(name);
         if (secret is null) return null;
-        if (!Understand(secret, out _, out string reason))
+        if (!TryParse(secret, out _, out string reason))
         {
-            throw new TickTickException(
-                ErrorIds.VaultSecretForeign,
-                FailureKind.Resource,
-                $"The secret {name} of the vault {vault} does not contain a token ({reason}). Nothing was written.",
-                "Use another secret with -SecretName.");
+            TokenStoreNotice problem = Foreign(reason);
+            throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
         }
 
         return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;
     }
 
-    private static bool Understand(object secret, out AccessToken? token, out string reason)
+    private TokenStoreNotice Foreign(string reason) => new(
+        ErrorIds.VaultSecretForeign,
+        $"The secret {name} of the vault {vault} does not contain a token ({reason}), so it is not changed.",
+        "Specify another secret with -SecretName.");
+
+    private static bool TryParse(object secret, out AccessToken? token, out string reason)
     {
         if (Text(secret) is { } text) return TokenDictionary.TryParse(text, Origin, bare: true, out token, out reason);
         token = null;
@@ -102,7 +102,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         }
         catch (TickTickException malformed)
         {
-            reason = malformed.Message;
+            reason = malformed.Problem.TrimEnd('.');
             return false;
         }
     }

@@ -52,8 +52,8 @@ internal sealed class OpenApiClient
     /// <summary>Encodes an ID as a path segment.</summary>
     public static string Segment(string? id, string what)
     {
-        if (id is null || id.Trim().Length == 0) throw ApiErrors.Invalid($"The {what} has no ID. Pass an object that a Get- cmdlet returned.");
-        if (id is "." or "..") throw ApiErrors.Invalid($"'{id}' is not the ID of a {what}. Pass an object that a Get- cmdlet returned.");
+        if (id is null || id.Trim().Length == 0) throw ApiErrors.Invalid($"The {what} has no ID.", "Pass an object that a Get-TickTick cmdlet returned.");
+        if (id is "." or "..") throw ApiErrors.Invalid($"'{id}' is not the ID of a {what}.", "Pass an object that a Get-TickTick cmdlet returned.");
         return Uri.EscapeDataString(id);
     }
 
@@ -95,7 +95,7 @@ internal sealed class OpenApiClient
         throw new TickTickException(
             ErrorIds.InvalidToken,
             FailureKind.Authentication,
-            $"{ServiceName} refused the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service.",
+            $"{ServiceName} rejected the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service.",
             (other ?? grant).Renewal);
     }
 
@@ -210,8 +210,8 @@ internal sealed class OpenApiClient
             return new TickTickException(
                 ErrorIds.RateLimited,
                 FailureKind.Limit,
-                $"{what}: {ServiceName} accepts no more requests at the moment{words}. Other clients use the same account.",
-                "Run the command again in a minute.");
+                $"{what}: the rate limit of {ServiceName} is reached{words}. Other clients of the account count, too.",
+                $"Run the command again {After(response.RetryAfter)}.");
         }
 
         return status switch
@@ -223,6 +223,9 @@ internal sealed class OpenApiClient
             _ => ResponseInvalid(request, null),
         };
     }
+
+    private static string After(TimeSpan? wait) =>
+        wait is { TotalMinutes: > 1 } time ? FormattableString.Invariant($"in {Math.Ceiling(time.TotalMinutes):0} minutes") : "in a minute";
 
     /// <summary>
     /// Creates a resource once. If the outcome of the request is unknown, it checks for the resource before it
@@ -319,7 +322,8 @@ internal sealed class OpenApiClient
             ? "the existing items do not show it"
             : $"the check failed, too ({lookFailure.ErrorId})";
         return new OutcomeUnknownException(
-            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again. Check with {operation.Check} before you run the command again.",
+            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again.",
+            $"Check with {operation.Check} before you run the command again.",
             outcome.Reason!,
             outcome.MayStillRun,
             lookFailure);

@@ -25,7 +25,7 @@ internal sealed class RestClient(OpenApiClient api)
         Uri address = Resolve(path);
         bool reads = OnlyReads(method, path);
         if (body is not null && (method == HttpMethod.Get || method == HttpMethod.Head))
-            throw ApiErrors.Invalid($"{method} does not take a body. Put the values into the path, such as focus?type=0, or use another method.");
+            throw ApiErrors.Invalid($"{method} does not take a body.", "Put the values into the path, such as focus?type=0, or use another method.");
 
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE are idempotent.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
@@ -36,7 +36,8 @@ internal sealed class RestClient(OpenApiClient api)
         if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw api.Failure(request, response, what);
         string reason = $"{api.ServiceName} failed with HTTP {(int)response.StatusCode}{OpenApiClient.ErrorSuffix(response)}";
         throw new OutcomeUnknownException(
-            $"{what}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
+            $"{what}: {reason}. The call may have been carried out, so it was not sent again.",
+            "Check the result with Invoke-TickTickRestMethod -Method Get before you run the command again.",
             reason,
             mayStillRun: (int)response.StatusCode == 504);
     }
@@ -81,6 +82,6 @@ internal sealed class RestClient(OpenApiClient api)
             return address;
         }
 
-        throw ApiErrors.Invalid($"'{path}' is not a path of {root}. Type the part that follows it, such as task/search or project/inbox/data.");
+        throw ApiErrors.Invalid($"'{path}' is not a path of {root}.", "Specify the part that follows it, such as task/search or project/inbox/data.");
     }
 }

@@ -69,10 +69,10 @@ internal sealed class AuthorizationCodeFlow
                 // this port.
                 _reporter.Verbose("No browser is available, so the redirect must be pasted.");
                 await listener.DisposeAsync().ConfigureAwait(false);
-                return await PasteAsync(request, "No browser is available. Open this address in a browser on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
+                return await PasteAsync(request, "No browser is available. Open this address on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
             }
 
-            _user.Show("Allow the app in the browser window. If no window opened, open this address on this machine:", request.Url);
+            _user.Show("Allow the app in the browser. If no window opened, open this address:", request.Url);
             AuthorizationResponse response = await WaitAsync(listener, request, timeout, cancellationToken).ConfigureAwait(false);
             if (response.ToFailure(request) is { } failure)
             {
@@ -145,8 +145,8 @@ internal sealed class AuthorizationCodeFlow
     private static TickTickException InteractionRequired(AuthorizationRequest request) => new(
         ErrorIds.InteractionRequired,
         FailureKind.Interaction,
-        $"Signing in to {request.Service} needs a browser, and this host cannot sign in interactively.",
-        "Run Connect-TickTick once at a prompt as this user, which writes the cache file, or set $env:TICKTICK_ACCESS_TOKEN. With the cache file of another machine, use -CachePath; with a personal API token, use -AccessToken.");
+        $"The sign-in to {request.Service} needs an answer, and this host cannot sign in interactively.",
+        "Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.");
 
     private static TickTickException Timeout(AuthorizationRequest request, TimeSpan timeout) => new(
         ErrorIds.SignInTimeout,
@@ -155,5 +155,5 @@ internal sealed class AuthorizationCodeFlow
             CultureInfo.InvariantCulture,
             "The sign-in was not completed within {0:0.###} seconds (-SignInTimeoutSec).",
             timeout.TotalSeconds),
-        $"Run the command again, with -NoBrowser if the browser runs on another machine. If the page reported an invalid redirect, register exactly {request.RedirectUri} on {request.Service.ManagementPage}.");
+        $"Run the command again and choose Allow; use -NoBrowser if the browser runs on another machine. If the page reported an invalid redirect, register exactly {request.RedirectUri} on {request.Service.ManagementPage}.");
 }

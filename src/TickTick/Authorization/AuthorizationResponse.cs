@@ -50,13 +50,13 @@ internal sealed class AuthorizationResponse
     {
         Dictionary<string, string> raw = ReadParameters(query);
         if (!raw.TryGetValue("state", out string? rawState) || rawState.Length == 0)
-            throw Mismatch("The redirect has no state, so it does not belong to this sign-in.");
+            throw Mismatch("The redirect has no state, so it does not belong to this sign-in and was ignored.");
 
         // Spring does not encode a plus sign in the state, although it means a space in a form, so both readings are
         // accepted.
         bool matches = state.Matches(Decode(rawState)) | state.Matches(Decode(rawState.Replace("+", "%2B")));
         if (!matches)
-            throw Mismatch("The state of the redirect does not match: it belongs to an earlier sign-in, or it is forged.");
+            throw Mismatch("The state of the redirect does not match, so it was ignored: it belongs to an earlier sign-in, or it is forged.");
 
         string? code = Value(raw, "code");
         string? error = Value(raw, "error");
@@ -147,10 +147,11 @@ internal sealed class AuthorizationResponse
         }
     }
 
-    private static TickTickException Mismatch(string what) => new(
+    private static TickTickException Mismatch(string problem) => new(
         ErrorIds.StateMismatch,
         FailureKind.Authentication,
-        what + " It was ignored. Open the address that the command shows, or run the command again.");
+        problem,
+        "Open the address that the command shows, or run the command again.");
 
     private static TickTickException Invalid(string why) => new(
         ErrorIds.RedirectInvalid,

@@ -35,7 +35,12 @@ internal static class PastedRedirect
         string address = question < 0 ? withoutFragment : withoutFragment.Substring(0, question);
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)) throw Invalid("it is not an address.");
         if (IsAt(uri, request.Service.AuthorizationEndpoint))
-            throw Invalid($"it is the address of {request.Service}'s own page. Allow the app there first; the browser then goes on to an address that starts with {request.RedirectUri}, even if it shows an error there.");
+        {
+            throw Invalid(
+                $"it is the address of {request.Service}'s own page.",
+                $"Allow the app there, then enter the address that the browser shows next, which starts with {request.RedirectUri} even if the page shows an error.");
+        }
+
         if (!IsAt(uri, request.RedirectUri.Uri))
             throw Invalid($"it does not start with {request.RedirectUri}.");
         if (question < 0)
@@ -57,9 +62,9 @@ internal static class PastedRedirect
 
     private static bool IsWrapping(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || Wrapping.Contains(c);
 
-    private static TickTickException Invalid(string why) => new(
+    private static TickTickException Invalid(string why, string remedy = "Enter the complete address that the browser shows after you allow the app.") => new(
         ErrorIds.RedirectInvalid,
         FailureKind.InvalidInput,
         $"This is not the redirect of this sign-in: {why}",
-        "Enter the complete address that the browser shows after you allow the app.");
+        remedy);
 }

@@ -156,8 +156,9 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
                     ErrorIds.InvalidGrant,
                     FailureKind.Authentication,
                     source == TokenSource.Refresh
-                        ? $"The refresh token is no longer valid. {words} Run Connect-TickTick to sign in again."
-                        : $"The authorization code is invalid, has expired, or belongs to another app. {words} Run Connect-TickTick again.");
+                        ? $"The refresh token is no longer valid. {words}"
+                        : $"The authorization code is invalid, has expired, or belongs to another app. {words}",
+                    "Run Connect-TickTick to sign in again.");
             case { } when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return new(
                     ErrorIds.TokenRequestRefused,

@@ -11,12 +11,17 @@ namespace TickTick.Http;
 /// <summary>The exception for one attempt that received no response, with what is known about it.</summary>
 internal sealed class AttemptFailedException : Exception
 {
-    private readonly string _errorId;
+    private const string NameNotResolved = "its name could not be resolved";
+    private const string NetworkRemedy = "Check the network connection and run the command again. If this network needs a proxy, use Connect-TickTick -Proxy.";
 
-    private AttemptFailedException(string errorId, string reason, bool mayHaveBeenCarriedOut, bool retryable, Exception innerException)
+    private readonly string _errorId;
+    private readonly string _remedy;
+
+    private AttemptFailedException(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool retryable, Exception innerException)
         : base(reason, innerException)
     {
         _errorId = errorId;
+        _remedy = remedy;
         MayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
         Retryable = retryable;
     }
@@ -33,34 +38,43 @@ internal sealed class AttemptFailedException : Exception
     public static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
-            return NotSent("the TLS connection is not trusted (check the clock, the certificate and any proxy that inspects TLS)", exception, retryable: false);
+            return Untrusted(exception);
 #if NET
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError })
-            return NotSent("its name could not be resolved (check the network and the name)", exception);
+            return NotSent(NameNotResolved, exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
-            return NotSent("the proxy refused the connection (check -Proxy and -ProxyCredential)", exception, retryable: false);
+            return NotSent("the proxy refused the connection", exception, "Check -Proxy and -ProxyCredential, then run Connect-TickTick again.", retryable: false);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             return NotSent(Refusal(exception), exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-            return new AttemptFailedException(ErrorIds.ResponseInvalid, "the response is larger than any response of this service", true, false, exception);
+        {
+            return new AttemptFailedException(
+                ErrorIds.ResponseInvalid,
+                "the response is larger than any response of this service",
+                "Open the service in a browser on this network, then run the command again.",
+                true,
+                false,
+                exception);
+        }
+
 #endif
         if (Find<WebException>(exception) is { } web)
         {
             switch (web.Status)
             {
                 case WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure:
-                    return NotSent("its name could not be resolved (check the network and the name)", exception);
+                    return NotSent(NameNotResolved, exception);
                 case WebExceptionStatus.ConnectFailure:
                     return NotSent(Refusal(exception), exception);
                 case WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure:
-                    return NotSent("the TLS connection is not trusted (check the clock, the certificate and any proxy that inspects TLS)", exception, retryable: false);
+                    return Untrusted(exception);
             }
         }
 
         return Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
             ? NotSent(Refusal(exception), exception)
-            : new AttemptFailedException(ErrorIds.ServiceUnreachable, "the connection was closed before the response was complete", true, true, exception);
+            : new AttemptFailedException(ErrorIds.ServiceUnreachable, "the connection was closed before the response was complete", NetworkRemedy, true, true, exception);
     }
 
     /// <summary>
@@ -68,7 +82,8 @@ internal sealed class AttemptFailedException : Exception
     /// </summary>
     public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
         new OutcomeUnknownException(
-            $"{request}: {reason}. The call may have been carried out, so it was not sent again. Check the result before you run the command again.",
+            $"{request}: {reason}. The call may have been carried out, so it was not sent again.",
+            "Check the result before you run the command again.",
             reason,
             mayStillRun,
             innerException);
@@ -81,16 +96,22 @@ internal sealed class AttemptFailedException : Exception
                 _errorId,
                 _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
                 $"{request.Uri.Host} cannot be reached: {Message}.",
-                "Check the network connection and run the command again; use -Proxy if this network needs one.",
+                _remedy,
                 InnerException);
 
-    private static AttemptFailedException NotSent(string reason, Exception exception, bool retryable = true) =>
-        new(ErrorIds.ServiceUnreachable, reason, false, retryable, exception);
+    private static AttemptFailedException NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool retryable = true) =>
+        new(ErrorIds.ServiceUnreachable, reason, remedy, false, retryable, exception);
+
+    private static AttemptFailedException Untrusted(Exception exception) => NotSent(
+        "the TLS connection is not trusted",
+        exception,
+        "Check the clock and the certificates of this machine, and any proxy that inspects TLS.",
+        retryable: false);
 
     private static string Refusal(Exception exception) => Find<SocketException>(exception)?.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => "the connection was refused",
-        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "its name could not be resolved (check the network and the name)",
+        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => NameNotResolved,
         SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no route to the host",
         _ => "the connection failed",
     };

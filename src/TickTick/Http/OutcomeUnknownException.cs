@@ -5,8 +5,8 @@ namespace TickTick.Http;
 /// <summary>The exception for a request that must not be repeated and whose outcome is unknown.</summary>
 internal sealed class OutcomeUnknownException : TickTickException
 {
-    public OutcomeUnknownException(string message, string reason, bool mayStillRun, Exception? innerException = null)
-        : base(ErrorIds.OutcomeUnknown, FailureKind.OutcomeUnknown, message, innerException)
+    public OutcomeUnknownException(string problem, string remedy, string reason, bool mayStillRun, Exception? innerException = null)
+        : base(ErrorIds.OutcomeUnknown, FailureKind.OutcomeUnknown, problem, remedy, innerException)
     {
         Reason = reason;
         MayStillRun = mayStillRun;

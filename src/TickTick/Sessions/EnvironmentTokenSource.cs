@@ -16,7 +16,7 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
     private string Remedy => $"Set $env:{variable} to a token, or to the text of the cache file.";
 
     private string ServiceRemedy =>
-        $"{Remedy} A value without a \"service\" key counts as {UnmarkedService}'s: set $env:{TickTickEnvironment.ServiceVariable} to {service}, or add \"service\": \"{service}\" to the dictionary.";
+        $"If the token in $env:{variable} is for {service}, set $env:{TickTickEnvironment.ServiceVariable} to {service}, or add \"service\": \"{service}\" to its dictionary.";
 
     /// <inheritdoc />
     public TokenLookup Look(IReporter reporter)

@@ -6,7 +6,7 @@ namespace TickTick.Sessions;
 internal sealed class SessionTokenSource(AccessToken? current, string? noSession) : ITokenSource
 {
     /// <inheritdoc />
-    public string Name => "This runspace's session";
+    public string Name => "Session";
 
     /// <inheritdoc />
     public TokenLookup Look(IReporter reporter) =>

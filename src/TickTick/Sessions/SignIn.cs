@@ -39,7 +39,7 @@ internal sealed class SignIn
     {
         ClientCredential? credential = Credential();
         bool canRefresh = credential is not null && _resolver.Refreshable.Any();
-        if (!canRefresh) EnsureSomebodyCanSignIn(credential, user);
+        if (!canRefresh) EnsureInteractive(credential, user);
 
         ITokenStore? store = tokenRequest.SkipStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, tokenRequest, null, user, reporter, cancellationToken).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class SignIn
         if (!tokenRequest.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
             return refreshed;
 
-        EnsureSomebodyCanSignIn(credential, user);
+        EnsureInteractive(credential, user);
         reporter.Verbose($"New sign-in: requesting the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
         var request = new AuthorizationRequest(
             _settings.Service,
@@ -180,9 +180,10 @@ internal sealed class SignIn
                 FailureKind.Timeout,
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "Another process is signing in for {0} and did not finish within {1:0.###} seconds (-SignInTimeoutSec). Complete that sign-in or end that process, then run the command again.",
+                    "Another process is signing in for {0} and did not finish within {1:0.###} seconds (-SignInTimeoutSec).",
                     store.Description,
-                    _settings.SignInTimeout.TotalSeconds));
+                    _settings.SignInTimeout.TotalSeconds),
+                "Complete that sign-in or end that process, then run the command again.");
         }
         finally
         {
@@ -205,7 +206,7 @@ internal sealed class SignIn
         return new ClientCredential(clientId, SecretText.Protect(fromEnvironment));
     }
 
-    private void EnsureSomebodyCanSignIn(ClientCredential? credential, ISignInUser user)
+    private void EnsureInteractive(ClientCredential? credential, ISignInUser user)
     {
         if (credential is not null && user.CanAnswer) return;
 
@@ -214,14 +215,15 @@ internal sealed class SignIn
         string token = skipped.Any(static source => source.HasExpired)
             ? $"The {_settings.Service} access token has expired"
             : $"No {_settings.Service} access token is available";
-        string why = user.CanAnswer ? "no client ID is set" : "this host cannot sign in interactively";
         string remedy = ofOtherService is not null ? ofOtherService.Remedy
-            : user.CanAnswer ? $"Run Connect-TickTick -ClientId <id> with the client ID of your app from {_settings.Service.ManagementPage}."
+            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>."
             : $"Run Connect-TickTick at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
         throw new TickTickException(
             user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,
             user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
-            $"{token}, and {why}.",
+            user.CanAnswer
+                ? $"The parameter -ClientId of Connect-TickTick is missing, and {char.ToLowerInvariant(token[0])}{token.Substring(1)}."
+                : $"{token}, and this host cannot sign in interactively.",
             $"{remedy} Sources tried: {string.Join("; ", skipped.Select(static source => $"{source.Source}: {source.Reason}"))}.");
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StoredTokenSource(ITokenStore store) : ITokenSource
         if (content.Problem is { } problem)
         {
             reporter.Warning(problem.Message);
-            return new TokenLookup(null, $"cannot be used ({problem.Id})", problem.Message);
+            return new TokenLookup(null, $"cannot be used ({problem.Id})", problem.Remedy);
         }
 
         if (content.Advice is { } advice) reporter.Warning(advice.Message);

@@ -49,11 +49,11 @@ internal sealed class TokenResolver
         string storeName = store?.Name ?? "Cache file";
         if (_request.Force)
         {
-            foreach (string name in new[] { session.Name, variable.Name, storeName }) Skip(name, "is skipped (-Force)", "Omit -Force.", reporter);
+            foreach (string name in new[] { variable.Name, storeName }) Skip(name, "is skipped (-Force)", "Omit -Force.", reporter);
             return null;
         }
 
-        AccessToken? token = Resolve(session, reporter) ?? Resolve(variable, reporter);
+        AccessToken? token = (_request.CreatesSession ? null : Resolve(session, reporter)) ?? Resolve(variable, reporter);
         if (token is not null) return token;
         if (store is not null && !_request.SkipStore) return Resolve(store, reporter);
         Skip(storeName, store is null ? _settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);

@@ -13,16 +13,16 @@ internal static class FailedConversion
     private static readonly string[] TypeRoots = ["System.", "Microsoft.", "TickTick."];
 
     /// <summary>
-    /// Returns why a text is the result of a failed conversion and which conversion to use, or null if it is not one.
+    /// Returns which conversion was left out when a text was created, or null if none was.
     /// </summary>
     internal static string? Explain(string text)
     {
         if (text.StartsWith("System.Security.SecureString", StringComparison.Ordinal))
-            return "it is the name of a .NET type, not its content: convert a SecureString with ConvertFrom-SecureString -AsPlainText";
+            return "it is the name of a .NET type, which a SecureString becomes without ConvertFrom-SecureString -AsPlainText";
         if (text.StartsWith(ProtectedPrefix, StringComparison.OrdinalIgnoreCase))
-            return "it is an encrypted SecureString: convert a SecureString with ConvertFrom-SecureString -AsPlainText";
+            return "it is an encrypted SecureString instead of the text that ConvertFrom-SecureString -AsPlainText returns";
         if (text.StartsWith("@{", StringComparison.Ordinal) || IsTypeName(text))
-            return "it is an object's name, not its content: convert a dictionary or an object with ConvertTo-Json, and a SecureString with ConvertFrom-SecureString -AsPlainText";
+            return "it is the name of an object, which a dictionary becomes without ConvertTo-Json, and a SecureString without ConvertFrom-SecureString -AsPlainText";
         return null;
     }
 

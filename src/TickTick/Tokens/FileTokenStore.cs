@@ -151,9 +151,9 @@ public sealed class FileTokenStore : ITokenStore
             FileAttributes attributes = file.Attributes;
             if (attributes == (FileAttributes)(-1)) return default;
             if (PrivateFile.IsLink(file))
-                return Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files. Use the file that it points to");
+                return Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files.", "Specify the file that it points to with -CachePath.");
             if ((attributes & FileAttributes.Directory) != 0)
-                return Refused(ErrorIds.CacheFileIsDirectory, "is a directory. Use a file in it");
+                return Refused(ErrorIds.CacheFileIsDirectory, "is a directory.", "Specify a file in it with -CachePath.");
             // Pipes and devices have length zero, too, and must not be opened.
             if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotTokenDictionary("it is not a regular file");
             if (file.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
@@ -169,7 +169,7 @@ public sealed class FileTokenStore : ITokenStore
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {
-            return Refused(Unreadable, $"cannot be read: {failure.Message} Give this user read access, or use another file");
+            return Refused(Unreadable, $"cannot be read: {failure.Message}", "Give this user read access, or specify another file with -CachePath.");
         }
     }
 
@@ -192,7 +192,8 @@ public sealed class FileTokenStore : ITokenStore
         advice = PrivateFile.IsOpenToOthers(stream)
             ? new TokenStoreNotice(
                 ErrorIds.CacheFileOpenToOthers,
-                $"Other users of this machine can read the token in {Description}. Run: chmod 600 '{FilePath}'")
+                $"Other users of this machine can read the token in {Description}.",
+                $"Run: chmod 600 '{FilePath}'")
             : null;
         var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
         int filled = 0;
@@ -227,10 +228,7 @@ public sealed class FileTokenStore : ITokenStore
     {
         FileContent content = ReadContent();
         if (content.Problem is not { } problem) return content;
-        throw new TickTickException(
-            problem.Id,
-            FailureKind.Resource,
-            problem.Id == Foreign ? $"{problem.Message} Nothing was written." : problem.Message);
+        throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
     }
 
     private void Replace(byte[] content)
@@ -314,19 +312,20 @@ public sealed class FileTokenStore : ITokenStore
     /// </summary>
     private static bool IsStorageFailure(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static FileContent Refuse(string id, string message) => new(null, null, new TokenStoreNotice(id, message), null);
+    private static FileContent Refuse(string id, string problem, string remedy) => new(null, null, new TokenStoreNotice(id, problem, remedy), null);
 
-    private FileContent Refused(string id, string why) => Refuse(id, $"The cache file {FilePath} {why}, with -CachePath.");
+    private FileContent Refused(string id, string why, string remedy) => Refuse(id, $"The cache file {FilePath} {why}", remedy);
 
     private FileContent NotTokenDictionary(string reason) => Refuse(
         Foreign,
-        $"The cache file {FilePath} does not contain a token dictionary ({reason}), so it is not changed. Use another file with -CachePath, or move this one.");
+        $"The cache file {FilePath} does not contain a token dictionary ({reason}), so it is not changed.",
+        "Specify another file with -CachePath, or move this one.");
 
     private TickTickException CannotWrite(Exception failure) => new(
         Unwritable,
         FailureKind.Resource,
         $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged.",
-        "Free space or give this user write access, use another file with -CachePath, or use -NoCache.",
+        "Free space, give this user write access, or specify another file with -CachePath.",
         failure);
 
     private readonly record struct FileContent(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);

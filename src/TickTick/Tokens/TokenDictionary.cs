@@ -69,7 +69,8 @@ internal static class TokenDictionary
             throw new TickTickException(
                 ErrorIds.TokenMalformed,
                 FailureKind.InvalidInput,
-                $"The dictionary does not contain a valid token: {notAToken.Message}. It needs the key access_token with the token as a string, and expire_time in Unix seconds.");
+                $"The dictionary does not contain a valid token: {notAToken.Message}.",
+                "Set the key access_token to the token as a string, and expire_time to Unix seconds.");
         }
     }
 
@@ -114,7 +115,8 @@ internal static class TokenDictionary
     private static TickTickException Malformed(string place, string reason, bool bare) => new(
         ErrorIds.TokenMalformed,
         FailureKind.InvalidInput,
-        $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}. {Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
+        $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}.",
+        $"{Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
 
     /// <summary>Returns whether a text is a b64token (RFC 6750 §2.1).</summary>
     private static bool IsBareToken(string text, out int position)

@@ -17,6 +17,9 @@ internal sealed record TokenRequest
     /// <summary>Gets whether the token store is neither read nor written.</summary>
     public bool SkipStore { get; init; }
 
+    /// <summary>Gets whether the command creates a session, so that the current one is not a source.</summary>
+    public bool CreatesSession { get; init; }
+
     /// <summary>Gets the reason for which there is no session to use first, or null if there is one.</summary>
     public string? NoSession { get; init; }
 }

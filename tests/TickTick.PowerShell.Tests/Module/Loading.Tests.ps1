@@ -63,7 +63,7 @@ Describe 'A module whose files are missing' {
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Match 'alive\s*$'
         $run.Output | Should -Match "'TickTick, "
-        $run.Output | Should -Match 'TickTick\.dll is missing\..*Install it again, and start a new PowerShell\.'
+        $run.Output | Should -Match 'TickTick\.dll is missing\..*Install the module again, and start a new PowerShell\.'
     }
 
     It 'reports one clear error if another assembly is missing' {

@@ -188,10 +188,9 @@ Describe 'Connect-TickTick' {
 
         It 'shows which source supplied the token and why each earlier one did not' {
             $result = Invoke-SignIn -More @{ Verbose = $true }
-            $result.Verbose[0] | Should -BeLike "This runspace's session: *"
-            $result.Verbose[1] | Should -BeExactly 'Environment variable TICKTICK_ACCESS_TOKEN: is not set.'
-            $result.Verbose[2] | Should -BeExactly "Cache file $($script:file): contains no token."
-            $result.Verbose[3] | Should -BeLike 'New sign-in: *'
+            $result.Verbose[0] | Should -BeExactly 'Environment variable TICKTICK_ACCESS_TOKEN: is not set.'
+            $result.Verbose[1] | Should -BeExactly "Cache file $($script:file): contains no token."
+            $result.Verbose[2] | Should -BeLike 'New sign-in: *'
         }
 
         It 'tries a refresh token before it prompts the user' {

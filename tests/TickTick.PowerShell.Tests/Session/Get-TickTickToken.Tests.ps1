@@ -47,7 +47,7 @@ Describe 'Get-TickTickToken' {
             $env:TICKTICK_ACCESS_TOKEN = '{"access_token": "tok-old", "expire_time": 1637192935}'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-file'
-            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain "This runspace's session: does not exist."
+            Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain "Session: does not exist."
             Get-VerboseText { Get-TickTickToken -Verbose } | Should -Contain 'Environment variable TICKTICK_ACCESS_TOKEN: its token expired at 2021-11-17 23:48:55Z.'
         }
     }
@@ -210,7 +210,7 @@ Describe 'Get-TickTickToken' {
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
             $record = $Error[0]
-            $remedy = "Run Connect-TickTick at a prompt as this user, or set `$env:TICKTICK_ACCESS_TOKEN. Sources tried: This runspace's session: does not exist; Environment variable TICKTICK_ACCESS_TOKEN: is not set; Cache file $($script:file): contains no token."
+            $remedy = "Run Connect-TickTick at a prompt as this user, or set `$env:TICKTICK_ACCESS_TOKEN. Sources tried: Session: does not exist; Environment variable TICKTICK_ACCESS_TOKEN: is not set; Cache file $($script:file): contains no token."
             $record.Exception.Message | Should -BeExactly "No TickTick access token is available, and this host cannot sign in interactively. $remedy"
             $record.ErrorDetails.RecommendedAction | Should -BeExactly $remedy
             foreach ($view in 'ConciseView', 'DetailedView') {

@@ -346,7 +346,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
 
         public TokenStoreContent Read() => Content;
 
-        public void Write(AccessToken token) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full");
+        public void Write(AccessToken token) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full.", "Free space.");
 
         public bool Remove() => false;
 

@@ -139,7 +139,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
 
         Assert.EndsWith("access token is available, and this host cannot sign in interactively.", failure.Problem);
         Assert.Equal(
-            $"Run Connect-TickTick at a prompt as this user, or set $env:{_fixture.Variable}. Sources tried: This runspace's session: does not exist; "
+            $"Run Connect-TickTick at a prompt as this user, or set $env:{_fixture.Variable}. Sources tried: Session: does not exist; "
             + $"Environment variable {_fixture.Variable}: is not set; Cache file {_fixture.CachePath}: contains no token.",
             failure.Remedy);
         Assert.Equal($"{failure.Problem} {failure.Remedy}", failure.Message);

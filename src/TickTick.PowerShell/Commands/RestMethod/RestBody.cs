@@ -19,21 +19,21 @@ internal static class RestBody
     /// <summary>Converts a body to JSON.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the body contains a secret or a reference to
     /// itself.</exception>
-    public static byte[] ToJson(object body) => Bare(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
+    public static byte[] ToJson(object body) => Unwrap(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
 
     private static object? ToPlain(object? value, int depth)
     {
-        if (depth > Deepest) throw Invalid("The body contains itself or is nested too deeply. Pass only the values to send.");
-        object? bare = Bare(value);
-        return bare switch
+        if (depth > Deepest) throw Invalid("The body contains itself or is nested too deeply.", "Pass only the values to send.");
+        object? plain = Unwrap(value);
+        return plain switch
         {
             null or DBNull => null,
             PSObject custom => Members(custom),
-            SecureString or PSCredential => throw Invalid("The body contains a secret, which is not sent. Convert it to a string if you want to send it."),
+            SecureString or PSCredential => throw Invalid("The body contains a secret, which is not sent.", "Convert it to a string if you want to send it."),
             Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
             SwitchParameter given => given.IsPresent,
             char letter => letter.ToString(),
-            TickTickResource or IConvertible or IFormattable or Uri or Version => bare,
+            TickTickResource or IConvertible or IFormattable or Uri or Version => plain,
             IDictionary members => members.Cast<DictionaryEntry>().ToDictionary(
                 member => Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty,
                 member => ToPlain(member.Value, depth + 1)),
@@ -46,7 +46,7 @@ internal static class RestBody
             property => ToPlain(property.Value, depth + 1));
     }
 
-    private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 
-    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
+    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
 }

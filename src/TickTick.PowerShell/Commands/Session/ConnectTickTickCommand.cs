@@ -146,7 +146,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
-            var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, NoSession = "is being created" };
+            var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, CreatesSession = true };
             if (AccessToken is null) await session.GetTokenAsync(tokenRequest, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
             return session;
         });

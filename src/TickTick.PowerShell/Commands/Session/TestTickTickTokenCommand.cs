@@ -85,7 +85,8 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             _ => throw new TickTickException(
                 ErrorIds.TokenTypeUnknown,
                 FailureKind.InvalidInput,
-                $"A {value!.GetType().Name} is not a token. Use a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
+                $"A {value!.GetType().Name} is not a token.",
+                "Pass a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
         };
     }
 }

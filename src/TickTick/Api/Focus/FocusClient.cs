@@ -18,7 +18,7 @@ internal sealed class FocusClient(OpenApiClient api)
     /// <summary>Gets the focus records in a range of any length.</summary>
     public async IAsyncEnumerable<TickTickFocus> ListAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start. Swap the two dates.");
+        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         TickTickFocusType[] types = type is { } one ? [one] : BothFocusTypes;
         DateTimeOffset start = from;
@@ -65,7 +65,7 @@ internal sealed class FocusClient(OpenApiClient api)
     {
         if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
-            throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration. Use -Start with -End or -Duration.");
+            throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
 
         // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;

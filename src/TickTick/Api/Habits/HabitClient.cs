@@ -26,7 +26,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Creates a habit.</summary>
     public Task<TickTickHabit> CreateAsync(TickTickHabit habit)
     {
-        ApiErrors.Require(habit.Name, "A habit needs a name. Use -Name.");
+        ApiErrors.Require(habit.Name, "A habit needs a name.", "Specify it with -Name.");
         RequireAmounts(habit);
 
         // A habit with a unit or a goal above one is counted, so its type is not yes or no.
@@ -57,7 +57,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
 
     private static void RequireAmounts(TickTickHabit habit)
     {
-        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw ApiErrors.Invalid("The goal, step and target days of a habit cannot be negative.");
+        if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw ApiErrors.Invalid("The goal, step and target days of a habit cannot be negative.", "Use 0 or more with -Goal, -Step and -TargetDays.");
     }
 
     /// <summary>Gets the check-ins of habits in a range of days, with the names of the habits.</summary>
@@ -78,7 +78,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// </summary>
     public async Task<TickTickHabitCheckin> SetCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
-        if (value < 0) throw ApiErrors.Invalid("The value cannot be negative. Use -Value with 0 or more.");
+        if (value < 0) throw ApiErrors.Invalid("The value cannot be negative.", "Use -Value with 0 or more.");
         double goal = habit.Goal is > 0 and { } aim ? aim : 1;
         double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
         var checkin = new TickTickHabitCheckin
@@ -99,7 +99,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Gets the check-ins of habits in a range of days.</summary>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> ListCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start. Swap the two dates.");
+        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
         var all = new List<TickTickHabitCheckin>();
         for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
         {
@@ -118,7 +118,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Sets the check-in of a habit on a day. Replaces an existing check-in.</summary>
     public async Task<TickTickHabitCheckin> SetCheckinAsync(string? habitId, TickTickHabitCheckin checkin)
     {
-        if (checkin.Day is not { } day) throw ApiErrors.Invalid("A check-in needs a day. Use -Day.");
+        if (checkin.Day is not { } day) throw ApiErrors.Invalid("A check-in needs a day.", "Specify it with -Day.");
         List<TickTickHabitCheckin> checkins = await api.CallAsync(
             api.Request(
                 HttpMethod.Post,

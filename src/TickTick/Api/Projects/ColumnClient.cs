@@ -34,7 +34,7 @@ internal sealed class ColumnClient(OpenApiClient api)
 
     public Task<TickTickColumn> CreateAsync(string? projectId, TickTickColumn column)
     {
-        ApiErrors.Require(column.Name, "A column needs a name. Use -Name.");
+        ApiErrors.Require(column.Name, "A column needs a name.", "Specify it with -Name.");
         string path = ColumnPath(projectId);
         return api.CreateAsync(
             new CreateOperation<TickTickColumn>

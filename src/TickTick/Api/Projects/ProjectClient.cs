@@ -95,7 +95,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 
     public async Task<TickTickProject> CreateAsync(TickTickProject project)
     {
-        ApiErrors.Require(project.Name, "A project needs a name. Use -Name.");
+        ApiErrors.Require(project.Name, "A project needs a name.", "Specify it with -Name.");
         TickTickProject created = await api.CreateAsync(
             new CreateOperation<TickTickProject>
             {
@@ -114,7 +114,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task<TickTickProject> UpdateAsync(TickTickProject project)
     {
         string path = $"project/{OpenApiClient.Segment(project.Id, "project")}";
-        if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.");
+        if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.", "Specify another project. Run Get-TickTickProject to list the projects.");
         TickTickProject changed = await api.ChangeAsync(
             path,
             TickTickProject.Schema.ToUpdateBody(project),
@@ -130,7 +130,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task RemoveAsync(string? projectId)
     {
         string path = $"project/{OpenApiClient.Segment(projectId, "project")}";
-        if (Inbox.IsId(projectId!)) throw ApiErrors.Invalid("The Inbox cannot be removed.");
+        if (Inbox.IsId(projectId!)) throw ApiErrors.Invalid("The Inbox cannot be removed.", "Specify another project. Run Get-TickTickProject to list the projects.");
         await api.DeleteAsync(path, Describe(projectId)).ConfigureAwait(false);
         Directory.Forget();
     }
@@ -142,7 +142,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// </summary>
     public string RealId(string? projectId, string what)
     {
-        if (string.IsNullOrWhiteSpace(projectId)) throw ApiErrors.Invalid($"The {what} is missing. Specify it with -Project, or pass a task object.");
+        if (string.IsNullOrWhiteSpace(projectId)) throw ApiErrors.Invalid($"The {what} is missing.", "Specify it with -Project, or pass a task object.");
         return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? Directory.InboxId : projectId!;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
 
     public Task<TickTickProjectGroup> CreateAsync(TickTickProjectGroup group)
     {
-        ApiErrors.Require(group.Name, "A project group needs a name. Use -Name.");
+        ApiErrors.Require(group.Name, "A project group needs a name.", "Specify it with -Name.");
         return api.CreateAsync(
             new CreateOperation<TickTickProjectGroup>
             {

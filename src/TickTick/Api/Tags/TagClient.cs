@@ -36,7 +36,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     public Task<TickTickTag> CreateAsync(TickTickTag tag)
     {
         string? label = tag.Label ?? tag.Name;
-        ApiErrors.Require(label, "A tag needs a name. Use -Name.");
+        ApiErrors.Require(label, "A tag needs a name.", "Specify it with -Name.");
         tag.Label = label;
         tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
         return api.CreateAsync(

@@ -19,7 +19,7 @@ internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
 
     public async Task<TickTickTaskComment> AddAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
-        ApiErrors.Require(comment.Title, "A comment needs a text. Use -Text.");
+        ApiErrors.Require(comment.Title, "A comment needs a text.", "Specify it with -Text.");
         string path = tasks.PathOf(projectId, taskId);
         TickTickTaskComment added = await api.CreateAsync(
             new CreateOperation<TickTickTaskComment>

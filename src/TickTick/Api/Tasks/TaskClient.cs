@@ -55,7 +55,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// <summary>Creates a task.</summary>
     public async Task<TickTickTask> CreateAsync(TickTickTask task)
     {
-        ApiErrors.Require(task.Title, "A task needs a title. Use -Title.");
+        ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
         TickTickTask sent = Prepare(task);
         if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
             sent.Unassign(nameof(TickTickTask.ProjectId));
@@ -84,7 +84,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
         string projectId = projects.RealId(task.ProjectId, "project of the task");
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
-            throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call. Use Complete-TickTickTask.");
+            throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
 
         TickTickTask known = NeedsItsDates(task) ? await WithDatesAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
@@ -141,7 +141,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
         ErrorIds.NotFound,
         FailureKind.NotFound,
-        $"No open task has the ID {taskId}. If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
+        $"No open task has the ID {taskId}.",
+        $"If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
 
     public static string Describe(string? taskId) => $"The task {taskId}";
 
@@ -208,7 +209,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     private static OutcomeUnknownException CompletionUnknown(string what, OnceOutcome outcome, TickTickException? lookFailure) => new(
-        $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again. Check its due date with Get-TickTickTask before you run the command again.",
+        $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again.",
+        "Check its due date with Get-TickTickTask before you run the command again.",
         outcome.Reason!,
         outcome.MayStillRun,
         lookFailure);

@@ -47,7 +47,7 @@ internal static class TaskDates
             task.Repeat = RepeatRule.Parse(rule);
             bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
             if (datesKnown && task.Due is null)
-                throw Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one. Add -Due.");
+                throw Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one.", "Add -Due.");
         }
 
         if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZone, userZoneId);
@@ -72,7 +72,7 @@ internal static class TaskDates
         }
 
         if ((namesDue || namesStart) && task is { Start: { } first, Due: { } last } && (task.IsAllDay ? first.Date > last.Date : first > last))
-            throw Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm}). Set both dates with -Start and -Due."));
+            throw Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm})."), "Set both dates with -Start and -Due.");
 
         // The start determines whether an all-day task spans several days, and so how its due date is stored.
         if (task.IsAllDay && setsStart && task.Due is { } end) task.Due = end;
@@ -119,7 +119,7 @@ internal static class TaskDates
     private static TimeZoneInfo ZoneOf(TickTickTask task, string userZoneId)
     {
         string id = string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone!;
-        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine. Use an IANA name such as Europe/Rome or America/New_York.");
+        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome or America/New_York.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
         // The time zone is sent with every date, because it determines the day.
@@ -127,5 +127,5 @@ internal static class TaskDates
         return zone;
     }
 
-    private static TickTickException Invalid(string message) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, message);
+    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
 }
