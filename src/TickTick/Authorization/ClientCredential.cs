@@ -1,4 +1,8 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Security;
+using System.Text;
 
 namespace TickTick.Authorization;
 
@@ -16,6 +20,25 @@ internal sealed class ClientCredential
     /// <summary>Gets the app's <c>client_id</c>.</summary>
     public string ClientId { get; }
 
-    /// <summary>Returns the secret in plain text for sending it, or null for a public client.</summary>
-    public string? RevealSecret() => _secret is null ? null : SecretText.Reveal(_secret);
+    /// <summary>Gets whether the app has no secret, so that it sends its ID in the body.</summary>
+    public bool IsPublic => _secret is null;
+
+    /// <summary>Gets the texts that no message must contain.</summary>
+    public IEnumerable<string> Secrets => _secret is null ? [] : Forms(SecretText.Reveal(_secret)).Distinct();
+
+    /// <summary>
+    /// Returns the values of HTTP Basic to try in order, or one null for a public client. RFC 6749 §2.3.1 requires
+    /// form encoding, but TickTick and Dida365 compare the values as they are. The two differ only for reserved
+    /// characters.
+    /// </summary>
+    public IEnumerable<string?> BasicFor(TickTickService service)
+    {
+        if (_secret is null) return [null];
+        string[] ids = Forms(ClientId), secrets = Forms(SecretText.Reveal(_secret));
+        IEnumerable<string> values = ids.Zip(secrets, static (id, secret) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
+        bool rawFirst = service.Equals(TickTickService.TickTick) || service.Equals(TickTickService.Dida365);
+        return (rawFirst ? values : values.Reverse()).Distinct();
+    }
+
+    private static string[] Forms(string text) => [text, Uri.EscapeDataString(text)];
 }

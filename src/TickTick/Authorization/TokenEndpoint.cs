@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization.Loopback;
@@ -42,13 +40,27 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         cancellationToken);
 
     /// <summary>Exchanges a refresh token (RFC 6749 §6).</summary>
+    /// <remarks>
+    /// A server that rotates refresh tokens revokes the whole sign-in if one is used twice (RFC 9700 §4.14.2), so the
+    /// request is not repeated after a lost response.
+    /// </remarks>
     /// <exception cref="TickTickException">See <see cref="ExchangeAsync"/>.</exception>
-    public Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
-        [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
-        [refreshToken],
-        TokenSource.Refresh,
-        reporter,
-        cancellationToken);
+    public async Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RequestAsync(
+                [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
+                [refreshToken],
+                TokenSource.Refresh,
+                reporter,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (OutcomeUnknownException lost)
+        {
+            throw RefreshLost(lost.Reason);
+        }
+    }
 
     private async Task<AccessToken> RequestAsync(
         List<KeyValuePair<string, string>> form,
@@ -57,82 +69,61 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         IReporter reporter,
         CancellationToken cancellationToken)
     {
-        string? secret = credential.RevealSecret();
-        if (secret is null) form.Add(new("client_id", credential.ClientId));
-        else secrets.Add(secret);
-
-        // Repeating an exchange is harmless, because a used code only returns invalid_grant.
-        var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, IsIdempotent: true)
+        if (credential.IsPublic) form.Add(new("client_id", credential.ClientId));
+        secrets.AddRange(credential.Secrets);
+        // Repeating the exchange of a code is harmless, because a used code only returns invalid_grant.
+        var request = new ServiceRequest(HttpMethod.Post, service.TokenEndpoint, IsIdempotent: source == TokenSource.SignIn)
         {
             Body = Encoding.UTF8.GetBytes(string.Join("&", form.Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value)))),
             ContentType = "application/x-www-form-urlencoded",
-            AuthorizationScheme = secret is null ? null : "Basic",
-            AuthorizationParameter = secret is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.ClientId}:{secret}")),
             Secrets = secrets,
         };
-        ServiceResponse response = await client.SendAsync(request, reporter, cancellationToken).ConfigureAwait(false);
+        ServiceResponse response = null!;
+        foreach (string? basic in credential.BasicFor(service))
+        {
+            ServiceRequest signed = basic is null ? request : request with { AuthorizationScheme = "Basic", AuthorizationParameter = basic };
+            response = await client.SendAsync(signed, reporter, cancellationToken).ConfigureAwait(false);
+            if (!IsInvalidClient(response)) break;
+        }
+
         return response.IsSuccess ? Read(response, source, form) : throw Failure(response, source);
     }
+
+    // RFC 6749 §5.2: a server can answer 401 if the client tried to authenticate with a header.
+    private static bool IsInvalidClient(ServiceResponse response) =>
+        response.Error is { } error ? error.Code == "invalid_client" : response.StatusCode == HttpStatusCode.Unauthorized;
 
     private AccessToken Read(ServiceResponse response, TokenSource source, List<KeyValuePair<string, string>> form)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(response.Body);
-            JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && Text(root, "access_token") is { Length: > 0 } value)
-            {
-                string type = Text(root, "token_type") ?? "bearer";
-                if (!type.Equals("bearer", StringComparison.OrdinalIgnoreCase))
-                    throw Invalid("its token type is not bearer.");
-                long? seconds = Seconds(root);
-                return new AccessToken(value, service, source, clock)
-                {
-                    TokenType = type,
-                    GrantedSeconds = seconds,
-                    ExpiresAt = seconds is { } life ? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() + life) : null,
-                    Scope = Text(root, "scope")?.Split([' '], StringSplitOptions.RemoveEmptyEntries) ?? [],
-                    RefreshToken = Text(root, "refresh_token") ?? form.FirstOrDefault(static p => p.Key == "refresh_token").Value,
-                    ClientId = credential.ClientId,
-                };
-            }
+            string? previous = form.FirstOrDefault(static p => p.Key == "refresh_token").Value;
+            return TokenResponse.Read(response.Body).ToToken(service, source, credential.ClientId, previous, clock);
         }
-        catch (JsonException)
+        catch (TokenFieldException problem)
         {
-            // The error is reported below, because a parser's message can quote the body and with it the token.
+            throw Invalid($"{problem.Message}.");
         }
-
-        throw Invalid("it contains no access token.");
-    }
-
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static long? Seconds(JsonElement root)
-    {
-        // A century is the limit, because a longer lifetime would overflow dates and means "no end" anyway.
-        const double most = 100d * 366 * 24 * 60 * 60;
-        if (!root.TryGetProperty("expires_in", out JsonElement value)) return null;
-        double seconds = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.GetDouble(),
-            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) => parsed,
-            _ => double.NaN,
-        };
-        return double.IsNaN(seconds) ? null : (long)Math.Max(0, Math.Min(seconds, most));
     }
 
     private TickTickException Invalid(string why) => new(
         ErrorIds.ResponseInvalid,
         FailureKind.Protocol,
         $"The token response of {service.TokenEndpoint.Host} is not valid: {why}",
-        "Check -Service, then run Connect-TickTick again.");
+        $"Check -Service, and whether a proxy or the sign-in page of this network answers for {service.TokenEndpoint.Host}, then run Connect-TickTick again.");
 
     private TickTickException Failure(ServiceResponse response, TokenSource source)
     {
         string words = response.Error is { } error ? $"{service} said: {error.ToString().TrimEnd('.')}." : $"{service} responded with HTTP {(int)response.StatusCode}.";
         switch (response.Error?.Code)
         {
+            case null when source == TokenSource.Refresh && response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout:
+                return RefreshLost($"HTTP {(int)response.StatusCode}");
+            case null when (int)response.StatusCode is >= 300 and <= 399:
+                return Invalid($"{service.TokenEndpoint} redirects to another address (HTTP {(int)response.StatusCode}).");
+            case null when response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Gone:
+                return Invalid($"there is no token endpoint at {service.TokenEndpoint} (HTTP {(int)response.StatusCode}).");
+            case null when response.StatusCode == HttpStatusCode.Unauthorized:
             case "invalid_client" or "unauthorized" or "unauthorized_client":
                 return new(
                     ErrorIds.InvalidClient,
@@ -159,7 +150,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
                         ? $"The refresh token is no longer valid. {words}"
                         : $"The authorization code is invalid, has expired, or belongs to another app. {words}",
                     "Run Connect-TickTick to sign in again.");
-            case { } when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+            case { } or null when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return new(
                     ErrorIds.TokenRequestRefused,
                     FailureKind.Authentication,
@@ -173,4 +164,10 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
                     "Run the command again later.");
         }
     }
+
+    private static TickTickException RefreshLost(string reason) => new(
+        ErrorIds.AnswerLost,
+        FailureKind.OutcomeUnknown,
+        $"The response to the refresh was lost ({reason}), and a refresh token may be valid only once.",
+        "Run Connect-TickTick to sign in again.");
 }

@@ -46,14 +46,16 @@ internal sealed class ServiceClient : IDisposable
     private readonly CircuitBreakerStateProvider _circuit = new();
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
     private readonly CancellationTokenSource _end = new();
+    private readonly int _maximumBodyLength;
 
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
-    public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null)
+    public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
     {
+        _maximumBodyLength = maximumBodyLength;
         _settings = settings;
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
-        _http = CreateClient(settings);
+        _http = CreateClient();
         var pipeline = new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock };
         pipeline.AddCircuitBreaker(CreateCircuitBreaker(settings));
         if (settings.MaximumRetryCount > 0) pipeline.AddRetry(CreateRetry(settings));
@@ -117,9 +119,9 @@ internal sealed class ServiceClient : IDisposable
     private static bool IsOverLimit(ServiceResponse response) =>
         (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
 
-    private static HttpClient CreateClient(ConnectionSettings settings)
+    private HttpClient CreateClient()
     {
-        var http = new HttpClient(CreateHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaximumBodyLength };
+        var http = new HttpClient(CreateHandler(_settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = _maximumBodyLength };
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
             "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
         return http;
@@ -264,7 +266,7 @@ internal sealed class ServiceClient : IDisposable
         FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
         // .NET Framework can repeat a request, even a POST, if an open connection turns out to be closed. A separate
         // client has no open connection.
-        using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient(_settings) : null;
+        using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient() : null;
         HttpClient http = own ?? _http;
         using CancellationTokenRegistration ending = _end.Token.Register(static client => ((HttpClient?)client)?.Dispose(), own);
 #endif
@@ -273,7 +275,7 @@ internal sealed class ServiceClient : IDisposable
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
-            byte[] body = await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false);
+            byte[] body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
             return new ServiceResponse(
                 response.StatusCode,
                 body,
@@ -289,7 +291,7 @@ internal sealed class ServiceClient : IDisposable
                 ? Disconnected()
                 : AttemptFailedException.OutcomeUnknown(exchange.Request, "the session was disconnected before the response arrived", mayStillRun: true, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or WebException
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
         {
             var failure = AttemptFailedException.From(exception);
@@ -307,6 +309,9 @@ internal sealed class ServiceClient : IDisposable
         return response.Content.ReadAsByteArrayAsync();
 #endif
     }
+
+    // Some servers send a byte order mark, which is not part of JSON (RFC 8259 §8.1).
+    private static byte[] WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3).ToArray() : body;
 
     private static List<string> SecretsOf(ServiceRequest request)
     {

@@ -24,25 +24,15 @@ internal sealed record ServiceError(string Code, string Description)
     public static ServiceError? Read(byte[] body, IReadOnlyList<string>? secrets = null)
     {
         if (body.Length is 0 or > 65536) return null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) return null;
-            string? code = Text(root, "error") ?? Text(root, "errorCode");
-            if (code is null) return null;
-            string description = Text(root, "error_description") ?? Text(root, "errorMessage") ?? string.Empty;
-            return new ServiceError(Redaction.Clean(code, 64, secrets), Redaction.Clean(description, 300, secrets));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using JsonDocument? document = ResponseJson.TryParseObject(body);
+        if (document is null) return null;
+        JsonElement root = document.RootElement;
+        string? code = ResponseJson.Text(root, "error") ?? ResponseJson.Text(root, "errorCode");
+        if (code is null) return null;
+        string description = ResponseJson.Text(root, "error_description") ?? ResponseJson.Text(root, "errorMessage") ?? string.Empty;
+        return new ServiceError(Redaction.Clean(code, 64, secrets), Redaction.Clean(description, 300, secrets));
     }
 
     /// <summary>Returns the error as a phrase for a message.</summary>
     public override string ToString() => Description.Length == 0 ? Code : $"{Code}: {Description}";
-
-    private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

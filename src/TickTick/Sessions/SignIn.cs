@@ -22,16 +22,16 @@ internal sealed class SignIn
     private readonly IBrowser _browser;
     private readonly TimeProvider _clock;
     private readonly TokenResolver _resolver;
-    private readonly HashSet<string> _replacedRefreshTokens;
+    private readonly SpentRefreshTokens _spent;
 
-    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, HashSet<string> replacedRefreshTokens)
+    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, SpentRefreshTokens spent)
     {
         _settings = settings;
         _client = client;
         _browser = browser;
         _clock = clock;
         _resolver = resolver;
-        _replacedRefreshTokens = replacedRefreshTokens;
+        _spent = spent;
     }
 
     /// <summary>Gets a new access token and stores it in the token store.</summary>
@@ -83,6 +83,7 @@ internal sealed class SignIn
         {
             AccessToken token = await endpoint.ExchangeAsync(grant, reporter, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"New sign-in: {_settings.Service} issued a token.");
+            WarnOfLifetime(token, tokenRequest.MinimumLifetime, reporter);
             Save(token, store, reporter);
             await grant.CompleteAsync(ResultPage.SignedIn(_settings.Service)).ConfigureAwait(false);
             return token;
@@ -107,24 +108,40 @@ internal sealed class SignIn
         TickTickException? refused = null;
         foreach (AccessToken old in _resolver.Refreshable)
         {
-            if (_replacedRefreshTokens.Contains(old.RefreshToken!)) continue;
+            string refreshToken = old.RefreshToken!;
+            if (!_spent.CanBeSent(refreshToken, isOnlyWay: !user.CanAnswer)) continue;
             try
             {
-                AccessToken token = await endpoint.RefreshAsync(old.RefreshToken!, reporter, cancellationToken).ConfigureAwait(false);
-                if (token.RefreshToken != old.RefreshToken) _replacedRefreshTokens.Add(old.RefreshToken!);
+                AccessToken token = await endpoint.RefreshAsync(refreshToken, reporter, cancellationToken).ConfigureAwait(false);
+                if (token.RefreshToken != refreshToken) _spent.WasReplaced(refreshToken);
                 reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
                 Save(token, store, reporter);
                 return token;
             }
-            catch (TickTickException failure) when (failure.Kind == FailureKind.Authentication)
+            catch (OperationCanceledException)
+            {
+                _spent.MayBeReplaced(refreshToken);
+                throw;
+            }
+            catch (TickTickException failure) when (failure.Kind is FailureKind.Authentication or FailureKind.OutcomeUnknown)
             {
                 refused = failure;
                 reporter.Verbose($"Refresh: {failure.Message}");
+                if (failure.Kind == FailureKind.OutcomeUnknown) _spent.MayBeReplaced(refreshToken);
                 if (failure.ErrorId != ErrorIds.InvalidGrant) break;
             }
         }
 
         return refused is null || user.CanAnswer ? null : throw refused;
+    }
+
+    // Signing in again would not help, so the token is used as long as it lives.
+    private void WarnOfLifetime(AccessToken token, TimeSpan minimum, IReporter reporter)
+    {
+        if (token.ExpiresAt is null)
+            reporter.Warning($"{_settings.Service} did not say how long the access token is valid, so it is used until the service rejects it.");
+        else if (!token.LivesLongerThan(minimum, _clock.GetUtcNow()))
+            reporter.Warning(string.Format(CultureInfo.InvariantCulture, "{0} issued an access token that is valid for {1} s, which is less than {2:0.###} s (-MinimumLifetime). It is used until it expires.", _settings.Service, token.GrantedSeconds, minimum.TotalSeconds));
     }
 
     // A full disk must not discard the token, because the session can still use it.

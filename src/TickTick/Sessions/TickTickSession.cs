@@ -24,7 +24,7 @@ public sealed class TickTickSession : IDisposable
     private readonly Lazy<ServiceClient> _client;
     private readonly Lazy<OpenApiConnection> _api;
     // Guarded by the gate.
-    private readonly HashSet<string> _replacedRefreshTokens = new(StringComparer.Ordinal);
+    private readonly SpentRefreshTokens _spent = new();
     private CurrentTokenPair? _current;
     private string? _refused;
     private bool _isDisposed;
@@ -35,7 +35,7 @@ public sealed class TickTickSession : IDisposable
         _settings = settings;
         _clock = clock ?? TimeProvider.System;
         _browser = browser ?? new SystemBrowser();
-        _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock));
+        _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock, TokenResponse.MaximumLength));
         _api = new Lazy<OpenApiConnection>(CreateApi);
         if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
     }
@@ -74,9 +74,6 @@ public sealed class TickTickSession : IDisposable
     public int RateLimit => _settings.RateLimit;
 
     internal SessionSettings Settings => _settings;
-
-    /// <summary>Gets the HTTP client, which is created when it is first used.</summary>
-    internal ServiceClient Client => _client.Value;
 
     /// <summary>
     /// Gets the connection to the Open API, which is created when it is first used. It uses the session's access
@@ -162,7 +159,7 @@ public sealed class TickTickSession : IDisposable
     }
 
     private Task<AccessToken> SignInAsync(TokenResolver resolver, TokenRequest request, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>
-        new SignIn(_settings, _client, _browser, _clock, resolver, _replacedRefreshTokens).RunAsync(request, user, reporter, cancellationToken);
+        new SignIn(_settings, _client, _browser, _clock, resolver, _spent).RunAsync(request, user, reporter, cancellationToken);
 
     private OpenApiConnection CreateApi() => new(
         _settings.Service,

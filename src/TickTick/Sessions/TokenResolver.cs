@@ -12,6 +12,9 @@ namespace TickTick.Sessions;
 /// </summary>
 internal sealed class TokenResolver
 {
+    // A service whose tokens never live as long as required cannot issue a better one, so these are used to their end.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     private readonly SessionSettings _settings;
     private readonly TokenRequest _request;
     private readonly string? _refused;
@@ -91,6 +94,7 @@ internal sealed class TokenResolver
         DateTimeOffset now = _clock.GetUtcNow();
         if (token.LivesLongerThan(_request.MinimumLifetime, now)) return null;
         if (token.RefreshToken is not null) _refreshable.Add(token);
+        else if (token.GrantedSeconds < _request.MinimumLifetime.TotalSeconds && token.LivesLongerThan(Moment, now)) return null;
         return DescribeExpiration(token, now);
     }
 

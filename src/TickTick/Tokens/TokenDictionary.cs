@@ -98,7 +98,10 @@ internal static class TokenDictionary
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        // A longer one could not be read again, and would then be protected as foreign content.
+        return buffer.Length <= MaximumLength
+            ? Encoding.UTF8.GetString(buffer.ToArray())
+            : throw new TickTickException(ErrorIds.TokenMalformed, FailureKind.InvalidInput, FormattableString.Invariant($"The token dictionary would be longer than {MaximumLength} bytes."), "Use another file with -CachePath, or another secret with -SecretName.");
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ internal sealed class TokenFields
     private static readonly string[] KnownKeys =
         ["access_token", "token_type", "expires_in", "scope", "expire_time", "expires_at", "expires_on", "readable_expire_time", "refresh_token", "service", "client_id"];
 
+    // Servers accept headers of 8 to 32 kilobytes.
+    private const int MaximumTokenLength = 1 << 15;
+
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
@@ -103,11 +106,14 @@ internal sealed class TokenFields
         }
     }
 
-    private static string? AsToken(string key, object? value)
+    /// <summary>Returns a token that can be sent, and written to a cache file and read again.</summary>
+    /// <exception cref="TokenFieldException">The value is not such a token.</exception>
+    internal static string? AsToken(string key, object? value)
     {
         string? token = AsText(key, value);
         if (token is null) return null;
         if (token.Length == 0) throw new TokenFieldException($"{key} is empty");
+        if (token.Length > MaximumTokenLength) throw new TokenFieldException($"{key} is longer than a header can be");
         if (FailedConversion.Explain(token) is { } why) throw new TokenFieldException($"{key} is unusable because {why}");
         foreach (char character in token)
         {

@@ -229,6 +229,57 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         Assert.Equal([200, 200, 200], (await sandbox.RequestsAsync("/oauth/token")).Select(refresh => refresh.Status));
     }
 
+    [Theory]
+    [InlineData("resetAfter")]
+    [InlineData("truncate")]
+    public async Task A_refresh_whose_response_was_lost_is_sent_once_and_the_user_signs_in(string kind)
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession session = _fixture.Session();
+        await _fixture.AskAsync(session);
+        await sandbox.ClearRequestsAsync();
+        await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind, times = 1 });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+        Assert.Equal("AnswerLost", failure.ErrorId);
+        Assert.Single(await sandbox.RequestsAsync("/oauth/token"));
+
+        // The second request is the exchange of a code.
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(2, (await sandbox.RequestsAsync("/oauth/token")).Count);
+    }
+
+    [Fact]
+    public async Task A_refresh_that_is_cancelled_counts_as_one_whose_response_was_lost()
+    {
+        await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
+        using TickTickSession session = _fixture.Session();
+        await _fixture.AskAsync(session);
+        await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "hang" });
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.GetTokenAsync(new TokenRequest(), new ScriptedUser(), _fixture.Reporter, stop.Token));
+        await sandbox.ClearFaultsAsync();
+
+        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(30)]
+    public async Task A_short_lifetime_is_a_warning_and_not_a_sign_in_for_every_call(int seconds)
+    {
+        await sandbox.SetAsync(new { tokenLifetimeSeconds = seconds });
+        using TickTickSession session = _fixture.Session();
+        AccessToken token = await _fixture.AskAsync(session);
+        Assert.Contains(seconds > 0 ? "which is less than 60 s (-MinimumLifetime)" : "did not say how long", Assert.Single(_fixture.Reporter.Warnings));
+
+        using TickTickSession other = _fixture.Session();
+        Assert.Equal(token.Value, (await _fixture.AskAsync(session)).Value);
+        Assert.Equal(token.Value, (await _fixture.AskAsync(other)).Value);
+        Assert.Equal(1, _fixture.Browser.Openings);
+    }
+
     [Fact]
     public async Task A_scope_that_was_asked_for_and_the_stored_token_lacks_leads_to_a_new_sign_in()
     {

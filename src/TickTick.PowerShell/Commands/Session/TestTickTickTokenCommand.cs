@@ -66,7 +66,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
         WriteObject(!Online || Await(async (pipeline, stopping) =>
         {
             using ServiceClient? own = session is null ? new ServiceClient((RunspaceSession.Current?.Settings.Connection) ?? ConnectionSettings.Default) : null;
-            return await TokenCheck.IsAcceptedAsync(token, own ?? session!.Client, pipeline, stopping).ConfigureAwait(false);
+            return await TokenCheck.IsAcceptedAsync(token, own ?? session!.Api.Http, pipeline, stopping).ConfigureAwait(false);
         }));
     }
 
