@@ -14,6 +14,7 @@ namespace TickTick.Authorization;
 internal sealed class AuthorizationCodeFlow
 {
     private const int MaximumAnswers = 3;
+    private static readonly TimeSpan LateRedirect = TimeSpan.FromSeconds(1);
 
     private readonly IBrowser _browser;
     private readonly ISignInUser _user;
@@ -43,7 +44,7 @@ internal sealed class AuthorizationCodeFlow
         try
         {
             return options.NoBrowser || !request.RedirectUri.IsLoopback
-                ? await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", timeout.Token).ConfigureAwait(false)
+                ? (await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", redirect: null, timeout.Token).ConfigureAwait(false))!
                 : await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -63,17 +64,21 @@ internal sealed class AuthorizationCodeFlow
         try
         {
             _reporter.Verbose($"Listening on {request.RedirectUri} for the redirect.");
-            if (!await _browser.TryOpenAsync(request.Url, cancellationToken).ConfigureAwait(false))
+            Task<string> redirect = listener.WaitAsync(cancellationToken);
+            Task<bool> opening = _browser.TryOpenAsync(request.Url, cancellationToken);
+            bool hasFailedAtOnce = opening.IsCompleted && !await opening.ConfigureAwait(false);
+            if (!hasFailedAtOnce) _user.Show("Allow the app in the browser. If no window opens, open this address:", request.Url);
+
+            // The redirect counts, whatever the program that opens the browser does or returns.
+            await Task.WhenAny(redirect, opening).ConfigureAwait(false);
+            if (!redirect.IsCompleted && !await opening.ConfigureAwait(false))
             {
-                // Without a browser here, the user opens one on another machine, from which the redirect cannot reach
-                // this port.
                 _reporter.Verbose("No browser is available, so the redirect must be pasted.");
-                await listener.DisposeAsync().ConfigureAwait(false);
-                return await PasteAsync(request, "No browser is available. Open this address on any machine, and allow the app:", cancellationToken).ConfigureAwait(false);
+                const string message = "No browser is available. Open this address on any machine, and allow the app:";
+                if (await PasteAsync(request, message, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
             }
 
-            _user.Show("Allow the app in the browser. If no window opened, open this address:", request.Url);
-            AuthorizationResponse response = await WaitAsync(listener, request, timeout, cancellationToken).ConfigureAwait(false);
+            AuthorizationResponse response = await WaitAsync(redirect, request, timeout).ConfigureAwait(false);
             if (response.ToFailure(request) is { } failure)
             {
                 await listener.CompleteAsync(ResultPage.NotAuthorized(request.Service, response.Error!, response.ErrorDescription)).ConfigureAwait(false);
@@ -89,23 +94,22 @@ internal sealed class AuthorizationCodeFlow
         }
     }
 
-    private async Task<AuthorizationResponse> WaitAsync(LoopbackListener listener, AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<AuthorizationResponse> WaitAsync(Task<string> redirect, AuthorizationRequest request, TimeSpan timeout)
     {
         string activity = $"Signing in to {request.Service}";
         var elapsed = Stopwatch.StartNew();
-        Task<string> query = listener.WaitAsync(cancellationToken);
         try
         {
-            while (!query.IsCompleted)
+            while (!redirect.IsCompleted)
             {
                 TimeSpan remaining = timeout - elapsed.Elapsed;
                 if (remaining < TimeSpan.Zero) remaining = TimeSpan.Zero;
                 int percent = (int)Math.Min(100, 100 * elapsed.Elapsed.TotalSeconds / timeout.TotalSeconds);
                 _reporter.Progress(new WorkProgress(activity, "Allow the app in the browser. Press Ctrl+C to cancel.", percent, remaining));
-                await Task.WhenAny(query, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
+                await Task.WhenAny(redirect, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
             }
 
-            return AuthorizationResponse.Parse(await query.ConfigureAwait(false), request.State);
+            return AuthorizationResponse.Parse(await redirect.ConfigureAwait(false), request.State);
         }
         finally
         {
@@ -113,12 +117,15 @@ internal sealed class AuthorizationCodeFlow
         }
     }
 
-    private async Task<AuthorizationGrant> PasteAsync(AuthorizationRequest request, string message, CancellationToken cancellationToken)
+    /// <summary>Prompts for the redirect. Returns null if the redirect arrives by itself before it is pasted.</summary>
+    private async Task<AuthorizationGrant?> PasteAsync(AuthorizationRequest request, string message, Task<string>? redirect, CancellationToken cancellationToken)
     {
         _user.Show(message, request.Url);
         for (int answers = 1; ; answers++)
         {
-            string answer = await AskAsync(cancellationToken).ConfigureAwait(false) ?? throw InteractionRequired(request);
+            string? answer = await AskAsync(redirect, cancellationToken).ConfigureAwait(false);
+            if (redirect is { IsCompleted: true }) return null;
+            if (answer is null) throw InteractionRequired(request);
             try
             {
                 AuthorizationResponse response = PastedRedirect.Parse(answer, request);
@@ -131,14 +138,19 @@ internal sealed class AuthorizationCodeFlow
         }
     }
 
-    private async Task<string?> AskAsync(CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(Task<string>? redirect, CancellationToken cancellationToken)
     {
         Task<string?> answer = _user.AskAsync("Enter the URL that the browser was redirected to", cancellationToken);
         // Not every host can cancel a prompt, so the sign-in does not wait for it to return.
         var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
         {
-            return await (await Task.WhenAny(answer, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+            Task first = await Task.WhenAny(answer, cancelled.Task, redirect ?? (Task)cancelled.Task).ConfigureAwait(false);
+            if (first == redirect) return null;
+            string? text = await (first == answer ? answer : cancelled.Task).ConfigureAwait(false);
+            // Nobody answers prompts here, but a program that opened a browser may have failed only after that.
+            if (text is null && redirect is not null) await Task.WhenAny(redirect, Task.Delay(LateRedirect, cancellationToken)).ConfigureAwait(false);
+            return text;
         }
     }
 

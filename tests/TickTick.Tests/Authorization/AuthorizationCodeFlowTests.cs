@@ -117,6 +117,44 @@ public sealed class AuthorizationCodeFlowTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_redirect_counts_although_the_launcher_fails(bool failsFirst)
+    {
+        Func<string, bool> redirect = Redirect("code=mtmoDK");
+        var user = new ScriptedUser { StaysSilent = true };
+        await using AuthorizationGrant grant = await new AuthorizationCodeFlow(new ScriptedBrowser(_ => false) { Launcher = OpenAsync }, user, _reporter)
+            .RunAsync(_request, new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("mtmoDK", grant.Code);
+        await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await _page!).Body);
+
+        async Task<bool> OpenAsync(string url)
+        {
+            if (!failsFirst) redirect(url);
+            else _ = Task.Run(async () => { while (user.Questions.Count == 0) await Task.Delay(5); redirect(url); }, TestContext.Current.CancellationToken);
+            await Task.Yield();
+            return false;
+        }
+    }
+
+    [Fact]
+    public async Task A_launcher_that_does_not_return_delays_neither_the_address_nor_the_sign_in()
+    {
+        var user = new ScriptedUser();
+        Func<string, bool> redirect = Redirect("code=mtmoDK");
+        var launcher = new TaskCompletionSource<bool>();
+        Task<AuthorizationGrant> running = new AuthorizationCodeFlow(new ScriptedBrowser(_ => false) { Launcher = _ => launcher.Task }, user, _reporter)
+            .RunAsync(_request, new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
+
+        Assert.Contains(_request.Url, Assert.Single(user.Shown));
+        redirect(_request.Url);
+        await using AuthorizationGrant grant = await running;
+        Assert.Equal("mtmoDK", grant.Code);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:8080", true)]
     [InlineData("https://localhost:8443/callback", true)]
     [InlineData("https://example.org/callback", false)]

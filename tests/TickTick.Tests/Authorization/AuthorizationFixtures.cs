@@ -93,7 +93,10 @@ internal sealed class RecordingReporter : IReporter
 /// <summary>Simulates a browser.</summary>
 internal sealed class ScriptedBrowser(Func<string, bool> open) : IBrowser
 {
-    public Task<bool> TryOpenAsync(string url, CancellationToken cancellationToken) => Task.FromResult(open(url));
+    /// <summary>Gets a launcher that takes its time, or null.</summary>
+    public Func<string, Task<bool>>? Launcher { get; init; }
+
+    public Task<bool> TryOpenAsync(string url, CancellationToken cancellationToken) => Launcher?.Invoke(url) ?? Task.FromResult(open(url));
 }
 
 /// <summary>Simulates a user.</summary>

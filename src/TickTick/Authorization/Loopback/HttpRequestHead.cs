@@ -44,7 +44,7 @@ internal sealed record HttpRequestHead(string Method, string? Authority, string 
             target = end < 0 ? "/" : rest[end] == '/' ? rest.Substring(end) : "/" + rest.Substring(end);
         }
 
-        if (target[0] != '/') return false;
+        if (target.Length == 0 || target[0] != '/') return false;
         int question = target.IndexOf('?');
         head = question < 0
             ? new HttpRequestHead(method, authority, target, "")

@@ -75,9 +75,10 @@ internal sealed class LoopbackConnection : IDisposable
 
     /// <summary>
     /// Sends the response and closes the connection so that it arrives. Closing a socket with unread bytes resets the
-    /// connection, and the client can lose the response (RFC 9112 §9.6). Never throws.
+    /// connection, and the client can lose the response (RFC 9112 §9.6). Returns whether the client was still there,
+    /// and never throws.
     /// </summary>
-    public async Task SendAsync(byte[] response)
+    public async Task<bool> SendAsync(byte[] response)
     {
         using var done = new CancellationTokenSource();
         try
@@ -86,7 +87,7 @@ internal sealed class LoopbackConnection : IDisposable
             if (await Task.WhenAny(write, Task.Delay(WriteTimeout, done.Token)).ConfigureAwait(false) != write)
             {
                 Observe(write);
-                return;
+                return false;
             }
 
             await write.ConfigureAwait(false);
@@ -94,13 +95,15 @@ internal sealed class LoopbackConnection : IDisposable
             Task expiry = Task.Delay(LingerTimeout, done.Token);
             for (int total = 0; total < MaximumLingerBytes;)
             {
-                if (await NextBytesAsync(expiry).ConfigureAwait(false) is not (> 0 and int count)) return;
+                if (await NextBytesAsync(expiry).ConfigureAwait(false) is not (> 0 and int count)) break;
                 total += count;
             }
+
+            return true;
         }
         catch (Exception e) when (IsDisconnect(e))
         {
-            // The client has disconnected, so there is no one to report the error to.
+            return false;
         }
         finally
         {

@@ -25,6 +25,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LastDeliveryTimeout = TimeSpan.FromMilliseconds(500);
+    // A browser follows a redirect to its own machine at once.
+    private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(1.5);
 
     private readonly RedirectUri _redirect;
     private readonly TickTickService _service;
@@ -36,6 +38,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private readonly ConcurrentBag<Task> _deliveries = [];
     private readonly TaskCompletionSource<string> _query = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ResultPage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isStopped;
 
     private LoopbackListener(RedirectUri redirect, TickTickService service, Action<string> validate, IReporter reporter, LoopbackLimits limits)
@@ -98,8 +101,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_isStopped) return;
-        StopListening();
         await EndAsync(ResultPage.ReturnToPowerShell(_service), LastDeliveryTimeout).ConfigureAwait(false);
+        StopListening();
         _query.TrySetCanceled();
         lock (_connections)
         {
@@ -110,7 +113,14 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private async Task EndAsync(ResultPage page, TimeSpan timeout)
     {
         _outcome.TrySetResult(page);
-        await WaitAtMostAsync(Task.WhenAll(_deliveries), timeout).ConfigureAwait(false);
+        if (_query.Task.Status == TaskStatus.RanToCompletion) await WaitAtMostAsync(DeliverAsync(), timeout).ConfigureAwait(false);
+    }
+
+    private async Task DeliverAsync()
+    {
+        await WaitAtMostAsync(_followed.Task, FollowTimeout).ConfigureAwait(false);
+        _followed.TrySetResult(false);
+        await Task.WhenAll(_deliveries).ConfigureAwait(false);
     }
 
     private void Bind(IPAddress address)
@@ -195,7 +205,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         bool isHead = head?.Method == "HEAD";
         ResultPage? refusal = head is null ? ResultPage.Refusal(status) : Refuse(head);
-        if (refusal is null)
+        bool hasFollowed = refusal is null && head!.Query.Length == 0 && _query.Task.IsCompleted;
+        if (refusal is null && !hasFollowed)
         {
             try
             {
@@ -208,18 +219,26 @@ internal sealed class LoopbackListener : IAsyncDisposable
             }
         }
 
-        if (refusal is not null || isHead)
+        if (hasFollowed && !isHead)
+        {
+            connection.AwaitsOutcome = true;
+            Task delivery = DeliverOutcomeAsync(connection);
+            _deliveries.Add(delivery);
+            _followed.TrySetResult(true);
+            await delivery.ConfigureAwait(false);
+        }
+        else if (refusal is not null || isHead)
         {
             await connection.SendAsync((refusal ?? ResultPage.ReturnToPowerShell(_service)).ToHttp(isHead)).ConfigureAwait(false);
-            return;
         }
-
-        connection.AwaitsOutcome = true;
-        Task delivery = DeliverOutcomeAsync(connection);
-        _deliveries.Add(delivery);
-        // Reloading the page repeats the redirect. The first one counts, and all get the result.
-        _query.TrySetResult(head!.Query);
-        await delivery.ConfigureAwait(false);
+        else
+        {
+            // The first redirect counts. The address with the code must not remain in the browser's history, so the
+            // result is shown at the address without it.
+            _query.TrySetResult(head!.Query);
+            bool hasArrived = await connection.SendAsync(ResultPage.SeeOther(head.Path)).ConfigureAwait(false);
+            if (!hasArrived) _followed.TrySetResult(false);
+        }
     }
 
     /// <summary>Returns the error page for a well-formed request that is not a redirect, or null.</summary>

@@ -9,18 +9,17 @@ namespace TickTick.Authorization.Loopback;
 
 /// <summary>
 /// Represents the page that the browser shows at the end of a sign-in, or for any other request to the redirect's
-/// port. It is self-contained, prevents caching and removes the code from the address bar.
+/// port. It is self-contained and prevents caching.
 /// </summary>
 internal sealed class ResultPage
 {
     private static readonly string Template = ReadTemplate();
 
-    // Only the page's own style and script are allowed, by their hashes, and the icon is a data: URI (CSP level 3).
+    // Only the page's own style is allowed, by its hash, and the icon is a data: URI (CSP level 3).
     private static readonly string ContentSecurityPolicy = string.Join(
         "; ",
         "default-src 'none'",
         $"style-src '{HashOf("style")}'",
-        $"script-src '{HashOf("script")}'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -106,16 +105,25 @@ internal sealed class ResultPage
         "",
         "You can close this tab.");
 
+    /// <summary>Returns the HTTP/1.1 response that sends the browser to another address of this listener.</summary>
+    public static byte[] SeeOther(string path) => Encoding.ASCII.GetBytes(Head(303, 0, ("Location", path)));
+
     /// <summary>Returns the whole HTTP/1.1 response.</summary>
     public byte[] ToHttp(bool isHead)
     {
         byte[] page = Encoding.UTF8.GetBytes(ToHtml());
+        byte[] head = Encoding.ASCII.GetBytes(Head(Status, page.Length, Status == 405 ? ("Allow", "GET, HEAD") : null));
+        return isHead ? head : [.. head, .. page];
+    }
+
+    private static string Head(int status, int length, (string Name, string Value)? further)
+    {
         var head = new StringBuilder()
-            .Append("HTTP/1.1 ").Append(Status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(ReasonPhrase(Status)).Append("\r\n");
+            .Append("HTTP/1.1 ").Append(status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(ReasonPhrase(status)).Append("\r\n");
         void Add(string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
         Add("Date", DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture));
         Add("Content-Type", "text/html; charset=utf-8");
-        Add("Content-Length", page.Length.ToString(CultureInfo.InvariantCulture));
+        Add("Content-Length", length.ToString(CultureInfo.InvariantCulture));
         Add("Connection", "close");
         Add("Cache-Control", "no-store");
         Add("Content-Security-Policy", ContentSecurityPolicy);
@@ -123,14 +131,8 @@ internal sealed class ResultPage
         Add("X-Content-Type-Options", "nosniff");
         Add("X-Frame-Options", "DENY");
         Add("Cross-Origin-Opener-Policy", "same-origin");
-        if (Status == 405) Add("Allow", "GET, HEAD");
-        byte[] headBytes = Encoding.ASCII.GetBytes(head.Append("\r\n").ToString());
-        if (isHead) return headBytes;
-
-        var response = new byte[headBytes.Length + page.Length];
-        headBytes.CopyTo(response, 0);
-        page.CopyTo(response, headBytes.Length);
-        return response;
+        if (further is var (otherName, otherValue)) Add(otherName, otherValue);
+        return head.Append("\r\n").ToString();
     }
 
     private string ToHtml() => Template
@@ -144,6 +146,7 @@ internal sealed class ResultPage
     private static string ReasonPhrase(int status) => status switch
     {
         200 => "OK",
+        303 => "See Other",
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
@@ -159,7 +162,7 @@ internal sealed class ResultPage
     {
         using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.Loopback.ResultPage.html")!;
         using var reader = new StreamReader(resource, Encoding.UTF8);
-        // Browsers hash styles and scripts with LF, regardless of the line endings in the working tree.
+        // Browsers hash styles with LF, regardless of the line endings in the working tree.
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 

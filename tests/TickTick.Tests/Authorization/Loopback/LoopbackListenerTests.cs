@@ -47,6 +47,23 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_redirect_is_answered_with_an_address_without_the_code()
+    {
+        LoopbackReply answer = await RawClient.ExchangeOnceAsync(_port, RawClient.Get(_port, Right));
+
+        Assert.Equal(303, answer.Status);
+        Assert.Equal("/callback", answer.Header("Location"));
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+        Assert.Equal(0, answer.BodyLength);
+
+        // A client that does not follow the redirect delays the end by a second or two, and no more.
+        var elapsed = Stopwatch.StartNew();
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        await _listener.DisposeAsync();
+        Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
     public async Task The_page_is_not_cached_and_complete()
     {
         LoopbackReply answer = await RedirectAsync(ResultPage.SignedIn(TickTickService.TickTick));
@@ -57,7 +74,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         Assert.Equal("text/html; charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal(answer.BodyLength.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Header("Content-Length"));
         Assert.Matches(
-            "^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$",
+            "^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$",
             answer.Header("Content-Security-Policy"));
         Assert.EndsWith("</html>\n", answer.Body);
     }
@@ -132,6 +149,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         { "GET /callback?{right} HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421 },
         { "GET http://evil.example/callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 421 },
         { "CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET  HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET /callback?{right}\r\n\r\n", 400 },
         { "GET  /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },

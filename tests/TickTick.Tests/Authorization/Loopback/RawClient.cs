@@ -36,8 +36,15 @@ internal sealed class RawClient : IDisposable
         }
     }
 
-    /// <summary>Sends a request and reads the whole response.</summary>
+    /// <summary>Sends a request and reads the whole response. Follows a redirect, as a browser does.</summary>
     public static async Task<LoopbackReply> ExchangeAsync(int port, string request, IPAddress? address = null)
+    {
+        LoopbackReply reply = await ExchangeOnceAsync(port, request, address);
+        return reply.Status == 303 ? await ExchangeOnceAsync(port, Get(port, reply.Header("Location")!), address) : reply;
+    }
+
+    /// <summary>Sends a request and reads the whole response.</summary>
+    public static async Task<LoopbackReply> ExchangeOnceAsync(int port, string request, IPAddress? address = null)
     {
         using RawClient client = await ConnectAsync(port, address);
         await client.SendAsync(request);
