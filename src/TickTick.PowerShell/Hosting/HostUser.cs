@@ -1,6 +1,9 @@
 using System;
 using System.Linq;
+using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
@@ -15,7 +18,7 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
     {
         get
         {
-            if (host.UI is null || !Environment.UserInteractive || IsContinuousIntegration) return false;
+            if (!HasPrompt(host.UI) || !Environment.UserInteractive || IsContinuousIntegration) return false;
             return host.Name switch
             {
                 // No user sees the host of a job or a remote session.
@@ -30,18 +33,47 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
         IsTrue(Environment.GetEnvironmentVariable("CI")) || IsTrue(Environment.GetEnvironmentVariable("TF_BUILD"));
 
     /// <inheritdoc />
-    public void Show(string message, string url) => pipeline.Post(() =>
+    public void Show(string message, string url) => pipeline.Post(() => Try(() =>
     {
         host.UI.WriteLine(message);
         host.UI.WriteLine(url);
-    });
+        return string.Empty;
+    }));
 
     /// <inheritdoc />
-    public Task<string?> AskAsync(string question, CancellationToken cancellationToken) => pipeline.InvokeAsync(() =>
+    public Task<string?> AskAsync(string question, CancellationToken cancellationToken) => pipeline.InvokeAsync(() => Try(() =>
     {
         host.UI.Write($"{question}: ");
-        return (string?)host.UI.ReadLine();
-    });
+        return host.UI.ReadLine();
+    }));
+
+    // A host that cannot prompt, such as that of a remote session, throws its own exceptions.
+    private static string? Try(Func<string?> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception failure) when (failure is not PipelineStoppedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Returns whether a host implements prompts. Hosts that only show text, such as that of Azure Functions, throw an
+    /// exception from each prompt, which nothing else reveals before a prompt is needed.
+    /// </summary>
+    private static bool HasPrompt(PSHostUserInterface? shown)
+    {
+        // $Host wraps the user interface of the host.
+        FieldInfo? wrapped = shown?.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+            .FirstOrDefault(static field => typeof(PSHostUserInterface).IsAssignableFrom(field.FieldType));
+        object? own = wrapped is null ? shown : wrapped.GetValue(shown);
+        byte[]? body = own?.GetType().GetMethod(nameof(PSHostUserInterface.ReadLine), Type.EmptyTypes)?.GetMethodBody()?.GetILAsByteArray();
+        bool onlyThrows = body is { Length: > 0 and < 32 } && body[body.Length - 1] == OpCodes.Throw.Value;
+        return own is not null && !onlyThrows;
+    }
 
     // PowerShell accepts every unambiguous abbreviation of -NonInteractive, with one dash, two dashes or a slash.
     private static bool IsNonInteractiveSwitch(string argument)

@@ -17,8 +17,9 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value switch
         {
-            TimeSpan => value,
+            TimeSpan span => Span(span),
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) => Span(seconds),
+            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) => Span(span),
             string => value,
             IConvertible number => Span(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => value,
@@ -28,5 +29,9 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
     private static TimeSpan Span(double seconds) =>
         seconds >= 0 && seconds <= TimeSpan.MaxValue.TotalSeconds / 2
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ArgumentTransformationMetadataException("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan.");
+            : throw Invalid();
+
+    private static TimeSpan Span(TimeSpan span) => span >= TimeSpan.Zero ? span : throw Invalid();
+
+    private static ArgumentTransformationMetadataException Invalid() => new("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan.");
 }

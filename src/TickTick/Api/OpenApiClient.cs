@@ -85,13 +85,13 @@ internal sealed class OpenApiClient
     {
         AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
         ServiceResponse response = await SendAsync(request, grant, writes).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        if (response.StatusCode != HttpStatusCode.Unauthorized || response.IsForeign) return response;
 
         Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
         AccessGrant? other = await Connection.Tokens.ReplaceAsync(grant.Token, CancellationToken).ConfigureAwait(false);
         if (other is not null && other.Token != grant.Token)
             response = await SendAsync(request, other, writes).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        if (response.StatusCode != HttpStatusCode.Unauthorized || response.IsForeign) return response;
         throw new TickTickException(
             ErrorIds.InvalidToken,
             FailureKind.Authentication,
@@ -141,7 +141,7 @@ internal sealed class OpenApiClient
     public TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
         ErrorIds.ResponseInvalid,
         FailureKind.Protocol,
-        $"{request}: the response is not valid. A proxy or the sign-in page of a network may have replaced it.",
+        $"{request}: the response is not valid. The sign-in portal of a network, a proxy or a web filter may have replaced it.",
         $"Open {ServiceName} in a browser on this network, then run the command again.",
         exception is JsonException ? null : exception);
 
@@ -205,6 +205,7 @@ internal sealed class OpenApiClient
     {
         string words = ErrorSuffix(response);
         int status = response.Status;
+        if (response.IsForeign && status < 500) return response.ToForeignFailure(what, Connection.Service);
         if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
         {
             return new TickTickException(

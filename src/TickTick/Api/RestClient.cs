@@ -68,14 +68,16 @@ internal sealed class RestClient(OpenApiClient api)
     /// </summary>
     private Uri Resolve(string path)
     {
+        Uri root = api.Connection.Service.ApiBaseAddress;
         string relative = path.Trim();
-        if (relative.StartsWith("/", StringComparison.Ordinal)) relative = relative.Substring(1);
+        // The service's reference prints paths with their root, and people paste whole addresses.
+        string prefix = Array.Find([root.AbsoluteUri, root.AbsolutePath, root.AbsolutePath.Substring(1), "/"], start => relative.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
+        relative = relative.Substring(prefix.Length);
         string pathOnly = relative.Split('?', '#')[0];
         string[] segments = Uri.UnescapeDataString(pathOnly).Split('/');
         bool escapes = relative.Length == 0 || relative.IndexOfAny(['\\', '#']) >= 0 || relative[0] is '/' or '?'
             || segments.Contains("..") || segments.Contains(".") || pathOnly.Contains(':')
             || HiddenSeparator.IsMatch(pathOnly);
-        Uri root = api.Connection.Service.ApiBaseAddress;
         if (!escapes && Uri.TryCreate(root.AbsoluteUri + relative, UriKind.Absolute, out Uri? address)
             && address.AbsoluteUri.StartsWith(root.AbsoluteUri, StringComparison.Ordinal))
         {

@@ -14,8 +14,11 @@ internal sealed class AttemptFailedException : Exception
     private const string NameNotResolved = "its name could not be resolved";
     private const string NetworkRemedy = "Check the network connection and run the command again. If this network needs a proxy, use Connect-TickTick -Proxy.";
 
+    private const string ProxyRemedy = "Check Connect-TickTick -Proxy and -ProxyCredential, or the proxy settings of this system.";
+
     private readonly string _errorId;
     private readonly string _remedy;
+    private Uri? _proxy;
 
     private AttemptFailedException(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool retryable, Exception innerException)
         : base(reason, innerException)
@@ -35,7 +38,15 @@ internal sealed class AttemptFailedException : Exception
     /// <summary>
     /// Creates the exception from a failure of the HTTP stack, which each runtime reports differently.
     /// </summary>
-    public static AttemptFailedException From(Exception exception)
+    public static AttemptFailedException From(Exception exception, Uri? proxy)
+    {
+        AttemptFailedException failure = From(exception);
+        // Only what happens before the request is sent is the proxy's fault.
+        if (!failure.MayHaveBeenCarriedOut && Find<AuthenticationException>(exception) is null) failure._proxy = proxy;
+        return failure;
+    }
+
+    private static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
             return Untrusted(exception);
@@ -43,7 +54,15 @@ internal sealed class AttemptFailedException : Exception
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError })
             return NotSent(NameNotResolved, exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
-            return NotSent("the proxy refused the connection", exception, "Check -Proxy and -ProxyCredential, then run Connect-TickTick again.", retryable: false);
+        {
+            string why = exception is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired }
+                ? "it requires a valid credential"
+                : "it did not open a connection to the service";
+            return NotSent(why, exception, retryable: false);
+        }
+
+        if (exception is OperationCanceledException { InnerException: TimeoutException })
+            return NotSent("no connection was made in time", exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             return NotSent(Refusal(exception), exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
@@ -91,13 +110,13 @@ internal sealed class AttemptFailedException : Exception
     /// <summary>Creates the exception for the user after the last attempt.</summary>
     public TickTickException ToTickTickException(ServiceRequest request) =>
         MayHaveBeenCarriedOut && !request.IsIdempotent
-            ? OutcomeUnknown(request, Message, mayStillRun: false, InnerException)
+            ? OutcomeUnknown(request, Message, mayStillRun: false, Redaction.WithoutSecrets(InnerException, request))
             : new TickTickException(
                 _errorId,
                 _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
-                $"{request.Uri.Host} cannot be reached: {Message}.",
-                _remedy,
-                InnerException);
+                _proxy is null ? $"{request.Uri.Host} cannot be reached: {Message}." : $"The proxy {_proxy.Authority} cannot be used: {Message}.",
+                _proxy is null ? _remedy : ProxyRemedy,
+                Redaction.WithoutSecrets(InnerException, request));
 
     private static AttemptFailedException NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool retryable = true) =>
         new(ErrorIds.ServiceUnreachable, reason, remedy, false, retryable, exception);

@@ -6,16 +6,52 @@ namespace TickTick.Http;
 /// <summary>Specifies how to connect to the service: the proxy, the timeout and the retries.</summary>
 public sealed record ConnectionSettings
 {
+    private static readonly TimeSpan ShortestConnectTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>
     /// Gets the default settings: the system's proxy, 100 seconds, 3 retries after 1 second or more.
     /// </summary>
     public static ConnectionSettings Default { get; } = new();
 
-    /// <summary>Gets the proxy for every request, or null for the system's proxy.</summary>
-    public Uri? Proxy { get; init; }
+    private readonly Uri? _proxy;
+    private readonly ICredentials? _credentialInProxy;
+    private readonly ICredentials? _proxyCredential;
+
+    /// <summary>
+    /// Gets the proxy for every request, or null for the system's proxy. A user name and a password in the address
+    /// become the credentials.
+    /// </summary>
+    public Uri? Proxy
+    {
+        get => _proxy;
+        init
+        {
+            _proxy = value is null ? null : ProxyAddress.WithoutCredential(value);
+            _credentialInProxy = value is null ? null : ProxyAddress.CredentialIn(value);
+        }
+    }
 
     /// <summary>Gets the credentials for the proxy, or null for none.</summary>
-    public ICredentials? ProxyCredential { get; init; }
+    public ICredentials? ProxyCredential
+    {
+        get => _proxyCredential ?? _credentialInProxy;
+        init => _proxyCredential = value;
+    }
+
+    /// <summary>
+    /// Gets the time that one attempt may take to connect: short enough that all attempts fit into the timeout, so
+    /// that a service that drops packets counts as unreachable.
+    /// </summary>
+    internal TimeSpan ConnectTimeout
+    {
+        get
+        {
+            if (Timeout <= TimeSpan.Zero) return LongestConnectTimeout;
+            long ticks = Timeout.Ticks / (2L * (MaximumRetryCount + 1));
+            return TimeSpan.FromTicks(Math.Min(Math.Max(ticks, ShortestConnectTimeout.Ticks), LongestConnectTimeout.Ticks));
+        }
+    }
 
     /// <summary>
     /// Gets the timeout of one request, including retries but not including waits for the rate limit.

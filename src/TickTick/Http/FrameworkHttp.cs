@@ -30,9 +30,9 @@ internal static class FrameworkHttp
     /// Allows concurrent requests to a host and sends bodies at once. By default, .NET Framework waits for permission
     /// before it sends a body.
     /// </summary>
-    public static void Prepare(Uri address, Uri? proxy)
+    public static void Prepare(Uri address, IWebProxy? proxy)
     {
-        ServicePoint host = ServicePointManager.FindServicePoint(address, proxy is null ? WebRequest.DefaultWebProxy : new WebProxy(proxy));
+        ServicePoint host = ServicePointManager.FindServicePoint(address, proxy);
         if (host.ConnectionLimit < ConnectionLimit) host.ConnectionLimit = ConnectionLimit;
         host.Expect100Continue = false;
         host.UseNagleAlgorithm = false;

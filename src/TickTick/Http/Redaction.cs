@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -26,6 +27,21 @@ internal static class Redaction
         @"(?<![A-Za-z0-9._~+=-])(?=[A-Za-z0-9._~+=-]*[0-9])[A-Za-z0-9._~+=-]{20,}",
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
+
+    private static readonly Regex CredentialInAddress = new("://[^/?#\\s]*@", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>
+    /// Returns an exception of the HTTP stack, or null if a text in it contains a secret, because the text of an
+    /// exception cannot be changed.
+    /// </summary>
+    public static Exception? WithoutSecrets(Exception? exception, ServiceRequest request)
+    {
+        if (exception is null) return null;
+        string text = exception.ToString();
+        bool isSecret = CredentialInAddress.IsMatch(text)
+            || request.AllSecrets.Any(secret => secret.Length > 0 && text.Contains(secret));
+        return isSecret ? null : exception;
+    }
 
     /// <summary>
     /// Prepares the service's text for a message: one line, no secrets, no control or invisible characters, limited

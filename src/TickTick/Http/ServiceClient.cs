@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -47,11 +46,13 @@ internal sealed class ServiceClient : IDisposable
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
     private readonly CancellationTokenSource _end = new();
     private readonly int _maximumBodyLength;
+    private readonly OutsideProxy? _proxy;
 
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
     public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
     {
         _maximumBodyLength = maximumBodyLength;
+        _proxy = OutsideProxy.For(settings);
         _settings = settings;
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
@@ -121,35 +122,37 @@ internal sealed class ServiceClient : IDisposable
 
     private HttpClient CreateClient()
     {
-        var http = new HttpClient(CreateHandler(_settings)) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = _maximumBodyLength };
+        var http = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = _maximumBodyLength };
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue(
             "TickTick.PowerShell", typeof(ServiceClient).Assembly.GetName().Version?.ToString(3)));
         return http;
     }
 
-    private static HttpClientHandler CreateHandler(ConnectionSettings settings)
+#if NET
+    private SocketsHttpHandler CreateHandler() => new()
+    {
+        ConnectTimeout = _settings.ConnectTimeout,
+        Proxy = _proxy,
+        UseProxy = _proxy is not null,
+        // A redirect could send a token to another host, and no request of this service returns one.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+    };
+#else
+    private HttpClientHandler CreateHandler()
     {
         var handler = new HttpClientHandler
         {
-            // A redirect could send a token to another host, and no request of this service returns one.
+            Proxy = _proxy,
+            UseProxy = _proxy is not null,
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
-        if (settings.Proxy is not null)
-            handler.Proxy = new WebProxy(settings.Proxy) { Credentials = settings.ProxyCredential };
-        else if (SystemProxy is { } system)
-            handler.Proxy = new OutsideProxy(system, settings.ProxyCredential);
-#if !NET
         FrameworkHttp.Prepare(handler);
-#endif
         return handler;
     }
-
-#if NET
-    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
-#else
-    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
 #endif
 
     // The circuit breaker is outside of the retries: a single request makes all of its retries, and a short outage
@@ -168,7 +171,8 @@ internal sealed class ServiceClient : IDisposable
     private static TimeSpan SamplingDuration(ConnectionSettings settings)
     {
         double retrySeconds = settings.RetryInterval.TotalSeconds * (Math.Pow(2, settings.MaximumRetryCount) - 1);
-        double seconds = 2 * FailuresUntilBreak * retrySeconds;
+        double connectSeconds = settings.ConnectTimeout.TotalSeconds * (settings.MaximumRetryCount + 1);
+        double seconds = 2 * FailuresUntilBreak * (retrySeconds + connectSeconds);
         return seconds >= LongestSampling.TotalSeconds ? LongestSampling
             : seconds <= ShortestSampling.TotalSeconds ? ShortestSampling
             : TimeSpan.FromSeconds(seconds);
@@ -263,7 +267,7 @@ internal sealed class ServiceClient : IDisposable
 #if NET
         HttpClient http = _http;
 #else
-        FrameworkHttp.Prepare(exchange.Request.Uri, _settings.Proxy);
+        FrameworkHttp.Prepare(exchange.Request.Uri, _proxy);
         // .NET Framework can repeat a request, even a POST, if an open connection turns out to be closed. A separate
         // client has no open connection.
         using HttpClient? own = !exchange.Request.IsIdempotent ? CreateClient() : null;
@@ -281,7 +285,7 @@ internal sealed class ServiceClient : IDisposable
                 body,
                 RetryAfter(response),
                 response.Headers.Date,
-                response.IsSuccessStatusCode ? null : ServiceError.Read(body, SecretsOf(exchange.Request)),
+                response.IsSuccessStatusCode ? null : ServiceError.Read(body, exchange.Request.AllSecrets),
                 exchange.Attempts);
         }
         catch (Exception exception) when (_end.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
@@ -294,7 +298,7 @@ internal sealed class ServiceClient : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
         {
-            var failure = AttemptFailedException.From(exception);
+            var failure = AttemptFailedException.From(exception, _proxy?.Before(exchange.Request.Uri));
             if (!failure.MayHaveBeenCarriedOut) exchange.Attempts--;
             throw failure;
         }
@@ -312,13 +316,6 @@ internal sealed class ServiceClient : IDisposable
 
     // Some servers send a byte order mark, which is not part of JSON (RFC 8259 §8.1).
     private static byte[] WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3).ToArray() : body;
-
-    private static List<string> SecretsOf(ServiceRequest request)
-    {
-        var secrets = new List<string>(request.Secrets);
-        if (request.AuthorizationParameter is { } parameter) secrets.Add(parameter);
-        return secrets;
-    }
 
     private static HttpRequestMessage CreateMessage(ServiceRequest request)
     {

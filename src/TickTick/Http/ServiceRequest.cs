@@ -25,6 +25,9 @@ internal sealed record ServiceRequest(HttpMethod Method, Uri Uri, bool IsIdempot
     /// </summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Gets all secrets in the request, those of the header included.</summary>
+    public IReadOnlyList<string> AllSecrets => AuthorizationParameter is { } parameter ? [.. Secrets, parameter] : Secrets;
+
     /// <summary>
     /// Returns the method and the path for messages. The query and the headers can contain secrets.
     /// </summary>

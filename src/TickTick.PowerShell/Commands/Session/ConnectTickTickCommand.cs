@@ -79,6 +79,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
 
     /// <summary>Specifies the proxy for every request.</summary>
     [Parameter]
+    [Proxy]
     [AllowNull]
     public Uri? Proxy { get; set; }
 

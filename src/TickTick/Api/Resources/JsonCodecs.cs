@@ -285,7 +285,7 @@ internal static class JsonCodecs
             if (reader.TokenType != JsonTokenType.String) return false;
             foreach ((string word, Enum named) in words)
             {
-                if (!reader.ValueTextEquals(word)) continue;
+                if (JsonText.Get(ref reader) != word) continue;
                 value = named;
                 return true;
             }

@@ -23,6 +23,10 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Compares the string or property name at the reader's position, which may not be valid text.</summary>
+    public static bool Is(ref Utf8JsonReader reader, byte[] utf8Text) =>
+        reader.ValueIsEscaped ? Get(ref reader) == Encoding.UTF8.GetString(utf8Text) : reader.ValueTextEquals(utf8Text);
+
     private static string Unescape(string raw)
     {
         var text = new StringBuilder(raw.Length);

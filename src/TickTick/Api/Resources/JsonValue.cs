@@ -138,7 +138,8 @@ internal static class JsonValue
         if (reader.TryGetInt64(out long integer)) return integer;
 
         string digits = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
-        double number = reader.GetDouble();
+        // A number beyond all limits is kept as its digits. Each framework reads it in another way.
+        if (!reader.TryGetDouble(out double number) || double.IsInfinity(number)) return digits;
         if (Format(number) == digits) return number;
         return decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal exact)
             && exact.ToString(CultureInfo.InvariantCulture) == digits

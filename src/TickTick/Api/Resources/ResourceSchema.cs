@@ -202,10 +202,10 @@ internal sealed class ResourceSchema<T>
     private Field? Find(ref Utf8JsonReader reader, Field? last)
     {
         Field? expected = last is null ? _first : last.Follower;
-        if (expected is not null && reader.ValueTextEquals(expected.Utf8Name)) return expected;
+        if (expected is not null && JsonText.Is(ref reader, expected.Utf8Name)) return expected;
         foreach (Field field in _fields)
         {
-            if (!reader.ValueTextEquals(field.Utf8Name)) continue;
+            if (!JsonText.Is(ref reader, field.Utf8Name)) continue;
             if (last is null) _first = field;
             else last.Follower = field;
             return field;

@@ -83,6 +83,7 @@ internal sealed class LoopbackConnection : IDisposable
         using var done = new CancellationTokenSource();
         try
         {
+            bool hasLeft = _read is null && _socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0;
             Task write = _stream.WriteAsync(response, 0, response.Length, CancellationToken.None);
             if (await Task.WhenAny(write, Task.Delay(WriteTimeout, done.Token)).ConfigureAwait(false) != write)
             {
@@ -99,7 +100,7 @@ internal sealed class LoopbackConnection : IDisposable
                 total += count;
             }
 
-            return true;
+            return !hasLeft;
         }
         catch (Exception e) when (IsDisconnect(e))
         {

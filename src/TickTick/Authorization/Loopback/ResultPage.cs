@@ -15,11 +15,12 @@ internal sealed class ResultPage
 {
     private static readonly string Template = ReadTemplate();
 
-    // Only the page's own style is allowed, by its hash, and the icon is a data: URI (CSP level 3).
+    // Only the page's own style and script are allowed, by their hashes, and the icon is a data: URI (CSP level 3).
     private static readonly string ContentSecurityPolicy = string.Join(
         "; ",
         "default-src 'none'",
         $"style-src '{HashOf("style")}'",
+        $"script-src '{HashOf("script")}'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -162,7 +163,7 @@ internal sealed class ResultPage
     {
         using Stream resource = typeof(ResultPage).Assembly.GetManifestResourceStream("TickTick.Authorization.Loopback.ResultPage.html")!;
         using var reader = new StreamReader(resource, Encoding.UTF8);
-        // Browsers hash styles with LF, regardless of the line endings in the working tree.
+        // Browsers hash styles and scripts with LF, regardless of the line endings in the working tree.
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 

@@ -9,6 +9,9 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+#if NET
+using Microsoft.Data.Sqlite;
+#endif
 using Xunit;
 
 namespace TickTick.Tests.Authorization.Loopback;
@@ -128,6 +131,26 @@ internal sealed class Chromium : IAsyncDisposable
         JsonElement picture = await CallAsync("Page.captureScreenshot", new { format = "png" });
         File.WriteAllBytes(Path.Combine(folder, name + ".png"), picture.GetProperty("data").GetBytesFromBase64());
     }
+
+#if NET
+    /// <summary>Ends the browser, which writes its history, and returns the addresses that the history shows.</summary>
+    public async Task<string[]> EndAndReadHistoryAsync()
+    {
+        _session = null;
+        await CallAsync("Browser.close");
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30))) await _process.WaitForExitAsync(patience.Token);
+        string database = Path.Combine(_profile, "Default", "History");
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand query = connection.CreateCommand();
+        // Chromium shows only the last address of a chain of redirects (ui::PAGE_TRANSITION_CHAIN_END).
+        query.CommandText = "SELECT urls.url FROM visits JOIN urls ON urls.id = visits.url WHERE visits.transition & 0x20000000 <> 0";
+        using SqliteDataReader rows = query.ExecuteReader();
+        var addresses = new List<string>();
+        while (rows.Read()) addresses.Add(rows.GetString(0));
+        return [.. addresses];
+    }
+#endif
 
     public async ValueTask DisposeAsync()
     {

@@ -74,7 +74,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         Assert.Equal("text/html; charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal(answer.BodyLength.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Header("Content-Length"));
         Assert.Matches(
-            "^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$",
+            "^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; script-src 'sha256-[A-Za-z0-9+/=]{44}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$",
             answer.Header("Content-Security-Policy"));
         Assert.EndsWith("</html>\n", answer.Body);
     }

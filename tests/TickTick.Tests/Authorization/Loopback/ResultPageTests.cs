@@ -62,6 +62,20 @@ public sealed class ResultPageTests
         Assert.Equal(outcome == "forged" ? 1 : 0, browser.Complaints.Count);
     }
 
+#if NET
+    [Fact]
+    public async Task The_address_with_the_code_is_no_entry_in_the_browsers_history()
+    {
+        await using Chromium browser = await Chromium.StartAsync();
+        await ShowAsync(browser, "success");
+
+        string[] history = await browser.EndAndReadHistoryAsync();
+
+        Assert.Contains(history, visit => visit == $"http://127.0.0.1:{_port}/callback");
+        Assert.DoesNotContain(history, visit => visit.Contains("mtmoDK"));
+    }
+#endif
+
     [Fact]
     public async Task The_page_is_complete_after_the_listener_has_closed()
     {

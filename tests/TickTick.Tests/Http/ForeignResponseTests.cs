@@ -1,0 +1,97 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Http;
+using TickTick.Sessions;
+using TickTick.Tests.Api;
+using TickTick.Tokens;
+using Xunit;
+
+namespace TickTick.Tests.Http;
+
+/// <summary>Tests responses that do not come from the service: portals, proxies and web filters.</summary>
+public sealed class ForeignResponseTests
+{
+    private const string Page = "\r\n<!doctype html><title>Welcome to the hotel</title>";
+    private const string Filter = "a portal, proxy or filter";
+
+    private static readonly ConnectionSettings NoRetry = new() { MaximumRetryCount = 0, RetryInterval = TimeSpan.Zero };
+
+    [Theory]
+    [InlineData(200, "[]", "True")]
+    [InlineData(200, """[{"id": "1", "name": "Work"}]""", "True")]
+    [InlineData(403, """{"errorId": "x", "errorCode": "access_forbidden", "errorMessage": "no"}""", "True")]
+    [InlineData(500, """{"errorId": "x", "errorCode": "access_forbidden", "errorMessage": "no"}""", "True")]
+    [InlineData(401, """{"error": "invalid_token", "error_description": "Invalid access token: x"}""", "False")]
+    [InlineData(200, Page, Filter)]
+    [InlineData(200, "", Filter)]
+    [InlineData(200, """{"status": "ok"}""", Filter)]
+    [InlineData(403, Page, Filter)]
+    [InlineData(403, "", Filter)]
+    [InlineData(401, Page, Filter)]
+    [InlineData(302, "", Filter)]
+    [InlineData(404, Page, Filter)]
+    [InlineData(511, Page, Filter)]
+    [InlineData(503, "", "ServiceUnavailable")]
+    public async Task Only_an_answer_in_the_services_form_decides_about_a_token(int status, string body, string outcome)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(status, body));
+        using var client = new ServiceClient(NoRetry);
+        var token = new AccessToken("token", TickTickService.Parse(server.Origin.GetLeftPart(UriPartial.Authority)), TokenSource.AccessToken);
+        string actual;
+        try
+        {
+            actual = (await TokenCheck.IsAcceptedAsync(token, client, SilentReporter.Instance, CancellationToken.None)).ToString();
+        }
+        catch (TickTickException failure)
+        {
+            actual = failure.ErrorId == "ResponseInvalid" && failure.Message.Contains("portal of a network, a proxy or a web filter") ? Filter : failure.ErrorId;
+        }
+
+        Assert.Equal(outcome, actual);
+    }
+
+    [Theory]
+    [InlineData(200, Page, "ResponseInvalid")]
+    [InlineData(302, Page, "ResponseInvalid")]
+    [InlineData(401, Page, "ResponseInvalid")]
+    [InlineData(403, Page, "ResponseInvalid")]
+    [InlineData(404, Page, "ResponseInvalid")]
+    [InlineData(403, "", "PermissionDenied")]
+    [InlineData(403, """{"errorCode": "no_project_permission"}""", "PermissionDenied")]
+    [InlineData(404, "", "NotFound")]
+    [InlineData(502, Page, "ServiceUnavailable")]
+    public async Task A_page_is_not_taken_for_an_answer_of_the_service(int status, string body, string errorId)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(status, body));
+        using var connection = new OpenApiConnection(
+            TickTickService.Parse(server.Origin.GetLeftPart(UriPartial.Authority)),
+            new FixedTokens(new AccessGrant("token", null)),
+            NoRetry);
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => connection.For(SilentReporter.Instance, CancellationToken.None).GetTaskAsync("a", "b"));
+
+        Assert.Equal(errorId, failure.ErrorId);
+        Assert.DoesNotContain("hotel", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(errorId == "ResponseInvalid", failure.Message.Contains("portal"));
+    }
+
+    [Theory]
+    [InlineData("project")]
+    [InlineData("/project")]
+    [InlineData("/open/v1/project")]
+    [InlineData("open/v1/project")]
+    [InlineData("/OPEN/v1/project")]
+    [InlineData("{origin}/open/v1/project")]
+    public async Task A_path_can_be_pasted_as_the_reference_prints_it(string path)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(200, "[]"));
+        string origin = server.Origin.GetLeftPart(UriPartial.Authority);
+        using var connection = new OpenApiConnection(TickTickService.Parse(origin), new FixedTokens(new AccessGrant("token", null)), NoRetry);
+
+        await connection.For(SilentReporter.Instance, CancellationToken.None).InvokeJsonAsync(System.Net.Http.HttpMethod.Get, path.Replace("{origin}", origin));
+
+        Assert.Equal("/open/v1/project", Assert.Single(server.Requests).Target);
+    }
+}
