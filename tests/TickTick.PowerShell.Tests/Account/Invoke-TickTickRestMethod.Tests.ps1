@@ -32,7 +32,9 @@ Describe 'Invoke-TickTickRestMethod' {
 
     It 'writes each object of a list to the pipeline' {
         'a', 'b' | New-TickTickProject
-        (Invoke-TickTickRestMethod project | Where-Object name -EQ b).name | Should -Be 'b'
+        foreach ($path in 'project', '/project', '/open/v1/project') {
+            (Invoke-TickTickRestMethod $path | Where-Object name -EQ b).name | Should -Be 'b'
+        }
     }
 
     It 'sends no write requests with -WhatIf, but still reads' {

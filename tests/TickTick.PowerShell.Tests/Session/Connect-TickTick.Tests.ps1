@@ -369,6 +369,24 @@ Describe 'Connect-TickTick' {
         }
     }
 
+    Context 'with -Proxy' {
+        It 'rejects <_> when it is bound' -ForEach 'foo', 'ftp://proxy.corp:21', 'proxy.corp:8080:x', ([uri]'ftp://proxy.corp') {
+            { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -Proxy $_ } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage '*such as proxy.example.org:8080*'
+        }
+
+        It 'accepts <Name>, and an unreachable proxy is named' -ForEach @(
+            @{ Name = 'a host and a port'; Prefix = '' }
+            @{ Name = 'a user name and a password in it'; Prefix = 'user:proxy-password-Q1@' }
+            @{ Name = 'an address'; Prefix = 'http://' }
+        ) {
+            $dead = "127.0.0.1:$(Get-FreePort)"
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -Service https://ticktick.invalid -Proxy "$Prefix$dead" -MaximumRetryCount 0
+            $failure = try { Get-TickTickProject } catch { $_ }
+            $failure.Exception.Message | Should -BeLike "The proxy $dead cannot be used: *"
+            "$($failure.Exception)" | Should -Not -Match 'proxy-password-Q1'
+        }
+    }
+
     Context 'if there already is a token' {
         It 'uses <Name> and opens no browser' -ForEach @(
             @{ Name = 'the environment variable'; Source = 'EnvironmentVariable' }

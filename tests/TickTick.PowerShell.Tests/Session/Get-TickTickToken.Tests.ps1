@@ -161,7 +161,7 @@ Describe 'Get-TickTickToken' {
             Get-TickTickToken -MinimumLifetime $Value -AsPlainText | Should -BeExactly 'tok-long'
         }
 
-        It 'rejects <_>' -ForEach -1, 'soon', ([double]::NaN), 1e300 {
+        It 'rejects <_>' -ForEach -1, '-1', 'soon', ([double]::NaN), 1e300, ([timespan]'-00:00:01'), '-00:00:01' {
             { Get-TickTickToken -MinimumLifetime $_ } | Should -Throw -ErrorId '*,TickTick.PowerShell.Commands.GetTickTickTokenCommand'
         }
     }

@@ -241,9 +241,9 @@ Describe 'No secret is revealed' {
 
     It 'of a proxy that requires a password' {
         $run = Invoke-Told {
-            Connect-TickTick -AccessToken $Token -Service $Origin -Proxy "http://127.0.0.1:$Nobody" -ProxyCredential $Credential -MaximumRetryCount 0 -Verbose -Debug
+            Connect-TickTick -AccessToken $Token -Service https://ticktick.invalid -Proxy "http://127.0.0.1:$Nobody" -ProxyCredential $Credential -MaximumRetryCount 0 -Verbose -Debug
             $made += Test-TickTickToken -Online -Verbose -Debug
-            Connect-TickTick -AccessToken $Token -Service $Origin -Proxy $WithPassword -MaximumRetryCount 0 -Verbose -Debug
+            Connect-TickTick -AccessToken $Token -Service https://ticktick.invalid -Proxy $WithPassword -MaximumRetryCount 0 -Verbose -Debug
             $made += Test-TickTickToken -Online -Verbose -Debug
             $made += Get-TickTickSession
             $WithPassword = $null

@@ -69,6 +69,31 @@ Describe 'Without a user' {
         finally { $shell.Dispose() }
     }
 
+    It 'fails at once and opens no browser: a host <Name>' -ForEach @(
+        @{ Name = 'whose prompts throw'; HasUserInterface = $true }
+        @{ Name = 'without a user interface'; HasUserInterface = $false }
+    ) {
+        if (-not ('TickTick.PowerShell.Tests.Support.PromptlessHost' -as [type])) {
+            Add-Type -Path (Join-Path $PSScriptRoot 'Support/PromptlessHost.cs') -IgnoreWarnings -WarningAction SilentlyContinue
+        }
+        $opened = Join-Path $script:userHome 'opened'
+        $env:BROWSER = "touch $opened"
+        $runspace = [runspacefactory]::CreateRunspace([TickTick.PowerShell.Tests.Support.PromptlessHost]::new($HasUserInterface))
+        $runspace.Open()
+        $shell = [powershell]::Create($runspace)
+        try {
+            $output = $shell.AddScript("Import-Module '$(Get-ModulePath)'`n$script:report").Invoke() -join "`n"
+            Assert-InteractionRequired $output
+            $output | Should -Not -Match 'secret of the host'
+            $opened | Should -Not -Exist
+        }
+        finally {
+            $shell.Dispose()
+            $runspace.Dispose()
+            $env:BROWSER = $null
+        }
+    }
+
     It 'returns a token from a job without its secret' {
         $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-job
         $path = Get-ModulePath

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace TickTick.PowerShell.Tests.Support;
+
+/// <summary>Simulates a host that shows text and throws an exception from each prompt, or that has no user interface.</summary>
+public sealed class PromptlessHost : PSHost
+{
+    private readonly PSHostUserInterface _ui;
+
+    public PromptlessHost(bool hasUserInterface) => _ui = hasUserInterface ? new PromptlessUserInterface() : null;
+
+    /// <inheritdoc />
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    /// <inheritdoc />
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    /// <inheritdoc />
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    /// <inheritdoc />
+    public override string Name => "PromptlessHost";
+
+    /// <inheritdoc />
+    public override PSHostUserInterface UI => _ui;
+
+    /// <inheritdoc />
+    public override Version Version { get; } = new(1, 0);
+
+    /// <inheritdoc />
+    public override void EnterNestedPrompt() => throw new NotImplementedException();
+
+    /// <inheritdoc />
+    public override void ExitNestedPrompt() => throw new NotImplementedException();
+
+    /// <inheritdoc />
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void NotifyEndApplication()
+    {
+    }
+
+    /// <inheritdoc />
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+
+    private sealed class PromptlessUserInterface : PSHostUserInterface
+    {
+        public override PSHostRawUserInterface RawUI => null;
+
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotImplementedException("secret of the host");
+
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) => throw new NotImplementedException("secret of the host");
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw new NotImplementedException("secret of the host");
+
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw new NotImplementedException("secret of the host");
+
+        public override string ReadLine() => throw new NotImplementedException("secret of the host");
+
+        public override SecureString ReadLineAsSecureString() => throw new NotImplementedException("secret of the host");
+
+        public override void Write(string value)
+        {
+        }
+
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        {
+        }
+
+        public override void WriteDebugLine(string message)
+        {
+        }
+
+        public override void WriteErrorLine(string value)
+        {
+        }
+
+        public override void WriteLine(string value)
+        {
+        }
+
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+        }
+
+        public override void WriteVerboseLine(string message)
+        {
+        }
+
+        public override void WriteWarningLine(string message)
+        {
+        }
+    }
+}
