@@ -73,12 +73,9 @@ Describe 'Without a user' {
         @{ Name = 'whose prompts throw'; HasUserInterface = $true }
         @{ Name = 'without a user interface'; HasUserInterface = $false }
     ) {
-        if (-not ('TickTick.PowerShell.Tests.Support.PromptlessHost' -as [type])) {
-            Add-Type -Path (Join-Path $PSScriptRoot 'Support/PromptlessHost.cs') -IgnoreWarnings -WarningAction SilentlyContinue
-        }
         $opened = Join-Path $script:userHome 'opened'
         $env:BROWSER = "touch $opened"
-        $runspace = [runspacefactory]::CreateRunspace([TickTick.PowerShell.Tests.Support.PromptlessHost]::new($HasUserInterface))
+        $runspace = [runspacefactory]::CreateRunspace([TickTick.RecordingHost.PromptlessHost]::new($HasUserInterface))
         $runspace.Open()
         $shell = [powershell]::Create($runspace)
         try {

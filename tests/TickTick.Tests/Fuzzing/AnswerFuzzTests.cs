@@ -47,7 +47,7 @@ public sealed class AnswerFuzzTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         stop.CancelAfter(TimeSpan.FromMinutes(8));
 
-        Func<Task<object?>>[] calls = [.. Calls(connection.For(SilentReporter.Instance, stop.Token), client, service, stop.Token)];
+        Func<Task<object?>>[] calls = [.. Calls(new TickTickClient(connection.For(SilentReporter.Instance, stop.Token)), client, service, stop.Token)];
         int next = 0;
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -57,29 +57,29 @@ public sealed class AnswerFuzzTests
         Assert.True(_raw.IsEmpty, $"{_raw.Count} of {_sent} answers:\n{string.Join("\n", _raw.GroupBy(static text => text).Take(10).Select(static same => same.Key))}");
     }
 
-    private static IEnumerable<Func<Task<object?>>> Calls(OpenApiClient api, ServiceClient client, TickTickService service, CancellationToken cancellationToken)
+    private static IEnumerable<Func<Task<object?>>> Calls(TickTickClient api, ServiceClient client, TickTickService service, CancellationToken cancellationToken)
     {
-        yield return async () => await api.NewTaskAsync(new TickTickTask { Title = "Pay rent", Due = DateTimeOffset.UtcNow });
-        yield return async () => await api.GetTaskAsync("6226ff98", "6247ee29");
-        yield return async () => await api.SetTaskAsync(TickTickTask.At("6226ff98", "6247ee29"));
+        yield return async () => await api.Tasks.CreateAsync(new TickTickTask { Title = "Pay rent", Due = DateTimeOffset.UtcNow });
+        yield return async () => await api.Tasks.GetAsync("6226ff98", "6247ee29");
+        yield return async () => await api.Tasks.UpdateAsync(TickTickTask.At("6226ff98", "6247ee29"));
         yield return async () =>
         {
-            await api.CompleteTaskAsync(Task1);
+            await api.Tasks.CompleteAsync(Task1);
             return null;
         };
         yield return async () =>
         {
             var tasks = new List<TickTickTask>();
-            await foreach (TickTickTask task in api.GetTasksAsync(new TaskQuery())) tasks.Add(task);
+            await foreach (TickTickTask task in api.TaskLists.ListAsync(new TaskQuery())) tasks.Add(task);
             return tasks;
         };
-        yield return async () => await api.MoveTasksAsync([new TaskMove("a", "b", "6247ee29")]);
-        yield return async () => await api.NewProjectAsync(new TickTickProject { Name = "Work" });
-        yield return async () => await api.GetProjectsAsync();
-        yield return async () => await api.NewHabitAsync(new TickTickHabit { Name = "Run" });
-        yield return async () => await api.GetProjectGroupsAsync();
-        yield return async () => await api.InvokeJsonAsync(HttpMethod.Get, "project");
-        yield return async () => await api.InvokeJsonAsync(HttpMethod.Post, "task", [(byte)'{', (byte)'}']);
+        yield return async () => await api.TaskMover.MoveAsync([new TaskMove("a", "b", "6247ee29")]);
+        yield return async () => await api.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        yield return async () => await api.Projects.ListAsync();
+        yield return async () => await api.Habits.CreateAsync(new TickTickHabit { Name = "Run" });
+        yield return async () => await api.ProjectGroups.ListAsync();
+        yield return async () => await api.Rest.InvokeJsonAsync(HttpMethod.Get, "project");
+        yield return async () => await api.Rest.InvokeJsonAsync(HttpMethod.Post, "task", [(byte)'{', (byte)'}']);
 
         var endpoint = new TokenEndpoint(client, service, new ClientCredential("id", SecretText.Protect("s+cret")), TimeProvider.System);
         var request = new AuthorizationRequest(service, "id", RedirectUri.Parse("http://127.0.0.1:8080"), ["tasks:read"]);

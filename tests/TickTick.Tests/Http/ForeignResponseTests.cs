@@ -70,7 +70,7 @@ public sealed class ForeignResponseTests
             new FixedTokens(new AccessGrant("token", null)),
             NoRetry);
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => connection.For(SilentReporter.Instance, CancellationToken.None).GetTaskAsync("a", "b"));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Tasks.GetAsync("a", "b"));
 
         Assert.Equal(errorId, failure.ErrorId);
         Assert.DoesNotContain("hotel", failure.ToString(), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ForeignResponseTests
         string origin = server.Origin.GetLeftPart(UriPartial.Authority);
         using var connection = new OpenApiConnection(TickTickService.Parse(origin), new FixedTokens(new AccessGrant("token", null)), NoRetry);
 
-        await connection.For(SilentReporter.Instance, CancellationToken.None).InvokeJsonAsync(System.Net.Http.HttpMethod.Get, path.Replace("{origin}", origin));
+        await new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Rest.InvokeJsonAsync(System.Net.Http.HttpMethod.Get, path.Replace("{origin}", origin));
 
         Assert.Equal("/open/v1/project", Assert.Single(server.Requests).Target);
     }
