@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Sessions;
 using TickTick.Tests.Http;

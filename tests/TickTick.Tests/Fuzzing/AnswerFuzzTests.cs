@@ -13,6 +13,7 @@ using TickTick.Api;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 using TickTick.Authorization;
+using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Sessions;
 using TickTick.Tests.Api;
