@@ -59,7 +59,7 @@
             ProjectUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell'
             LicenseUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell/blob/main/LICENSE'
             IconUri      = 'https://github.com/ticktick-powershell/TickTick.PowerShell/raw/main/assets/icon.png'
-            # The package's are the changelog's (src/TickTick.PowerShell/Pack.targets).
+            # The package's are the changelog's (src/TickTick.PowerShell/Build-Package.ps1).
             ReleaseNotes = ''
         }
     }

@@ -36,11 +36,10 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Parent $PSScriptRoot
-foreach ($project in 'src/TickTick.PowerShell', 'src/TickTick.Sandbox') {
-    $output = & dotnet build (Join-Path $root $project) --configuration Release
-    if ($LASTEXITCODE -ne 0) { throw "dotnet build $project failed:`n$($output -join "`n")" }
-}
-$modulePath = Join-Path $root 'artifacts/TickTick.PowerShell/TickTick.PowerShell.psd1'
+$output = & dotnet build (Join-Path $root 'src/TickTick.Sandbox') --configuration Release
+if ($LASTEXITCODE -ne 0) { throw "dotnet build src/TickTick.Sandbox failed:`n$($output -join "`n")" }
+$package = & (Join-Path $root 'src/TickTick.PowerShell/Build-Package.ps1')
+$modulePath = Join-Path $package.FullName 'TickTick.PowerShell.psd1'
 Import-Module -Name $modulePath
 if (-not $PowerShell) {
     $PowerShell = & dotnet run --project (Join-Path $root 'tests/TickTick.Pwsh')

@@ -15,7 +15,7 @@
     How many processes each side gets.
 
 .PARAMETER ModulePath
-    The staged module. Without it, both sides are built first.
+    The folder of the module. Without it, the folder of the package is built first.
 
 .PARAMETER PowerShell
     The PowerShell to measure with; by default the one that the tests and the demo run in.
@@ -80,8 +80,7 @@ if (-not $PowerShell) {
     if ($LASTEXITCODE -ne 0) { throw 'There is no PowerShell to measure with.' }
 }
 if (-not $ModulePath) {
-    Invoke-Build build, (Join-Path $root 'src/TickTick.PowerShell'), -c, Release
-    $ModulePath = Join-Path $artifacts 'TickTick.PowerShell'
+    $ModulePath = & (Join-Path $root 'src/TickTick.PowerShell/Build-Package.ps1')
 }
 Invoke-Build publish, (Join-Path $PSScriptRoot 'EmptyModule'), -c, Release
 $modulePath = Join-Path (Resolve-Path -LiteralPath $ModulePath) 'TickTick.PowerShell.psd1'

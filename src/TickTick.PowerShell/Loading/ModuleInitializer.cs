@@ -3,6 +3,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Reflection;
 #if NET
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 #endif
 
@@ -57,7 +58,32 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 
     private static Assembly? ResolveLibrary(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == LibraryName ? Library.Context.LoadFromAssemblyPath(Existing(name)) : null;
+        name.Name == LibraryName ? LoadCompiledLibrary(name) ?? Library.Context.LoadFromAssemblyPath(Existing(name)) : null;
+
+    // The package has the engine compiled ahead of time for the common platforms, each in a folder with the platform's
+    // runtime identifier. Every other platform gets the engine that is compiled as it runs.
+    private static Assembly? LoadCompiledLibrary(AssemblyName name)
+    {
+        string path = Path.Combine(Folder, Platform, name.Name + ".dll");
+        try
+        {
+            return File.Exists(path) ? Library.Context.LoadFromAssemblyPath(path) : null;
+        }
+        catch (BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    // Not RuntimeInformation.RuntimeIdentifier, because a .NET that a Linux distribution built has an identifier of its own.
+    private static string Platform
+    {
+        get
+        {
+            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+            return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        }
+    }
 
     private sealed class LibraryLoadContext : AssemblyLoadContext
     {

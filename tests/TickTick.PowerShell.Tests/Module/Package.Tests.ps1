@@ -20,7 +20,7 @@ Describe 'The package' {
 
     It 'contains the module for both editions, its licenses, and nothing else' {
         $files = Get-ChildItem $script:folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($script:folder, $_.FullName) -replace '\\', '/' }
-        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
+        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^net8\.0/(win-x64|linux-x64|osx-arm64)/TickTick\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
         'net8.0/TickTick.PowerShell.dll', 'netstandard2.0/TickTick.PowerShell.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
     }
 
@@ -30,15 +30,40 @@ Describe 'The package' {
             Where-Object { $notices -notmatch "\b$([regex]::Escape($_.BaseName))\b" } | Should -BeNullOrEmpty
     }
 
-    It 'runs on every platform: no assembly is platform-specific' {
-        # One that was would not even load elsewhere.
+    It 'runs on every platform: only the engines in the folder of a platform are for that platform' {
+        # Another one would not even load there.
         foreach ($dll in Get-ChildItem $script:folder -Recurse -Filter *.dll) {
+            $isForOnePlatform = $dll.Directory.Parent.Name -eq 'net8.0'
             $stream = [IO.File]::OpenRead($dll.FullName)
             $pe = [Reflection.PortableExecutable.PEReader]::new($stream)
-            $pe.PEHeaders.CorHeader.Flags.HasFlag([Reflection.PortableExecutable.CorFlags]::ILOnly) | Should -BeTrue -Because $dll.FullName
-            $pe.PEHeaders.CoffHeader.Machine | Should -Be 'I386' -Because "$($dll.FullName) is for any processor"
+            $pe.PEHeaders.CorHeader.Flags.HasFlag([Reflection.PortableExecutable.CorFlags]::ILOnly) | Should -Be (-not $isForOnePlatform) -Because $dll.FullName
+            $pe.PEHeaders.CoffHeader.Machine -eq 'I386' | Should -Be (-not $isForOnePlatform) -Because "$($dll.FullName) is for any processor"
             $pe.Dispose()
         }
+    }
+
+    It 'is smaller than 8 MB' {
+        $script:file.Length | Should -BeLessThan 8MB
+        (Get-ChildItem $script:folder -Recurse -File | Measure-Object Length -Sum).Sum | Should -BeLessThan 8MB
+    }
+
+    It 'uses the engine in <Expected> if <Name>' -ForEach @(
+        @{ Name = 'the platform has one'; Change = ''; Expected = 'the folder of the platform' }
+        @{ Name = 'the platform has none'; Change = 'Get-ChildItem $net -Directory | Remove-Item -Recurse'; Expected = 'net8.0' }
+        @{ Name = 'the one of the platform cannot be loaded'; Change = 'Get-ChildItem $net -Directory | ForEach-Object { Set-Content (Join-Path $_ TickTick.dll) "not for this platform" }'; Expected = 'net8.0' }
+    ) {
+        $copy = Join-Path $TestDrive "platform-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
+        Copy-Item $script:folder $copy -Recurse
+        $net = Join-Path $copy 'net8.0'
+        & ([scriptblock]::Create($Change))
+        $use = Invoke-Shell -NoImport -Environment @{ TICKTICK_ACCESS_TOKEN = 'tok-platform' } -Script "
+            Import-Module '$copy/TickTick.PowerShell.psd1'
+            Get-TickTickToken -AsPlainText
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'TickTick' } | ForEach-Object Location"
+        $use.Error | Should -BeNullOrEmpty
+        $token, $location = $use.Output -split '\r?\n'
+        $token | Should -BeExactly 'tok-platform'
+        Split-Path (Split-Path $location) -Leaf | Should -Match ($Expected -eq 'net8.0' ? '^net8\.0$' : '^(win|linux|osx)-(x64|arm64)$')
     }
 
     It 'contains no path of the build machine and no symbols' {
@@ -99,5 +124,37 @@ Describe 'The package' {
         $token, $path = $use.Output -split '\r?\n'
         $token | Should -BeExactly 'tok-installed'
         $path | Should -BeLike "*$($user.Name)*"
+    }
+}
+
+Describe 'The installation for this user' -Skip:$IsWindows {
+    BeforeAll {
+        $script:install = Join-Path $script:root 'src/TickTick.PowerShell/Install-Package.ps1'
+        $script:data = Join-Path $TestDrive 'data'
+        $script:installed = Join-Path $script:data "powershell/Modules/TickTick.PowerShell/$((Test-ModuleManifest (Get-ModulePath)).Version)"
+
+        function Invoke-Install([string] $Arguments) {
+            $environment = @{ XDG_DATA_HOME = $script:data; PSModulePath = $null; TICKTICK_ACCESS_TOKEN = 'tok-install' }
+            Invoke-Shell -NoImport -Environment $environment -Script $Arguments
+        }
+    }
+
+    It 'makes the module available by its name, says where it is, and replaces an older build completely' {
+        $build = Split-Path (Get-ModulePath)
+        $first = Invoke-Install "& '$script:install' -Path '$build'"
+        $first.Output | Should -BeLike "Installed TickTick.PowerShell * in $script:installed.*Run: Import-Module TickTick.PowerShell"
+        Set-Content (Join-Path $script:installed 'left.dll') 'from an older build'
+
+        $second = Invoke-Install "& '$script:install' -Path '$build'; Import-Module TickTick.PowerShell; Get-TickTickToken -AsPlainText; (Get-Module TickTick.PowerShell).ModuleBase"
+        $second.Error | Should -BeNullOrEmpty
+        $second.Output | Should -BeLike "Replaced TickTick.PowerShell * in $script:installed.*tok-install*$script:installed"
+        (Get-ChildItem $script:installed -Recurse -File).Count | Should -Be (Get-ChildItem $build -Recurse -File).Count
+        Get-ChildItem (Split-Path $script:installed) | Should -HaveCount 1
+    }
+
+    It 'is removed completely, and says so if there is none' {
+        (Invoke-Install "& '$script:install' -Remove").Output | Should -BeLike "Removed TickTick.PowerShell * from $script:installed."
+        Split-Path $script:installed | Should -Not -Exist
+        (Invoke-Install "& '$script:install' -Remove").Output | Should -BeLike "*is not installed in $script:installed."
     }
 }
