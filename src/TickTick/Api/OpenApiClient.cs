@@ -178,10 +178,9 @@ internal sealed class OpenApiClient
     /// <summary>
     /// Warns about fields that the service silently ignored. Requires a response with the whole resource.
     /// </summary>
-    public void WarnAboutIgnoredFields<T>(ResourceSchema<T> schema, T sent, T returned)
-        where T : TickTickResource, new()
+    public void WarnAboutIgnoredFields(TickTickResource sent, TickTickResource returned)
     {
-        IReadOnlyList<string> ignored = schema.IgnoredFields(sent, returned);
+        IReadOnlyList<string> ignored = ResourceComparison.IgnoredFields(sent, returned);
         if (ignored.Count > 0) Reporter.Warning($"{ServiceName} ignored these values of '{returned}': {string.Join(", ", ignored)}. Use -PassThru to see the current values.");
     }
 

@@ -366,7 +366,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task Groups_and_columns_are_created_listed_and_updated()
     {
         TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Folder" });
-        TickTickProjectGroup groupEdit = TickTickProjectGroup.At(group.Id!);
+        TickTickProjectGroup groupEdit = group.Edit();
         groupEdit.Name = "Binder";
         await Client.ProjectGroups.UpdateAsync(groupEdit);
         Assert.Equal("Binder", Assert.Single(await Client.ProjectGroups.ListAsync()).Name);
@@ -375,7 +375,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
 
         TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Board" });
         TickTickColumn column = await Client.Columns.CreateAsync(project.Id, new TickTickColumn { Name = "Doing" });
-        TickTickColumn columnEdit = TickTickColumn.At(project.Id!, column.Id!);
+        TickTickColumn columnEdit = column.Edit();
         columnEdit.Name = "Done";
         await Client.Columns.UpdateAsync(columnEdit);
         Assert.Equal("Done", Assert.Single(await Client.Columns.ListAsync(project.Id)).Name);

@@ -7,89 +7,85 @@ namespace TickTick.Api;
 /// <summary>Represents a focus record: a period of focused work.</summary>
 public sealed class TickTickFocus : TickTickResource
 {
-    private TickTickFocusType? _type;
+    internal static readonly ResourceSchema<TickTickFocus> Schema = new();
+
+    private static readonly Field s_id = Schema.Text("id");
+    private static readonly Field s_type = Schema.NumberEnum<TickTickFocusType>("type", MatchRole.Key);
+    private static readonly Field s_start = Schema.Date("startTime", MatchRole.Key);
+    private static readonly Field s_end = Schema.Date("endTime", MatchRole.Key);
+    private static readonly Field s_duration = Schema.Seconds("duration", MatchRole.Compared);
+    private static readonly Field s_pauseDuration = Schema.Seconds("pauseDuration", MatchRole.Compared);
+    private static readonly Field s_taskId = Schema.Text("taskId", MatchRole.Compared);
+    private static readonly Field s_note = Schema.Text("note", MatchRole.Chosen);
+    private static readonly Field s_relationType = Schema.Any("relationType");
+    private static readonly Field s_tasks = Schema.Any("tasks");
+    private static readonly Field s_status = Schema.Integer("status");
+    private static readonly Field s_adjustTime = Schema.LongInteger("adjustTime");
+    private static readonly Field s_isAdded = Schema.Flag("added");
+    private static readonly Field s_userId = Schema.Any("userId");
+    private static readonly Field s_createdTime = Schema.Stamp("createdTime");
+    private static readonly Field s_modifiedTime = Schema.Stamp("modifiedTime");
+    private static readonly Field s_eTag = Schema.Text("etag");
+    private static readonly Field s_timestamp = Schema.LongInteger("etimestamp");
 
     /// <summary>Gets or sets the ID.</summary>
-    public string? Id { get; set { field = value; MarkAssigned(); } }
+    public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
     /// <summary>Gets or sets how the time was measured.</summary>
-    public TickTickFocusType Type
-    {
-        get => _type ?? default;
-        set { _type = value; MarkAssigned(); }
-    }
+    public TickTickFocusType Type { get => (TickTickFocusType?)Get(s_type) ?? default; set => Set(s_type, value); }
 
     /// <summary>Gets or sets the start time.</summary>
-    public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? Start { get => (DateTimeOffset?)Get(s_start); set => Set(s_start, value); }
 
     /// <summary>Gets or sets the end time.</summary>
-    public DateTimeOffset? End { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? End { get => (DateTimeOffset?)Get(s_end); set => Set(s_end, value); }
 
     /// <summary>Gets or sets the time worked, without pauses.</summary>
-    public TimeSpan? Duration { get; set { field = value; MarkAssigned(); } }
+    public TimeSpan? Duration { get => (TimeSpan?)Get(s_duration); set => Set(s_duration, value); }
 
     /// <summary>Gets or sets the paused time.</summary>
-    public TimeSpan? PauseDuration { get; set { field = value; MarkAssigned(); } }
+    public TimeSpan? PauseDuration { get => (TimeSpan?)Get(s_pauseDuration); set => Set(s_pauseDuration, value); }
 
     /// <summary>Gets or sets the ID of the task.</summary>
-    public string? TaskId { get; set { field = value; MarkAssigned(); } }
+    public string? TaskId { get => (string?)Get(s_taskId); set => Set(s_taskId, value); }
 
     /// <summary>Gets or sets the note, up to 5000 characters.</summary>
-    public string? Note { get; set { field = value; MarkAssigned(); } }
+    public string? Note { get => (string?)Get(s_note); set => Set(s_note, value); }
 
     /// <summary>Gets or sets the type of the related resource, as the service's number.</summary>
-    public object? RelationType { get; set { field = value; MarkAssigned(); } }
+    public object? RelationType { get => Get(s_relationType); set => Set(s_relationType, value); }
 
     /// <summary>Gets or sets the tasks, in the service's format.</summary>
-    public object? Tasks { get; set { field = value; MarkAssigned(); } }
+    public object? Tasks { get => Get(s_tasks); set => Set(s_tasks, value); }
 
     /// <summary>Gets or sets the status, as the service's number.</summary>
-    public int? Status { get; set { field = value; MarkAssigned(); } }
+    public int? Status { get => (int?)Get(s_status); set => Set(s_status, value); }
 
     /// <summary>Gets or sets the adjustment of the time.</summary>
-    public long? AdjustTime { get; set { field = value; MarkAssigned(); } }
+    public long? AdjustTime { get => (long?)Get(s_adjustTime); set => Set(s_adjustTime, value); }
 
     /// <summary>Gets or sets whether the record was added afterwards.</summary>
-    public bool? IsAdded { get; set { field = value; MarkAssigned(); } }
+    public bool? IsAdded { get => (bool?)Get(s_isAdded); set => Set(s_isAdded, value); }
 
     /// <summary>Gets or sets the ID of the user.</summary>
-    public object? UserId { get; set { field = value; MarkAssigned(); } }
+    public object? UserId { get => Get(s_userId); set => Set(s_userId, value); }
 
     /// <summary>Gets or sets the time at which the record was created.</summary>
-    public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? CreatedTime { get => (DateTimeOffset?)Get(s_createdTime); set => Set(s_createdTime, value); }
 
     /// <summary>Gets or sets the time of the last modification.</summary>
-    public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? ModifiedTime { get => (DateTimeOffset?)Get(s_modifiedTime); set => Set(s_modifiedTime, value); }
 
     /// <summary>Gets or sets the entity tag (ETag) of this version.</summary>
-    public string? ETag { get; set { field = value; MarkAssigned(); } }
+    public string? ETag { get => (string?)Get(s_eTag); set => Set(s_eTag, value); }
 
     /// <summary>Gets or sets the service's timestamp.</summary>
-    public long? Timestamp { get; set { field = value; MarkAssigned(); } }
-
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<TickTickFocus> Schema { get; } = new ResourceSchema<TickTickFocus>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
-        .Add(nameof(Type), "type", JsonCodecs.NumberEnum<TickTickFocusType>(), static resource => resource._type, static (resource, value) => resource._type = (TickTickFocusType?)value, MatchRole.Key)
-        .Add(nameof(Start), "startTime", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Key)
-        .Add(nameof(End), "endTime", JsonCodecs.Date, static resource => resource.End, static (resource, value) => resource.End = (DateTimeOffset?)value, MatchRole.Key)
-        .Add(nameof(Duration), "duration", JsonCodecs.Seconds, static resource => resource.Duration, static (resource, value) => resource.Duration = (TimeSpan?)value, MatchRole.Compared)
-        .Add(nameof(PauseDuration), "pauseDuration", JsonCodecs.Seconds, static resource => resource.PauseDuration, static (resource, value) => resource.PauseDuration = (TimeSpan?)value, MatchRole.Compared)
-        .Add(nameof(TaskId), "taskId", JsonCodecs.Text, static resource => resource.TaskId, static (resource, value) => resource.TaskId = (string?)value, MatchRole.Compared)
-        .Add(nameof(Note), "note", JsonCodecs.Text, static resource => resource.Note, static (resource, value) => resource.Note = (string?)value, MatchRole.Chosen)
-        .Add(nameof(RelationType), "relationType", JsonCodecs.Any, static resource => resource.RelationType, static (resource, value) => resource.RelationType = value)
-        .Add(nameof(Tasks), "tasks", JsonCodecs.Any, static resource => resource.Tasks, static (resource, value) => resource.Tasks = value)
-        .Add(nameof(Status), "status", JsonCodecs.Integer, static resource => resource.Status, static (resource, value) => resource.Status = (int?)value)
-        .Add(nameof(AdjustTime), "adjustTime", JsonCodecs.LongInteger, static resource => resource.AdjustTime, static (resource, value) => resource.AdjustTime = (long?)value)
-        .Add(nameof(IsAdded), "added", JsonCodecs.Flag, static resource => resource.IsAdded, static (resource, value) => resource.IsAdded = (bool?)value)
-        .Add(nameof(UserId), "userId", JsonCodecs.Any, static resource => resource.UserId, static (resource, value) => resource.UserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value)
-        .Add(nameof(ETag), "etag", JsonCodecs.Text, static resource => resource.ETag, static (resource, value) => resource.ETag = (string?)value)
-        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static resource => resource.Timestamp, static (resource, value) => resource.Timestamp = (long?)value);
+    public long? Timestamp { get => (long?)Get(s_timestamp); set => Set(s_timestamp, value); }
 
     /// <summary>Returns the ID.</summary>
     public override string ToString() => Id ?? string.Empty;
+
+    internal override FieldTable Table => Schema;
 
     // Times are converted to the user's time zone, because the day of the work is the day where the user is.
     private protected override void OnRead(JsonReadContext context)
@@ -97,7 +93,4 @@ public sealed class TickTickFocus : TickTickResource
         if (Start is { } start) Start = TimeZoneInfo.ConvertTime(start, context.Zone);
         if (End is { } end) End = TimeZoneInfo.ConvertTime(end, context.Zone);
     }
-
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
 }

@@ -107,7 +107,7 @@ internal sealed class ProjectClient(OpenApiClient api)
             },
             project).ConfigureAwait(false);
         Directory.Forget();
-        api.WarnAboutIgnoredFields(TickTickProject.Schema, project, created);
+        api.WarnAboutIgnoredFields(project, created);
         return created;
     }
 
@@ -122,7 +122,7 @@ internal sealed class ProjectClient(OpenApiClient api)
             Describe(project.Id),
             () => GetAsync(project.Id)).ConfigureAwait(false);
         Directory.Forget();
-        api.WarnAboutIgnoredFields(TickTickProject.Schema, project, changed);
+        api.WarnAboutIgnoredFields(project, changed);
         return changed;
     }
 
@@ -149,8 +149,9 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// <summary>Creates the Inbox, which the service cannot return itself.</summary>
     public TickTickProject InboxProject(string id = Inbox.Id)
     {
-        TickTickProject inbox = TickTickProject.At(Directory.KnowsInboxId ? Directory.InboxId : id);
+        var inbox = new TickTickProject();
         inbox.BeginReading();
+        inbox.Id = Directory.KnowsInboxId ? Directory.InboxId : id;
         inbox.Name = Inbox.Name;
         inbox.Kind = TickTickProjectKind.Task;
         inbox.EndReading(api.NewContext());

@@ -6,42 +6,33 @@ namespace TickTick.Api;
 /// <summary>Represents a group (folder) of projects.</summary>
 public sealed class TickTickProjectGroup : TickTickResource
 {
+    internal static readonly ResourceSchema<TickTickProjectGroup> Schema = new();
+
+    private static readonly Field s_id = Schema.Text("id");
+    private static readonly Field s_name = Schema.Text("name", MatchRole.Key);
+    private static readonly Field s_viewMode = Schema.WordEnum("viewMode", MatchRole.Compared, [("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)]);
+    private static readonly Field s_showAll = Schema.Flag("showAll", MatchRole.Compared);
+    private static readonly Field s_sortOrder = Schema.LongInteger("sortOrder");
+
     /// <summary>Gets or sets the ID.</summary>
-    public string? Id { get; set { field = value; MarkAssigned(); } }
+    public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
     /// <summary>Gets or sets the name, up to 64 characters.</summary>
-    public string? Name { get; set { field = value; MarkAssigned(); } }
+    public string? Name { get => (string?)Get(s_name); set => Set(s_name, value); }
 
     /// <summary>Gets or sets the view mode.</summary>
-    public TickTickViewMode? ViewMode { get; set { field = value; MarkAssigned(); } }
+    public TickTickViewMode? ViewMode { get => (TickTickViewMode?)Get(s_viewMode); set => Set(s_viewMode, value); }
 
     /// <summary>Gets or sets whether all tasks of the group are shown together.</summary>
-    public bool? ShowAll { get; set { field = value; MarkAssigned(); } }
+    public bool? ShowAll { get => (bool?)Get(s_showAll); set => Set(s_showAll, value); }
 
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
-    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
-
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<TickTickProjectGroup> Schema { get; } = new ResourceSchema<TickTickProjectGroup>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
-        .Add(nameof(Name), "name", JsonCodecs.Text, static resource => resource.Name, static (resource, value) => resource.Name = (string?)value, MatchRole.Key)
-        .Add(nameof(ViewMode), "viewMode", JsonCodecs.WordEnum(("list", TickTickViewMode.List), ("kanban", TickTickViewMode.Kanban), ("timeline", TickTickViewMode.Timeline)), static resource => resource.ViewMode, static (resource, value) => resource.ViewMode = (TickTickViewMode?)value, MatchRole.Compared)
-        .Add(nameof(ShowAll), "showAll", JsonCodecs.Flag, static resource => resource.ShowAll, static (resource, value) => resource.ShowAll = (bool?)value, MatchRole.Compared)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
+    public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-
-    /// <summary>Creates a project group to update, of which only the ID is known.</summary>
-    internal static TickTickProjectGroup At(string id)
-    {
-        var resource = new TickTickProjectGroup();
-        resource.SetSilently(() => resource.Id = id);
-        return resource;
-    }
+    internal override FieldTable Table => Schema;
 
     /// <summary>
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.

@@ -6,20 +6,20 @@ namespace TickTick.Api;
 /// <summary>Represents a member of a shared project.</summary>
 public sealed class TickTickProjectMember : TickTickResource
 {
-    private bool? _isSelf;
+    internal static readonly ResourceSchema<TickTickProjectMember> Schema = new();
+
+    private static readonly Field s_username = Schema.Text("username");
+    private static readonly Field s_displayName = Schema.Text("displayName");
+    private static readonly Field s_isSelf = Schema.Flag("self");
 
     /// <summary>Gets or sets the account name. For the user, this is the email address.</summary>
-    public string? Username { get; set { field = value; MarkAssigned(); } }
+    public string? Username { get => (string?)Get(s_username); set => Set(s_username, value); }
 
     /// <summary>Gets or sets the display name.</summary>
-    public string? DisplayName { get; set { field = value; MarkAssigned(); } }
+    public string? DisplayName { get => (string?)Get(s_displayName); set => Set(s_displayName, value); }
 
     /// <summary>Gets or sets whether the member is the user.</summary>
-    public bool IsSelf
-    {
-        get => _isSelf ?? false;
-        set { _isSelf = value; MarkAssigned(); }
-    }
+    public bool IsSelf { get => (bool?)Get(s_isSelf) ?? false; set => Set(s_isSelf, value); }
 
     /// <summary>Gets the ID of the project.</summary>
     public string? ProjectId { get; internal set; }
@@ -27,15 +27,8 @@ public sealed class TickTickProjectMember : TickTickResource
     /// <summary>Gets the name of the project, if it is known.</summary>
     public string? ProjectName { get; internal set; }
 
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<TickTickProjectMember> Schema { get; } = new ResourceSchema<TickTickProjectMember>()
-        .Add(nameof(Username), "username", JsonCodecs.Text, static resource => resource.Username, static (resource, value) => resource.Username = (string?)value)
-        .Add(nameof(DisplayName), "displayName", JsonCodecs.Text, static resource => resource.DisplayName, static (resource, value) => resource.DisplayName = (string?)value)
-        .Add(nameof(IsSelf), "self", JsonCodecs.Flag, static resource => resource._isSelf, static (resource, value) => resource._isSelf = (bool?)value);
-
     /// <summary>Returns the display name.</summary>
     public override string ToString() => DisplayName ?? Username ?? string.Empty;
 
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
+    internal override FieldTable Table => Schema;
 }

@@ -172,7 +172,7 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
 
         public TaskCompletionSource<(CreateOutcome Outcome, T? Resource)> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public MatchResult Compare(T resource) => Operation.Schema.Compare(sent, resource);
+        public MatchResult Compare(T resource) => ResourceComparison.Compare(sent, resource);
     }
 
     private sealed class Lookup(long startedAt) : IDisposable

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TickTick.Api.Resources;
 
-/// <summary>Reads, writes and compares JSON values of one kind. A null value means that there is none.</summary>
+/// <summary>Reads and writes JSON values of one kind. A null value means that there is none.</summary>
 /// <remarks>
 /// The class is not generic, because generic instantiations over value types of the framework, such as a date, are
 /// not compiled ahead of time, and the first list would wait for a hundred such methods.
@@ -14,13 +14,4 @@ internal abstract class JsonCodec
 
     /// <summary>Writes a value that is not null.</summary>
     public abstract void Write(Utf8JsonWriter writer, object value);
-
-    /// <summary>Returns whether the service returned the value that was sent.</summary>
-    public abstract bool IsSame(object? sent, object? found);
-
-    /// <summary>Returns whether the service may have made the returned value from the one that was sent.</summary>
-    public virtual bool MayBe(object? sent, object? found) => IsSame(sent, found);
-
-    /// <summary>Returns whether the value is the default that the service sets if none is sent.</summary>
-    public abstract bool IsEmpty(object? value);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -16,9 +17,6 @@ internal static class JsonCodecs
 
     /// <summary>Gets the codec of text that many resources share, such as a project ID.</summary>
     public static JsonCodec SharedText { get; } = new TextCodec { Shared = true };
-
-    /// <summary>Gets the codec of text that the service compares without case.</summary>
-    public static JsonCodec CaselessText { get; } = new TextCodec { Comparison = StringComparison.OrdinalIgnoreCase };
 
     public static JsonCodec Flag { get; } = new FlagCodec();
 
@@ -39,17 +37,8 @@ internal static class JsonCodecs
 
     public static JsonCodec Seconds { get; } = new SecondsCodec();
 
-    /// <summary>Gets the codec of a list of texts whose order matters.</summary>
+    /// <summary>Gets the codec of a list of texts.</summary>
     public static JsonCodec Texts { get; } = new ArrayCodec<string>(SharedText);
-
-    /// <summary>Gets the codec of a list of names whose order and case do not matter.</summary>
-    public static JsonCodec Names { get; } = new ArrayCodec<string>(new TextCodec { Shared = true, Comparison = StringComparison.OrdinalIgnoreCase }) { AnyOrder = true };
-
-    /// <summary>Gets the codec of a recurrence rule. The order of its parts does not matter.</summary>
-    public static JsonCodec Rule { get; } = new TextCodec { Normalize = RepeatRule.Normalize, Comparison = StringComparison.OrdinalIgnoreCase };
-
-    /// <summary>Gets the codec of reminders. Their order and notation do not matter.</summary>
-    public static JsonCodec Triggers { get; } = new ArrayCodec<string>(new TextCodec { Shared = true, Normalize = ReminderTrigger.Normalize }) { AnyOrder = true };
 
     /// <summary>Gets the codec of any JSON value, as plain .NET values.</summary>
     public static JsonCodec Any { get; } = new AnyCodec();
@@ -57,28 +46,20 @@ internal static class JsonCodecs
     /// <summary>
     /// Returns the codec of an enumeration that the service writes as a number. Unknown numbers are preserved.
     /// </summary>
-    public static JsonCodec NumberEnum<TEnum>()
-        where TEnum : struct, Enum => new NumberEnumCodec(typeof(TEnum));
+    public static JsonCodec NumberEnum(Type type) => new NumberEnumCodec(type);
 
     /// <summary>
     /// Returns the codec of an enumeration that the service writes as a word. Unknown words go to the additional
     /// properties.
     /// </summary>
-    public static JsonCodec WordEnum(params (string Word, Enum Value)[] words) => new WordEnumCodec(words);
+    public static JsonCodec WordEnum((string Word, Enum Value)[] words) => new WordEnumCodec(words);
 
     public static JsonCodec ResourceList<T>(ResourceSchema<T> schema)
         where T : TickTickResource, new() => new ArrayCodec<T>(new ResourceListCodec<T>(schema));
 
     private sealed class TextCodec : JsonCodec
     {
-        // A shorter text is a different text and not a truncated one.
-        private const int LeastCutLength = 32;
-
         public bool Shared { get; init; }
-
-        public StringComparison Comparison { get; init; } = StringComparison.Ordinal;
-
-        public Func<string, string> Normalize { get; init; } = static text => text.Trim().Replace("\r\n", "\n");
 
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
@@ -89,33 +70,6 @@ internal static class JsonCodecs
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue((string)value);
-
-        public override bool IsSame(object? sent, object? found) =>
-            string.Equals(Normalize(ToText(sent)), Normalize(ToText(found)), Comparison)
-            || string.Equals(Normalize(ToText(sent)), Normalize(Unescape(found)), Comparison);
-
-        public override bool IsEmpty(object? value) => ToText(value).Length == 0;
-
-        public override bool MayBe(object? sent, object? found)
-        {
-            string left = Letters(ToText(sent));
-            return MayBe(Letters(ToText(found))) || MayBe(Letters(Unescape(found)));
-
-            bool MayBe(string right) => left == right || (right.Length >= LeastCutLength && left.StartsWith(right, StringComparison.Ordinal));
-        }
-
-        // The service has returned titles that were escaped for HTML.
-        private static string Unescape(object? found) => WebUtility.HtmlDecode(ToText(found));
-
-        // Only letters and digits are compared, because a service may change spaces, punctuation, case and
-        // composition.
-        private static string Letters(string text) =>
-            new([.. WithoutHalves(text).Normalize().Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
-
-        // Half a surrogate pair cannot be normalized.
-        private static string WithoutHalves(string text) => new([.. text.Where(c => !char.IsSurrogate(c))]);
-
-        private static string ToText(object? value) => (string?)value ?? string.Empty;
     }
 
     private sealed class FlagCodec : JsonCodec
@@ -130,14 +84,9 @@ internal static class JsonCodecs
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteBooleanValue((bool)value);
-
-        public override bool IsSame(object? sent, object? found) => IsEmpty(sent) == IsEmpty(found);
-
-        public override bool IsEmpty(object? value) => value is not true;
     }
 
-    // Numbers treat a missing value as zero, because the service does.
-    private abstract class NumericCodec(object zero) : JsonCodec
+    private abstract class NumericCodec : JsonCodec
     {
         public sealed override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
@@ -145,14 +94,10 @@ internal static class JsonCodecs
             return reader.TokenType == JsonTokenType.Number && TryReadNumber(ref reader, out value);
         }
 
-        public sealed override bool IsSame(object? sent, object? found) => (sent ?? zero).Equals(found ?? zero);
-
-        public sealed override bool IsEmpty(object? value) => IsSame(value, null);
-
         protected abstract bool TryReadNumber(ref Utf8JsonReader reader, out object? value);
     }
 
-    private sealed class IntegerCodec() : NumericCodec(0)
+    private sealed class IntegerCodec : NumericCodec
     {
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((int)value);
 
@@ -164,7 +109,7 @@ internal static class JsonCodecs
         }
     }
 
-    private sealed class LongIntegerCodec() : NumericCodec(0L)
+    private sealed class LongIntegerCodec : NumericCodec
     {
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue((long)value);
 
@@ -176,7 +121,7 @@ internal static class JsonCodecs
         }
     }
 
-    private sealed class NumberCodec() : NumericCodec(0.0)
+    private sealed class NumberCodec : NumericCodec
     {
         public override void Write(Utf8JsonWriter writer, object value) => JsonValue.WriteDouble(writer, (double)value);
 
@@ -188,16 +133,22 @@ internal static class JsonCodecs
         }
     }
 
-    private sealed class NumberEnumCodec(Type type) : NumericCodec(Enum.ToObject(type, 0))
+    private sealed class NumberEnumCodec(Type type) : NumericCodec
     {
+        // The values of an enumeration repeat in every resource, so each is boxed once.
+        private readonly ConcurrentDictionary<int, object> _values = new();
+
         public override void Write(Utf8JsonWriter writer, object value) =>
             writer.WriteNumberValue(Convert.ToInt32(value, CultureInfo.InvariantCulture));
 
         protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
         {
-            bool fits = reader.TryGetInt32(out int number);
-            value = fits ? Enum.ToObject(type, number) : null;
-            return fits;
+            value = null;
+            if (!reader.TryGetInt32(out int number)) return false;
+            if (_values.TryGetValue(number, out value)) return true;
+            value = Enum.ToObject(type, number);
+            if (Enum.IsDefined(type, value)) _values[number] = value;
+            return true;
         }
     }
 
@@ -215,12 +166,6 @@ internal static class JsonCodecs
 
         public override void Write(Utf8JsonWriter writer, object value) =>
             writer.WriteStringValue(Exact ? ApiDate.FormatExactly((DateTimeOffset)value) : ApiDate.Format((DateTimeOffset)value));
-
-        public override bool IsSame(object? sent, object? found) => ToSecond(sent) == ToSecond(found);
-
-        public override bool IsEmpty(object? value) => value is null;
-
-        private static long ToSecond(object? value) => value is DateTimeOffset date ? date.ToUnixTimeSeconds() : long.MinValue;
     }
 
     private sealed class DayCodec : JsonCodec
@@ -236,10 +181,6 @@ internal static class JsonCodecs
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(ApiDay.ToNumber((DateTime)value));
-
-        public override bool IsSame(object? sent, object? found) => Equals((sent as DateTime?)?.Date, (found as DateTime?)?.Date);
-
-        public override bool IsEmpty(object? value) => value is null;
     }
 
     private sealed class SecondsCodec : JsonCodec
@@ -253,13 +194,7 @@ internal static class JsonCodecs
             return true;
         }
 
-        public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(ToSeconds(value));
-
-        public override bool IsSame(object? sent, object? found) => ToSeconds(sent) == ToSeconds(found);
-
-        public override bool IsEmpty(object? value) => ToSeconds(value) == 0;
-
-        private static long ToSeconds(object? value) => value is TimeSpan span ? span.Ticks / TimeSpan.TicksPerSecond : 0;
+        public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(((TimeSpan)value).Ticks / TimeSpan.TicksPerSecond);
     }
 
     private sealed class AnyCodec : JsonCodec
@@ -271,10 +206,6 @@ internal static class JsonCodecs
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => JsonValue.Write(writer, value);
-
-        public override bool IsSame(object? sent, object? found) => Equals(sent, found);
-
-        public override bool IsEmpty(object? value) => value is null or object[] { Length: 0 };
     }
 
     private sealed class WordEnumCodec((string Word, Enum Value)[] words) : JsonCodec
@@ -304,10 +235,6 @@ internal static class JsonCodecs
 
             writer.WriteStringValue(value.ToString());
         }
-
-        public override bool IsSame(object? sent, object? found) => Equals(sent, found ?? words[0].Value);
-
-        public override bool IsEmpty(object? value) => value is null || words[0].Value.Equals(value);
     }
 
     private sealed class ResourceListCodec<T>(ResourceSchema<T> schema) : JsonCodec
@@ -322,17 +249,11 @@ internal static class JsonCodecs
         }
 
         public override void Write(Utf8JsonWriter writer, object value) => schema.Write(writer, (T)value);
-
-        public override bool IsSame(object? sent, object? found) => schema.Compare((T)sent!, (T)found!) == MatchResult.Same;
-
-        public override bool IsEmpty(object? value) => value is null;
     }
 
     private sealed class ArrayCodec<T>(JsonCodec codec) : JsonCodec
         where T : class
     {
-        public bool AnyOrder { get; init; }
-
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
             value = null;
@@ -361,20 +282,5 @@ internal static class JsonCodecs
             foreach (T item in (T[])value) codec.Write(writer, item);
             writer.WriteEndArray();
         }
-
-        public override bool IsSame(object? sent, object? found)
-        {
-            T[] left = (T[]?)sent ?? [], right = (T[]?)found ?? [];
-            if (left.Length != right.Length) return false;
-            for (int i = 0; i < left.Length; i++)
-            {
-                T item = left[i];
-                if (AnyOrder ? !Array.Exists(right, other => codec.IsSame(item, other)) : !codec.IsSame(item, right[i])) return false;
-            }
-
-            return true;
-        }
-
-        public override bool IsEmpty(object? value) => value is null or T[] { Length: 0 };
     }
 }

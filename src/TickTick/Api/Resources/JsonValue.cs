@@ -89,7 +89,7 @@ internal static class JsonValue
                 writer.WriteStringValue(ApiDate.Format(new DateTimeOffset(date)));
                 break;
             case TickTickResource resource:
-                resource.WriteTo(writer);
+                resource.Table.Write(writer, resource);
                 break;
             case IDictionary members:
                 writer.WriteStartObject();

@@ -7,8 +7,18 @@ namespace TickTick.Api;
 /// <summary>Represents a comment on a task.</summary>
 public sealed class TickTickTaskComment : TickTickResource
 {
+    internal static readonly ResourceSchema<TickTickTaskComment> Schema = new();
+
+    private static readonly Field s_id = Schema.Text("id");
+    private static readonly Field s_title = Schema.Text("title", MatchRole.Key);
+    private static readonly Field s_userId = Schema.Any("userId");
+    private static readonly Field s_replyCommentId = Schema.Text("replyCommentId", MatchRole.EmptyUnlessSent);
+    private static readonly Field s_replyUserId = Schema.Any("replyUserId");
+    private static readonly Field s_createdTime = Schema.Stamp("createdTime");
+    private static readonly Field s_modifiedTime = Schema.Stamp("modifiedTime");
+
     /// <summary>Gets or sets the ID.</summary>
-    public string? Id { get; set { field = value; MarkAssigned(); } }
+    public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
     /// <summary>Gets the ID of the task.</summary>
     public string? TaskId { get; internal set; }
@@ -17,38 +27,27 @@ public sealed class TickTickTaskComment : TickTickResource
     public string? ProjectId { get; internal set; }
 
     /// <summary>Gets or sets the text.</summary>
-    public string? Title { get; set { field = value; MarkAssigned(); } }
+    public string? Title { get => (string?)Get(s_title); set => Set(s_title, value); }
 
     /// <summary>Gets or sets the ID of the author.</summary>
-    public object? UserId { get; set { field = value; MarkAssigned(); } }
+    public object? UserId { get => Get(s_userId); set => Set(s_userId, value); }
 
     /// <summary>Gets or sets the ID of the comment to which this one replies.</summary>
-    public string? ReplyCommentId { get; set { field = value; MarkAssigned(); } }
+    public string? ReplyCommentId { get => (string?)Get(s_replyCommentId); set => Set(s_replyCommentId, value); }
 
     /// <summary>Gets or sets the ID of that comment's author.</summary>
-    public object? ReplyUserId { get; set { field = value; MarkAssigned(); } }
+    public object? ReplyUserId { get => Get(s_replyUserId); set => Set(s_replyUserId, value); }
 
     /// <summary>Gets or sets the time at which the comment was created.</summary>
-    public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? CreatedTime { get => (DateTimeOffset?)Get(s_createdTime); set => Set(s_createdTime, value); }
 
     /// <summary>Gets or sets the time of the last modification.</summary>
-    public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
-
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<TickTickTaskComment> Schema { get; } = new ResourceSchema<TickTickTaskComment>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(UserId), "userId", JsonCodecs.Any, static resource => resource.UserId, static (resource, value) => resource.UserId = value)
-        .Add(nameof(ReplyCommentId), "replyCommentId", JsonCodecs.Text, static resource => resource.ReplyCommentId, static (resource, value) => resource.ReplyCommentId = (string?)value, MatchRole.EmptyUnlessSent)
-        .Add(nameof(ReplyUserId), "replyUserId", JsonCodecs.Any, static resource => resource.ReplyUserId, static (resource, value) => resource.ReplyUserId = value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value);
+    public DateTimeOffset? ModifiedTime { get => (DateTimeOffset?)Get(s_modifiedTime); set => Set(s_modifiedTime, value); }
 
     /// <summary>Returns the text.</summary>
     public override string ToString() => Title ?? string.Empty;
 
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
+    internal override FieldTable Table => Schema;
 
     /// <summary>Sets the task and the project.</summary>
     internal TickTickTaskComment On(string projectId, string taskId)

@@ -9,57 +9,45 @@ namespace TickTick.Api;
 /// <summary>Represents an item of a checklist task.</summary>
 public sealed class ChecklistItem : TickTickResource
 {
-    private TickTickChecklistItemStatus? _status;
-    private bool? _isAllDay;
+    internal static readonly ResourceSchema<ChecklistItem> Schema = new();
+
+    private static readonly Field s_id = Schema.Text("id");
+    private static readonly Field s_title = Schema.Text("title", MatchRole.Key);
+    private static readonly Field s_status = Schema.NumberEnum<TickTickChecklistItemStatus>("status", MatchRole.Compared);
+    private static readonly Field s_start = Schema.Date("startDate", MatchRole.Compared);
+    private static readonly Field s_isAllDay = Schema.Flag("isAllDay");
+    private static readonly Field s_timeZone = Schema.SharedText("timeZone");
+    private static readonly Field s_completedTime = Schema.Stamp("completedTime");
+    private static readonly Field s_sortOrder = Schema.LongInteger("sortOrder");
 
     /// <summary>Gets or sets the ID. A new item has none.</summary>
-    public string? Id { get; set { field = value; MarkAssigned(); } }
+    public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
     /// <summary>Gets or sets the title.</summary>
-    public string? Title { get; set { field = value; MarkAssigned(); } }
+    public string? Title { get => (string?)Get(s_title); set => Set(s_title, value); }
 
     /// <summary>Gets or sets the status.</summary>
-    public TickTickChecklistItemStatus Status
-    {
-        get => _status ?? default;
-        set { _status = value; MarkAssigned(); }
-    }
+    public TickTickChecklistItemStatus Status { get => (TickTickChecklistItemStatus?)Get(s_status) ?? default; set => Set(s_status, value); }
 
     /// <summary>Gets or sets the start time, in the item's time zone.</summary>
-    public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? Start { get => (DateTimeOffset?)Get(s_start); set => Set(s_start, value); }
 
     /// <summary>Gets or sets whether the date is for the whole day.</summary>
-    public bool IsAllDay
-    {
-        get => _isAllDay ?? false;
-        set { _isAllDay = value; MarkAssigned(); }
-    }
+    public bool IsAllDay { get => (bool?)Get(s_isAllDay) ?? false; set => Set(s_isAllDay, value); }
 
     /// <summary>Gets or sets the IANA ID of the item's time zone.</summary>
-    public string? TimeZone { get; set { field = value; MarkAssigned(); } }
+    public string? TimeZone { get => (string?)Get(s_timeZone); set => Set(s_timeZone, value); }
 
     /// <summary>Gets or sets the time at which the item was completed.</summary>
-    public DateTimeOffset? CompletedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? CompletedTime { get => (DateTimeOffset?)Get(s_completedTime); set => Set(s_completedTime, value); }
 
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
-    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
-
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<ChecklistItem> Schema { get; } = new ResourceSchema<ChecklistItem>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickChecklistItemStatus>(), static resource => resource._status, static (resource, value) => resource._status = (TickTickChecklistItemStatus?)value, MatchRole.Compared)
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static resource => resource._isAllDay, static (resource, value) => resource._isAllDay = (bool?)value)
-        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static resource => resource.TimeZone, static (resource, value) => resource.TimeZone = (string?)value)
-        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static resource => resource.CompletedTime, static (resource, value) => resource.CompletedTime = (DateTimeOffset?)value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value);
+    public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 
     /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
 
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
+    internal override FieldTable Table => Schema;
 
     /// <summary>
     /// Creates checklist items from titles. An existing item with the same title keeps its ID and status.

@@ -73,7 +73,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 Created = static found => found.CreatedTime,
             },
             sent).ConfigureAwait(false);
-        api.WarnAboutIgnoredFields(TickTickTask.Schema, sent, created);
+        api.WarnAboutIgnoredFields(sent, created);
         projects.Directory.Learn(created.ProjectId);
         return created.InProject(projects.Directory.NameOf(created.ProjectId));
     }
@@ -95,7 +95,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             TickTickTask.Schema,
             Describe(task.Id),
             () => GetChangedAsync(projectId, task.Id)).ConfigureAwait(false);
-        api.WarnAboutIgnoredFields(TickTickTask.Schema, sent, changed);
+        api.WarnAboutIgnoredFields(sent, changed);
         return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
     }
 

@@ -9,17 +9,44 @@ namespace TickTick.Api;
 /// <summary>Represents a task, a checklist or a note.</summary>
 public sealed class TickTickTask : TickTickResource
 {
-    private TickTickTaskStatus? _status;
-    private TickTickTaskPriority? _priority;
-    private bool? _isAllDay;
-    private string[]? _reminders;
+    internal static readonly ResourceSchema<TickTickTask> Schema = new();
+
+    private static readonly Field s_id = Schema.Text("id");
+    private static readonly Field s_title = Schema.Text("title", MatchRole.Key);
+    private static readonly Field s_projectId = Schema.SharedText("projectId");
+    private static readonly Field s_status = Schema.NumberEnum<TickTickTaskStatus>("status");
+    private static readonly Field s_priority = Schema.NumberEnum<TickTickTaskPriority>("priority", MatchRole.Chosen);
+    private static readonly Field s_due = Schema.Date("dueDate", MatchRole.Compared, written: static task => TaskDates.ToServiceDue((TickTickTask)task));
+    private static readonly Field s_start = Schema.Date("startDate", MatchRole.Compared);
+    private static readonly Field s_isAllDay = Schema.Flag("isAllDay", MatchRole.Compared);
+    private static readonly Field s_timeZone = Schema.SharedText("timeZone");
+    private static readonly Field s_tags = Schema.Names("tags", MatchRole.Chosen);
+    private static readonly Field s_content = Schema.Text("content", MatchRole.Chosen);
+    private static readonly Field s_description = Schema.Text("desc", MatchRole.Chosen);
+    private static readonly Field s_items = Schema.Resources("items", ChecklistItem.Schema, MatchRole.Chosen);
+    private static readonly Field s_reminders = Schema.Triggers("reminders", MatchRole.Compared);
+    private static readonly Field s_repeat = Schema.Rule("repeatFlag", MatchRole.Chosen);
+    private static readonly Field s_kind = Schema.WordEnum("kind", MatchRole.Compared, [("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)]);
+    private static readonly Field s_columnId = Schema.SharedText("columnId");
+    private static readonly Field s_column = Schema.SharedText("columnName");
+    private static readonly Field s_parentId = Schema.Text("parentId", MatchRole.EmptyUnlessSent);
+    private static readonly Field s_childIds = Schema.Texts("childIds");
+    private static readonly Field s_progress = Schema.Integer("progress");
+    private static readonly Field s_isFloating = Schema.Flag("isFloating");
+    private static readonly Field s_completedTime = Schema.Stamp("completedTime");
+    private static readonly Field s_createdTime = Schema.Stamp("createdTime");
+    private static readonly Field s_modifiedTime = Schema.Stamp("modifiedTime");
+    private static readonly Field s_sortOrder = Schema.LongInteger("sortOrder");
+    private static readonly Field s_eTag = Schema.Text("etag");
+    private static readonly Field s_timestamp = Schema.LongInteger("etimestamp");
+
     private bool _hasLearnedDates;
 
     /// <summary>Gets or sets the ID.</summary>
-    public string? Id { get; set { field = value; MarkAssigned(); } }
+    public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
     /// <summary>Gets or sets the title.</summary>
-    public string? Title { get; set { field = value; MarkAssigned(); } }
+    public string? Title { get => (string?)Get(s_title); set => Set(s_title, value); }
 
     /// <summary>
     /// Gets the name of the project, including <c>Inbox</c>, or null if it is not known. It is not sent to the
@@ -28,52 +55,40 @@ public sealed class TickTickTask : TickTickResource
     public string? Project { get; internal set; }
 
     /// <summary>Gets or sets the ID of the project. The ID of the Inbox begins with <c>inbox</c>.</summary>
-    public string? ProjectId { get; set { field = value; MarkAssigned(); } }
+    public string? ProjectId { get => (string?)Get(s_projectId); set => Set(s_projectId, value); }
 
     /// <summary>Gets or sets the status.</summary>
-    public TickTickTaskStatus Status
-    {
-        get => _status ?? default;
-        set { _status = value; MarkAssigned(); }
-    }
+    public TickTickTaskStatus Status { get => (TickTickTaskStatus?)Get(s_status) ?? default; set => Set(s_status, value); }
 
     /// <summary>Gets or sets the priority.</summary>
-    public TickTickTaskPriority Priority
-    {
-        get => _priority ?? default;
-        set { _priority = value; MarkAssigned(); }
-    }
+    public TickTickTaskPriority Priority { get => (TickTickTaskPriority?)Get(s_priority) ?? default; set => Set(s_priority, value); }
 
     /// <summary>
     /// Gets or sets the due date, in the task's time zone. For an all-day task, it is the beginning of the day, and
     /// for one that spans several days, the beginning of the last day.
     /// </summary>
-    public DateTimeOffset? Due { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? Due { get => (DateTimeOffset?)Get(s_due); set => Set(s_due, value); }
 
     /// <summary>Gets or sets the start date, in the task's time zone.</summary>
-    public DateTimeOffset? Start { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? Start { get => (DateTimeOffset?)Get(s_start); set => Set(s_start, value); }
 
     /// <summary>Gets or sets whether the task is an all-day task.</summary>
-    public bool IsAllDay
-    {
-        get => _isAllDay ?? false;
-        set { _isAllDay = value; MarkAssigned(); }
-    }
+    public bool IsAllDay { get => (bool?)Get(s_isAllDay) ?? false; set => Set(s_isAllDay, value); }
 
     /// <summary>Gets or sets the IANA ID of the task's time zone, such as <c>Europe/Rome</c>.</summary>
-    public string? TimeZone { get; set { field = value; MarkAssigned(); } }
+    public string? TimeZone { get => (string?)Get(s_timeZone); set => Set(s_timeZone, value); }
 
     /// <summary>Gets or sets the tags.</summary>
-    public string[]? Tags { get; set { field = value; MarkAssigned(); } }
+    public string[]? Tags { get => (string[]?)Get(s_tags); set => Set(s_tags, value); }
 
     /// <summary>Gets or sets the content.</summary>
-    public string? Content { get; set { field = value; MarkAssigned(); } }
+    public string? Content { get => (string?)Get(s_content); set => Set(s_content, value); }
 
     /// <summary>Gets or sets the description of a checklist.</summary>
-    public string? Description { get; set { field = value; MarkAssigned(); } }
+    public string? Description { get => (string?)Get(s_description); set => Set(s_description, value); }
 
     /// <summary>Gets or sets the checklist items. An update replaces the whole list.</summary>
-    public ChecklistItem[]? Items { get; set { field = value; MarkAssigned(); } }
+    public ChecklistItem[]? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, value); }
 
     /// <summary>
     /// Gets or sets the reminders, relative to the start. Negative values are before it. Reminders without a fixed
@@ -81,85 +96,56 @@ public sealed class TickTickTask : TickTickResource
     /// </summary>
     public TimeSpan[]? Reminders
     {
-        get => ReminderTrigger.ParseAll(_reminders);
-        set { _reminders = value is null ? null : Array.ConvertAll(value, ReminderTrigger.Format); MarkAssigned(); }
+        get => ReminderTrigger.ParseAll((string[]?)Get(s_reminders));
+        set => Set(s_reminders, value is null ? null : Array.ConvertAll(value, ReminderTrigger.Format));
     }
 
     /// <summary>Gets or sets the recurrence rule, as an RRULE, or null if the task does not recur.</summary>
-    public string? Repeat { get; set { field = value; MarkAssigned(); } }
+    public string? Repeat { get => (string?)Get(s_repeat); set => Set(s_repeat, value); }
 
     /// <summary>Gets or sets the kind: text, note or checklist.</summary>
-    public TickTickTaskKind? Kind { get; set { field = value; MarkAssigned(); } }
+    public TickTickTaskKind? Kind { get => (TickTickTaskKind?)Get(s_kind); set => Set(s_kind, value); }
 
     /// <summary>Gets or sets the ID of the column.</summary>
-    public string? ColumnId { get; set { field = value; MarkAssigned(); } }
+    public string? ColumnId { get => (string?)Get(s_columnId); set => Set(s_columnId, value); }
 
     /// <summary>Gets or sets the name of the column.</summary>
-    public string? Column { get; set { field = value; MarkAssigned(); } }
+    public string? Column { get => (string?)Get(s_column); set => Set(s_column, value); }
 
     /// <summary>Gets or sets the ID of the parent task.</summary>
-    public string? ParentId { get; set { field = value; MarkAssigned(); } }
+    public string? ParentId { get => (string?)Get(s_parentId); set => Set(s_parentId, value); }
 
     /// <summary>Gets or sets the IDs of the subtasks.</summary>
-    public string[]? ChildIds { get; set { field = value; MarkAssigned(); } }
+    public string[]? ChildIds { get => (string[]?)Get(s_childIds); set => Set(s_childIds, value); }
 
     /// <summary>Gets or sets the progress, in percent.</summary>
-    public int? Progress { get; set { field = value; MarkAssigned(); } }
+    public int? Progress { get => (int?)Get(s_progress); set => Set(s_progress, value); }
 
     /// <summary>Gets or sets whether the dates follow the user's time zone.</summary>
-    public bool? IsFloating { get; set { field = value; MarkAssigned(); } }
+    public bool? IsFloating { get => (bool?)Get(s_isFloating); set => Set(s_isFloating, value); }
 
     /// <summary>Gets or sets the time of the last completion.</summary>
-    public DateTimeOffset? CompletedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? CompletedTime { get => (DateTimeOffset?)Get(s_completedTime); set => Set(s_completedTime, value); }
 
     /// <summary>Gets or sets the time at which the task was created.</summary>
-    public DateTimeOffset? CreatedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? CreatedTime { get => (DateTimeOffset?)Get(s_createdTime); set => Set(s_createdTime, value); }
 
     /// <summary>Gets or sets the time of the last modification.</summary>
-    public DateTimeOffset? ModifiedTime { get; set { field = value; MarkAssigned(); } }
+    public DateTimeOffset? ModifiedTime { get => (DateTimeOffset?)Get(s_modifiedTime); set => Set(s_modifiedTime, value); }
 
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
-    public long? SortOrder { get; set { field = value; MarkAssigned(); } }
+    public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 
     /// <summary>Gets or sets the entity tag (ETag) of this version.</summary>
-    public string? ETag { get; set { field = value; MarkAssigned(); } }
+    public string? ETag { get => (string?)Get(s_eTag); set => Set(s_eTag, value); }
 
     /// <summary>Gets or sets the service's timestamp.</summary>
-    public long? Timestamp { get; set { field = value; MarkAssigned(); } }
-
-    /// <summary>Gets the JSON schema of the resource.</summary>
-    internal static ResourceSchema<TickTickTask> Schema { get; } = new ResourceSchema<TickTickTask>()
-        .Add(nameof(Id), "id", JsonCodecs.Text, static resource => resource.Id, static (resource, value) => resource.Id = (string?)value)
-        .Add(nameof(Title), "title", JsonCodecs.Text, static resource => resource.Title, static (resource, value) => resource.Title = (string?)value, MatchRole.Key)
-        .Add(nameof(ProjectId), "projectId", JsonCodecs.SharedText, static resource => resource.ProjectId, static (resource, value) => resource.ProjectId = (string?)value)
-        .Add(nameof(Status), "status", JsonCodecs.NumberEnum<TickTickTaskStatus>(), static resource => resource._status, static (resource, value) => resource._status = (TickTickTaskStatus?)value)
-        .Add(nameof(Priority), "priority", JsonCodecs.NumberEnum<TickTickTaskPriority>(), static resource => resource._priority, static (resource, value) => resource._priority = (TickTickTaskPriority?)value, MatchRole.Chosen)
-        .Add(nameof(Due), "dueDate", JsonCodecs.Date, static resource => resource.Due, static (resource, value) => resource.Due = (DateTimeOffset?)value, MatchRole.Compared, static resource => TaskDates.ToServiceDue(resource))
-        .Add(nameof(Start), "startDate", JsonCodecs.Date, static resource => resource.Start, static (resource, value) => resource.Start = (DateTimeOffset?)value, MatchRole.Compared)
-        .Add(nameof(IsAllDay), "isAllDay", JsonCodecs.Flag, static resource => resource._isAllDay, static (resource, value) => resource._isAllDay = (bool?)value, MatchRole.Compared)
-        .Add(nameof(TimeZone), "timeZone", JsonCodecs.SharedText, static resource => resource.TimeZone, static (resource, value) => resource.TimeZone = (string?)value)
-        .Add(nameof(Tags), "tags", JsonCodecs.Names, static resource => resource.Tags, static (resource, value) => resource.Tags = (string[]?)value, MatchRole.Chosen)
-        .Add(nameof(Content), "content", JsonCodecs.Text, static resource => resource.Content, static (resource, value) => resource.Content = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Description), "desc", JsonCodecs.Text, static resource => resource.Description, static (resource, value) => resource.Description = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Items), "items", JsonCodecs.ResourceList(ChecklistItem.Schema), static resource => resource.Items, static (resource, value) => resource.Items = (ChecklistItem[]?)value, MatchRole.Chosen)
-        .Add(nameof(Reminders), "reminders", JsonCodecs.Triggers, static resource => resource._reminders, static (resource, value) => resource._reminders = (string[]?)value, MatchRole.Compared)
-        .Add(nameof(Repeat), "repeatFlag", JsonCodecs.Rule, static resource => resource.Repeat, static (resource, value) => resource.Repeat = (string?)value, MatchRole.Chosen)
-        .Add(nameof(Kind), "kind", JsonCodecs.WordEnum(("TEXT", TickTickTaskKind.Text), ("NOTE", TickTickTaskKind.Note), ("CHECKLIST", TickTickTaskKind.Checklist)), static resource => resource.Kind, static (resource, value) => resource.Kind = (TickTickTaskKind?)value, MatchRole.Compared)
-        .Add(nameof(ColumnId), "columnId", JsonCodecs.SharedText, static resource => resource.ColumnId, static (resource, value) => resource.ColumnId = (string?)value)
-        .Add(nameof(Column), "columnName", JsonCodecs.SharedText, static resource => resource.Column, static (resource, value) => resource.Column = (string?)value)
-        .Add(nameof(ParentId), "parentId", JsonCodecs.Text, static resource => resource.ParentId, static (resource, value) => resource.ParentId = (string?)value, MatchRole.EmptyUnlessSent)
-        .Add(nameof(ChildIds), "childIds", JsonCodecs.Texts, static resource => resource.ChildIds, static (resource, value) => resource.ChildIds = (string[]?)value)
-        .Add(nameof(Progress), "progress", JsonCodecs.Integer, static resource => resource.Progress, static (resource, value) => resource.Progress = (int?)value)
-        .Add(nameof(IsFloating), "isFloating", JsonCodecs.Flag, static resource => resource.IsFloating, static (resource, value) => resource.IsFloating = (bool?)value)
-        .Add(nameof(CompletedTime), "completedTime", JsonCodecs.Stamp, static resource => resource.CompletedTime, static (resource, value) => resource.CompletedTime = (DateTimeOffset?)value)
-        .Add(nameof(CreatedTime), "createdTime", JsonCodecs.Stamp, static resource => resource.CreatedTime, static (resource, value) => resource.CreatedTime = (DateTimeOffset?)value)
-        .Add(nameof(ModifiedTime), "modifiedTime", JsonCodecs.Stamp, static resource => resource.ModifiedTime, static (resource, value) => resource.ModifiedTime = (DateTimeOffset?)value)
-        .Add(nameof(SortOrder), "sortOrder", JsonCodecs.LongInteger, static resource => resource.SortOrder, static (resource, value) => resource.SortOrder = (long?)value)
-        .Add(nameof(ETag), "etag", JsonCodecs.Text, static resource => resource.ETag, static (resource, value) => resource.ETag = (string?)value)
-        .Add(nameof(Timestamp), "etimestamp", JsonCodecs.LongInteger, static resource => resource.Timestamp, static (resource, value) => resource.Timestamp = (long?)value);
+    public long? Timestamp { get => (long?)Get(s_timestamp); set => Set(s_timestamp, value); }
 
     /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
+
+    internal override FieldTable Table => Schema;
 
     /// <summary>Gets the due date as last read from the service, regardless of assignments since.</summary>
     internal DateTimeOffset? DueAsRead { get; private set; }
@@ -170,18 +156,12 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Gets whether the dates that were not assigned are known.</summary>
     internal bool KnowsDates => IsRead || _hasLearnedDates;
 
-    /// <inheritdoc />
-    internal override void WriteTo(Utf8JsonWriter writer) => Schema.Write(writer, this);
-
     /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>
     internal static TickTickTask At(string projectId, string id)
     {
         var task = new TickTickTask();
-        task.SetSilently(() =>
-        {
-            task.ProjectId = projectId;
-            task.Id = id;
-        });
+        task.Load(s_projectId, projectId);
+        task.Load(s_id, id);
         return task;
     }
 
@@ -191,18 +171,19 @@ public sealed class TickTickTask : TickTickResource
     internal TickTickTask Edit() => (TickTickTask)Copy();
 
     /// <summary>Sets the project that the service reported, which is not a change.</summary>
-    internal void Place(string projectId) => SetSilently(() => ProjectId = projectId);
+    internal void Place(string projectId) => Load(s_projectId, projectId);
 
     /// <summary>Copies the dates that were not assigned from the current version of the task.</summary>
-    internal void LearnDates(TickTickTask current) => SetSilently(() =>
+    internal void LearnDates(TickTickTask current)
     {
-        if (!IsAssigned(nameof(IsAllDay))) IsAllDay = current.IsAllDay;
-        if (!IsAssigned(nameof(TimeZone))) TimeZone = current.TimeZone;
+        foreach (Field field in new[] { s_isAllDay, s_timeZone, s_due, s_start })
+        {
+            if (!IsAssigned(field)) Load(field, current.Get(field));
+        }
+
         _hasLearnedDates = true;
         DueAsRead = current.Due;
-        if (!IsAssigned(nameof(Due))) Due = current.Due;
-        if (!IsAssigned(nameof(Start))) Start = current.Start;
-    });
+    }
 
     /// <summary>Sets the name of the project.</summary>
     internal TickTickTask InProject(string? name)

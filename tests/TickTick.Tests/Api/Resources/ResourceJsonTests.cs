@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using TickTick.Api.Reconciliation;
 using TickTick.Api;
 using TickTick.Api.Resources;
 using Xunit;
@@ -107,7 +108,7 @@ public sealed class ResourceJsonTests
             Reminders = [TimeSpan.FromHours(-1)],
             Repeat = "RRULE:FREQ=DAILY;INTERVAL=1",
         };
-        Assert.Equal(result, TickTickTask.Schema.Compare(sent, Read(found)).ToString());
+        Assert.Equal(result, ResourceComparison.Compare(sent, Read(found)).ToString());
     }
 
     [Theory]
@@ -118,7 +119,7 @@ public sealed class ResourceJsonTests
     [InlineData("A & B", "a &amp; b!", "Alike")]
     [InlineData("a & b", "a &amp; c", "Different")]
     public void A_title_that_comes_back_escaped_is_recognised(string sent, string found, string result) =>
-        Assert.Equal(result, TickTickTask.Schema.Compare(new TickTickTask { Title = sent }, Read(JsonSerializer.Serialize(new { title = found }))).ToString());
+        Assert.Equal(result, ResourceComparison.Compare(new TickTickTask { Title = sent }, Read(JsonSerializer.Serialize(new { title = found }))).ToString());
 
     [Fact]
     public void Half_an_emoji_loses_one_character_and_not_the_list()

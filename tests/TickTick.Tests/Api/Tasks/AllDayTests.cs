@@ -117,7 +117,7 @@ public sealed class AllDayTests
     {
         var task = TickTickTask.At("inbox1", "1");
         new TaskSchedule { Due = DateInput.At(new DateTimeOffset(2026, 11, 27, 9, 0, 0, TimeSpan.Zero)) }.ApplyTo(task, TimeZoneInfo.Utc);
-        Assert.Empty(task.Assigned);
+        Assert.DoesNotContain(task.Table.Fields, task.IsAssigned);
     }
 
     private static DateInput Parse(string text) => DateParser.Parse(text, CultureInfo.InvariantCulture, Days[0], TimeZoneInfo.Utc).Date;

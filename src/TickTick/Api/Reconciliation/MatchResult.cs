@@ -1,4 +1,4 @@
-namespace TickTick.Api.Resources;
+namespace TickTick.Api.Reconciliation;
 
 /// <summary>Specifies how an existing resource compares with one that was sent to be created.</summary>
 internal enum MatchResult
