@@ -155,9 +155,10 @@ try {
     $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user signed in, although the cache file had a token.')
 
     Show-Chapter expiry
-    Reset-Token 30
+    Reset-Token 61
     $null = Invoke-Prompt "$connect -Force$noBrowser"
     Add-CurrentToken
+    $null = Invoke-Prompt 'Start-Sleep -Seconds 2'
     $isValid = Invoke-Prompt 'Test-TickTickToken -Verbose'
     $screen.Check($isValid.Output[0] -eq $false, 'The token is not valid long enough.')
 
