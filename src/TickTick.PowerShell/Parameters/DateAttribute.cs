@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 #if NET
 using TickTick.Api.Dates;
@@ -29,6 +30,8 @@ internal sealed class DateAttribute : TableCellAttribute
                 DateOnly day => new DateArgument(DateInput.On(day.ToDateTime(TimeOnly.MinValue))),
 #endif
                 string text => new DateArgument(text),
+                // The service writes days as numbers: 20261201.
+                int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!),
                 _ when ViewText.Time(value) is { } time => new DateArgument(time),
                 _ => throw new ArgumentTransformationMetadataException($"A date is expected, not a {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
             };

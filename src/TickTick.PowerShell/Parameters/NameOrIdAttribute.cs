@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Parameters;
 /// supported.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NameOrIdAttribute : TableCellAttribute
+internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttribute
 {
     /// <inheritdoc />
     private protected override object? Read(object value)
@@ -27,11 +27,22 @@ internal sealed class NameOrIdAttribute : TableCellAttribute
         return names.ToArray();
     }
 
-    private static string Name(object resource)
+    /// <summary>
+    /// Gets the properties that come before the object's own ID and name: a check-in is an argument for its habit, and
+    /// a row with the columns Project and Name is an argument for the project, whose new name it contains.
+    /// </summary>
+    public string[] Columns { get; } = columns;
+
+    private string Name(object resource)
     {
         if (resource is string text) return text;
         PSObject wrapped = PSObject.AsPSObject(resource);
         bool isNamed = wrapped.Properties["Id"] is not null || wrapped.Properties["Name"] is not null;
+        foreach (string column in Columns)
+        {
+            if (Text(wrapped, column) is { } named) return named;
+        }
+
         return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(resource));
     }
 

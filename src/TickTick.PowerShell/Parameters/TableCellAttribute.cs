@@ -19,6 +19,8 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
         return (isEmpty ? Empty : Read(value!))!;
     }
 
+    private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);
+
     /// <summary>Gets the value for an empty cell.</summary>
     private protected virtual object? Empty => null;
 
@@ -27,6 +29,12 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     private protected virtual object? Read(object value)
     {
         if (type is null) return value;
+        if (value is string text && IsNumber(type))
+        {
+            value = NumberText.Parse(text, CultureInfo.CurrentCulture)
+                ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
+        }
+
         try
         {
             return LanguagePrimitives.ConvertTo(value, type, CultureInfo.CurrentCulture);

@@ -51,7 +51,7 @@ Describe 'Tasks in the pipeline' {
             $csv = Join-Path $TestDrive 'tasks.csv'
             Set-Content -LiteralPath $csv -Value @'
 Title,Project,Due,AllDay,Priority,Tag,Reminder,Repeat,Content
-Report,Work,2026-11-27 09:00,,High,urgent;home,-0:15,Weekly,"Two, lines"
+Report,Work,2026-11-27 09:00,,High,urgent;home,0:15,Weekly,"Two, lines"
 Rest,,2026-11-28,x,,,,,
 Bare,,,,,,,,
 '@
@@ -63,7 +63,7 @@ Bare,,,,,,,,
             $report.IsAllDay | Should -BeFalse
             $report.Priority | Should -Be 'High'
             $report.Tags | Should -Be 'urgent', 'home'
-            $report.Reminders | Should -Be ([timespan]'-00:15:00')
+            $report.Reminders | Should -Be ([timespan]'00:15:00')
             $report.Repeat | Should -Be 'RRULE:FREQ=WEEKLY;INTERVAL=1'
             $report.Content | Should -Be 'Two, lines'
             $rest.Project | Should -Be 'Inbox'

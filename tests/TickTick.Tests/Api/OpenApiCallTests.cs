@@ -46,13 +46,13 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             Tags = ["urgent"],
             Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.FromHours(2)),
             TimeZone = "Europe/Rome",
-            Reminders = [TimeSpan.FromMinutes(-15), TimeSpan.Zero],
+            Reminders = [TimeSpan.FromMinutes(15), TimeSpan.Zero],
             Items = [new ChecklistItem { Title = "one" }, new ChecklistItem { Title = "two", Status = TickTickChecklistItemStatus.Completed }],
         });
         Assert.Equal("Ship", made.Title);
         Assert.Equal(TickTickTaskKind.Checklist, made.Kind);
         Assert.Equal(TickTickTaskPriority.High, made.Priority);
-        Assert.Equal([TimeSpan.FromMinutes(-15), TimeSpan.Zero], made.Reminders!);
+        Assert.Equal([TimeSpan.FromMinutes(15), TimeSpan.Zero], made.Reminders!);
         Assert.Equal(TimeSpan.FromHours(2), made.Due!.Value.Offset);
         Assert.Equal(made.Due, made.Start);
         Assert.Equal(2, made.Items!.Length);

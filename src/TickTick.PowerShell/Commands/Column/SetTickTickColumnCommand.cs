@@ -21,7 +21,7 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [NameOrId]
+    [NameOrId("Column")]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string Column { get; set; } = string.Empty;
 

@@ -17,24 +17,26 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>Specifies the start time.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("StartTime")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument Start { get; set; } = null!;
 
     /// <summary>Specifies the end time. It is optional if the duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("EndTime")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? End { get; set; }
 
-    /// <summary>Specifies the time worked, without pauses, as a TimeSpan such as 00:25:00 or in seconds.</summary>
+    /// <summary>Specifies the time worked, without pauses, as a number of minutes or a TimeSpan such as 0:25.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Seconds]
+    [Minutes]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>Specifies the paused time, as a TimeSpan or in seconds.</summary>
+    /// <summary>Specifies the paused time, as a number of minutes or a TimeSpan.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Seconds]
+    [Minutes]
     public TimeSpan? PauseDuration { get; set; }
 
     /// <summary>Specifies how the time was measured.</summary>
@@ -67,11 +69,14 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         if (!ShouldProcess($"focus record from {Start.Date.Describe()}", "Create")) return;
         var focus = new TickTickFocus { Start = Start.InLocalZone, Type = Type ?? TickTickFocusType.Pomodoro };
         if (End is not null) focus.End = End.InLocalZone;
-        if (Duration is not null) focus.Duration = Duration;
-        if (PauseDuration is not null) focus.PauseDuration = PauseDuration;
+        if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
+        if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
         if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         TickTickClient client = Client;
         Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WritePassedThrough);
     }
+
+    // The service's own JSON counts seconds.
+    private TimeSpan InMinutes(TimeSpan duration) => PipelineObject?.Properties["startTime"] is null ? duration : TimeSpan.FromTicks(duration.Ticks / 60);
 }

@@ -19,6 +19,7 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Specifies the icon, by the service's name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("IconRes")]
     [TableCell]
     [Clearable]
     public string? Icon { get; set; }
@@ -53,6 +54,7 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Specifies the days of the habit: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RepeatRule")]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     [TableCell]
     [Clearable]
@@ -61,13 +63,13 @@ public abstract class HabitCommand : FieldsCommand
     /// <summary>Specifies the times of day of the reminders, such as 07:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
-    [TableCell(typeof(TimeSpan[]))]
+    [Times("07:30")]
     [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
     /// <summary>Indicates that each check-in asks for a note.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("IsRecordEnabled")]
+    [Alias("IsRecordEnabled", "RecordEnable")]
     [Flag]
     public SwitchParameter RecordNote { get; set; }
 
@@ -85,6 +87,7 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Specifies the first day of the target.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TargetStartDate")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     [Clearable]

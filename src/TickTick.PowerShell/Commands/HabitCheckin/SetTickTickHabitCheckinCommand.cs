@@ -19,14 +19,14 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("HabitId")]
-    [NameOrId]
+    [NameOrId("HabitId", "Habit")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
     public string[] Habit { get; set; } = [];
 
     /// <summary>Specifies the day. The default is today.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Date")]
+    [Alias("Date", "Stamp")]
     [Date]
     [ArgumentCompleter(typeof(DayCompleter))]
     public DateArgument? Day { get; set; }

@@ -14,7 +14,7 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [NameOrId]
+    [NameOrId("Project")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];

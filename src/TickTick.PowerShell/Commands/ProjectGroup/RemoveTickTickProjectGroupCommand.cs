@@ -14,7 +14,7 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
     /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [NameOrId]
+    [NameOrId("Group")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     public string[] Group { get; set; } = [];

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Dates;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
@@ -55,10 +56,10 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
-    /// <summary>Specifies the reminders, relative to the start. Negative values are before it.</summary>
+    /// <summary>Specifies the reminders, as the times before the start. Negative values are after it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Reminders")]
-    [Reminder]
+    [Times("0:15 for 15 minutes before")]
     [Clearable]
     public TimeSpan[]? Reminder { get; set; }
 
@@ -72,6 +73,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>Specifies the recurrence rule: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RepeatFlag")]
     [TableCell]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]
     [Clearable]
@@ -87,10 +89,10 @@ public abstract class TaskFieldsCommand : FieldsCommand
         set => _priority = value;
     }
 
-    /// <summary>Specifies the titles of the checklist items.</summary>
+    /// <summary>Specifies the checklist items, as titles or as objects. <c>[x]</c> before a title completes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Items")]
-    [List("\r\n")]
+    [Items]
     [Clearable]
     public string[]? Item { get; set; }
 
@@ -116,12 +118,19 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
+    // In the service's own JSON, the due date of an all-day task that spans several days is the day after it.
+    private bool IsExclusiveSpan =>
+        AllDay && Start is not null && Due is not null && DayOf(Start) < DayOf(Due)
+        && PipelineObject?.Properties["dueDate"] is not null && PipelineObject.Properties["projectId"] is not null && PipelineObject.Properties["id"] is not null;
+
+    private DateTime DayOf(DateArgument date) => date.Date.DayIn(string.IsNullOrEmpty(TimeZone) ? null : TimeZones.Find(TimeZone!), TimeZoneInfo.Local);
+
     /// <summary>Returns the given dates.</summary>
     private protected TaskSchedule Schedule() => new()
     {
         Start = Start?.Date,
         SetsStart = IsGiven(nameof(Start), Start),
-        Due = Due?.Date,
+        Due = IsExclusiveSpan ? DateInput.On(DayOf(Due!).AddDays(-1)) : Due?.Date,
         SetsDue = IsGiven(nameof(Due), Due),
         IsAllDay = IsGiven(nameof(AllDay), AllDay ? true : null) ? AllDay : null,
         TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
@@ -54,12 +55,12 @@ public sealed class TickTickCountdown : TickTickResource
     public string? Color { get => (string?)Get(s_color); set => Set(s_color, value); }
 
     /// <summary>
-    /// Gets or sets the reminders, relative to the beginning of the day. Negative values are before it.
+    /// Gets or sets the reminders, relative to the beginning of the day. Positive values are before it.
     /// </summary>
-    public TimeSpan[]? Reminders
+    public TickTickList<TimeSpan>? Reminders
     {
         get => ReminderTrigger.ParseAll((string[]?)Get(s_reminders));
-        set => Set(s_reminders, value is null ? null : Array.ConvertAll(value, ReminderTrigger.Format));
+        set => Set(s_reminders, value?.Select(ReminderTrigger.Format).ToArray());
     }
 
     /// <summary>Gets or sets the recurrence rule, as an RRULE.</summary>
@@ -78,7 +79,7 @@ public sealed class TickTickCountdown : TickTickResource
     public string? Style { get => (string?)Get(s_style); set => Set(s_style, value); }
 
     /// <summary>Gets or sets the colors of the display style.</summary>
-    public string[]? StyleColor { get => (string[]?)Get(s_styleColor); set => Set(s_styleColor, value); }
+    public TickTickList<string>? StyleColor { get => (string[]?)Get(s_styleColor); set => Set(s_styleColor, value?.ToArray()); }
 
     /// <summary>Gets or sets the display format of the date.</summary>
     public string? DateDisplayFormat { get => (string?)Get(s_dateDisplayFormat); set => Set(s_dateDisplayFormat, value); }

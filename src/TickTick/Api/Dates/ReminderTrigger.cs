@@ -7,7 +7,8 @@ namespace TickTick.Api.Dates;
 
 /// <summary>
 /// Parses and formats reminders: <c>TRIGGER:-PT15M</c>, <c>TRIGGER:P0DT9H0M0S</c>, <c>TRIGGER:PT0S</c>. The duration
-/// (RFC 5545 §3.3.6) is negative before the start and positive after it.
+/// (RFC 5545 §3.3.6) is negative before the start and positive after it. People count the other way round: a reminder
+/// of 15 minutes is before the start.
 /// </summary>
 internal static class ReminderTrigger
 {
@@ -16,32 +17,32 @@ internal static class ReminderTrigger
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
-    public static string Format(TimeSpan offset)
+    public static string Format(TimeSpan before)
     {
-        if (offset == TimeSpan.Zero) return "TRIGGER:PT0S";
-        TimeSpan length = offset.Duration();
+        if (before == TimeSpan.Zero) return "TRIGGER:PT0S";
+        TimeSpan length = before.Duration();
         return string.Format(
             CultureInfo.InvariantCulture,
             "TRIGGER:{0}P{1}DT{2}H{3}M{4}S",
-            offset < TimeSpan.Zero ? "-" : string.Empty,
+            before > TimeSpan.Zero ? "-" : string.Empty,
             length.Days,
             length.Hours,
             length.Minutes,
             length.Seconds);
     }
 
-    public static bool TryParse(string text, out TimeSpan offset)
+    public static bool TryParse(string text, out TimeSpan before)
     {
-        offset = default;
+        before = default;
         Match match = Form.Match(text);
         if (!match.Success) return false;
-        offset = new TimeSpan(Number(match, "d") + (7 * Number(match, "w")), Number(match, "h"), Number(match, "m"), Number(match, "s"));
-        if (match.Groups["sign"].Value == "-") offset = -offset;
+        before = new TimeSpan(Number(match, "d") + (7 * Number(match, "w")), Number(match, "h"), Number(match, "m"), Number(match, "s"));
+        if (match.Groups["sign"].Value != "-") before = -before;
         return true;
     }
 
     /// <summary>Returns the canonical form, in which triggers with the same meaning are equal.</summary>
-    public static string Normalize(string text) => TryParse(text, out TimeSpan offset) ? Format(offset) : text;
+    public static string Normalize(string text) => TryParse(text, out TimeSpan before) ? Format(before) : text;
 
     /// <summary>Parses the reminders of a task.</summary>
     public static TimeSpan[]? ParseAll(string[]? texts)
@@ -50,7 +51,7 @@ internal static class ReminderTrigger
         var offsets = new List<TimeSpan>(texts.Length);
         foreach (string text in texts)
         {
-            if (TryParse(text, out TimeSpan offset)) offsets.Add(offset);
+            if (TryParse(text, out TimeSpan before)) offsets.Add(before);
         }
 
         return offsets.ToArray();

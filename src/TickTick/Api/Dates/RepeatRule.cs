@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Dates;
@@ -13,11 +14,25 @@ internal static class RepeatRule
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>Parses a recurrence rule.</summary>
+    private static readonly Dictionary<string, Regex> Values = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["INTERVAL"] = Form(@"0*[1-9]\d*"),
+        ["COUNT"] = Form(@"0*[1-9]\d*"),
+        ["UNTIL"] = Form(@"\d{8}(T\d{6}Z?)?"),
+        ["BYDAY"] = Form(@"[+-]?(\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(,[+-]?(\d{1,2})?(MO|TU|WE|TH|FR|SA|SU))*"),
+        ["BYMONTHDAY"] = Form(@"[+-]?(0?[1-9]|[12]\d|3[01])(,[+-]?(0?[1-9]|[12]\d|3[01]))*"),
+        ["BYMONTH"] = Form(@"(0?[1-9]|1[0-2])(,(0?[1-9]|1[0-2]))*"),
+        ["WKST"] = Form("MO|TU|WE|TH|FR|SA|SU"),
+    };
+
+    /// <summary>
+    /// Parses a recurrence rule. Of several lines, such as those of a calendar file, the RRULE is used.
+    /// </summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a recurrence rule.</exception>
     public static string Parse(string text)
     {
-        string rule = text.Trim();
+        string[] lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        string rule = (Array.Find(lines, static line => line.TrimStart().StartsWith("RRULE", StringComparison.OrdinalIgnoreCase)) ?? text).Trim();
         switch (rule.ToUpperInvariant())
         {
             case "DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY":
@@ -35,6 +50,19 @@ internal static class RepeatRule
                 "Use Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
         }
 
+        foreach (string part in rule.Substring(rule.IndexOf(':') + 1).Split(';'))
+        {
+            string[] pair = part.Split('=');
+            if (pair.Length == 2 && Values.TryGetValue(pair[0], out Regex? form) && !form.IsMatch(pair[1]))
+            {
+                throw new TickTickException(
+                    ErrorIds.RequestInvalid,
+                    FailureKind.InvalidInput,
+                    $"'{text}' is not a recurrence rule, because {part} is not valid.",
+                    "Use a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
+            }
+        }
+
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
     }
 
@@ -45,4 +73,6 @@ internal static class RepeatRule
         Array.Sort(parts, StringComparer.Ordinal);
         return string.Join(";", Array.FindAll(parts, part => part.Length > 0 && part != "INTERVAL=1"));
     }
+
+    private static Regex Form(string value) => new(@"\A(" + value + @")\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 }

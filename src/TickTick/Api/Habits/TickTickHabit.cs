@@ -71,10 +71,10 @@ public sealed class TickTickHabit : TickTickResource
     public string? Repeat { get => (string?)Get(s_repeat); set => Set(s_repeat, value); }
 
     /// <summary>Gets or sets the times of day of the reminders.</summary>
-    public TimeSpan[]? Reminders
+    public TickTickList<TimeSpan>? Reminders
     {
         get => ((string[]?)Get(s_reminders))?.Select(TimeOfDay.Parse).OfType<TimeSpan>().ToArray();
-        set => Set(s_reminders, value is null ? null : Array.ConvertAll(value, TimeOfDay.Format));
+        set => Set(s_reminders, value?.Select(TimeOfDay.Format).ToArray());
     }
 
     /// <summary>Gets or sets whether each check-in asks for a note.</summary>
@@ -93,7 +93,7 @@ public sealed class TickTickHabit : TickTickResource
     public int? CompletedCycles { get => (int?)Get(s_completedCycles); set => Set(s_completedCycles, value); }
 
     /// <summary>Gets or sets the excluded days.</summary>
-    public string[]? ExceptDays { get => (string[]?)Get(s_exceptDays); set => Set(s_exceptDays, value); }
+    public TickTickList<string>? ExceptDays { get => (string[]?)Get(s_exceptDays); set => Set(s_exceptDays, value?.ToArray()); }
 
     /// <summary>Gets or sets the display style, as the service's number.</summary>
     public int? Style { get => (int?)Get(s_style); set => Set(s_style, value); }

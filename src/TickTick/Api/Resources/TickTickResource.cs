@@ -39,6 +39,9 @@ public abstract class TickTickResource
     /// </summary>
     internal bool IsAssigned(string property) => IsAssigned(Table.Of(property));
 
+    /// <summary>Gets whether a property was assigned since the resource was created or read.</summary>
+    internal bool HasAssignments => _assigned != 0;
+
     internal bool IsAssigned(Field field) => (_assigned & Bit(field)) != 0;
 
     /// <summary>Marks a property as not assigned, so that it is not sent.</summary>

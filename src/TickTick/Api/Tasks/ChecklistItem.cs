@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
@@ -44,27 +45,44 @@ public sealed class ChecklistItem : TickTickResource
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 
-    /// <summary>Returns the title.</summary>
-    public override string ToString() => Title ?? string.Empty;
+    /// <summary>
+    /// Returns the title, after <c>[x]</c> if the item is completed. <see cref="FromTitles"/> reads this text.
+    /// </summary>
+    public override string ToString() =>
+        Status == TickTickChecklistItemStatus.Completed ? $"[x] {Title}" : IsMarked(Title, out _, out _) ? $"[ ] {Title}" : Title ?? string.Empty;
 
     internal override FieldTable Table => Schema;
 
     /// <summary>
-    /// Creates checklist items from titles. An existing item with the same title keeps its ID and status.
+    /// Creates checklist items from titles, which can begin with <c>[x]</c> or <c>[ ]</c> as the status. An existing
+    /// item with the same title keeps its ID, and its status if the title has none.
     /// </summary>
     internal static ChecklistItem[] FromTitles(IReadOnlyList<string> titles, IEnumerable<ChecklistItem>? existing)
     {
-        var left = new List<ChecklistItem>(existing ?? []);
+        ChecklistItem[] before = [.. existing ?? []];
+        var left = new List<ChecklistItem>(before);
         var items = new ChecklistItem[titles.Count];
         for (int i = 0; i < items.Length; i++)
         {
-            int known = left.FindIndex(item => item.Title == titles[i]);
-            items[i] = known < 0 ? new ChecklistItem { Title = titles[i] } : left[known];
-            items[i].SortOrder = i;
+            bool isMarked = IsMarked(titles[i], out string title, out TickTickChecklistItemStatus status);
+            int known = left.FindIndex(item => item.Title == title);
+            items[i] = known < 0 ? new ChecklistItem { Title = title } : left[known];
+            if (isMarked && items[i].Status != status) items[i].Status = status;
             if (known >= 0) left.RemoveAt(known);
         }
 
+        // Items that stay in their order keep their places.
+        if (items.SequenceEqual(before)) return items;
+        for (int i = 0; i < items.Length; i++) items[i].SortOrder = i;
         return items;
+    }
+
+    private static bool IsMarked(string? text, out string title, out TickTickChecklistItemStatus status)
+    {
+        bool isMarked = text is ['[', ' ' or 'x' or 'X', ']', ' ', ..];
+        title = (isMarked ? text!.Substring(4) : text) ?? string.Empty;
+        status = isMarked && text![1] != ' ' ? TickTickChecklistItemStatus.Completed : TickTickChecklistItemStatus.Open;
+        return isMarked;
     }
 
     private protected override void OnRead(JsonReadContext context) => Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using TickTick.Api.Projects;
@@ -83,6 +84,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     {
         string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
         string projectId = projects.RealId(task.ProjectId, "project of the task");
+        if (!task.IsRead && NeedsCurrent(task)) task = task.Edit().Reconcile(await GetChangedAsync(projectId, task.Id).ConfigureAwait(false));
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
 
@@ -98,6 +100,11 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         api.WarnAboutIgnoredFields(sent, changed);
         return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
     }
+
+    // A table row contains the titles of the items without their IDs, and the status of a completed task.
+    private static bool NeedsCurrent(TickTickTask task) =>
+        (task.IsAssigned(nameof(TickTickTask.Items)) && task.Items?.Any(static item => item.Id is null) == true)
+        || (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed);
 
     /// <summary>Updates a task with the dates that the user wrote.</summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule)

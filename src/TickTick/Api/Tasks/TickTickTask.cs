@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
@@ -79,7 +80,7 @@ public sealed class TickTickTask : TickTickResource
     public string? TimeZone { get => (string?)Get(s_timeZone); set => Set(s_timeZone, value); }
 
     /// <summary>Gets or sets the tags.</summary>
-    public string[]? Tags { get => (string[]?)Get(s_tags); set => Set(s_tags, value); }
+    public TickTickList<string>? Tags { get => (string[]?)Get(s_tags); set => Set(s_tags, value?.ToArray()); }
 
     /// <summary>Gets or sets the content.</summary>
     public string? Content { get => (string?)Get(s_content); set => Set(s_content, value); }
@@ -88,16 +89,16 @@ public sealed class TickTickTask : TickTickResource
     public string? Description { get => (string?)Get(s_description); set => Set(s_description, value); }
 
     /// <summary>Gets or sets the checklist items. An update replaces the whole list.</summary>
-    public ChecklistItem[]? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, value); }
+    public TickTickList<ChecklistItem>? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, value?.ToArray()); }
 
     /// <summary>
-    /// Gets or sets the reminders, relative to the start. Negative values are before it. Reminders without a fixed
+    /// Gets or sets the reminders, relative to the start. Positive values are before it. Reminders without a fixed
     /// offset from the start are preserved but not included.
     /// </summary>
-    public TimeSpan[]? Reminders
+    public TickTickList<TimeSpan>? Reminders
     {
         get => ReminderTrigger.ParseAll((string[]?)Get(s_reminders));
-        set => Set(s_reminders, value is null ? null : Array.ConvertAll(value, ReminderTrigger.Format));
+        set => Set(s_reminders, value?.Select(ReminderTrigger.Format).ToArray());
     }
 
     /// <summary>Gets or sets the recurrence rule, as an RRULE, or null if the task does not recur.</summary>
@@ -116,7 +117,7 @@ public sealed class TickTickTask : TickTickResource
     public string? ParentId { get => (string?)Get(s_parentId); set => Set(s_parentId, value); }
 
     /// <summary>Gets or sets the IDs of the subtasks.</summary>
-    public string[]? ChildIds { get => (string[]?)Get(s_childIds); set => Set(s_childIds, value); }
+    public TickTickList<string>? ChildIds { get => (string[]?)Get(s_childIds); set => Set(s_childIds, value?.ToArray()); }
 
     /// <summary>Gets or sets the progress, in percent.</summary>
     public int? Progress { get => (int?)Get(s_progress); set => Set(s_progress, value); }
@@ -168,7 +169,14 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
-    internal TickTickTask Edit() => (TickTickTask)Copy();
+    internal TickTickTask Edit()
+    {
+        var copy = (TickTickTask)Copy();
+
+        // A change of an item is a change of the list, which is sent as a whole.
+        if (Items?.Any(static item => item.HasAssignments) == true) copy.Items = Items;
+        return copy;
+    }
 
     /// <summary>Sets the project that the service reported, which is not a change.</summary>
     internal void Place(string projectId) => Load(s_projectId, projectId);
@@ -183,6 +191,14 @@ public sealed class TickTickTask : TickTickResource
 
         _hasLearnedDates = true;
         DueAsRead = current.Due;
+    }
+
+    /// <summary>Keeps what the current version of the task already has: the items by their titles, and the status.</summary>
+    internal TickTickTask Reconcile(TickTickTask current)
+    {
+        if (IsAssigned(s_items)) Items = ChecklistItem.FromTitles([.. Items!.Select(static item => item.ToString())], current.Items);
+        if (IsAssigned(s_status) && Status == current.Status) Unassign(nameof(Status));
+        return this;
     }
 
     /// <summary>Sets the name of the project.</summary>

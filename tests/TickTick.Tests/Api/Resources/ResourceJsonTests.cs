@@ -105,7 +105,7 @@ public sealed class ResourceJsonTests
             Title = "Milk",
             Priority = TickTickTaskPriority.High,
             Tags = ["a", "b"],
-            Reminders = [TimeSpan.FromHours(-1)],
+            Reminders = [TimeSpan.FromHours(1)],
             Repeat = "RRULE:FREQ=DAILY;INTERVAL=1",
         };
         Assert.Equal(result, ResourceComparison.Compare(sent, Read(found)).ToString());

@@ -47,7 +47,7 @@ public sealed class TaskDayTests
             var date = new DateTimeOffset(2026, 10, 2, 9, 0, 0, 123, TimeSpan.FromHours(2));
             Assert.Equal("2026-10-02T07:00:00+0000", ApiDate.Format(date));
             Assert.Equal("2026-10-02T07:00:00.123+0000", ApiDate.FormatExactly(date));
-            Assert.Equal("TRIGGER:-P0DT0H15M0S", ReminderTrigger.Format(TimeSpan.FromMinutes(-15)));
+            Assert.Equal("TRIGGER:-P0DT0H15M0S", ReminderTrigger.Format(TimeSpan.FromMinutes(15)));
             Assert.Equal("RRULE:FREQ=DAILY;INTERVAL=1", RepeatRule.Parse("daily"));
         }
         finally
@@ -159,14 +159,14 @@ public sealed class TaskDayTests
     }
 
     [Theory]
-    [InlineData("TRIGGER:-PT15M", -15)]
-    [InlineData("TRIGGER:-PT60M", -60)]
+    [InlineData("TRIGGER:-PT15M", 15)]
+    [InlineData("TRIGGER:-PT60M", 60)]
     [InlineData("TRIGGER:PT0S", 0)]
-    [InlineData("TRIGGER:P0DT9H0M0S", 540)]
-    [InlineData("TRIGGER:-P1DT2H", -1560)]
-    [InlineData("TRIGGER:-P1W", -10080)]
-    [InlineData("TRIGGER;RELATED=START:-PT15M", -15)]
-    public void A_reminder_is_an_offset_from_the_start(string trigger, int minutes)
+    [InlineData("TRIGGER:P0DT9H0M0S", -540)]
+    [InlineData("TRIGGER:-P1DT2H", 1560)]
+    [InlineData("TRIGGER:-P1W", 10080)]
+    [InlineData("TRIGGER;RELATED=START:-PT15M", 15)]
+    public void A_reminder_is_a_time_before_the_start(string trigger, int minutes)
     {
         Assert.True(ReminderTrigger.TryParse(trigger, out TimeSpan offset));
         Assert.Equal(TimeSpan.FromMinutes(minutes), offset);

@@ -1,0 +1,29 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>
+/// Converts a number of minutes, a TimeSpan or its text to a <see cref="TimeSpan"/>, because PowerShell reads 25 as 25
+/// ticks and '25' as 25 days.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class MinutesAttribute : TableCellAttribute
+{
+    /// <inheritdoc />
+    private protected override object? Read(object value)
+    {
+        TimeSpan? time = value switch
+        {
+            TimeSpan span => span,
+            string text when text.IndexOf(':') >= 0 => TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan span) ? span : null,
+            string text => Minutes(NumberText.Parse(text, CultureInfo.CurrentCulture)),
+            IConvertible number and not (DateTime or bool or char) => Minutes(number.ToDouble(CultureInfo.InvariantCulture)),
+            _ => TimeSpans.OfJson(value),
+        };
+        return time ?? throw new ArgumentTransformationMetadataException($"'{value}' is not a duration. Use a number of minutes, or a TimeSpan such as 0:25.");
+    }
+
+    private static TimeSpan? Minutes(double? minutes) => Math.Abs(minutes ?? double.NaN) <= TimeSpan.MaxValue.TotalMinutes / 2 ? TimeSpan.FromMinutes(minutes!.Value) : null;
+}

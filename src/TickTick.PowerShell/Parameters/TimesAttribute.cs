@@ -1,0 +1,49 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using TickTick.Api.Dates;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>
+/// Converts reminders or times of day from TimeSpans, from texts such as 0:15, several of which can be in one table
+/// cell, and from the service's own notation. Numbers are rejected, because PowerShell reads 15 as 15 ticks.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TimesAttribute(string example) : TableCellAttribute
+{
+    // TRIGGER;RELATED=START:-PT15M is one reminder.
+    private static readonly Regex Separator = new(@"[,\r\n]+|;(?!RELATED=)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    /// <summary>Gets an example of a text.</summary>
+    public string Example { get; } = example;
+
+    /// <inheritdoc />
+    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object>() : [value])
+        .SelectMany(Times)
+        .ToArray();
+
+    private IEnumerable<TimeSpan> Times(object value) => value switch
+    {
+        PSObject { BaseObject: not PSCustomObject and var plain } => Times(plain),
+        TimeSpan time => [time],
+        string text => Separator.Split(text).Where(static part => part.Trim().Length > 0).Select(Parse),
+        _ when TimeSpans.OfJson(value) is { } time => [time],
+        _ => throw Refuse(value),
+    };
+
+    private TimeSpan Parse(string part)
+    {
+        string text = part.Trim();
+        if (ReminderTrigger.TryParse(text, out TimeSpan before) || ReminderTrigger.TryParse("TRIGGER:" + text, out before)) return before;
+
+        // A number would be read as days.
+        return text.IndexOf(':') >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Refuse(text);
+    }
+
+    private ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a time. Use a TimeSpan, or a text such as {Example}.");
+}

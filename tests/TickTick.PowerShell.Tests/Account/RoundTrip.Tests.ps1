@@ -1,0 +1,191 @@
+# What a Get- cmdlet returns is accepted by the others of its noun, unchanged, through every format that PowerShell has.
+BeforeDiscovery {
+    $script:nouns = @(
+        @{ Noun = 'Task'; Get = { Get-TickTickTask }; Set = { $input | Set-TickTickTask }; Store = 'tasks' }
+        @{ Noun = 'Project'; Get = { Get-TickTickProject W* }; Set = { $input | Set-TickTickProject }; Store = 'projects' }
+        @{ Noun = 'ProjectGroup'; Get = { Get-TickTickProjectGroup }; Set = { $input | Set-TickTickProjectGroup }; Store = 'groups' }
+        @{ Noun = 'Column'; Get = { Get-TickTickColumn Work }; Set = { $input | Set-TickTickColumn }; Store = 'columns' }
+        @{ Noun = 'Habit'; Get = { $script:habits }; Set = { $input | Set-TickTickHabit }; Store = 'habits' }
+        @{ Noun = 'HabitCheckin'; Get = { Get-TickTickHabitCheckin -After 2026-11-01 -Before 2026-12-31 }; Set = { $input | Set-TickTickHabitCheckin }; Store = 'checkins' }
+    )
+    $script:formats = @(
+        @{ Format = 'Objects'; Convert = { $input } }
+        @{ Format = 'Select-Object'; Convert = { $input | Select-Object * } }
+        @{ Format = 'CSV'; Convert = { $input | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Format = 'JSON'; Convert = { $input | ConvertTo-Json -Depth 8 -AsArray | ConvertFrom-Json } }
+        @{ Format = 'JSON with names of values'; Convert = { $input | ConvertTo-Json -Depth 8 -AsArray -EnumsAsStrings | ConvertFrom-Json } }
+        @{ Format = 'CLIXML'; Convert = { $input | Export-Clixml (Join-Path $TestDrive x.xml); Import-Clixml (Join-Path $TestDrive x.xml) } }
+        @{ Format = 'a job'; Convert = { $input | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 1)) } } }
+    )
+    $script:cases = foreach ($noun in $nouns) { foreach ($format in $formats) { foreach ($culture in 'en-US', 'de-DE', 'en-GB') {
+                if ($culture -eq 'en-US' -or $format.Format -eq 'CSV') { $noun + $format + @{ Culture = $culture } }
+            } } }
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:culture = [cultureinfo]::CurrentCulture
+    $script:sandbox = Open-Sandbox
+    Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+    New-TickTickProjectGroup Office -ViewMode Kanban -ShowAll
+    New-TickTickProject Work -Group Office -Color '#F18181' -ViewMode Kanban
+    New-TickTickProject 'W 2'
+    New-TickTickColumn Work Doing
+    New-TickTickTask Meeting -Project Work -Column Doing -Start '2026-12-03 09:00' -Due '2026-12-03 10:30' -Reminder 0:15, 1.00:00:00, 0:00 -Tag red, 'deep blue' -Priority High -Repeat Weekly -Content "Two,`nlines"
+    New-TickTickTask Shopping -Item Milk, '[x] Eggs', 'Bread, white' -Description 'For the week'
+    New-TickTickTask Trip -Start 2026-12-03 -Due 2026-12-05 -TimeZone Asia/Tokyo -Reminder -9:00
+    New-TickTickTask Day -Due 2026-12-03 -Kind Note
+    New-TickTickTask Bare
+    New-TickTickHabit Water -Goal 2.5 -Step 0.5 -Unit litres -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue -TargetStart 2026-12-03 -TargetDays 30 -RecordNote
+    New-TickTickHabit Read
+    Set-TickTickHabitCheckin Water -Day 2026-12-03 -Value 1.5
+    Set-TickTickHabitCheckin Read -Day 2026-12-04
+
+    $script:habits = Get-TickTickHabit
+    New-TickTickHabit Pulse -Goal 9
+
+    function Get-Stored {
+        # Without what every change changes.
+        $state = Invoke-Sandbox -Sandbox $script:sandbox -Path state
+        foreach ($store in $state.PSObject.Properties | Where-Object Value -is [array]) {
+            foreach ($thing in $store.Value) {
+                foreach ($part in @($thing) + @($thing.checkins) | Where-Object { $_ }) { 'modifiedTime', 'etag', 'etimestamp', 'opTime' | ForEach-Object { $part.PSObject.Properties.Remove($_) } }
+            }
+        }
+        foreach ($task in $state.tasks) { if ($task.items) { $task.items = @($task.items | Select-Object id, title, status, startDate, isAllDay, timeZone, sortOrder) } }
+        ($state | Select-Object tasks, projects, groups, columns, habits, checkins | ConvertTo-Json -Depth 12) -replace '(?<=\d)\.0\b'
+    }
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'A round trip' {
+    AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
+
+    It 'through <Format> changes nothing with Set-TickTick<Noun> (<Culture>)' -ForEach $cases {
+        $stored = Get-Stored
+        [cultureinfo]::CurrentCulture = $Culture
+        $things = @(& $Get)
+        $things.Count | Should -BeGreaterThan 0
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        $warnings = @($things | & $Convert | & $Set 3>&1)
+        $warnings | Should -BeNullOrEmpty
+        @(Get-SandboxRequest -Sandbox $script:sandbox | Where-Object { $_.method -eq 'POST' }).Count | Should -BeGreaterOrEqual $(if ($Format -eq 'Objects') { 0 } else { $things.Count })
+        [cultureinfo]::CurrentCulture = $script:culture
+        Get-Stored | Should -BeExactly $stored
+    }
+
+    It 'through <Format> makes equal tasks and habits (<Culture>)' -ForEach $cases.Where{ $_.Noun -eq 'Task' } {
+        [cultureinfo]::CurrentCulture = $Culture
+        $copies = Get-TickTickTask | & $Convert | New-TickTickTask -PassThru
+        $habits = $script:habits | & $Convert | New-TickTickHabit -PassThru
+        try {
+            foreach ($pair in @{ Copies = $copies; Originals = Get-TickTickTask; Fields = 'Project', 'Priority', 'Due', 'Start', 'IsAllDay', 'TimeZone', 'Tags', 'Content', 'Description', 'Reminders', 'Repeat', 'Kind', 'Column' },
+                @{ Copies = $habits; Originals = $script:habits; Fields = 'Icon', 'Color', 'Encouragement', 'Type', 'Goal', 'Step', 'Unit', 'Repeat', 'Reminders', 'IsRecordEnabled', 'TargetDays', 'TargetStart' }) {
+                foreach ($copy in $pair.Copies) {
+                    $original = $pair.Originals | Where-Object { "$($_.Title)$($_.Name)" -eq "$($copy.Title)$($copy.Name)" -and $_.Id -ne $copy.Id }
+                    foreach ($field in $pair.Fields) { "$field $($copy.$field | Sort-Object)" | Should -BeExactly "$field $($original.$field | Sort-Object)" }
+                    "$($copy.Items | ForEach-Object { "$($_.Title) $($_.Status)" })" | Should -BeExactly "$($original.Items | ForEach-Object { "$($_.Title) $($_.Status)" })"
+                }
+            }
+        } finally {
+            $copies | Remove-TickTickTask -Confirm:$false
+        }
+    }
+}
+
+Describe 'The output of a Get- cmdlet' {
+    It 'is accepted by the other cmdlets of its noun: <Name>' -ForEach @(
+        @{ Name = 'Complete-TickTickTask'; Line = { New-TickTickTask c; Get-TickTickTask c | Complete-TickTickTask } }
+        @{ Name = 'Move-TickTickTask'; Line = { New-TickTickTask m; Get-TickTickTask m | Move-TickTickTask -Destination 'W 2'; Get-TickTickTask m | Select-Object * | Move-TickTickTask -Destination Inbox; Get-TickTickTask m | Remove-TickTickTask -Confirm:$false } }
+        @{ Name = 'Remove-TickTickTask'; Line = { New-TickTickTask r; Get-TickTickTask r | ConvertTo-Csv | ConvertFrom-Csv | Remove-TickTickTask -Confirm:$false } }
+        @{ Name = 'Add- and Remove-TickTickTaskComment'; Line = { Get-TickTickTask Bare | Add-TickTickTaskComment hello; Get-TickTickTask Bare | Get-TickTickTaskComment | ConvertTo-Json -AsArray | ConvertFrom-Json | Remove-TickTickTaskComment -Confirm:$false } }
+        @{ Name = 'Remove-TickTickFocus'; Line = { New-TickTickFocus -Start 'yesterday 9am' -Duration 25; Get-TickTickFocus | ConvertTo-Csv | ConvertFrom-Csv | Remove-TickTickFocus -Confirm:$false; Get-TickTickFocus | Should -BeNullOrEmpty } }
+        @{ Name = 'Remove-TickTickProject'; Line = { New-TickTickProject p; Get-TickTickProject p | ConvertTo-Csv | ConvertFrom-Csv | Remove-TickTickProject -Confirm:$false } }
+        @{ Name = 'Remove-TickTickProjectGroup'; Line = { New-TickTickProjectGroup g; Get-TickTickProjectGroup g | ConvertTo-Json | ConvertFrom-Json | Remove-TickTickProjectGroup -Confirm:$false } }
+        @{ Name = 'Set-TickTickHabitCheckin'; Line = { [pscustomobject]@{ Habit = 'Pulse'; Day = 'yesterday' } | Set-TickTickHabitCheckin } }
+        @{ Name = 'New-TickTickFocus'; Line = { New-TickTickFocus -Start 'yesterday 9am' -Duration 25; Get-TickTickFocus | ConvertTo-Csv | ConvertFrom-Csv | New-TickTickFocus; (Get-TickTickFocus).Duration | Should -Be ([timespan]'0:25'), ([timespan]'0:25') } }
+    ) { & $Line }
+}
+
+Describe 'The service''s own JSON' {
+    It 'makes equal tasks' {
+        $copies = (Invoke-TickTickRestMethod project/inbox/data).tasks | New-TickTickTask -PassThru
+        $shopping = $copies | Where-Object Title -EQ Shopping
+        $shopping.Items.Title | Should -Be 'Milk', 'Eggs', 'Bread, white'
+        $shopping.Items.Status | Should -Be 'Open', 'Completed', 'Open'
+        $trip = $copies | Where-Object Title -EQ Trip
+        $trip.Due.Date | Should -Be ([datetime]'2026-12-05')
+        $trip.Reminders | Should -Be ([timespan]'-9:00')
+        $copies | Remove-TickTickTask -Confirm:$false
+    }
+
+    It 'has reminders in the notation <Text>' -ForEach @(
+        @{ Text = 'TRIGGER:-PT15M'; Times = '00:15:00' }
+        @{ Text = '-PT15M'; Times = '00:15:00' }
+        @{ Text = 'PT0S'; Times = '00:00:00' }
+        @{ Text = 'P0DT9H0M0S'; Times = '-09:00:00' }
+        @{ Text = "TRIGGER:-PT15M`nTRIGGER:PT0S"; Times = '00:15:00', '00:00:00' }
+    ) {
+        $task = [pscustomobject]@{ Title = 'r'; Due = 'tomorrow 9am'; Reminder = $Text } | New-TickTickTask -PassThru
+        $task.Reminders | Sort-Object | Should -Be ($Times | ForEach-Object { [timespan]$_ } | Sort-Object)
+        $task | Remove-TickTickTask -Confirm:$false
+    }
+
+    It 'is an error if it is not an item or a rule: <_>' -ForEach '-Item @{ note = 1 }', '-Repeat "RRULE:FREQ=DAILY;INTERVAL=0"', '-Repeat "FREQ=WEEKLY;BYDAY=XX"' {
+        { Invoke-Expression "New-TickTickTask x -Due Today $_ -ErrorAction Stop" } | Should -Throw
+    }
+
+    It 'has the rule beside the start of a series' {
+        $task = New-TickTickTask series -Due Today -Repeat "DTSTART:20261201T090000Z`nRRULE:FREQ=DAILY;INTERVAL=2" -PassThru
+        $task.Repeat | Should -Be 'RRULE:FREQ=DAILY;INTERVAL=2'
+        $task | Remove-TickTickTask -Confirm:$false
+    }
+}
+
+Describe 'An edit of an object' {
+    It 'is saved, and so is one of its items' {
+        $task = Get-TickTickTask Shopping
+        $task.Title = 'Groceries'
+        $task.Items[0].Status = 'Completed'
+        $task.Tags += 'food'
+        $task | Set-TickTickTask
+        $saved = Get-TickTickTask Groceries
+        $saved.Items.Status | Should -Be 'Completed', 'Completed', 'Open'
+        $saved.Tags | Should -Be 'food'
+        $saved | Set-TickTickTask -Title Shopping -Item Milk, Eggs -Tag $null
+    }
+}
+
+Describe 'A number in a cell' {
+    It 'means the same in every culture or is refused: <Culture> <Text>' -ForEach @(
+        foreach ($culture in 'en-US', 'de-DE', 'fr-FR', 'fa-IR', 'sv-SE') {
+            @{ Culture = $culture; Text = '2.5'; Value = 2.5 }
+            @{ Culture = $culture; Text = '2,5'; Value = $(if ($culture -in 'de-DE', 'fr-FR', 'sv-SE') { 2.5 }) }
+            @{ Culture = $culture; Text = '1,234.5'; Value = $null }
+            @{ Culture = $culture; Text = '3'; Value = 3 }
+        }
+        @{ Culture = 'de-DE'; Text = '1.000'; Value = $null }
+    ) {
+        [cultureinfo]::CurrentCulture = $Culture
+        try { [pscustomobject]@{ Habit = 'Pulse'; Day = '2026-12-10'; Value = $Text } | Set-TickTickHabitCheckin -ErrorAction Stop; $set = $true } catch { $set = $false }
+        [cultureinfo]::CurrentCulture = $script:culture
+        $set | Should -Be ($null -ne $Value)
+        if ($set) { (Get-TickTickHabitCheckin Pulse -After 2026-12-10 -Before 2026-12-10).Value | Should -Be $Value }
+    }
+}
+
+Describe 'A duration or a reminder' {
+    It 'is in minutes, and before the start' {
+        New-TickTickFocus -Start 'yesterday 3pm' -Duration 25 -Note bare
+        (Get-TickTickFocus | Where-Object Note -EQ bare).Duration | Should -Be ([timespan]'0:25')
+        $task = New-TickTickTask call -Due 'tomorrow 9am' -Reminder (New-TimeSpan -Minutes 15) -PassThru
+        $task.Reminders | Should -Be ([timespan]'0:15')
+        ((Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Where-Object title -EQ call).reminders | Should -Be 'TRIGGER:-P0DT0H15M0S'
+    }
+}
