@@ -14,7 +14,7 @@ Describe 'Focus records' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
     It 'are created from table rows, with an end or a duration' {
-        $rows = "Start,End,Duration,Type,Note`n2026-01-02T08:00:00Z,2026-01-02T08:25:00Z,,Pomodoro,one`n2026-03-04T08:00:00Z,,1500,1,two" | ConvertFrom-Csv
+        $rows = "Start,End,Duration,Type,Note`n2026-01-02T08:00:00Z,2026-01-02T08:25:00Z,,Pomodoro,one`n2026-03-04T08:00:00Z,,25,1,two" | ConvertFrom-Csv
         $made = $rows | New-TickTickFocus -PassThru
         $made.Note | Should -Be 'one', 'two'
         $made.Type | Should -Be 'Pomodoro', 'Timing'
