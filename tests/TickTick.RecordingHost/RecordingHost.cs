@@ -50,6 +50,12 @@ public sealed class RecordingHost : PSHost
     /// <summary>Gets or sets whether confirmation prompts are answered with Yes to All instead of No.</summary>
     public bool Confirms { get => _ui.Confirms; set => _ui.Confirms = value; }
 
+    /// <summary>Gets or sets whether a prompt without an answer waits, as at a console, until it is interrupted.</summary>
+    public bool IsSilent { get => _ui.IsSilent; set => _ui.IsSilent = value; }
+
+    /// <summary>Ends the prompt that is waiting, as the console does at Ctrl+C.</summary>
+    public void Interrupt() => _ui.Interrupt();
+
     /// <summary>Gets the number of prompts.</summary>
     public int QuestionCount => _ui.QuestionCount;
 

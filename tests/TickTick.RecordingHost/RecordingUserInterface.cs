@@ -16,6 +16,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 {
     private readonly StringBuilder _text = new();
     private readonly BlockingCollection<string> _shown = [];
+    private readonly ManualResetEventSlim _interrupted = new();
     private int _questions;
 
     public override PSHostRawUserInterface? RawUI => null;
@@ -27,6 +28,8 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     public ConcurrentQueue<string> ProgressStatus { get; } = new();
 
     public bool Confirms { get; set; }
+
+    public bool IsSilent { get; set; }
 
     public int QuestionCount => Volatile.Read(ref _questions);
 
@@ -40,12 +43,19 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 
     public string? Address { get; private set; }
 
+    public void Interrupt() => _interrupted.Set();
+
     public string? WaitForAddress(int milliseconds) => _shown.TryTake(out string? address, milliseconds) ? address : null;
 
     public override string? ReadLine()
     {
         Interlocked.Increment(ref _questions);
-        if (!Answers.TryDequeue(out string? answer)) return null;
+        if (!Answers.TryDequeue(out string? answer))
+        {
+            if (IsSilent) _interrupted.Wait();
+            return null;
+        }
+
         if (answer.Contains("{state}")) answer = answer.Replace("{state}", ParameterOf(Address!, "state"));
         return answer.Contains("{code}") ? answer.Replace("{code}", ParameterOf(AllowElsewhere(Address!), "code")) : answer;
     }

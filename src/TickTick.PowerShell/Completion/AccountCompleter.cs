@@ -44,8 +44,16 @@ internal abstract class AccountCompleter : Completer
     private static TickTickSession? SessionWithToken(IDictionary boundParameters)
     {
         TickTickSession session = boundParameters["Session"] as TickTickSession ?? RunspaceSession.CurrentOrTemporary;
-        bool hasToken = session.TryGetCachedToken(TimeSpan.Zero) is not null || session.FindToken(new TokenRequest(), SilentReporter.Instance) is not null;
-        return hasToken ? session : null;
+        if (session.TryGetCachedToken(TimeSpan.Zero) is not null) return session;
+        using var limit = new CancellationTokenSource(PromptTimeout);
+        try
+        {
+            return session.FindTokenAsync(new TokenRequest(), SilentReporter.Instance, limit.Token).AsTask().GetAwaiter().GetResult() is null ? null : session;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<Candidate>> GetWithTimeoutAsync(TickTickSession session, string[] projects)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Threading;
+using System.Threading.Tasks;
 using Engine = System.Management.Automation.PowerShell;
 
 namespace TickTick.PowerShell.Vaults;
@@ -22,11 +24,11 @@ internal sealed class SecretManagement(string vault)
     /// <summary>Gets a secret.</summary>
     /// <exception cref="TickTickException"><c>SecretManagementMissing</c>, <c>VaultNotFound</c>, <c>VaultLocked</c>,
     /// <c>VaultFailed</c>.</exception>
-    public object? Get(string name)
+    public async Task<object?> GetAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            IList<PSObject> secrets = Run("Get-Secret", name, p => p.AddParameter("AsPlainText"));
+            IList<PSObject> secrets = await RunAsync("Get-Secret", name, p => p.AddParameter("AsPlainText"), cancellationToken).ConfigureAwait(false);
             return secrets.Count > 0 ? secrets[0].BaseObject : null;
         }
         catch (TickTickException absent) when (absent.ErrorId == NotThere)
@@ -36,36 +38,58 @@ internal sealed class SecretManagement(string vault)
     }
 
     /// <summary>Sets a secret, and overwrites an existing one.</summary>
-    /// <exception cref="TickTickException">See <see cref="Get"/>.</exception>
-    public void Set(string name, string text) => Run("Set-Secret", name, p => p.AddParameter("SecureStringSecret", SecretText.Protect(text)));
+    /// <exception cref="TickTickException">See <see cref="GetAsync"/>.</exception>
+    public Task SetAsync(string name, string text, CancellationToken cancellationToken) =>
+        RunAsync("Set-Secret", name, p => p.AddParameter("SecureStringSecret", SecretText.Protect(text)), cancellationToken);
 
     /// <summary>Removes a secret.</summary>
-    /// <exception cref="TickTickException">See <see cref="Get"/>.</exception>
-    public void Remove(string name) => Run("Remove-Secret", name, static _ => { });
+    /// <exception cref="TickTickException">See <see cref="GetAsync"/>.</exception>
+    public Task RemoveAsync(string name, CancellationToken cancellationToken) => RunAsync("Remove-Secret", name, static _ => { }, cancellationToken);
 
-    private PSDataCollection<PSObject> Run(string command, string name, Action<Engine> describe)
+    private async Task<PSDataCollection<PSObject>> RunAsync(string command, string name, Action<Engine> describe, CancellationToken cancellationToken)
     {
-        using Engine shell = Engine.Create(InitialSessionState.CreateDefault2());
-        shell.AddCommand("Import-Module").AddParameter("Name", Module).AddParameter("ErrorAction", ActionPreference.Stop);
-        Invoke(shell, static _ => (ErrorIds.SecretManagementMissing, $"the module {Module} is not installed", $"Run Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(Limit);
+        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = end.Token.Register(() => ended.TrySetResult(true));
+        // Creating a runspace takes a moment, and an extension that ignores the request to stop can take any time.
+        var work = Task.Run(() => Run(command, name, describe, end.Token), CancellationToken.None);
+        if (await Task.WhenAny(work, ended.Task).ConfigureAwait(false) == work && !end.IsCancellationRequested) return await work.ConfigureAwait(false);
 
-        shell.Commands.Clear();
-        shell.AddCommand($"{Module}\\{command}")
-            .AddParameter("Vault", vault)
-            .AddParameter("Name", name)
-            .AddParameter("ErrorAction", ActionPreference.Stop);
-        describe(shell);
-        return Invoke(shell, failure => Classify(name, failure));
+        _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw Failed(ErrorIds.VaultFailed, FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"), $"Run Test-SecretVault -Name '{vault}', then run the command again.");
+    }
+
+    private PSDataCollection<PSObject> Run(string command, string name, Action<Engine> describe, CancellationToken end)
+    {
+        try
+        {
+            using Engine shell = Engine.Create(InitialSessionState.CreateDefault2());
+            using CancellationTokenRegistration stopping = end.Register(() => shell.BeginStop(null, null));
+            shell.AddCommand("Import-Module").AddParameter("Name", Module).AddParameter("ErrorAction", ActionPreference.Stop);
+            Invoke(shell, static _ => (ErrorIds.SecretManagementMissing, $"the module {Module} is not installed", $"Run Install-PSResource {Module}, Microsoft.PowerShell.SecretStore"));
+
+            shell.Commands.Clear();
+            shell.AddCommand($"{Module}\\{command}")
+                .AddParameter("Vault", vault)
+                .AddParameter("Name", name)
+                .AddParameter("ErrorAction", ActionPreference.Stop);
+            describe(shell);
+            return Invoke(shell, failure => Classify(name, failure));
+        }
+        catch (Exception failure) when (failure is not TickTickException)
+        {
+            // PowerShell itself failed, such as in a home directory that cannot be written.
+            throw Failed(ErrorIds.VaultFailed, $"PowerShell could not run {command} ({failure.GetType().Name})", $"Run Test-SecretVault -Name '{vault}', then run the command again.");
+        }
     }
 
     private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why, string Remedy)> classify)
     {
         try
         {
-            IAsyncResult running = shell.BeginInvoke();
-            if (running.AsyncWaitHandle.WaitOne(Limit)) return shell.EndInvoke(running);
-            shell.BeginStop(null, null);
-            throw Failed(ErrorIds.VaultFailed, FormattableString.Invariant($"it did not respond within {Limit.TotalSeconds} s"), $"Run Test-SecretVault -Name '{vault}', then run the command again.");
+            return shell.EndInvoke(shell.BeginInvoke());
         }
         catch (RuntimeException failure)
         {

@@ -33,9 +33,18 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     public TokenSource Source => TokenSource.Vault;
 
     /// <inheritdoc />
-    public TokenStoreContent Read()
+    public async Task<TokenStoreContent> ReadAsync(CancellationToken cancellationToken)
     {
-        object? secret = _secrets.Get(name);
+        object? secret;
+        try
+        {
+            secret = await _secrets.GetAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TickTickException failure)
+        {
+            return new TokenStoreContent(null, new TokenStoreNotice(failure.ErrorId, failure.Problem, failure.Remedy));
+        }
+
         if (secret is null) return TokenStoreContent.Absent;
         return TryParse(secret, out AccessToken? token, out string reason)
             ? new TokenStoreContent(token)
@@ -43,14 +52,18 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     }
 
     /// <inheritdoc />
-    public void Write(AccessToken token) => _secrets.Set(name, TokenDictionary.ToJson(token, ReadForWriting()));
+    public async Task WriteAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        string? existing = await ReadForWritingAsync(cancellationToken).ConfigureAwait(false);
+        await _secrets.SetAsync(name, TokenDictionary.ToJson(token, existing), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc />
-    public bool Remove()
+    public async Task<bool> RemoveAsync(CancellationToken cancellationToken)
     {
-        if (Read().IsAbsent) return false;
-        ReadForWriting();
-        _secrets.Remove(name);
+        if ((await ReadAsync(cancellationToken).ConfigureAwait(false)).IsAbsent) return false;
+        await ReadForWritingAsync(cancellationToken).ConfigureAwait(false);
+        await _secrets.RemoveAsync(name, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -61,14 +74,26 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     /// </remarks>
     public async Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken)
     {
-        ReadForWriting();
-        return await new FileLock(LockPath()).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
+        await ReadForWritingAsync(cancellationToken).ConfigureAwait(false);
+        foreach (string folder in new[] { Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetTempPath() })
+        {
+            try
+            {
+                if (folder.Length > 0) return await new FileLock(LockPath(folder)).AcquireAsync(waiting, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // The home directory of a service can be read-only, and the vault can be written all the same.
+            }
+        }
+
+        return new CancellationTokenSource();
     }
 
     // The existing dictionary, whose other keys are preserved, or null if there is none.
-    private string? ReadForWriting()
+    private async Task<string?> ReadForWritingAsync(CancellationToken cancellationToken)
     {
-        object? secret = _secrets.Get(name);
+        object? secret = await _secrets.GetAsync(name, cancellationToken).ConfigureAwait(false);
         if (secret is null) return null;
         if (!TryParse(secret, out _, out string reason))
         {
@@ -116,13 +141,12 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     };
 
     // The name is a hash, because the names of vaults and secrets can contain characters that file names cannot.
-    private string LockPath()
+    private string LockPath(string folder)
     {
         using var sha = SHA256.Create();
         byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes($"{vault}\n{name}"));
-        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         return Path.Combine(
-            folder.Length > 0 ? folder : Path.GetTempPath(),
+            folder,
             "TickTick.PowerShell",
             BitConverter.ToString(hash, 0, 8).Replace("-", string.Empty) + ".lock");
     }

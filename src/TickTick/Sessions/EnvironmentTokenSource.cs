@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -19,7 +21,9 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
         $"If the token in $env:{variable} is for {service}, set $env:{TickTickEnvironment.ServiceVariable} to {service}, or add \"service\": \"{service}\" to its dictionary.";
 
     /// <inheritdoc />
-    public TokenLookup Look(IReporter reporter)
+    public ValueTask<TokenLookup> LookAsync(IReporter reporter, CancellationToken cancellationToken) => new(Look());
+
+    private TokenLookup Look()
     {
         string? text = Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrWhiteSpace(text)) return new TokenLookup(null, "is not set", Remedy);

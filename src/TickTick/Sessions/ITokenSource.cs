@@ -1,3 +1,6 @@
+using System.Threading;
+using System.Threading.Tasks;
+
 namespace TickTick.Sessions;
 
 /// <summary>Represents a source of access tokens: the session, an environment variable, a cache file or a vault.</summary>
@@ -8,5 +11,5 @@ internal interface ITokenSource
 
     /// <summary>Looks for a token. The caller decides whether it can be used.</summary>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>: the variable contains something else.</exception>
-    TokenLookup Look(IReporter reporter);
+    ValueTask<TokenLookup> LookAsync(IReporter reporter, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Threading;
+using System.Threading.Tasks;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -9,6 +11,6 @@ internal sealed class SessionTokenSource(AccessToken? current, string? noSession
     public string Name => "Session";
 
     /// <inheritdoc />
-    public TokenLookup Look(IReporter reporter) =>
-        new(current, current is null ? noSession ?? "has no token yet" : string.Empty, "Run Connect-TickTick, or pass a session with -Session.");
+    public ValueTask<TokenLookup> LookAsync(IReporter reporter, CancellationToken cancellationToken) =>
+        new(new TokenLookup(current, current is null ? noSession ?? "has no token yet" : string.Empty, "Run Connect-TickTick, or pass a session with -Session."));
 }

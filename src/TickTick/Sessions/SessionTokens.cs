@@ -12,25 +12,29 @@ namespace TickTick.Sessions;
 internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvider
 {
     /// <inheritdoc />
-    public ValueTask<AccessGrant> GetAsync(CancellationToken cancellationToken)
+    public ValueTask<AccessGrant> GetAsync(CancellationToken cancellationToken) =>
+        session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is { } cached ? new(Grant(cached)) : FindGrantAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<AccessGrant?> ReplaceAsync(string token, CancellationToken cancellationToken)
     {
-        AccessToken token = session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) ?? Find()
+        session.MarkRejected(token);
+        return await FindAsync(cancellationToken).ConfigureAwait(false) is { } other ? Grant(other) : null;
+    }
+
+    private async ValueTask<AccessGrant> FindGrantAsync(CancellationToken cancellationToken)
+    {
+        AccessToken token = await FindAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new TickTickException(
                 ErrorIds.TokenExpired,
                 FailureKind.Authentication,
                 $"The session's {session.Service} token has expired, and no stored token is valid.",
                 "Run Connect-TickTick to sign in again.");
-        return new ValueTask<AccessGrant>(Grant(token));
+        return Grant(token);
     }
 
-    /// <inheritdoc />
-    public ValueTask<AccessGrant?> ReplaceAsync(string token, CancellationToken cancellationToken)
-    {
-        session.MarkRejected(token);
-        return new ValueTask<AccessGrant?>(Find() is { } other ? Grant(other) : null);
-    }
-
-    private AccessToken? Find() => session.FindToken(new TokenRequest(), SilentReporter.Instance);
+    private ValueTask<AccessToken?> FindAsync(CancellationToken cancellationToken) =>
+        session.FindTokenAsync(new TokenRequest(), SilentReporter.Instance, cancellationToken);
 
     private AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null, session.RenewalAdvice);
 }

@@ -46,7 +46,7 @@ internal sealed class SignIn
 
         using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         // The store's previous content was already reported. Only a token that was written since is new.
-        if (_resolver.ResolveStore(store) is { } late)
+        if (await _resolver.ResolveStoreAsync(store, cancellationToken).ConfigureAwait(false) is { } late)
         {
             reporter.Verbose($"Another process signed in; its token is in {store.Description}.");
             return late;
@@ -84,7 +84,7 @@ internal sealed class SignIn
             AccessToken token = await endpoint.ExchangeAsync(grant, reporter, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"New sign-in: {_settings.Service} issued a token.");
             WarnOfLifetime(token, tokenRequest.MinimumLifetime, reporter);
-            Save(token, store, reporter);
+            await SaveAsync(token, store, reporter, cancellationToken).ConfigureAwait(false);
             await grant.CompleteAsync(ResultPage.SignedIn(_settings.Service)).ConfigureAwait(false);
             return token;
         }
@@ -115,7 +115,7 @@ internal sealed class SignIn
                 AccessToken token = await endpoint.RefreshAsync(refreshToken, reporter, cancellationToken).ConfigureAwait(false);
                 if (token.RefreshToken != refreshToken) _spent.WasReplaced(refreshToken);
                 reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
-                Save(token, store, reporter);
+                await SaveAsync(token, store, reporter, cancellationToken).ConfigureAwait(false);
                 return token;
             }
             catch (OperationCanceledException)
@@ -145,13 +145,13 @@ internal sealed class SignIn
     }
 
     // A full disk must not discard the token, because the session can still use it.
-    private void Save(AccessToken token, ITokenStore? store, IReporter reporter)
+    private async Task SaveAsync(AccessToken token, ITokenStore? store, IReporter reporter, CancellationToken cancellationToken)
     {
         if (store is null) return;
         try
         {
-            WarnOfReplacing(token, store, reporter);
-            store.Write(token);
+            await WarnOfReplacingAsync(token, store, reporter, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(token, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"The token is stored in {store.Description}.");
         }
         catch (TickTickException failure)
@@ -161,9 +161,10 @@ internal sealed class SignIn
     }
 
     // A store holds one token, as in ticktick-py, so the user is warned if the token of another account is replaced.
-    private void WarnOfReplacing(AccessToken token, ITokenStore store, IReporter reporter)
+    private async Task WarnOfReplacingAsync(AccessToken token, ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
-        if (store.Read().Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
+        TokenStoreContent content = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (content.Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
         bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
         if (!isAnothers) return;
         string previousService = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";

@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -10,14 +12,17 @@ internal sealed class StoredTokenSource(ITokenStore store) : ITokenSource
     public string Name => AtStart(store.Description);
 
     /// <inheritdoc />
-    public TokenLookup Look(IReporter reporter)
+    public async ValueTask<TokenLookup> LookAsync(IReporter reporter, CancellationToken cancellationToken)
     {
         string remedy = store.Source == TokenSource.Vault
             ? "Sign in once with Connect-TickTick and the same -Vault and -SecretName."
             : "Sign in once with Connect-TickTick as this user, or use another file with -CachePath.";
-        TokenStoreContent content = store.Read();
+        TokenStoreContent content = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (content.Problem is { } problem)
         {
+            // A file can be in the way by accident. A vault was named, so that nothing else may take its place.
+            if (store.Source == TokenSource.Vault && problem.Id != ErrorIds.VaultSecretForeign)
+                throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
             reporter.Warning(problem.Message);
             return new TokenLookup(null, $"cannot be used ({problem.Id})", problem.Remedy);
         }

@@ -116,7 +116,7 @@ public sealed class TickTickSession : IDisposable
         try
         {
             TokenResolver resolver = CreateResolver(tokenRequest);
-            AccessToken token = Find(resolver, reporter)
+            AccessToken token = await FindAsync(resolver, reporter, cancellationToken).ConfigureAwait(false)
                 ?? await SignInAsync(resolver, tokenRequest, user, reporter, cancellationToken).ConfigureAwait(false);
             return SetCurrent(token);
         }
@@ -128,9 +128,9 @@ public sealed class TickTickSession : IDisposable
 
     /// <summary>Gets an access token from the sources that need neither a user nor the network.</summary>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
-    internal AccessToken? FindToken(TokenRequest tokenRequest, IReporter reporter)
+    internal async ValueTask<AccessToken?> FindTokenAsync(TokenRequest tokenRequest, IReporter reporter, CancellationToken cancellationToken)
     {
-        AccessToken? token = Find(CreateResolver(tokenRequest), reporter);
+        AccessToken? token = await FindAsync(CreateResolver(tokenRequest), reporter, cancellationToken).ConfigureAwait(false);
         return token is null ? null : SetCurrent(token);
     }
 
@@ -151,11 +151,11 @@ public sealed class TickTickSession : IDisposable
         ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
         : $"{Service} session";
 
-    private AccessToken? Find(TokenResolver resolver, IReporter reporter)
+    private ValueTask<AccessToken?> FindAsync(TokenResolver resolver, IReporter reporter, CancellationToken cancellationToken)
     {
         if (_isDisposed)
             throw new TickTickException(ErrorIds.SessionDisconnected, FailureKind.InvalidInput, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
-        return resolver.Resolve(Volatile.Read(ref _current)?.Own, reporter);
+        return resolver.ResolveAsync(Volatile.Read(ref _current)?.Own, reporter, cancellationToken);
     }
 
     private Task<AccessToken> SignInAsync(TokenResolver resolver, TokenRequest request, ISignInUser user, IReporter reporter, CancellationToken cancellationToken) =>

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -44,7 +46,7 @@ internal sealed class TokenResolver
 
     /// <summary>Looks in all sources.</summary>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>: the variable contains something else.</exception>
-    public AccessToken? Resolve(AccessToken? current, IReporter reporter)
+    public async ValueTask<AccessToken?> ResolveAsync(AccessToken? current, IReporter reporter, CancellationToken cancellationToken)
     {
         var session = new SessionTokenSource(current, _request.NoSession);
         var variable = new EnvironmentTokenSource(_settings.EnvironmentVariable, _settings.Service, _clock);
@@ -56,23 +58,24 @@ internal sealed class TokenResolver
             return null;
         }
 
-        AccessToken? token = (_request.CreatesSession ? null : Resolve(session, reporter)) ?? Resolve(variable, reporter);
+        AccessToken? token = _request.CreatesSession ? null : await ResolveAsync(session, reporter, cancellationToken).ConfigureAwait(false);
+        token ??= await ResolveAsync(variable, reporter, cancellationToken).ConfigureAwait(false);
         if (token is not null) return token;
-        if (store is not null && !_request.SkipStore) return Resolve(store, reporter);
+        if (store is not null && !_request.SkipStore) return await ResolveAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         Skip(storeName, store is null ? _settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);
         return null;
     }
 
     /// <summary>Reads the token store again, as after a wait for another process. What it had before no longer counts.</summary>
-    public AccessToken? ResolveStore(ITokenStore store)
+    public async ValueTask<AccessToken?> ResolveStoreAsync(ITokenStore store, CancellationToken cancellationToken)
     {
         _refreshable.RemoveAll(token => token.Source == store.Source);
-        return _request.Force ? null : Resolve(new StoredTokenSource(store), SilentReporter.Instance);
+        return _request.Force ? null : await ResolveAsync(new StoredTokenSource(store), SilentReporter.Instance, cancellationToken).ConfigureAwait(false);
     }
 
-    private AccessToken? Resolve(ITokenSource source, IReporter reporter)
+    private async ValueTask<AccessToken?> ResolveAsync(ITokenSource source, IReporter reporter, CancellationToken cancellationToken)
     {
-        TokenLookup found = source.Look(reporter);
+        TokenLookup found = await source.LookAsync(reporter, cancellationToken).ConfigureAwait(false);
         string? reason = found.Token is { } token ? WhyUnusable(token) : found.Reason;
         if (reason is not null)
         {

@@ -76,7 +76,20 @@ public sealed class FileTokenStore : ITokenStore
     private string LockPath => FilePath + ".lock";
 
     /// <inheritdoc />
-    public TokenStoreContent Read()
+    public Task<TokenStoreContent> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Read());
+
+    /// <inheritdoc />
+    public Task WriteAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        Write(token);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<bool> RemoveAsync(CancellationToken cancellationToken) => Task.FromResult(Remove());
+
+    // A local file is read and written faster than a thread could be found for it.
+    internal TokenStoreContent Read()
     {
         SweepTemporaries();
         FileContent content = ReadContent();
@@ -85,8 +98,7 @@ public sealed class FileTokenStore : ITokenStore
             : new TokenStoreContent(content.Token, content.Problem, content.Advice);
     }
 
-    /// <inheritdoc />
-    public void Write(AccessToken token)
+    internal void Write(AccessToken token)
     {
         if (token is null) throw new ArgumentNullException(nameof(token));
         string? existing = ReadForWriting().Text;
@@ -103,8 +115,7 @@ public sealed class FileTokenStore : ITokenStore
         }
     }
 
-    /// <inheritdoc />
-    public bool Remove()
+    internal bool Remove()
     {
         bool isThere = ReadForWriting().Text is not null;
         SweepTemporaries();

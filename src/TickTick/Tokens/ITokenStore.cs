@@ -19,22 +19,26 @@ public interface ITokenStore
     /// <summary>
     /// Reads the token. Missing, invalid or inaccessible content is part of the result and not an exception.
     /// </summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The token, or the reason for which there is none.</returns>
-    TokenStoreContent Read();
+    Task<TokenStoreContent> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Replaces the stored token, completely or not at all.</summary>
     /// <param name="token">The token.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the token is stored.</returns>
     /// <exception cref="TickTickException">The store is not accessible, or has other content.</exception>
-    void Write(AccessToken token);
+    Task WriteAsync(AccessToken token, CancellationToken cancellationToken);
 
     /// <summary>Removes the stored token.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Whether there was a token.</returns>
     /// <exception cref="TickTickException">The store is not accessible, or has other content.</exception>
-    bool Remove();
+    Task<bool> RemoveAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Waits for the lock of the store and acquires it, so that only one sign-in per store runs at a time, across
-    /// processes. Fails at once if <see cref="Write"/> would fail, so that the user does not sign in needlessly.
+    /// processes. Fails at once if <see cref="WriteAsync"/> would fail, so that the user does not sign in needlessly.
     /// </summary>
     /// <param name="waiting">Called once before the first wait if the lock is in use.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

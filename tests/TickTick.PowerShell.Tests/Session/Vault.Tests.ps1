@@ -96,6 +96,25 @@ Describe 'A token in a vault of <Kind>' -ForEach $script:kinds {
         $next.Output | Should -Be 'True' -Because $next.Error
     }
 
+    It 'is stored by a sign-in although the folder for the lock cannot be created' {
+        $data = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'data')
+        $null = New-Item -ItemType File -Path (Join-Path $data 'TickTick.PowerShell')
+        $result = Invoke-Worker @"
+        `$env:XDG_DATA_HOME = '$data'
+        Import-Module '$(Join-Path $PSScriptRoot '../Support/Support.psm1')'
+        `$env:BROWSER = 'true'
+        `$run = Invoke-AtPrompt -Variable @{ origin = '$($script:sandbox.Origin)'; port = (Get-FreePort) } -Script {
+            `$secret = ConvertTo-SecureString sandbox-secret -AsPlainText -Force
+            Connect-TickTick -Vault Fleet -SecretName Unlocked -Service `$origin -ClientId sandbox-client -ClientSecret `$secret -RedirectUri "http://127.0.0.1:`$port" -PassThru
+        }
+        "`$(`$run.Failure)`$(`$run.Output.Source) `$(`$run.Output.TokenStore)"
+"@
+        $result.Output | Should -BeExactly 'SignIn the secret Unlocked of the vault Fleet' -Because $result.Error
+
+        $next = Invoke-Worker "`$env:TICKTICK_SERVICE = '$($script:sandbox.Origin)'; Test-TickTickToken -Vault Fleet -SecretName Unlocked -Online"
+        $next.Output | Should -Be 'True' -Because $next.Error
+    }
+
     It 'is not changed if it is not a token' {
         Save-Kept 'not a token, but a note'
         $result = Invoke-Worker 'try { Get-TickTickToken -Vault Fleet -WarningVariable w -WarningAction SilentlyContinue } catch { }; "$w"'

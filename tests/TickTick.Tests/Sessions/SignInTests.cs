@@ -395,11 +395,11 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
 
         public TokenStoreContent Content { get; init; } = TokenStoreContent.Absent;
 
-        public TokenStoreContent Read() => Content;
+        public Task<TokenStoreContent> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Content);
 
-        public void Write(AccessToken token) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full.", "Free space.");
+        public Task WriteAsync(AccessToken token, CancellationToken cancellationToken) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full.", "Free space.");
 
-        public bool Remove() => false;
+        public Task<bool> RemoveAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
         public Task<IDisposable> AcquireLockAsync(Action? waiting, CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new MemoryStream());
     }

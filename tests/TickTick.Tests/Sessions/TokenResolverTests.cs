@@ -170,24 +170,24 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
-    public void A_token_that_the_service_rejected_is_skipped()
+    public async Task A_token_that_the_service_rejected_is_skipped()
     {
         _fixture.SetVariable(_fixture.Dictionary("refused", Days));
         _fixture.SetFile(_fixture.Dictionary("good", Days));
         using TickTickSession session = _fixture.Session();
         session.MarkRejected("refused");
 
-        Assert.Equal("good", session.FindToken(new TokenRequest(), _fixture.Reporter)!.Value);
+        Assert.Equal("good", (await session.FindTokenAsync(new TokenRequest(), _fixture.Reporter, TestContext.Current.CancellationToken))!.Value);
         Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("the service rejected its token.", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_disconnected_session_reports_it()
+    public async Task A_disconnected_session_reports_it()
     {
         TickTickSession session = _fixture.Session();
         session.Dispose();
 
-        TickTickException failure = Assert.Throws<TickTickException>(() => session.FindToken(new TokenRequest(), _fixture.Reporter));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(async () => await session.FindTokenAsync(new TokenRequest(), _fixture.Reporter, TestContext.Current.CancellationToken));
         Assert.Equal("SessionDisconnected", failure.ErrorId);
     }
 }

@@ -40,7 +40,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         else if (ShouldProcess(store.Description, "Remove the stored token"))
         {
             if (session is null) RunspaceSession.Current = null;
-            WriteVerbose(store.Remove() ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
+            WriteVerbose(Await((_, stopping) => store.RemoveAsync(stopping)) ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             else
             {
                 (session, TokenRequest tokenRequest) = Resolve();
-                token = session.FindToken(tokenRequest, Reporter);
+                token = Await((pipeline, stopping) => session.FindTokenAsync(tokenRequest, pipeline, stopping).AsTask());
             }
         }
         catch (TickTickException failure) when (failure.ErrorId is ErrorIds.EnvironmentVariableMalformed)
