@@ -20,12 +20,6 @@ internal static class SandboxCommand
         Description = "Specifies the port on 127.0.0.1. 0 means any free port.",
     };
 
-    private static readonly Option<FileInfo?> State = new("--state")
-    {
-        Description = "Specifies the file that stores the account. Without it, the account is in memory only.",
-        HelpName = "FILE",
-    };
-
     private static readonly Option<int> Latency = new("--latency")
     {
         Description = "Specifies the delay of every response, in milliseconds.",
@@ -68,7 +62,7 @@ internal static class SandboxCommand
 
     private static void Fill(Command command)
     {
-        foreach (Option option in new Option[] { Port, State, Latency, RateLimit, ConsentMode, Samples, StopWithStdin }) command.Options.Add(option);
+        foreach (Option option in new Option[] { Port, Latency, RateLimit, ConsentMode, Samples, StopWithStdin }) command.Options.Add(option);
         command.SetAction(ServeAsync);
     }
 
@@ -91,7 +85,6 @@ internal static class SandboxCommand
         await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions
         {
             Port = result.GetValue(Port),
-            StateFile = result.GetValue(State)?.FullName,
             WithSamples = result.GetValue(Samples),
             Settings = new SandboxSettings
             {

@@ -8,9 +8,6 @@ internal sealed record SandboxOptions
     /// <summary>Gets the port on 127.0.0.1, or 0 for any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Gets the path of the file that stores the account, or null to store it in memory only.</summary>
-    public string? StateFile { get; init; }
-
     /// <summary>Gets whether an empty account is filled with sample projects and tasks.</summary>
     public bool WithSamples { get; init; }
 

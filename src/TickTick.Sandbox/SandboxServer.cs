@@ -70,8 +70,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         .AddSingleton<Account>()
         .AddOpenApi()
         .AddSingleton<ControlApi>()
-        .AddSingleton<SampleAccount>()
-        .AddHostedService<StateFile>();
+        .AddSingleton<SampleAccount>();
 
     private static void Route(WebApplication app)
     {

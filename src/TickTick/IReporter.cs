@@ -6,7 +6,7 @@ namespace TickTick;
 /// Receives messages about the progress of the engine. Messages contain no secrets. Methods can be called from any
 /// thread.
 /// </summary>
-public interface IReporter
+internal interface IReporter
 {
     /// <summary>Reports a step and its reason.</summary>
     /// <param name="message">One sentence.</param>
@@ -30,7 +30,7 @@ public interface IReporter
 /// <param name="PercentComplete">From 0 to 100, or -1 if it is not known.</param>
 /// <param name="Remaining">The remaining time, if it is known.</param>
 /// <param name="IsCompleted">Whether the operation has ended.</param>
-public sealed record WorkProgress(
+internal sealed record WorkProgress(
     string Activity,
     string Status,
     int PercentComplete = -1,
@@ -38,7 +38,7 @@ public sealed record WorkProgress(
     bool IsCompleted = false);
 
 /// <summary>Represents a reporter that discards all messages.</summary>
-public sealed class SilentReporter : IReporter
+internal sealed class SilentReporter : IReporter
 {
     /// <summary>Gets the shared instance.</summary>
     public static SilentReporter Instance { get; } = new();

@@ -4,7 +4,7 @@ using TickTick.Authorization.Loopback;
 namespace TickTick;
 
 /// <summary>Defines the environment variables that supply default values.</summary>
-public static class TickTickEnvironment
+internal static class TickTickEnvironment
 {
     /// <summary>Contains an access token: a dictionary in JSON or as a Python literal, or the token itself.</summary>
     public const string AccessTokenVariable = "TICKTICK_ACCESS_TOKEN";

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using TickTick;
 using TickTick.Authorization.Loopback;
 using TickTick.Sessions;
+using TickTick.Tests;
 using TickTick.Tests.Sessions;
 using TickTick.Tokens;
 

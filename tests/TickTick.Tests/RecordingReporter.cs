@@ -5,7 +5,7 @@ using System.Linq;
 namespace TickTick.Tests;
 
 /// <summary>Records what the engine reports.</summary>
-public sealed class RecordingReporter : IReporter
+internal sealed class RecordingReporter : IReporter
 {
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _warnings = new();

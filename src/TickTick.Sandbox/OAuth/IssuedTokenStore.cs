@@ -15,10 +15,6 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
-    private long _version;
-
-    /// <summary>Gets a number that increases with every change.</summary>
-    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>Returns the client's valid token, or issues one.</summary>
     public IssuedToken GetOrIssue(string clientId, IReadOnlyList<string> scopes, TimeSpan lifetime, bool withRefreshToken)
@@ -29,7 +25,6 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
                 token.ClientId == clientId && token.Scopes.SequenceEqual(scopes) && IsAlive(token));
             if (living is null) return Add(Guid.NewGuid().ToString(), clientId, scopes, lifetime, withRefreshToken ? NewRefreshToken() : null);
             if (!withRefreshToken || living.RefreshToken is not null) return living;
-            _version++;
             return _tokens[living.Value] = living with { RefreshToken = NewRefreshToken() };
         }
     }
@@ -75,25 +70,7 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
 
     public void Clear()
     {
-        lock (_gate)
-        {
-            _version++;
-            _tokens.Clear();
-        }
-    }
-
-    public JsonNode Save() => JsonSerializer.SerializeToNode(List(), SandboxJson.Wire)!;
-
-    /// <summary>Replaces the tokens with those that <see cref="Save"/> wrote.</summary>
-    public void Load(JsonElement saved)
-    {
-        IssuedToken[] loaded = saved.Deserialize<IssuedToken[]>(SandboxJson.Wire) ?? [];
-        lock (_gate)
-        {
-            _version++;
-            _tokens.Clear();
-            foreach (IssuedToken token in loaded) _tokens[token.Value] = token;
-        }
+        lock (_gate) _tokens.Clear();
     }
 
     private static string NewRefreshToken() => Guid.NewGuid().ToString();
@@ -103,7 +80,6 @@ internal sealed class IssuedTokenStore(SandboxClock clock)
     private IssuedToken Add(string value, string? clientId, IReadOnlyList<string> scopes, TimeSpan lifetime, string? refreshToken)
     {
         var token = new IssuedToken(value, clientId, scopes, clock.GetUtcNow() + lifetime, refreshToken);
-        _version++;
         _tokens.Add(value, token);
         return token;
     }

@@ -26,7 +26,6 @@ internal sealed class Account
     private readonly Dictionary<string, Shelf> _shelves;
     private readonly HashSet<string> _deletedTasks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _createsByTitle = new(StringComparer.Ordinal);
-    private long _version;
 
     public Account() => _shelves = new Dictionary<string, Shelf>(StringComparer.Ordinal)
     {
@@ -41,9 +40,6 @@ internal sealed class Account
         ["checkins"] = Checkins,
         ["countdowns"] = Countdowns,
     };
-
-    /// <summary>Gets a number that increases with every change.</summary>
-    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>Gets the projects by ID, without the Inbox.</summary>
     public Shelf Projects { get; } = new();
@@ -84,11 +80,7 @@ internal sealed class Account
     /// <summary>Changes data under the write lock.</summary>
     public T Change<T>(Func<T> change)
     {
-        lock (_gate)
-        {
-            _version++;
-            return change();
-        }
+        lock (_gate) return change();
     }
 
     /// <summary>Returns whether a project exists. The Inbox always does.</summary>
@@ -123,36 +115,10 @@ internal sealed class Account
         }
     }
 
-    public JsonObject Save(out long version)
-    {
-        lock (_gate)
-        {
-            version = _version;
-            var saved = new JsonObject();
-            foreach ((string name, Shelf shelf) in _shelves) saved[name] = shelf.Save();
-            saved["deletedTasks"] = JsonSerializer.SerializeToNode(_deletedTasks, SandboxJson.Wire);
-            saved["createsByTitle"] = JsonSerializer.SerializeToNode(_createsByTitle, SandboxJson.Wire);
-            return saved;
-        }
-    }
-
-    /// <summary>Replaces the data with what <see cref="Save"/> wrote.</summary>
-    public void Load(JsonElement saved)
-    {
-        lock (_gate)
-        {
-            Clear();
-            foreach ((string name, Shelf shelf) in _shelves) shelf.Load(saved.GetProperty(name));
-            _deletedTasks.UnionWith(saved.GetProperty("deletedTasks").EnumerateArray().Select(id => id.GetString()!));
-            foreach (JsonProperty count in saved.GetProperty("createsByTitle").EnumerateObject()) _createsByTitle[count.Name] = count.Value.GetInt32();
-        }
-    }
-
     public void Clear()
     {
         lock (_gate)
         {
-            _version++;
             foreach (Shelf shelf in _shelves.Values) shelf.Clear();
             _deletedTasks.Clear();
             _createsByTitle.Clear();

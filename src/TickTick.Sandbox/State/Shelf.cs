@@ -33,13 +33,4 @@ internal sealed class Shelf
     }
 
     public void Clear() => _documents.Clear();
-
-    public JsonObject Save() => new(_documents.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.Edit())));
-
-    /// <summary>Replaces the documents with those that <see cref="Save"/> wrote.</summary>
-    public void Load(JsonElement saved)
-    {
-        Clear();
-        foreach (JsonProperty pair in saved.EnumerateObject()) Put(pair.Name, new Document(pair.Value.Clone()));
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class OpenApiConnection : IDisposable
         TickTickService service,
         IAccessTokenProvider tokens,
         ConnectionSettings? settings = null,
-        IRequestGovernor? governor = null,
+        RateGovernor? governor = null,
         TimeProvider? clock = null,
         TimeZoneInfo? zone = null)
     {

@@ -4,7 +4,7 @@ using System.Net;
 namespace TickTick.Http;
 
 /// <summary>Specifies how to connect to the service: the proxy, the timeout and the retries.</summary>
-public sealed record ConnectionSettings
+internal sealed record ConnectionSettings
 {
     private static readonly TimeSpan ShortestConnectTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromSeconds(15);

@@ -9,9 +9,9 @@ namespace TickTick.Http;
 /// Limits an account's requests to the service's rate limit of 100 requests per minute. It makes no difference
 /// whether the service counts calendar minutes or the last sixty seconds: in any sixty seconds, no more requests than
 /// the limit are pending or answered. A burst up to the limit is sent at once. Other clients may use the same
-/// account: after a rate limit error, all requests wait, and one at a time tries again.
+/// account: after a rate limit error, all requests wait, and one at a time tries again. Thread-safe.
 /// </summary>
-internal sealed class RateGovernor : IRequestGovernor
+internal sealed class RateGovernor
 {
     /// <summary>The service's limit (measured in October 2026).</summary>
     public const int DefaultLimit = 100;
@@ -68,7 +68,7 @@ internal sealed class RateGovernor : IRequestGovernor
     // A monotonic clock, which is not affected by changes of the system time.
     private TimeSpan Now => _clock.GetElapsedTime(_epoch);
 
-    /// <inheritdoc />
+    /// <summary>Waits until the next request can be sent, and counts it.</summary>
     public async ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken)
     {
         TimeSpan? waitingSince = null;
@@ -102,7 +102,7 @@ internal sealed class RateGovernor : IRequestGovernor
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>Reports that a request was answered, or never will be.</summary>
     public void Answered()
     {
         lock (_gate)
@@ -119,7 +119,10 @@ internal sealed class RateGovernor : IRequestGovernor
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Reports, instead of <see cref="Answered"/>, that a request never reached the service, so that it is not
+    /// counted.
+    /// </summary>
     public void NotSent()
     {
         lock (_gate)
@@ -132,7 +135,10 @@ internal sealed class RateGovernor : IRequestGovernor
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Reports, instead of <see cref="Answered"/>, that the service returned a rate limit error, because other
+    /// clients use the account.
+    /// </summary>
     public void LimitExceeded(TimeSpan? retryAfter)
     {
         lock (_gate)

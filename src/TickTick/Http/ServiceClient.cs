@@ -39,7 +39,7 @@ internal sealed class ServiceClient : IDisposable
 
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
-    private readonly IRequestGovernor? _governor;
+    private readonly RateGovernor? _governor;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<ServiceResponse> _pipeline;
     private readonly CircuitBreakerStateProvider _circuit = new();
@@ -49,7 +49,7 @@ internal sealed class ServiceClient : IDisposable
     private readonly OutsideProxy? _proxy;
 
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
-    public ServiceClient(ConnectionSettings settings, IRequestGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
+    public ServiceClient(ConnectionSettings settings, RateGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
     {
         _maximumBodyLength = maximumBodyLength;
         _proxy = OutsideProxy.For(settings);

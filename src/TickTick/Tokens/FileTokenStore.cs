@@ -20,7 +20,7 @@ namespace TickTick.Tokens;
 /// link and leave the old token at its target, and in a folder that others can write to, the link may be an
 /// attacker's. Links in the parent folders are followed.
 /// </remarks>
-public sealed class FileTokenStore : ITokenStore
+internal sealed class FileTokenStore : ITokenStore
 {
     /// <summary>The default file name, which is the same as in ticktick-py.</summary>
     public const string DefaultName = ".token-oauth";

@@ -8,7 +8,7 @@ namespace TickTick.Tokens;
 /// Represents a token store, which contains one token dictionary: a file or a vault. Implementations are safe to use
 /// from several threads and processes.
 /// </summary>
-public interface ITokenStore
+internal interface ITokenStore
 {
     /// <summary>Gets a description for messages, such as <c>the cache file /home/ada/.token-oauth</c>.</summary>
     string Description { get; }

@@ -4,7 +4,7 @@ namespace TickTick.Tokens;
 /// <param name="Token">The token, if it can be read.</param>
 /// <param name="Problem">The reason for which the content cannot be used.</param>
 /// <param name="Advice">A problem that the user should fix, although the token was read.</param>
-public sealed record TokenStoreContent(AccessToken? Token, TokenStoreNotice? Problem = null, TokenStoreNotice? Advice = null)
+internal sealed record TokenStoreContent(AccessToken? Token, TokenStoreNotice? Problem = null, TokenStoreNotice? Advice = null)
 {
     /// <summary>Gets the content of an empty store.</summary>
     public static TokenStoreContent Absent { get; } = new((AccessToken?)null);

@@ -4,7 +4,7 @@ namespace TickTick.Tokens;
 /// <param name="Id">The documented, stable ID in PascalCase, such as <c>CacheFileForeign</c>.</param>
 /// <param name="Problem">What failed and why. Contains no secret.</param>
 /// <param name="Remedy">What to do next.</param>
-public sealed record TokenStoreNotice(string Id, string Problem, string Remedy)
+internal sealed record TokenStoreNotice(string Id, string Problem, string Remedy)
 {
     /// <summary>Gets what failed, why, and what to do next.</summary>
     public string Message => $"{Problem} {Remedy}";

@@ -27,7 +27,7 @@ internal sealed class ApiSession : IDisposable
 
     public static async Task<ApiSession> OpenAsync(
         SandboxProcess sandbox,
-        IRequestGovernor? governor = null,
+        RateGovernor? governor = null,
         IAccessTokenProvider? tokens = null,
         int retries = 3,
         TimeSpan? timeout = null,

@@ -83,11 +83,11 @@ public sealed class AuthorizationCodeFlowTests
         Assert.Contains("within 2.2 seconds", failure.Message);
         Assert.Contains($"register exactly {_request.RedirectUri} on https://developer.ticktick.com/manage", failure.Message);
 
-        WorkProgress[] waits = [.. _reporter.Progresses.Where(p => !p.IsCompleted)];
+        WorkProgress[] waits = [.. _reporter.ProgressRecords.Where(p => !p.IsCompleted)];
         Assert.InRange(waits.Length, 3, 4);
         Assert.Equal(waits.OrderByDescending(p => p.Remaining), waits);
         Assert.All(waits, p => Assert.InRange(p.PercentComplete, 0, 100));
-        Assert.True(_reporter.Progresses.Last().IsCompleted);
+        Assert.True(_reporter.ProgressRecords.Last().IsCompleted);
         await AssertClosedAsync();
     }
 
@@ -122,7 +122,7 @@ public sealed class AuthorizationCodeFlowTests
     public async Task A_redirect_counts_although_the_launcher_fails(bool failsFirst)
     {
         Func<string, bool> redirect = Redirect("code=mtmoDK");
-        var user = new ScriptedUser { StaysSilent = true };
+        var user = new ScriptedUser { Answer = static _ => new TaskCompletionSource<string?>().Task };
         await using AuthorizationGrant grant = await new AuthorizationCodeFlow(new ScriptedBrowser(_ => false) { Launcher = OpenAsync }, user, _reporter)
             .RunAsync(_request, new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
 
@@ -195,7 +195,7 @@ public sealed class AuthorizationCodeFlowTests
     public async Task An_unanswered_prompt_ends_at_the_timeout()
     {
         var options = new AuthorizationCodeFlowOptions { NoBrowser = true, Timeout = TimeSpan.FromMilliseconds(100) };
-        TickTickException failure = await FailAsync(new ScriptedUser { StaysSilent = true }, _ => true, options);
+        TickTickException failure = await FailAsync(new ScriptedUser { Answer = static _ => new TaskCompletionSource<string?>().Task }, _ => true, options);
         Assert.Equal("SignInTimeout", failure.ErrorId);
     }
 
@@ -203,7 +203,7 @@ public sealed class AuthorizationCodeFlowTests
     public async Task No_secret_is_reported()
     {
         await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
-        string told = string.Join("\n", _reporter.Verboses.Concat(_reporter.Warnings).Concat(_reporter.Progresses.Select(p => p.ToString())).Append(grant.ToString()!));
+        string told = string.Join("\n", _reporter.VerboseLines.Concat(_reporter.Warnings).Concat(_reporter.ProgressRecords.Select(p => p.ToString())).Append(grant.ToString()!));
         Assert.DoesNotContain("mtmoDK", told);
         Assert.DoesNotContain(_request.ProofKey.Verifier, told);
         Assert.DoesNotContain(AuthorizationFixtures.State, told);

@@ -1,9 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
-using System.Threading.Tasks;
 using TickTick.Authorization;
 using TickTick.Authorization.Loopback;
 
@@ -60,67 +58,5 @@ internal static class AuthorizationFixtures
         {
             listener.Stop();
         }
-    }
-}
-
-/// <summary>Records all messages.</summary>
-internal sealed class RecordingReporter : IReporter
-{
-    private readonly object _lock = new();
-
-    public List<string> Verboses { get; } = [];
-
-    public List<string> Warnings { get; } = [];
-
-    public List<WorkProgress> Progresses { get; } = [];
-
-    public void Verbose(string message)
-    {
-        lock (_lock) Verboses.Add(message);
-    }
-
-    public void Warning(string message)
-    {
-        lock (_lock) Warnings.Add(message);
-    }
-
-    public void Progress(WorkProgress progress)
-    {
-        lock (_lock) Progresses.Add(progress);
-    }
-}
-
-/// <summary>Simulates a browser.</summary>
-internal sealed class ScriptedBrowser(Func<string, bool> open) : IBrowser
-{
-    /// <summary>Gets a launcher that takes its time, or null.</summary>
-    public Func<string, Task<bool>>? Launcher { get; init; }
-
-    public Task<bool> TryOpenAsync(string url, CancellationToken cancellationToken) => Launcher?.Invoke(url) ?? Task.FromResult(open(url));
-}
-
-/// <summary>Simulates a user.</summary>
-internal sealed class ScriptedUser(params string?[] answers) : ISignInUser
-{
-    private int _next;
-
-    public bool CanAnswer { get; init; } = true;
-
-    /// <summary>
-    /// Gets whether the prompt after the last answer blocks, instead of returning the end of the input.
-    /// </summary>
-    public bool StaysSilent { get; init; }
-
-    public List<string> Shown { get; } = [];
-
-    public List<string> Questions { get; } = [];
-
-    public void Show(string message, string url) => Shown.Add(message + "\n" + url);
-
-    public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
-    {
-        Questions.Add(question);
-        if (_next < answers.Length) return Task.FromResult(answers[_next++]);
-        return StaysSilent ? new TaskCompletionSource<string?>().Task : Task.FromResult<string?>(null);
     }
 }

@@ -23,7 +23,7 @@ public sealed class TokenEndpointTests
 
     private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
 
-    private readonly Tests.RecordingReporter _reporter = new();
+    private readonly RecordingReporter _reporter = new();
 
     public static TheoryData<string> UnusableTokens() =>
     [

@@ -327,7 +327,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         using TickTickSession session = _fixture.Session(settings => settings with { NoBrowser = true });
         using var stop = new CancellationTokenSource();
         var never = new TaskCompletionSource<string?>();
-        Task<AccessToken> signIn = session.GetTokenAsync(new TokenRequest(), new ScriptedUser(_ => never.Task), _fixture.Reporter, stop.Token);
+        Task<AccessToken> signIn = session.GetTokenAsync(new TokenRequest(), new ScriptedUser { Answer = _ => never.Task }, _fixture.Reporter, stop.Token);
         await Task.Delay(200, TestContext.Current.CancellationToken);
 
         var elapsed = Stopwatch.StartNew();
@@ -376,12 +376,15 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.RegisterAppAsync(SandboxProcess.ClientId, SandboxProcess.ClientSecret, "https://example.org/done");
         using TickTickSession session = _fixture.Session(settings => settings with { RedirectUri = "https://example.org/done" });
-        var user = new ScriptedUser(async url =>
+        var user = new ScriptedUser
         {
-            using var http = new System.Net.Http.HttpClient(new System.Net.Http.HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
-            using System.Net.Http.HttpResponseMessage response = await http.GetAsync(url);
-            return response.Headers.Location!.AbsoluteUri;
-        });
+            Answer = async url =>
+            {
+                using var http = new System.Net.Http.HttpClient(new System.Net.Http.HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
+                using System.Net.Http.HttpResponseMessage response = await http.GetAsync(url);
+                return response.Headers.Location!.AbsoluteUri;
+            },
+        };
 
         Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session, user: user)).Source);
         Assert.Equal(0, _fixture.Browser.Openings);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Reflection;
 using System.Security;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Sessions;
 using TickTick.Tokens;
 using Xunit;
@@ -93,5 +94,5 @@ public sealed class AccessTokenTests
     }
 
     private static AccessToken Token(DateTimeOffset? end) =>
-        new("secret-value", TickTickService.TickTick, TokenSource.CacheFile, new FixedClock(Now)) { ExpiresAt = end };
+        new("secret-value", TickTickService.TickTick, TokenSource.CacheFile, new FakeTimeProvider(Now)) { ExpiresAt = end };
 }

@@ -1,4 +1,5 @@
 using System;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Api.Batching;
 using Xunit;
 
@@ -6,14 +7,14 @@ namespace TickTick.Tests.Api.Batching;
 
 public sealed class BatchProgressTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public void Count_rate_and_remaining_time_are_reported_twice_a_second()
     {
         var batch = new BatchProgress("New-TickTickTask", 0, _clock);
         Assert.Null(batch.Next(1, 100));
-        _clock.Advance(6);
+        _clock.Advance(TimeSpan.FromSeconds(6));
         WorkProgress progress = batch.Next(50, 200)!;
         Assert.Equal("50 of 200, 500 a minute", progress.Status);
         Assert.Equal(25, progress.PercentComplete);
@@ -26,7 +27,7 @@ public sealed class BatchProgressTests
     public void The_remaining_time_ignores_the_burst_before_the_rate_limit()
     {
         var batch = new BatchProgress("New-TickTickTask", 100, _clock);
-        _clock.Advance(2);
+        _clock.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(TimeSpan.FromMinutes(19), batch.Next(100, 2000)!.Remaining);
     }
 
@@ -36,16 +37,5 @@ public sealed class BatchProgressTests
         var batch = new BatchProgress("New-TickTickTask", 100, _clock);
         Assert.Null(batch.Next(1, 2));
         Assert.Null(batch.End());
-    }
-
-    private sealed class ManualClock : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => _now;
-
-        public void Advance(int seconds) => _now += seconds;
     }
 }

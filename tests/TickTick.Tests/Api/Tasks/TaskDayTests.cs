@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Text;
 using System.Threading;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
@@ -100,7 +101,7 @@ public sealed class TaskDayTests
     public void An_all_day_task_is_due_on_its_own_day_in_every_time_zone(DueDay due, string day)
     {
         // On 2 October, 20:00 in Los Angeles, it is already 3 October in Rome.
-        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 3, 3, 0, 0, TimeSpan.Zero)), TimeZones.Find("America/Los_Angeles")!, DayOfWeek.Monday);
+        var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 3, 3, 0, 0, TimeSpan.Zero)), TimeZones.Find("America/Los_Angeles")!, DayOfWeek.Monday);
         foreach (string zone in new[] { "Europe/Rome", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago" })
         {
             DateTimeOffset start = LocalDay.Start(DateTime.Parse(day, CultureInfo.InvariantCulture), TimeZones.Find(zone)!);
@@ -113,7 +114,7 @@ public sealed class TaskDayTests
     [Fact]
     public void A_timed_task_is_due_on_the_users_day_and_overdue_after_its_time()
     {
-        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZones.Find("Asia/Tokyo")!, DayOfWeek.Monday);
+        var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZones.Find("Asia/Tokyo")!, DayOfWeek.Monday);
         TickTickTask early = Timed(new DateTimeOffset(2026, 10, 2, 11, 0, 0, TimeSpan.Zero));
         Assert.True(calendar.IsDue(early, DueDay.Today));
         Assert.True(calendar.IsDue(early, DueDay.Overdue));
@@ -132,7 +133,7 @@ public sealed class TaskDayTests
         TimeZoneInfo newYork = TimeZones.Find("America/New_York")!;
         foreach ((int minute, bool isPast) in new[] { (30, false), (90, true) })
         {
-            var clock = new FixedClock(new DateTimeOffset(2026, 10, 2, 8, 0, 0, TimeSpan.FromHours(-4)).AddMinutes(minute));
+            var clock = new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 8, 0, 0, TimeSpan.FromHours(-4)).AddMinutes(minute));
             var calendar = new DayCalendar(clock, newYork, DayOfWeek.Monday);
             Assert.True(calendar.IsDue(task, DueDay.Today));
             Assert.Equal(isPast, calendar.IsDue(task, DueDay.Overdue));
@@ -150,7 +151,7 @@ public sealed class TaskDayTests
     [InlineData(DayOfWeek.Saturday, "2026-09-26", "2026-10-02")]
     public void A_week_begins_on_the_first_day_of_the_culture(DayOfWeek first, string begin, string end)
     {
-        var calendar = new DayCalendar(new FixedClock(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, first);
+        var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, first);
         DateTime start = DateTime.Parse(begin, CultureInfo.InvariantCulture), last = DateTime.Parse(end, CultureInfo.InvariantCulture);
         Assert.True(calendar.IsDue(AllDay(start), DueDay.ThisWeek));
         Assert.True(calendar.IsDue(AllDay(last), DueDay.ThisWeek));
@@ -201,9 +202,4 @@ public sealed class TaskDayTests
     private static TickTickTask Timed(DateTimeOffset due) => new() { Due = due };
 
     private static TickTickTask AllDay(DateTime day) => new() { IsAllDay = true, Due = new DateTimeOffset(day, TimeSpan.Zero) };
-
-    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

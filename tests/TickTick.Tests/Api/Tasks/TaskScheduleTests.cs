@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Dates.Parsing;
@@ -67,7 +68,7 @@ public sealed class TaskScheduleTests
     [InlineData(-200, true, "Wed 6 May")]
     public void The_day_is_formatted_in_words(int days, bool isAllDay, string formatter)
     {
-        var clock = new At(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var due = new DateTimeOffset(2026, 11, 22, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(1));
         Assert.Equal(formatter, new RelativeDateFormatter(clock, Rome).Format(due.AddDays(days), isAllDay));
         Assert.Equal(days < 0, new RelativeDateFormatter(clock, Rome).IsPast(due.AddDays(days), isAllDay));
@@ -83,10 +84,5 @@ public sealed class TaskScheduleTests
         task.Due = task.Start = new DateTimeOffset(2026, 10, 1, isAllDay ? 0 : 9, 0, 0, TimeSpan.FromHours(2));
         task.EndReading(new JsonReadContext(Rome));
         return task;
-    }
-
-    private sealed class At(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

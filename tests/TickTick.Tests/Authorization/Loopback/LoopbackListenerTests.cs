@@ -510,7 +510,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task A_forged_redirect_is_reported_without_its_code()
     {
         await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
-        string told = Assert.Single(_reporter.Verboses);
+        string told = Assert.Single(_reporter.VerboseLines);
         Assert.Contains("state of the redirect does not match", told);
         Assert.DoesNotContain("mtmoDK", told);
     }
