@@ -5,6 +5,7 @@ using System.Security;
 using TickTick.Http;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
+using TickTick.PowerShell.Vaults;
 using TickTick.Sessions;
 using TickTick.Tokens;
 

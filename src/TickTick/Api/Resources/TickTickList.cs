@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api;
 
@@ -31,6 +32,6 @@ public sealed class TickTickList<T> : ReadOnlyCollection<T>
     /// <summary>Returns the values, separated by commas, or by line breaks if they can contain commas.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Join(
-        typeof(T) == typeof(ChecklistItem) ? "\n" : ", ",
+        typeof(TickTickResource).IsAssignableFrom(typeof(T)) ? "\n" : ", ",
         this.Select(static value => System.Convert.ToString(value, CultureInfo.InvariantCulture)));
 }

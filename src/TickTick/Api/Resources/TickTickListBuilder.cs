@@ -1,6 +1,6 @@
 using System;
 
-namespace TickTick.Api;
+namespace TickTick.Api.Resources;
 
 /// <summary>Creates lists from collection expressions.</summary>
 internal static class TickTickListBuilder

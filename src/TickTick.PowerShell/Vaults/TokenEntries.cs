@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 
-namespace TickTick.PowerShell.Parameters;
+namespace TickTick.PowerShell.Vaults;
 
 /// <summary>
 /// Removes the wrappers that PowerShell adds to the output of cmdlets from the entries of a token dictionary.
