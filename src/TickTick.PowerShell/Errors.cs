@@ -44,7 +44,7 @@ internal static class Errors
         ErrorIds.Unexpected,
         ErrorCategory.NotSpecified,
         target,
-        failure.Message,
+        $"An unexpected error occurred: {failure.Message}",
         "Run the command again. If it fails again, run Get-Error and report its output as an issue of TickTick.PowerShell.");
 
     private static ErrorRecord Record(Exception failure, string id, ErrorCategory category, object? target, string problem, string remedy) =>

@@ -12,7 +12,7 @@ namespace TickTick.PowerShell.Parameters;
 internal static class EmptyValue
 {
     /// <summary>What follows <see cref="Describe"/> in an error message.</summary>
-    public const string Meaning = ", which does not stand for everything.";
+    public const string Meaning = ", which does not mean all items.";
 
     /// <summary>What to do about a null or empty value.</summary>
     public const string Remedy = "Check the variable that it comes from, or leave out the parameter.";

@@ -3,10 +3,13 @@ namespace TickTick.Api;
 /// <summary>Creates the errors of calls that are not sent or find nothing.</summary>
 internal static class ApiErrors
 {
+    /// <summary>What to do if no item has an ID.</summary>
+    public const string CheckId = "Use the ID that a Get-TickTick cmdlet returns, such as Get-TickTickTask.";
+
     public static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
 
     public static TickTickException NotFound(string what) =>
-        new(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it.", "Check the ID or the name.");
+        new(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it.", CheckId);
 
     /// <summary>Rejects a missing or blank value.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>

@@ -216,10 +216,10 @@ internal sealed class OpenApiClient
 
         return status switch
         {
-            404 => new TickTickException(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}.", "Check the ID or the name."),
+            404 => new TickTickException(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}.", ApiErrors.CheckId),
             403 => new TickTickException(ErrorIds.PermissionDenied, FailureKind.Permission, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
             >= 500 => new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
-            >= 400 => new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Check the values."),
+            >= 400 => new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
     }

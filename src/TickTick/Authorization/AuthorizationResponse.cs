@@ -84,7 +84,7 @@ internal sealed class AuthorizationResponse
             ErrorIds.AuthorizationFailed,
             FailureKind.Authentication,
             $"{request.Service} did not authorize the app and says '{words}'.",
-            $"Compare the client id, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
+            $"Compare the client ID, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
     }
 
     private static Dictionary<string, string> ReadParameters(string query)

@@ -167,7 +167,7 @@ internal sealed class SignIn
         if (content.Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
         bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
         if (!isAnothers) return;
-        string previousService = old.ClientId is null ? old.Service.Name : $"{old.Service} (client id {old.ClientId})";
+        string previousService = old.ClientId is null ? old.Service.Name : $"{old.Service} (client ID {old.ClientId})";
         reporter.Warning($"The token for {previousService} in {store.Description} is replaced by the new one for {token.Service}. To keep both, use -CachePath, or -Vault and -SecretName, to store them separately.");
     }
 

@@ -90,7 +90,7 @@ internal sealed class TokenResolver
     private string? WhyUnusable(AccessToken token)
     {
         if (!token.Service.Equals(_settings.Service)) return $"its token is for {token.Service}, not for {_settings.Service}";
-        if (_settings.ClientId is { } clientId && token.ClientId is { } other && other != clientId) return $"its token belongs to another app (client id {other})";
+        if (_settings.ClientId is { } clientId && token.ClientId is { } other && other != clientId) return $"its token belongs to another app (client ID {other})";
         if (token.Value == _refused) return "the service rejected its token";
         if (token.Scope.Count > 0 && _settings.RequiredScope.Except(token.Scope, StringComparer.Ordinal).FirstOrDefault() is { } missing)
             return $"its token lacks the scope {missing} (-Scope)";

@@ -23,7 +23,10 @@ internal static class TokenDictionary
     private static readonly object NoValue = new();
 
     private const string Remedy =
-        "Supply the token dictionary as JSON such as {\"access_token\": \"…\", \"expire_time\": 1637192935} or as the Python dictionary that ticktick-py writes";
+        "Supply the token dictionary as JSON such as {\"access_token\": \"<token>\", \"expire_time\": 1637192935}, or as the Python dictionary that ticktick-py writes.";
+
+    private const string BareRemedy =
+        "Supply the token, or its dictionary as JSON such as {\"access_token\": \"<token>\", \"expire_time\": 1637192935} or as the Python dictionary that ticktick-py writes.";
 
     /// <summary>Parses a token dictionary.</summary>
     /// <exception cref="TickTickException"><c>TokenMalformed</c>: the text is not a token dictionary.</exception>
@@ -119,7 +122,7 @@ internal static class TokenDictionary
         ErrorIds.TokenMalformed,
         FailureKind.InvalidInput,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}.",
-        $"{Remedy}{(bare ? ", or the token alone" : string.Empty)}.");
+        bare ? BareRemedy : Remedy);
 
     /// <summary>Returns whether a text is a b64token (RFC 6750 §2.1).</summary>
     private static bool IsBareToken(string text, out int position)

@@ -198,11 +198,11 @@ Describe 'The documentation' {
         foreach ($name in (Get-ChildItem (Join-Path $script:pages 'about_*.md')).BaseName) { $index | Should -Match "\[$name\]\(help/$name\.md\)" }
     }
 
-    It 'has a row, a cause and a solution for each error ID' {
+    It 'has a row, a message, a cause and a solution for each error ID' {
         $text = Get-Content (Join-Path $script:pages 'about_TickTick_Errors.md') -Raw
         foreach ($id in $script:explainedIds) {
             $text | Should -Match "(?m)^\| \[$id\]\(#$($id.ToLowerInvariant())\) \| \S.*\. \|\r?$"
-            $text | Should -Match "(?m)^### $id\r?\n\r?\n\S.*\r?\n(.+\r?\n)*\r?\nCause: \S.*\r?\n(.+\r?\n)*\r?\nSolution: \S"
+            $text | Should -Match "(?m)^### $id\r?\n\r?\n\S.*\r?\n(.+\r?\n)*\r?\nMessage: \S.*\r?\n(.+\r?\n)*\r?\nCause: \S.*\r?\n(.+\r?\n)*\r?\nSolution: \S"
         }
     }
 

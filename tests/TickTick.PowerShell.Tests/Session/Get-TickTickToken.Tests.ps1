@@ -124,7 +124,7 @@ Describe 'Get-TickTickToken' {
         }
 
         It 'skips a file of <Name>' -ForEach @(
-            @{ Name = 'another client id'; Key = @{ client_id = 'someone-else' }; Says = '*another app (client id someone-else)*' }
+            @{ Name = 'another client ID'; Key = @{ client_id = 'someone-else' }; Says = '*another app (client ID someone-else)*' }
             @{ Name = 'another service'; Key = @{ service = 'Dida365' }; Says = '*for Dida365, not for TickTick*' }
         ) {
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-other -Extra $Key)

@@ -114,7 +114,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
 
-        Assert.Contains("belongs to another app (client id another-app)", failure.Message);
+        Assert.Contains("belongs to another app (client ID another-app)", failure.Message);
     }
 
     [Fact]
