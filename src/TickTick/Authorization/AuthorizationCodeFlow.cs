@@ -148,7 +148,7 @@ internal sealed class AuthorizationCodeFlow
             Task first = await Task.WhenAny(answer, cancelled.Task, redirect ?? (Task)cancelled.Task).ConfigureAwait(false);
             if (first == redirect) return null;
             string? text = await (first == answer ? answer : cancelled.Task).ConfigureAwait(false);
-            // Nobody answers prompts here, but a program that opened a browser may have failed only after that.
+            // This host returns no answer, but a program that opened a browser may have failed only after that.
             if (text is null && redirect is not null) await Task.WhenAny(redirect, Task.Delay(LateRedirect, cancellationToken)).ConfigureAwait(false);
             return text;
         }

@@ -14,7 +14,7 @@ internal sealed class SpentRefreshTokens
 
     /// <summary>
     /// Returns whether a refresh token can be sent. One whose response was lost is the only way to another access
-    /// token if nobody can sign in, and then there is nothing left to lose.
+    /// token if no user can sign in, and then sending it loses nothing.
     /// </summary>
     public bool CanBeSent(string refreshToken, bool isOnlyWay) =>
         !_replaced.Contains(refreshToken) && (isOnlyWay || !_uncertain.Contains(refreshToken));
