@@ -101,13 +101,35 @@ public abstract class ApiCommand : TickTickCommand
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
-    /// <summary>Creates task references from IDs. An unknown project is a non-terminating error.</summary>
-    private protected List<TickTickTask> TasksAt(string project, IEnumerable<string> ids)
+    /// <summary>Replaces titles with the open tasks that have them.</summary>
+    private protected List<TickTickTask> TasksOf(IEnumerable<TickTickTask> objects)
     {
         var tasks = new List<TickTickTask>();
+        foreach (TickTickTask task in objects)
+        {
+            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskLists.FindToChangeAsync(NamePatterns.Of(title)))));
+            else tasks.Add(task);
+        }
+
+        return tasks;
+    }
+
+    /// <summary>
+    /// Creates task references from IDs, or finds the open tasks with these IDs if the project is not given. An
+    /// unknown project or ID is a non-terminating error.
+    /// </summary>
+    private protected List<TickTickTask> TasksAt(string? project, IEnumerable<string> ids)
+    {
+        var tasks = new List<TickTickTask>();
+        if (string.IsNullOrEmpty(project))
+        {
+            foreach (string id in ids) TryEach(id, () => tasks.Add(Await(Client.TaskLists.FindOpenAsync(id))));
+            return tasks;
+        }
+
         TryEach(project, () =>
         {
-            TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project)));
+            TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project!)));
             foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
         });
         return tasks;

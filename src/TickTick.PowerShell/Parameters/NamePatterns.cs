@@ -6,7 +6,19 @@ namespace TickTick.PowerShell.Parameters;
 /// <summary>Creates name patterns with PowerShell wildcards.</summary>
 internal static class NamePatterns
 {
-    public static NamePattern Of(string text) => WildcardPattern.ContainsWildcardCharacters(text)
-        ? new NamePattern(text, WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch)
-        : new NamePattern(WildcardPattern.Unescape(text));
+    /// <summary>Creates a pattern. A text that is not a valid wildcard pattern, such as <c>arr[0</c>, is literal.</summary>
+    public static NamePattern Of(string text)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(text)) return new NamePattern(WildcardPattern.Unescape(text));
+        try
+        {
+            WildcardPattern pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            pattern.IsMatch(string.Empty);
+            return new NamePattern(text, pattern.IsMatch);
+        }
+        catch (WildcardPatternException)
+        {
+            return new NamePattern(text);
+        }
+    }
 }

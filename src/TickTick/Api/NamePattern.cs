@@ -1,6 +1,7 @@
-using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System;
 
 namespace TickTick.Api;
 
@@ -30,7 +31,11 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         List<T> found = resources.Where(resource => id(resource) == Text).ToList();
         if (found.Count == 0) found = resources.Where(resource => name(resource) is { } known && IsSame(known)).ToList();
         if (found.Count == 0 && matches is not null) found = resources.Where(resource => name(resource) is { } known && matches(known)).ToList();
-        return found;
+        if (found.Count > 0 || !IsLiteral) return found;
+
+        // The app stores the icon of a list as an emoji before its name.
+        found = resources.Where(resource => name(resource) is { } known && WithoutIcon(known) is { } plain && IsSame(plain)).ToList();
+        return found.Count > 1 ? throw Ambiguous(found, id, name, "resource") : found;
     }
 
     /// <summary>Returns the one resource that the text selects.</summary>
@@ -39,7 +44,7 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     public T SelectOne<T>(IReadOnlyList<T> resources, Func<T, string?> id, Func<T, string?> name, string noun, string list)
     {
         IReadOnlyList<T> found = Select(resources, id, name);
-        if (found.Count == 0) throw NotFound(noun, list);
+        if (found.Count == 0) throw NotFound(noun, list, resources.Select(name));
         if (found.Count == 1) return found[0];
         throw Ambiguous(found, id, name, noun);
     }
@@ -55,12 +60,12 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         if (found.Count > 1 && (IsLiteral || found.All(resource => name(resource) is { } known && IsSame(known)))) throw Ambiguous(found, id, name, noun);
     }
 
-    /// <summary>Returns the error for a name that no resource has.</summary>
-    public TickTickException NotFound(string noun, string list) => new(
+    /// <summary>Returns the error for a name that no resource has, with the most similar name that one has.</summary>
+    public TickTickException NotFound(string noun, string list, IEnumerable<string?>? names = null) => new(
         ErrorIds.NotFound,
         FailureKind.NotFound,
         $"The {noun} '{Text}' does not exist, or this account cannot see it.",
-        $"Run {list} to list what exists.");
+        $"{(SimilarName.Find(Text, names ?? []) is { } similar ? $"Did you mean '{similar}'? " : string.Empty)}Run {list} to list what exists.");
 
     /// <summary>Returns the text that the user typed.</summary>
     public override string ToString() => Text;
@@ -70,6 +75,19 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         FailureKind.InvalidInput,
         $"'{Text}' is ambiguous: {found.Count} {noun}s have this name ({string.Join(", ", found.Take(10).Select(resource => $"'{name(resource)}' {id(resource)}"))}{(found.Count > 10 ? ", …" : string.Empty)}).",
         "Specify one of these IDs instead of the name.");
+
+    // Symbols, and the marks that belong to them.
+    private static string? WithoutIcon(string name)
+    {
+        int at = 0;
+        while (at < name.Length && CharUnicodeInfo.GetUnicodeCategory(name, at) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator)
+        {
+            at += char.IsSurrogatePair(name, at) ? 2 : 1;
+        }
+
+        return at == 0 || at == name.Length ? null : name.Substring(at);
+    }
 
     private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ internal abstract class NamedResourceClient<T>
     public async Task<IReadOnlyList<T>> FindAsync(NamePattern pattern)
     {
         IReadOnlyList<T> found = pattern.Select(await AllAsync().ConfigureAwait(false), IdOf, NameOf);
-        return found.Count > 0 || !pattern.IsLiteral ? found : throw pattern.NotFound(_noun, _listCommand);
+        return found.Count > 0 || !pattern.IsLiteral ? found : throw pattern.NotFound(_noun, _listCommand, (await AllAsync().ConfigureAwait(false)).Select(NameOf));
     }
 
     /// <summary>Finds the resources that the text selects, to change or remove them.</summary>

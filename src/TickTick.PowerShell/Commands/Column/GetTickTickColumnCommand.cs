@@ -14,7 +14,7 @@ public sealed class GetTickTickColumnCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    [Alias("ProjectId", "List")]
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]

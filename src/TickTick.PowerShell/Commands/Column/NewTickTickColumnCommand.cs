@@ -12,7 +12,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
 {
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    [Alias("ProjectId", "List")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;

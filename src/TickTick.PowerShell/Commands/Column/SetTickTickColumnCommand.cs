@@ -13,7 +13,7 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
 {
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    [Alias("ProjectId", "List")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;

@@ -13,7 +13,7 @@ public sealed class GetTickTickProjectMemberCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "ProjectId")]
+    [Alias("Id", "ProjectId", "List")]
     [NameOrId]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]

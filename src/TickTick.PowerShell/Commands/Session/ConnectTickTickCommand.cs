@@ -4,6 +4,7 @@ using System.Management.Automation.Runspaces;
 using System.Security;
 using TickTick.Authorization.Loopback;
 using TickTick.Http;
+using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
@@ -53,6 +54,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>Specifies the state to send instead of a random one.</summary>

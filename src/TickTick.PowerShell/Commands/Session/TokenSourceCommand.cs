@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Vaults;
 using TickTick.Sessions;
 using TickTick.Tokens;
@@ -11,6 +12,7 @@ public abstract class TokenSourceCommand : TickTickCommand
     /// <summary>Specifies the service: TickTick, Dida365, or an https or loopback URI.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ServiceCompleter))]
     public string? Service { get; set; }
 
     /// <summary>Specifies the name of the environment variable for an access token.</summary>

@@ -40,7 +40,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <summary>Specifies the projects. Accepts names, IDs or project objects.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    [Alias("ProjectId", "List")]
     [SupportsWildcards]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -49,6 +49,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>Specifies the tags, all of which a task must have.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [Alias("Tags")]
     [SupportsWildcards]
     [NameOrId]
     [ArgumentCompleter(typeof(TagCompleter))]
@@ -133,12 +134,16 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
         NamePattern[]? titles = Title?.Select(NamePatterns.Of).ToArray();
         var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
+        bool isEmpty = true;
         foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(Query(projects, titles))))
         {
+            isEmpty = false;
             if (missing.Count > 0) missing.RemoveAll(title => title.Fits(task.Title));
             WriteObject(task);
         }
 
+        // A task that was found has all of the tags, so they exist.
+        if (isEmpty && Tag is not null) Find(Client.Tags, Tag);
         foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("such task", "Get-TickTickTask"), title.Text));
     }
 

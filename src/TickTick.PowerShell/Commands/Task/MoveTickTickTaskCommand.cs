@@ -18,10 +18,17 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     private readonly List<TickTickTask> _current = [];
     private TickTickProject? _destination;
 
+    /// <summary>Specifies the tasks, as objects or by their titles.</summary>
+    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [TaskTitle]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
+    [ValidateNotNull]
+    public override TickTickTask[] InputObject { get; set; } = [];
+
     /// <summary>
     /// Specifies the project to which the tasks are moved. Accepts a name, an ID or a project object.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1)]
+    [Parameter(Mandatory = true, Position = 0)]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Destination { get; set; } = string.Empty;

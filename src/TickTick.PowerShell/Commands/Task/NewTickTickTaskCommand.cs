@@ -21,7 +21,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
 
     /// <summary>Specifies the project. Accepts a name, an ID or a project object. The default is the Inbox.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    [Alias("ProjectId", "List")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }

@@ -19,8 +19,10 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _status;
 
-    /// <summary>Specifies the tasks.</summary>
+    /// <summary>Specifies the tasks, as objects or by their titles.</summary>
     [Parameter(ParameterSetName = TaskCommand.InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [TaskTitle]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [ValidateNotNull]
     public TickTickTask[] InputObject { get; set; } = [];
 
@@ -29,12 +31,12 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Specifies the project of the tasks.</summary>
-    [Parameter(ParameterSetName = TaskCommand.IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
+    [Parameter(ParameterSetName = TaskCommand.IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId", "List")]
     [NameOrId]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string Project { get; set; } = string.Empty;
+    public string? Project { get; set; }
 
     /// <summary>Specifies the title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -61,7 +63,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     {
         if (ParameterSetName == TaskCommand.InputObjectSet)
         {
-            foreach (TickTickTask task in InputObject) Execute(task);
+            foreach (TickTickTask task in TasksOf(InputObject)) Execute(task);
         }
         else
         {

@@ -17,22 +17,25 @@ public abstract class TaskCommand : BatchCommand
     /// <summary>The parameter set of task IDs.</summary>
     internal const string IdSet = "Id";
 
-    /// <summary>Specifies the tasks.</summary>
+    /// <summary>Specifies the tasks, as objects or by their titles.</summary>
     [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [TaskTitle]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [ValidateNotNull]
-    public TickTickTask[] InputObject { get; set; } = [];
+    public virtual TickTickTask[] InputObject { get; set; } = [];
 
     /// <summary>Specifies the IDs of the tasks.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [NameOrId]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Specifies the project of the tasks.</summary>
-    [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId", "List")]
     [NameOrId]
+    [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string Project { get; set; } = string.Empty;
+    public string? Project { get; set; }
 
     /// <summary>Processes one task.</summary>
     private protected abstract void Execute(TickTickTask task);
@@ -42,7 +45,7 @@ public abstract class TaskCommand : BatchCommand
     {
         if (ParameterSetName == InputObjectSet)
         {
-            foreach (TickTickTask task in InputObject) Execute(task);
+            foreach (TickTickTask task in TasksOf(InputObject)) Execute(task);
             return;
         }
 

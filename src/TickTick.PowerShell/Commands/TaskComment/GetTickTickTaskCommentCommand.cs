@@ -21,12 +21,13 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
     [NameOrId]
     public string TaskId { get; set; } = string.Empty;
 
-    /// <summary>Specifies the project of the task. Accepts a name, an ID or a project object.</summary>
-    [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId")]
+    /// <summary>Specifies the project of the task. If it is omitted, the open task with the ID is found.</summary>
+    [Parameter(ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectId", "List")]
     [NameOrId]
+    [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
-    public string Project { get; set; } = string.Empty;
+    public string? Project { get; set; }
 
     private protected override void Execute()
     {

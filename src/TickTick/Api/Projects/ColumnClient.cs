@@ -25,7 +25,7 @@ internal sealed class ColumnClient(OpenApiClient api)
         foreach (NamePattern name in names)
         {
             IReadOnlyList<TickTickColumn> fitting = name.Select(columns, static column => column.Id, static column => column.Name);
-            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound("column", $"Get-TickTickColumn '{project}'");
+            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound("column", $"Get-TickTickColumn '{project}'", columns.Select(static column => column.Name));
             found.UnionWith(fitting);
         }
 

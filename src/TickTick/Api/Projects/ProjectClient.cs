@@ -20,7 +20,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name)
     {
         IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
-        return found.Count > 0 || !name.IsLiteral ? found : throw name.NotFound("project", "Get-TickTickProject");
+        return found.Count > 0 || !name.IsLiteral ? found : throw name.NotFound("project", "Get-TickTickProject", (await ListRecentAsync().ConfigureAwait(false)).Select(static project => project.Name));
     }
 
     /// <summary>
@@ -40,18 +40,19 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// Finds the one project that the text selects. Concurrent callers share one request for the list.
     /// </summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
-    public async Task<TickTickProject> FindOneAsync(NamePattern name) =>
-        Inbox.IsId(name.Text) ? InboxProject(name.Text) : name.SelectOne(
-            await SelectAsync(name).ConfigureAwait(false),
-            static project => project.Id,
-            static project => project.Name,
-            "project",
-            "Get-TickTickProject");
+    public async Task<TickTickProject> FindOneAsync(NamePattern name)
+    {
+        IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> all = found.Count > 0 ? found : await ListRecentAsync().ConfigureAwait(false);
+        return name.SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
+    }
+
+    private async Task<IReadOnlyList<TickTickProject>> ListRecentAsync() => [InboxProject(), .. await RecentAsync().ConfigureAwait(false)];
 
     private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern name)
     {
-        // The Inbox always exists, and both of its IDs are valid.
-        if (Inbox.IsId(name.Text)) return [InboxProject()];
+        // The Inbox always exists, and both of its IDs are valid. A list can have a name such as Inbox2.
+        if (Directory.IsInbox(name.Text)) return [InboxProject()];
 
         IReadOnlyList<TickTickProject>? recent = Directory.Recent(api.Connection.Clock);
         Task<IReadOnlyList<TickTickProject>>? own = _ownList;
@@ -63,7 +64,9 @@ internal sealed class ProjectClient(OpenApiClient api)
         return Select(await ReadTogetherAsync().ConfigureAwait(false));
 
         IReadOnlyList<TickTickProject> Select(IReadOnlyList<TickTickProject> projects) =>
-            name.Select([InboxProject(), .. projects], static project => project.Id, static project => project.Name);
+            name.Select([InboxProject(), .. projects], static project => project.Id, static project => project.Name) is { Count: > 0 } selected ? selected
+            : Inbox.IsId(name.Text) ? [InboxProject(name.Text)]
+            : [];
     }
 
     // Many operations of one command need the list at the same time, and one request serves them all.

@@ -22,6 +22,9 @@ internal sealed class ProjectDirectory
     /// <summary>Gets whether the real ID of the Inbox is known.</summary>
     public bool KnowsInboxId => _inboxId is not null;
 
+    /// <summary>Returns whether a text is certain to be an ID of the Inbox.</summary>
+    public bool IsInbox(string text) => text.Equals(Inbox.Id, StringComparison.OrdinalIgnoreCase) || text == _inboxId;
+
     /// <summary>Gets the projects if they were read recently, otherwise null.</summary>
     public IReadOnlyList<TickTickProject>? Recent(TimeProvider clock) =>
         _snapshot is { } snapshot && clock.GetElapsedTime(snapshot.Taken) < Lifetime ? snapshot.Projects : null;

@@ -28,8 +28,37 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private IReadOnlyList<TickTickTask>? _open;
+
     private static readonly TickTickTaskPriority[] AllPriorities =
         [TickTickTaskPriority.None, TickTickTaskPriority.Low, TickTickTaskPriority.Medium, TickTickTaskPriority.High];
+
+    /// <summary>
+    /// Finds the open tasks with a title, to change or remove them: one for a literal title, and any number for a
+    /// pattern. The open tasks are read once per command.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>: several tasks have this title.</exception>
+    public async Task<IReadOnlyList<TickTickTask>> FindToChangeAsync(NamePattern title)
+    {
+        IReadOnlyList<TickTickTask> all = await OpenAsync().ConfigureAwait(false);
+        IReadOnlyList<TickTickTask> found = title.Select(all, static task => task.Id, static task => task.Title);
+        if (found.Count == 0 && title.IsLiteral) throw title.NotFound("open task", "Get-TickTickTask", all.Select(static task => task.Title));
+        title.RequireUnambiguous(found, static task => task.Id, static task => task.Title, "open task");
+        return found;
+    }
+
+    /// <summary>Finds the open task with an ID.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
+    public async Task<TickTickTask> FindOpenAsync(string id) =>
+        (await OpenAsync().ConfigureAwait(false)).FirstOrDefault(task => task.Id == id) ?? throw TaskClient.OpenTaskNotFound(id);
+
+    private async Task<IReadOnlyList<TickTickTask>> OpenAsync()
+    {
+        if (_open is not null) return _open;
+        var open = new List<TickTickTask>();
+        await foreach (TickTickTask task in ListAsync(new TaskQuery()).ConfigureAwait(false)) open.Add(task);
+        return _open = open;
+    }
 
     /// <summary>
     /// Gets all tasks that match a query, including those in the Inbox, each once and as they arrive.

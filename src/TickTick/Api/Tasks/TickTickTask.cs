@@ -166,6 +166,14 @@ public sealed class TickTickTask : TickTickResource
         return task;
     }
 
+    /// <summary>Creates a reference to the open tasks with a title.</summary>
+    internal static TickTickTask Titled(string title)
+    {
+        var task = new TickTickTask();
+        task.Load(s_title, title);
+        return task;
+    }
+
     /// <summary>
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>

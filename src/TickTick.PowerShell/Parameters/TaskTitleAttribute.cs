@@ -1,0 +1,27 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TickTick.Api;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>Accepts titles beside task objects. The cmdlet finds the tasks that have them.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TaskTitleAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc />
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = Plain(inputData);
+        if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : new[] { TickTickTask.Titled(title) };
+        if (value is not object?[] several || several.Length == 0) return inputData;
+        object?[] items = Array.ConvertAll(several, Plain);
+        return items.All(static item => item is TickTickTask || (item is string text && !string.IsNullOrWhiteSpace(text)))
+            ? Array.ConvertAll(items, static item => item as TickTickTask ?? TickTickTask.Titled((string)item!))
+            : inputData;
+    }
+
+    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
+}
