@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
@@ -274,12 +276,14 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
     public async Task Retry_delays_increase()
     {
         await sandbox.AddFaultsAsync(new { kind = "status", status = 502 });
-        var elapsed = Stopwatch.StartNew();
 
-        await SendAsync(new ConnectionSettings { RetryInterval = TimeSpan.FromMilliseconds(200) });
+        await SendAsync(new ConnectionSettings { RetryInterval = TimeSpan.FromMilliseconds(10), MaximumRetryCount = 8 });
 
-        // The delays are 0.2, 0.4 and 0.8 s with jitter. A constant delay would mostly end within 0.6 s.
-        Assert.InRange(elapsed.Elapsed.TotalSeconds, 0.4, 8);
+        // Each delay is about twice the one before, with jitter, so together they are 0.9 to 1.9 s. Constant delays would be
+        // announced as 0.0 s each.
+        double[] delays = [.. _reporter.VerboseLines.Select(line => double.Parse(Regex.Match(line, @"Retrying in (\d+\.\d) s").Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(8, delays.Length);
+        Assert.InRange(delays.Sum(), 0.5, 2.3);
     }
 
     [Fact]

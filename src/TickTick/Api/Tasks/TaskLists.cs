@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -32,6 +33,8 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
 
     private static readonly TickTickTaskPriority[] AllPriorities =
         [TickTickTaskPriority.None, TickTickTaskPriority.Low, TickTickTaskPriority.Medium, TickTickTaskPriority.High];
+
+    private readonly ConcurrentDictionary<string, bool> _cuts = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Finds the open tasks with a title, to change or remove them: one for a literal title, and any number for a
@@ -212,7 +215,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     private async Task<IEnumerable<Part>> SplitByCompletionAsync(Part part, IReadOnlyList<TickTickTask> tasks)
     {
         if (part.To - part.From > TimeSpan.FromSeconds(1)) return Halve(part, part.From!.Value, part.To!.Value, tasks.Select(task => task.CompletedTime));
-        string second = FormattableString.Invariant($"completed at {part.From:yyyy-MM-dd HH:mm:ss}");
+        string second = FormattableString.Invariant($"completed at {Floor(tasks[0].CompletedTime ?? part.From!.Value):yyyy-MM-dd HH:mm:ss}");
         if (part.Projects is { Count: 1 })
         {
             WarnOfCut($"tasks of the project {part.Projects.Single()} {second}");
@@ -246,8 +249,12 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
         return [part with { From = from, To = middle }, part with { From = middle, To = to }];
     }
 
-    private void WarnOfCut(string which) => api.Reporter.Warning(
-        $"The list may be incomplete: the service returns at most {Cap} tasks, and {which} cannot be read in smaller parts.");
+    // Two parts share the second between them, so both can meet the same limit.
+    private void WarnOfCut(string which)
+    {
+        if (!_cuts.TryAdd(which, true)) return;
+        api.Reporter.Warning($"The list may be incomplete: the service returns at most {Cap} tasks, and {which} cannot be read in smaller parts.");
+    }
 
     private static DateTimeOffset Floor(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 
