@@ -18,7 +18,7 @@ public sealed class Screen
     private readonly object _gate = new();
 
     /// <summary>Gets whether colors are enabled and supported.</summary>
-    public static bool HasColour { get; } =
+    public static bool HasColor { get; } =
         !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb";
@@ -97,25 +97,25 @@ public sealed class Screen
         if (line.Length > 0) yield return line.ToString();
     }
 
-    private void Lines(string text, ConsoleColor? colour)
+    private void Lines(string text, ConsoleColor? color)
     {
-        foreach (string line in text.Replace("\r", "").Split('\n')) Line(line.Length == 0 ? line : Indent + line, colour);
+        foreach (string line in text.Replace("\r", "").Split('\n')) Line(line.Length == 0 ? line : Indent + line, color);
     }
 
-    private void Line(string text, ConsoleColor? colour)
+    private void Line(string text, ConsoleColor? color)
     {
-        Part(text, colour);
+        Part(text, color);
         Part(Environment.NewLine, null);
     }
 
-    private void Part(string text, ConsoleColor? colour)
+    private void Part(string text, ConsoleColor? color)
     {
         lock (_gate)
         {
             _shown.Append(text);
-            if (colour is { } wanted && HasColour) Console.ForegroundColor = wanted;
+            if (color is { } wanted && HasColor) Console.ForegroundColor = wanted;
             Console.Out.Write(text);
-            if (colour is not null && HasColour) Console.ResetColor();
+            if (color is not null && HasColor) Console.ResetColor();
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed class PromptHost : PSHost
 
         public override PSHostRawUserInterface? RawUI => null;
 
-        public override bool SupportsVirtualTerminal => Screen.HasColour;
+        public override bool SupportsVirtualTerminal => Screen.HasColor;
 
         public override void Write(string value) => _line.Append(value);
 

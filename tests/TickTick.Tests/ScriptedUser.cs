@@ -13,7 +13,7 @@ internal sealed class ScriptedUser(params string?[] answers) : ISignInUser
     private int _next;
 
     /// <summary>Gets a user interface without a user.</summary>
-    public static ScriptedUser Nobody { get; } = new() { CanAnswer = false };
+    public static ScriptedUser Absent { get; } = new() { CanAnswer = false };
 
     /// <inheritdoc />
     public bool CanAnswer { get; init; } = true;
@@ -36,7 +36,7 @@ internal sealed class ScriptedUser(params string?[] answers) : ISignInUser
     }
 
     /// <inheritdoc />
-    public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    public Task<string?> PromptAsync(string question, CancellationToken cancellationToken)
     {
         Questions.Enqueue(question);
         return _next < answers.Length ? Task.FromResult(answers[_next++]) : Answer(_url);

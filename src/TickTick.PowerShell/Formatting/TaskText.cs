@@ -15,7 +15,7 @@ public static class TaskText
     /// <param name="task">The task.</param>
     /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
     /// <returns>The text to display.</returns>
-    public static string Title(PSObject task, object? style) => ViewText.Colour(
+    public static string Title(PSObject task, object? style) => ViewText.Color(
         Value(task, nameof(TickTickTask.Title)) as string ?? string.Empty,
         style,
         IsOpen(task) ? null : "Foreground.BrightBlack");
@@ -33,9 +33,9 @@ public static class TaskText
         if ((isAllDay || isFloating) && Value(task, nameof(TickTickTask.TimeZone)) is string id && TimeZones.Find(id) is { } own) due = TimeZoneInfo.ConvertTime(due, own);
         var formatter = new RelativeDateFormatter(TimeProvider.System, TimeZoneInfo.Local);
         string text = formatter.Format(due, isAllDay, isFloating);
-        if (!IsOpen(task)) return ViewText.Colour(text, style, "Foreground.BrightBlack");
-        if (formatter.IsPast(due, isAllDay, isFloating)) return ViewText.Colour(text, style, "Foreground.BrightRed");
-        return ViewText.Colour(text, style, text.StartsWith("today", StringComparison.Ordinal) ? "Foreground.BrightYellow" : null);
+        if (!IsOpen(task)) return ViewText.Color(text, style, "Foreground.BrightBlack");
+        if (formatter.IsPast(due, isAllDay, isFloating)) return ViewText.Color(text, style, "Foreground.BrightRed");
+        return ViewText.Color(text, style, text.StartsWith("today", StringComparison.Ordinal) ? "Foreground.BrightYellow" : null);
     }
 
     /// <summary>Formats the priority, or nothing if the task has none.</summary>
@@ -48,9 +48,9 @@ public static class TaskText
         return text switch
         {
             nameof(TickTickTaskPriority.None) => string.Empty,
-            nameof(TickTickTaskPriority.High) => ViewText.Colour(text, style, "Foreground.BrightRed"),
-            nameof(TickTickTaskPriority.Medium) => ViewText.Colour(text, style, "Foreground.BrightYellow"),
-            nameof(TickTickTaskPriority.Low) => ViewText.Colour(text, style, "Foreground.BrightBlue"),
+            nameof(TickTickTaskPriority.High) => ViewText.Color(text, style, "Foreground.BrightRed"),
+            nameof(TickTickTaskPriority.Medium) => ViewText.Color(text, style, "Foreground.BrightYellow"),
+            nameof(TickTickTaskPriority.Low) => ViewText.Color(text, style, "Foreground.BrightBlue"),
             _ => text,
         };
     }

@@ -25,8 +25,8 @@ public static partial class ViewText
         if (Time(end) is not { } time) return "unknown";
         TimeSpan left = time - DateTimeOffset.UtcNow;
         string text = $"{time.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}, {Distance(left)}";
-        if (left <= TimeSpan.Zero) return Colour(text, style, "Formatting.Error");
-        return left < Soon ? Colour(text, style, "Formatting.Warning") : text;
+        if (left <= TimeSpan.Zero) return Color(text, style, "Formatting.Error");
+        return left < Soon ? Color(text, style, "Formatting.Warning") : text;
     }
 
     /// <summary>Formats a time span in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
@@ -57,11 +57,11 @@ public static partial class ViewText
     /// <summary>
     /// Applies a color. PowerShell removes it if output is redirected or NO_COLOR was set at startup.
     /// </summary>
-    internal static string Colour(string text, object? style, string? name)
+    internal static string Color(string text, object? style, string? name)
     {
         if (style is null || name is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;
-        object? colour = style;
-        foreach (string part in name.Split('.')) colour = PSObject.AsPSObject(colour!).Properties[part]?.Value;
-        return $"{colour}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
+        object? color = style;
+        foreach (string part in name.Split('.')) color = PSObject.AsPSObject(color!).Properties[part]?.Value;
+        return $"{color}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
     }
 }

@@ -41,7 +41,7 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
     }));
 
     /// <inheritdoc />
-    public Task<string?> AskAsync(string question, CancellationToken cancellationToken) => pipeline.InvokeAsync(() => Try(() =>
+    public Task<string?> PromptAsync(string question, CancellationToken cancellationToken) => pipeline.InvokeAsync(() => Try(() =>
     {
         host.UI.Write($"{question}: ");
         return host.UI.ReadLine();

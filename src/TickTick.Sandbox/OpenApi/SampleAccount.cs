@@ -44,11 +44,11 @@ internal sealed class SampleAccount(Account account, ProjectApi projects, TaskEd
 
     private static long Day(DateTimeOffset day) => (((day.Year * 100L) + day.Month) * 100L) + day.Day;
 
-    private string Put(Shelf shelf, JsonObject fields)
+    private string Put(DocumentCollection documents, JsonObject fields)
     {
         string id = stamp.NewId();
         fields["id"] = id;
-        shelf.Put(id, new Document(stamp.Touch(fields)));
+        documents.Put(id, new Document(stamp.Touch(fields)));
         return id;
     }
 

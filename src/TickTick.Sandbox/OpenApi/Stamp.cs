@@ -28,5 +28,5 @@ internal sealed class Stamp(SandboxClock clock)
     }
 
     /// <summary>Returns the sort order of the next document: new documents come first.</summary>
-    public static long SortOrder(Shelf shelf) => -SortStep * (shelf.Count + 1);
+    public static long SortOrder(DocumentCollection documents) => -SortStep * (documents.Count + 1);
 }

@@ -23,11 +23,11 @@ internal sealed class Account
     public const string Email = "user@sandbox.example";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Shelf> _shelves;
+    private readonly Dictionary<string, DocumentCollection> _collections;
     private readonly HashSet<string> _deletedTasks = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _createsByTitle = new(StringComparer.Ordinal);
 
-    public Account() => _shelves = new Dictionary<string, Shelf>(StringComparer.Ordinal)
+    public Account() => _collections = new Dictionary<string, DocumentCollection>(StringComparer.Ordinal)
     {
         ["projects"] = Projects,
         ["groups"] = Groups,
@@ -42,34 +42,34 @@ internal sealed class Account
     };
 
     /// <summary>Gets the projects by ID, without the Inbox.</summary>
-    public Shelf Projects { get; } = new();
+    public DocumentCollection Projects { get; } = new();
 
     /// <summary>Gets the project groups by ID.</summary>
-    public Shelf Groups { get; } = new();
+    public DocumentCollection Groups { get; } = new();
 
     /// <summary>Gets the columns by <c>projectId/id</c>.</summary>
-    public Shelf Columns { get; } = new();
+    public DocumentCollection Columns { get; } = new();
 
     /// <summary>Gets the tasks by ID, including deleted ones.</summary>
-    public Shelf Tasks { get; } = new();
+    public DocumentCollection Tasks { get; } = new();
 
     /// <summary>Gets the comments by <c>taskId/id</c>.</summary>
-    public Shelf Comments { get; } = new();
+    public DocumentCollection Comments { get; } = new();
 
     /// <summary>Gets the tags that were created, by name.</summary>
-    public Shelf Tags { get; } = new();
+    public DocumentCollection Tags { get; } = new();
 
     /// <summary>Gets the focus records by ID.</summary>
-    public Shelf Focuses { get; } = new();
+    public DocumentCollection Focuses { get; } = new();
 
     /// <summary>Gets the habits by ID.</summary>
-    public Shelf Habits { get; } = new();
+    public DocumentCollection Habits { get; } = new();
 
     /// <summary>Gets the check-ins by <c>habitId/stamp</c>.</summary>
-    public Shelf Checkins { get; } = new();
+    public DocumentCollection Checkins { get; } = new();
 
     /// <summary>Gets the countdowns by ID.</summary>
-    public Shelf Countdowns { get; } = new();
+    public DocumentCollection Countdowns { get; } = new();
 
     /// <summary>Reads data under the read lock.</summary>
     public T Read<T>(Func<T> read)
@@ -108,7 +108,7 @@ internal sealed class Account
         lock (_gate)
         {
             var truth = new JsonObject { ["userId"] = UserId, ["inboxId"] = InboxId };
-            foreach ((string name, Shelf shelf) in _shelves) truth[name] = new JsonArray([.. shelf.All().Select(document => document.Edit())]);
+            foreach ((string name, DocumentCollection documents) in _collections) truth[name] = new JsonArray([.. documents.All().Select(document => document.Edit())]);
             foreach (JsonNode? task in truth["tasks"]!.AsArray()) task!["deleted"] = _deletedTasks.Contains((string)task["id"]!);
             truth["createsByTitle"] = JsonSerializer.SerializeToNode(_createsByTitle, SandboxJson.Wire);
             return truth;
@@ -119,7 +119,7 @@ internal sealed class Account
     {
         lock (_gate)
         {
-            foreach (Shelf shelf in _shelves.Values) shelf.Clear();
+            foreach (DocumentCollection documents in _collections.Values) documents.Clear();
             _deletedTasks.Clear();
             _createsByTitle.Clear();
         }

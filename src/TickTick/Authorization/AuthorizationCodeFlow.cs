@@ -123,7 +123,7 @@ internal sealed class AuthorizationCodeFlow
         _user.Show(message, request.Url);
         for (int answers = 1; ; answers++)
         {
-            string? answer = await AskAsync(redirect, cancellationToken).ConfigureAwait(false);
+            string? answer = await PromptAsync(redirect, cancellationToken).ConfigureAwait(false);
             if (redirect is { IsCompleted: true }) return null;
             if (answer is null) throw InteractionRequired(request);
             try
@@ -138,9 +138,9 @@ internal sealed class AuthorizationCodeFlow
         }
     }
 
-    private async Task<string?> AskAsync(Task<string>? redirect, CancellationToken cancellationToken)
+    private async Task<string?> PromptAsync(Task<string>? redirect, CancellationToken cancellationToken)
     {
-        Task<string?> answer = _user.AskAsync("Enter the URL that the browser was redirected to", cancellationToken);
+        Task<string?> answer = _user.PromptAsync("Enter the URL that the browser was redirected to", cancellationToken);
         // Not every host can cancel a prompt, so the sign-in does not wait for it to return.
         var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))

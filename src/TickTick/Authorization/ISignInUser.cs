@@ -13,5 +13,5 @@ internal interface ISignInUser
     void Show(string message, string url);
 
     /// <summary>Prompts for one line of text.</summary>
-    Task<string?> AskAsync(string question, CancellationToken cancellationToken);
+    Task<string?> PromptAsync(string question, CancellationToken cancellationToken);
 }

@@ -55,14 +55,14 @@ public sealed class TokenEndpointTests
         using var fixture = new SessionFixture(server.Origin);
         using (TickTickSession session = fixture.Session())
         {
-            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => fixture.AskAsync(session));
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => fixture.GetTokenAsync(session));
             Assert.Equal("ResponseInvalid", failure.ErrorId);
             Assert.False(File.Exists(fixture.CachePath));
         }
 
         next = Good;
         using TickTickSession later = fixture.Session();
-        Assert.Equal("good-token", (await fixture.AskAsync(later)).Value);
+        Assert.Equal("good-token", (await fixture.GetTokenAsync(later)).Value);
         Assert.Equal("good-token", new FileTokenStore(fixture.CachePath).Read().Token!.Value);
     }
 
@@ -76,8 +76,8 @@ public sealed class TokenEndpointTests
         using var fixture = new SessionFixture(server.Origin);
         using TickTickSession session = fixture.Session();
 
-        AccessToken token = await fixture.AskAsync(session, new TokenRequest { Force = true });
-        await fixture.AskAsync(session, new TokenRequest { Force = true });
+        AccessToken token = await fixture.GetTokenAsync(session, new TokenRequest { Force = true });
+        await fixture.GetTokenAsync(session, new TokenRequest { Force = true });
 
         Assert.Equal("a", token.Value);
         Assert.Null(token.RefreshToken);

@@ -53,7 +53,7 @@ internal sealed class SessionFixture : IDisposable
     public TickTickSession Session(Func<SessionSettings, SessionSettings>? change = null) =>
         new(change is null ? Settings : change(Settings), browser: Browser);
 
-    public Task<AccessToken> AskAsync(TickTickSession session, TokenRequest? tokenRequest = null, ISignInUser? user = null) =>
+    public Task<AccessToken> GetTokenAsync(TickTickSession session, TokenRequest? tokenRequest = null, ISignInUser? user = null) =>
         session.GetTokenAsync(tokenRequest ?? new TokenRequest(), user ?? new ScriptedUser(), Reporter, CancellationToken.None);
 
     public void SetVariable(string? text) => Environment.SetEnvironmentVariable(Variable, text);

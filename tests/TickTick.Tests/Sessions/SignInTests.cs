@@ -35,7 +35,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         using TickTickSession session = _fixture.Session();
 
-        AccessToken token = await _fixture.AskAsync(session);
+        AccessToken token = await _fixture.GetTokenAsync(session);
 
         Assert.Equal(TokenSource.SignIn, token.Source);
         Assert.Equal(["tasks:read", "tasks:write"], token.Scope.OrderBy(s => s, StringComparer.Ordinal));
@@ -44,7 +44,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         Assert.Contains("signed in", await _fixture.Browser.LastPage, StringComparison.OrdinalIgnoreCase);
 
         using TickTickSession next = _fixture.Session();
-        AccessToken cached = await _fixture.AskAsync(next, user: ScriptedUser.Nobody);
+        AccessToken cached = await _fixture.GetTokenAsync(next, user: ScriptedUser.Absent);
         Assert.Equal(token.Value, cached.Value);
         Assert.Equal(TokenSource.CacheFile, cached.Source);
         Assert.Equal(1, _fixture.Browser.Openings);
@@ -55,7 +55,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         using TickTickSession session = _fixture.Session();
         await sandbox.ClearRequestsAsync();
-        await _fixture.AskAsync(session);
+        await _fixture.GetTokenAsync(session);
 
         SandboxRequest exchange = Assert.Single(await sandbox.RequestsAsync("/oauth/token"));
         Assert.Equal("Basic", exchange.Authorization);
@@ -68,7 +68,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         await sandbox.RegisterAppAsync("public-app", null, "*loopback");
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = "public-app", ClientSecret = null });
 
-        AccessToken token = await _fixture.AskAsync(session);
+        AccessToken token = await _fixture.GetTokenAsync(session);
 
         Assert.Equal("public-app", token.ClientId);
         Assert.Null(Assert.Single(await sandbox.RequestsAsync("/oauth/token")).Authorization);
@@ -80,7 +80,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)));
         using TickTickSession session = _fixture.Session();
 
-        AccessToken token = await _fixture.AskAsync(session, new TokenRequest { Force = true });
+        AccessToken token = await _fixture.GetTokenAsync(session, new TokenRequest { Force = true });
 
         Assert.Equal(TokenSource.SignIn, token.Source);
         Assert.NotEqual("from-file", new FileTokenStore(_fixture.CachePath).Read().Token!.Value);
@@ -92,7 +92,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         _fixture.SetFile(_fixture.Dictionary("of-another", TimeSpan.FromDays(1), service: "Dida365"));
         using TickTickSession session = _fixture.Session();
 
-        await _fixture.AskAsync(session);
+        await _fixture.GetTokenAsync(session);
 
         Assert.Contains(_fixture.Reporter.Warnings, warning => warning.StartsWith("The token for Dida365 in the cache file", StringComparison.Ordinal));
     }
@@ -102,7 +102,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         using TickTickSession session = _fixture.Session(settings => settings with { ClientSecret = SecretText.Protect("wrong-secret-value") });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Equal("InvalidClient", failure.ErrorId);
         Assert.Contains("/manage", failure.Message);
@@ -117,7 +117,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         await sandbox.SetAsync(new { consent = "deny" });
         using TickTickSession session = _fixture.Session();
 
-        Assert.Equal("AuthorizationDenied", (await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session))).ErrorId);
+        Assert.Equal("AuthorizationDenied", (await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session))).ErrorId);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
             new { path = "/oauth/token", kind = "resetBefore", times = 1 });
         using TickTickSession session = _fixture.Session();
 
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session)).Source);
         Assert.Equal(3, (await sandbox.RequestsAsync("/oauth/token")).Count);
         Assert.Equal(2, _fixture.Reporter.VerboseLines.Count(line => line.Contains("Retrying in")));
     }
@@ -139,7 +139,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "resetAfter", times = 1 });
         using TickTickSession session = _fixture.Session();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Equal("AnswerLost", failure.ErrorId);
         Assert.Contains("Run Connect-TickTick again.", failure.Message);
@@ -155,7 +155,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "status", status = 200, body });
         using TickTickSession session = _fixture.Session();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Equal("ResponseInvalid", failure.ErrorId);
         Assert.DoesNotContain("leak-me-not", failure.ToString());
@@ -166,11 +166,11 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { refreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession session = _fixture.Session();
-        AccessToken first = await _fixture.AskAsync(session);
+        AccessToken first = await _fixture.GetTokenAsync(session);
         await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(31));
         await sandbox.SetAsync(new { tokenLifetimeSeconds = 3600 });
 
-        AccessToken second = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        AccessToken second = await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent);
 
         Assert.Equal(TokenSource.Refresh, second.Source);
         Assert.NotEqual(first.Value, second.Value);
@@ -184,13 +184,13 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession first = _fixture.Session();
         using TickTickSession second = _fixture.Session();
-        await _fixture.AskAsync(first);
-        await _fixture.AskAsync(second, new TokenRequest { MinimumLifetime = TimeSpan.Zero }, ScriptedUser.Nobody);
+        await _fixture.GetTokenAsync(first);
+        await _fixture.GetTokenAsync(second, new TokenRequest { MinimumLifetime = TimeSpan.Zero }, ScriptedUser.Absent);
         await sandbox.ClearRequestsAsync();
 
         for (int round = 0; round < 20; round++)
         {
-            AccessToken token = await _fixture.AskAsync(round % 2 == 0 ? first : second, user: ScriptedUser.Nobody);
+            AccessToken token = await _fixture.GetTokenAsync(round % 2 == 0 ? first : second, user: ScriptedUser.Absent);
             Assert.Equal(TokenSource.Refresh, token.Source);
         }
 
@@ -205,11 +205,11 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession session = _fixture.Session();
-        await _fixture.AskAsync(session);
+        await _fixture.GetTokenAsync(session);
         _fixture.SetFile(_fixture.Dictionary("stored", TimeSpan.FromSeconds(10), more: ", \"refresh_token\": \"unknown\""));
         await sandbox.ClearRequestsAsync();
 
-        Assert.Equal(TokenSource.Refresh, (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Source);
+        Assert.Equal(TokenSource.Refresh, (await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent)).Source);
 
         Assert.Equal([400, 200], (await sandbox.RequestsAsync("/oauth/token")).Select(refresh => refresh.Status));
     }
@@ -219,12 +219,12 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession signedIn = _fixture.Session();
-        await _fixture.AskAsync(signedIn);
+        await _fixture.GetTokenAsync(signedIn);
         using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore { Content = new FileTokenStore(_fixture.CachePath).Read() } });
         await sandbox.ClearRequestsAsync();
 
         for (int round = 0; round < 3; round++)
-            Assert.Equal(TokenSource.Refresh, (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Source);
+            Assert.Equal(TokenSource.Refresh, (await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent)).Source);
 
         Assert.Equal([200, 200, 200], (await sandbox.RequestsAsync("/oauth/token")).Select(refresh => refresh.Status));
     }
@@ -236,16 +236,16 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession session = _fixture.Session();
-        await _fixture.AskAsync(session);
+        await _fixture.GetTokenAsync(session);
         await sandbox.ClearRequestsAsync();
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind, times = 1 });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session, user: ScriptedUser.Absent));
         Assert.Equal("AnswerLost", failure.ErrorId);
         Assert.Single(await sandbox.RequestsAsync("/oauth/token"));
 
         // The second request is the exchange of a code.
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session)).Source);
         Assert.Equal(2, (await sandbox.RequestsAsync("/oauth/token")).Count);
     }
 
@@ -254,13 +254,13 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { refreshTokens = true, rotateRefreshTokens = true, tokenLifetimeSeconds = 30 });
         using TickTickSession session = _fixture.Session();
-        await _fixture.AskAsync(session);
+        await _fixture.GetTokenAsync(session);
         await sandbox.AddFaultsAsync(new { path = "/oauth/token", kind = "hang" });
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.GetTokenAsync(new TokenRequest(), new ScriptedUser(), _fixture.Reporter, stop.Token));
         await sandbox.ClearFaultsAsync();
 
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session)).Source);
     }
 
     [Theory]
@@ -271,12 +271,12 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         await sandbox.SetAsync(new { tokenLifetimeSeconds = seconds });
         using TickTickSession session = _fixture.Session();
-        AccessToken token = await _fixture.AskAsync(session);
+        AccessToken token = await _fixture.GetTokenAsync(session);
         Assert.Contains(seconds > 0 ? "which is less than 60 s (-MinimumLifetime)" : "did not say how long", Assert.Single(_fixture.Reporter.Warnings));
 
         using TickTickSession other = _fixture.Session();
-        Assert.Equal(token.Value, (await _fixture.AskAsync(session)).Value);
-        Assert.Equal(token.Value, (await _fixture.AskAsync(other)).Value);
+        Assert.Equal(token.Value, (await _fixture.GetTokenAsync(session)).Value);
+        Assert.Equal(token.Value, (await _fixture.GetTokenAsync(other)).Value);
         Assert.Equal(1, _fixture.Browser.Openings);
     }
 
@@ -285,15 +285,15 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(1)).Replace("tasks:read tasks:write", "tasks:read"));
         using TickTickSession indifferent = _fixture.Session();
-        Assert.Equal("from-file", (await _fixture.AskAsync(indifferent, user: ScriptedUser.Nobody)).Value);
+        Assert.Equal("from-file", (await _fixture.GetTokenAsync(indifferent, user: ScriptedUser.Absent)).Value);
 
         using TickTickSession session = _fixture.Session(settings => settings with { RequiredScope = ["tasks:read", "tasks:write"] });
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session)).Source);
         Assert.Contains(_fixture.Reporter.VerboseLines, line => line.EndsWith("its token lacks the scope tasks:write (-Scope).", StringComparison.Ordinal));
 
         _fixture.SetFile("""{"access_token": "names-no-scope", "service": "SERVICE"}""".Replace("SERVICE", _fixture.Service.Name));
         using TickTickSession trusting = _fixture.Session(settings => settings with { RequiredScope = ["tasks:write"] });
-        Assert.Equal("names-no-scope", (await _fixture.AskAsync(trusting, user: ScriptedUser.Nobody)).Value);
+        Assert.Equal("names-no-scope", (await _fixture.GetTokenAsync(trusting, user: ScriptedUser.Absent)).Value);
     }
 
     [Theory]
@@ -317,7 +317,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         using TickTickSession session = _fixture.Session(settings => settings with { Store = new UnwritableStore() });
 
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session)).Source);
         Assert.Contains("the disk is full", Assert.Single(_fixture.Reporter.Warnings));
     }
 
@@ -342,7 +342,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         using TickTickSession session = _fixture.Session();
 
-        AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _fixture.AskAsync(session))));
+        AccessToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _fixture.GetTokenAsync(session))));
 
         Assert.Single(tokens.Select(t => t.Value).Distinct());
         Assert.Equal(1, _fixture.Browser.Openings);
@@ -386,7 +386,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
             },
         };
 
-        Assert.Equal(TokenSource.SignIn, (await _fixture.AskAsync(session, user: user)).Source);
+        Assert.Equal(TokenSource.SignIn, (await _fixture.GetTokenAsync(session, user: user)).Source);
         Assert.Equal(0, _fixture.Browser.Openings);
     }
 

@@ -22,7 +22,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session();
 
-        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        AccessToken token = await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent);
 
         Assert.Equal("from-variable", token.Value);
         Assert.Equal(TokenSource.EnvironmentVariable, token.Source);
@@ -34,10 +34,10 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session();
-        await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent);
         _fixture.SetVariable(_fixture.Dictionary("from-variable", Days));
 
-        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        AccessToken token = await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent);
 
         Assert.Equal("from-file", token.Value);
         Assert.Equal(TokenSource.Session, token.Source);
@@ -51,10 +51,10 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromMinutes(5)));
         using TickTickSession session = _fixture.Session();
 
-        Assert.Equal("from-file", (await _fixture.AskAsync(session, user: ScriptedUser.Nobody)).Value);
+        Assert.Equal("from-file", (await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent)).Value);
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            _fixture.AskAsync(session, new TokenRequest { MinimumLifetime = TimeSpan.FromHours(1) }, ScriptedUser.Nobody));
+            _fixture.GetTokenAsync(session, new TokenRequest { MinimumLifetime = TimeSpan.FromHours(1) }, ScriptedUser.Absent));
         Assert.Equal("InteractionRequired", failure.ErrorId);
         Assert.Equal(3, failure.Message.Split(';').Count(source => source.Contains("which is less than 3600 s (-MinimumLifetime)")));
     }
@@ -70,7 +70,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Equal("EnvironmentVariableMalformed", failure.ErrorId);
         Assert.Contains(_fixture.Variable, failure.Message);
@@ -84,7 +84,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile("shopping: milk, eggs");
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Equal("ClientIdRequired", failure.ErrorId);
         Assert.Contains(_fixture.CachePath, Assert.Single(_fixture.Reporter.Warnings));
@@ -98,7 +98,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetVariable("bare-token-of-nobody-knows-whom");
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
 
         Assert.Contains("its token is for Dida365", failure.Message);
         Assert.Contains("its token is for TickTick", failure.Message);
@@ -112,7 +112,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", Days, more: ", \"client_id\": \"another-app\""));
         using TickTickSession session = _fixture.Session();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session, user: ScriptedUser.Absent));
 
         Assert.Contains("belongs to another app (client ID another-app)", failure.Message);
     }
@@ -123,7 +123,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile("""{"access_token": "from-python", "token_type": "bearer", "expires_in": 14772375, "scope": "tasks:read tasks:write", "expire_time": 4070908800, "readable_expire_time": "Thu Jan  1 00:00:00 2099"}""");
         using TickTickSession session = _fixture.Session(settings => settings with { Service = TickTickService.TickTick });
 
-        AccessToken token = await _fixture.AskAsync(session, user: ScriptedUser.Nobody);
+        AccessToken token = await _fixture.GetTokenAsync(session, user: ScriptedUser.Absent);
 
         Assert.Equal("from-python", token.Value);
         Assert.Equal(TickTickService.TickTick, token.Service);
@@ -135,7 +135,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
-            _fixture.AskAsync(session, new TokenRequest { NoSession = "does not exist" }, ScriptedUser.Nobody));
+            _fixture.GetTokenAsync(session, new TokenRequest { NoSession = "does not exist" }, ScriptedUser.Absent));
 
         Assert.EndsWith("access token is available, and this host cannot sign in interactively.", failure.Problem);
         Assert.Equal(
@@ -152,7 +152,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", TimeSpan.FromDays(-1)));
         using TickTickSession session = _fixture.Session();
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session, user: ScriptedUser.Absent));
 
         Assert.EndsWith("access token has expired, and this host cannot sign in interactively.", failure.Problem);
         Assert.StartsWith("Run Connect-TickTick at a prompt as this user", failure.Remedy);
@@ -164,7 +164,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         _fixture.SetFile(_fixture.Dictionary("from-file", Days));
         using TickTickSession session = _fixture.Session(settings => settings with { Store = null });
 
-        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.AskAsync(session, user: ScriptedUser.Nobody));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session, user: ScriptedUser.Absent));
 
         Assert.Contains("Cache file: is not used (-NoCache).", failure.Message);
     }

@@ -17,7 +17,7 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
     private protected override void Execute(TickTickTask task)
     {
         TickTickClient client = Client;
-        if (!ShouldProcess(TaskWords.Describe(task), "Complete")) return;
+        if (!ShouldProcess(TaskDescription.Describe(task), "Complete")) return;
         bool passThru = PassThru;
         Enqueue(
             task,

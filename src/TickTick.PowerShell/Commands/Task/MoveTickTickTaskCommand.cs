@@ -41,7 +41,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     private protected override void Execute(TickTickTask task)
     {
         _destination ??= Await(Client.Projects.FindOneAsync(NamePatterns.Of(Destination)));
-        if (!ShouldProcess(TaskWords.Describe(task), $"Move to {_destination.Name}")) return;
+        if (!ShouldProcess(TaskDescription.Describe(task), $"Move to {_destination.Name}")) return;
         _current.Add(task);
         if (_current.Count == TaskMover.InOneCall) TakeInRest();
     }

@@ -14,6 +14,6 @@ public sealed class RemoveTickTickTaskCommand : TaskCommand
     {
         TickTickClient client = Client;
         string action = string.IsNullOrEmpty(task.Repeat) ? "Remove" : "Remove the task and all its future occurrences";
-        if (ShouldProcess(TaskWords.Describe(task), action)) Enqueue(task, _ => client.Tasks.RemoveAsync(task.ProjectId, task.Id));
+        if (ShouldProcess(TaskDescription.Describe(task), action)) Enqueue(task, _ => client.Tasks.RemoveAsync(task.ProjectId, task.Id));
     }
 }

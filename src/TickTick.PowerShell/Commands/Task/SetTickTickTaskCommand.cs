@@ -74,7 +74,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     private void Execute(TickTickTask task)
     {
         TickTickClient client = Client;
-        if (!ShouldProcess(TaskWords.Describe(task), "Change")) return;
+        if (!ShouldProcess(TaskDescription.Describe(task), "Change")) return;
 
         TickTickTask changed = task.Edit();
         if (IsGiven(nameof(Title), Title)) changed.Title = Title;

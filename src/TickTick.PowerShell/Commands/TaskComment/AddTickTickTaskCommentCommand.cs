@@ -42,7 +42,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     {
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
         {
-            if (!ShouldProcess(TaskWords.Describe(task), "Add a comment")) continue;
+            if (!ShouldProcess(TaskDescription.Describe(task), "Add a comment")) continue;
             TryEach(task, () =>
             {
                 TickTickTaskComment comment = Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));

@@ -141,8 +141,8 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         await client.Focus.CreateAsync(new TickTickFocus { Start = now.AddMinutes(-25), End = now });
         await client.Habits.CreateAsync(new TickTickHabit { Name = "H" });
         JsonElement state = await sandbox.StateAsync();
-        foreach (string shelf in new[] { "groups", "columns", "tags", "comments", "focuses", "habits" })
-            Assert.Equal(1, state.GetProperty(shelf).GetArrayLength());
+        foreach (string documents in new[] { "groups", "columns", "tags", "comments", "focuses", "habits" })
+            Assert.Equal(1, state.GetProperty(documents).GetArrayLength());
         Assert.Equal(2, state.GetProperty("projects").GetArrayLength());
     }
 

@@ -10,7 +10,7 @@ namespace TickTick.Sandbox.State;
 /// Holds documents of one type by key, oldest first. Must be used inside <see cref="Account.Read{T}"/> and <see
 /// cref="Account.Change{T}"/>.
 /// </summary>
-internal sealed class Shelf
+internal sealed class DocumentCollection
 {
     private readonly OrderedDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 

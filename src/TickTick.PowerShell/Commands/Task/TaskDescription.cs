@@ -4,7 +4,7 @@ using TickTick.Api;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Describes tasks in confirmation prompts.</summary>
-internal static class TaskWords
+internal static class TaskDescription
 {
     public static string Describe(TickTickTask task)
     {
