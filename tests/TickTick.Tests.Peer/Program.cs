@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick;
+using TickTick.Api.Dates;
 using TickTick.Authorization.Loopback;
 using TickTick.Sessions;
 using TickTick.Tests;
@@ -30,6 +31,9 @@ var verbs = new Dictionary<string, Func<string[], Task>>
     // sign-in SERVICE PATH REDIRECT-URI: gets a token as a session does, with a user who authorizes every request.
     // Prints its source and the token.
     ["sign-in"] = SignIn,
+
+    // zone ID...: prints the IANA IDs of time zones.
+    ["zone"] = PrintZones,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out Func<string[], Task>? verb))
@@ -40,6 +44,12 @@ if (args.Length == 0 || !verbs.TryGetValue(args[0], out Func<string[], Task>? ve
 
 await verb(args[1..]);
 return 0;
+
+static Task PrintZones(string[] ids)
+{
+    Console.WriteLine(string.Join(" ", Array.ConvertAll(ids, static id => TimeZones.Find(id) is { } zone ? TimeZones.IanaId(zone) : "?")));
+    return Task.CompletedTask;
+}
 
 static AccessToken TokenNumber(int number) =>
     new(new string((char)('a' + (number % 26)), 2000) + "." + number, TickTickService.TickTick, TokenSource.SignIn)

@@ -43,8 +43,8 @@ internal sealed class OpenApiConnection : IDisposable
     /// <summary>Gets the user's time zone.</summary>
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>Gets the IANA ID of the user's time zone, or UTC if there is none.</summary>
-    public string ZoneId => TimeZones.IanaId(Zone) ?? "UTC";
+    /// <summary>Gets the IANA ID of the user's time zone, or null if there is none.</summary>
+    public string? ZoneId => TimeZones.IanaId(Zone);
 
     public ServiceClient Http { get; }
 

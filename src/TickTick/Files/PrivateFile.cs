@@ -109,7 +109,13 @@ internal static class PrivateFile
     /// <summary>
     /// Returns whether a path is a regular file and not a pipe, socket or device. Does not open it.
     /// </summary>
-    internal static bool IsRegular(string path) => IsWindows ? !path.StartsWith(@"\\.\", StringComparison.Ordinal) : UnixFileType.IsRegular(path);
+    internal static bool IsRegular(string path) => IsWindows ? !path.StartsWith(@"\\.\", StringComparison.Ordinal) : UnixInode.IsRegular(path);
+
+    /// <summary>
+    /// Returns whether a symbolic link leads to a regular file of this user or of root, as the secrets that Kubernetes
+    /// mounts and the files of dotfile managers do. On Windows, the owner of the target is not known here.
+    /// </summary>
+    internal static bool LeadsToTrustedFile(string path) => !IsWindows && UnixInode.LeadsToTrustedFile(path);
 
     /// <summary>Opens a file exclusively, and creates it if necessary (Unix: mode 0600).</summary>
     /// <exception cref="IOException">Another process has opened it (<see cref="IsHeldByAnother"/>), or it is not
@@ -136,18 +142,40 @@ internal static class PrivateFile
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
     /// <summary>
-    /// Returns whether other users can read a file. This is known only on Unix with .NET. On Windows, a user's folder
-    /// is private.
+    /// Returns whether other users can read a file and chmod would change that. This is known only on Unix with .NET.
+    /// On Windows, a user's folder is private.
     /// </summary>
-    internal static bool IsOpenToOthers(FileStream stream)
+    internal static bool IsOpenToOthers(FileStream stream, string path)
     {
 #if NET
         return !OperatingSystem.IsWindows()
-            && (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+            && (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
+            && UnixInode.CanChangeMode(path)
+            && !IgnoresMode(path);
 #else
         return false;
 #endif
     }
+
+#if NET
+    /// <summary>Returns whether the file system has no modes, such as Windows's drives in WSL.</summary>
+    private static bool IgnoresMode(string path)
+    {
+        try
+        {
+            return new DriveInfo(path).DriveFormat switch
+            {
+                "drvfs" or "msdos" or "vfat" or "exfat" or "ntfs" or "cifs" or "smb" or "smb2" => true,
+                "9p" or "v9fs" => Environment.GetEnvironmentVariable("WSL_DISTRO_NAME") is not null,
+                _ => false,
+            };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+#endif
 
     /// <summary>Creates a folder and its missing parents, with mode 0700 on Unix.</summary>
     internal static void CreateFolder(string path)

@@ -1,3 +1,5 @@
+using System;
+using System.Runtime.InteropServices;
 using TickTick.Tokens;
 
 namespace TickTick.Sessions;
@@ -5,6 +7,10 @@ namespace TickTick.Sessions;
 /// <summary>Specifies the token sources of a caller. A value that is not set matches any.</summary>
 internal sealed record TokenSourceOptions
 {
+    // Windows compares paths and the names of environment variables without case.
+    private static readonly StringComparison NameComparison =
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     /// <summary>Gets the service, or null for the service of the session or the environment.</summary>
     public TickTickService? Service { get; init; }
 
@@ -26,9 +32,9 @@ internal sealed record TokenSourceOptions
     public string? Mismatch(TickTickSession session)
     {
         if (Service is not null && !Service.Equals(session.Service)) return $"is for {session.Service}, not for {Service}";
-        if (EnvironmentVariable is not null && EnvironmentVariable != session.EnvironmentVariable)
+        if (EnvironmentVariable is not null && !EnvironmentVariable.Equals(session.EnvironmentVariable, NameComparison))
             return $"uses another environment variable, {session.EnvironmentVariable}";
-        if (Store is not null && Store.Description != session.TokenStore)
+        if (Store is not null && !Store.Description.Equals(session.TokenStore, Store.Source == TokenSource.CacheFile ? NameComparison : StringComparison.Ordinal))
             return session.TokenStore is null ? "has no token store" : $"uses {session.TokenStore}";
         return null;
     }

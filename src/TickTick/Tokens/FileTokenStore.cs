@@ -16,9 +16,9 @@ namespace TickTick.Tokens;
 /// </summary>
 /// <remarks>
 /// A file that is a mount point cannot be replaced and is overwritten in place, which is why all writers hold the
-/// lock. A symbolic link at the path itself is rejected for reading and writing: replacing the file would replace the
-/// link and leave the old token at its target, and in a folder that others can write to, the link may be an
-/// attacker's. Links in the parent folders are followed.
+/// lock. A symbolic link at the path itself is read if its target is a regular file of this user or of root. It is not
+/// written: replacing the file would replace the link and leave the old token at its target, and in a folder that
+/// others can write to, the link may be an attacker's. Links in the parent folders are followed.
 /// </remarks>
 internal sealed class FileTokenStore : ITokenStore
 {
@@ -161,12 +161,13 @@ internal sealed class FileTokenStore : ITokenStore
             var file = new FileInfo(FilePath);
             FileAttributes attributes = file.Attributes;
             if (attributes == (FileAttributes)(-1)) return default;
-            if (PrivateFile.IsLink(file))
-                return Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files.", "Specify the file that it points to with -CachePath.");
+            bool isLink = PrivateFile.IsLink(file);
+            if (isLink && !PrivateFile.LeadsToTrustedFile(FilePath))
+                return Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and its target is not a regular file of this user or of root.", "Specify another file with -CachePath.");
             if ((attributes & FileAttributes.Directory) != 0)
                 return Refused(ErrorIds.CacheFileIsDirectory, "is a directory.", "Specify a file in it with -CachePath.");
             // Pipes and devices have length zero, too, and must not be opened.
-            if (file.Length == 0) return PrivateFile.IsRegular(FilePath) ? default : NotTokenDictionary("it is not a regular file");
+            if (file.Length == 0) return isLink || PrivateFile.IsRegular(FilePath) ? default : NotTokenDictionary("it is not a regular file");
             if (file.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
             return Parse(ReadBounded(out TokenStoreNotice? advice), advice);
         }
@@ -200,7 +201,7 @@ internal sealed class FileTokenStore : ITokenStore
     private byte[] ReadBounded(out TokenStoreNotice? advice)
     {
         using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        advice = PrivateFile.IsOpenToOthers(stream)
+        advice = PrivateFile.IsOpenToOthers(stream, FilePath)
             ? new TokenStoreNotice(
                 ErrorIds.CacheFileOpenToOthers,
                 $"Other users of this machine can read the token in {Description}.",
@@ -238,6 +239,8 @@ internal sealed class FileTokenStore : ITokenStore
     private FileContent ReadForWriting()
     {
         FileContent content = ReadContent();
+        if (content.Problem is null && PrivateFile.IsLink(new FileInfo(FilePath)))
+            content = Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files.", "Specify the file that it points to with -CachePath.");
         if (content.Problem is not { } problem) return content;
         throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
     }

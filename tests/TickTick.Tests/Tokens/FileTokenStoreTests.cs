@@ -163,16 +163,78 @@ public sealed class FileTokenStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_symbolic_link_is_neither_followed_nor_replaced()
+    public void A_symbolic_link_is_read_and_not_written()
     {
         SkipUnlessUnix();
-        File.WriteAllText(_folder["target"], Written);
-        Run("ln", $"-s \"{_folder["target"]}\" \"{FilePath}\"");
+        // As Kubernetes mounts a secret: token -> ..data/token, ..data -> a folder.
+        Directory.CreateDirectory(_folder["..2026_11_25"]);
+        string target = _folder["..2026_11_25/token"];
+        File.WriteAllText(target, Written);
+        Run("ln", $"-s ..2026_11_25 \"{_folder["..data"]}\"");
+        Run("ln", $"-s ..data/token \"{FilePath}\"");
+
+        Assert.Equal("secret-before", Store.Read().Token?.Value);
+        foreach (Action change in new Action[] { () => Store.Write(Token("secret-1")), () => Store.Remove(), () => Store.AcquireLockAsync(null, Cancellation).GetAwaiter().GetResult() })
+        {
+            TickTickException refusal = Assert.Throws<TickTickException>(change);
+            Assert.Equal("CacheFileIsLink", refusal.ErrorId);
+            Assert.Contains("tokens are written only to regular files", refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Written, File.ReadAllText(target));
+        File.Delete(target);
         AssertRefused("CacheFileIsLink");
-        Assert.Equal(Written, File.ReadAllText(_folder["target"]));
-        File.Delete(_folder["target"]);
+        Assert.False(File.Exists(target));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("fifo")]
+    [InlineData("folder")]
+    [InlineData("stranger")]
+    public void A_symbolic_link_to_anything_but_a_regular_file_of_this_user_is_refused(string kind)
+    {
+        SkipUnlessUnix();
+        string target = _folder["target"];
+        if (kind == "fifo") Run("mkfifo", $"\"{target}\"");
+        else if (kind == "folder") Directory.CreateDirectory(target);
+        else if (kind == "stranger")
+        {
+            File.WriteAllText(target, Written);
+            PeerProcess.Run("chown", $"12345 \"{target}\"", out int exitCode);
+            if (exitCode != 0) Assert.Skip("This user may not give a file away.");
+        }
+        else
+        {
+            target = kind;
+        }
+
+        Run("ln", $"-s \"{target}\" \"{FilePath}\"");
         AssertRefused("CacheFileIsLink");
-        Assert.False(File.Exists(_folder["target"]));
+    }
+
+    [Fact]
+    public void No_chmod_is_recommended_on_a_read_only_file_system()
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux)) Assert.Skip("A file system is mounted with Linux's mount.");
+        string disk = Directory.CreateDirectory(_folder["disk"]).FullName;
+        PeerProcess.Run("mount", $"-t tmpfs -o size=64k tmpfs \"{disk}\"", out int exitCode);
+        if (exitCode != 0) Assert.Skip("This user may not mount a file system.");
+        try
+        {
+            string path = _folder["disk/token"];
+            File.WriteAllText(path, Written);
+            Run("chmod", $"644 \"{path}\"");
+            Run("mount", $"-o remount,ro \"{disk}\"");
+
+            TokenStoreContent content = new FileTokenStore(path).Read();
+            Assert.Equal("secret-before", content.Token?.Value);
+            Assert.Null(content.Advice);
+        }
+        finally
+        {
+            Run("umount", $"\"{disk}\"");
+        }
     }
 
     [Fact]

@@ -23,6 +23,14 @@ internal sealed class PeerProcess : IDisposable
     internal static PeerProcess Start(params string[] arguments) =>
         new(Process.Start(Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments)}"))!);
 
+    /// <summary>Starts a process with an environment variable.</summary>
+    internal static PeerProcess Start((string Name, string Value) variable, params string[] arguments)
+    {
+        ProcessStartInfo start = Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments.Select(argument => $"\"{argument}\""))}");
+        start.EnvironmentVariables[variable.Name] = variable.Value;
+        return new PeerProcess(Process.Start(start)!);
+    }
+
     /// <summary>Runs a program until it ends.</summary>
     internal static string? Run(string program, string arguments, out int exitCode)
     {

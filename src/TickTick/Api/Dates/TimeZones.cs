@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Concurrent;
-#if !NET
+using System.Runtime.CompilerServices;
 using TimeZoneConverter;
-#endif
 
 namespace TickTick.Api.Dates;
 
@@ -25,21 +24,27 @@ internal static class TimeZones
     public static string? IanaId(TimeZoneInfo zone)
     {
         if (zone.Equals(TimeZoneInfo.Utc) || zone.Id is "UTC" or "Etc/UTC") return "UTC";
+        if (zone.Id.IndexOf('/') > 0) return zone.Id;
 #if NET
-        if (zone.HasIanaId && zone.Id.IndexOf('/') > 0) return zone.Id;
-        return TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana) ? iana : zone.HasIanaId ? zone.Id : null;
-#else
-        if (TZConvert.TryWindowsToIana(zone.Id, out string? iana)) return iana;
-        return zone.Id.IndexOf('/') > 0 ? zone.Id : null;
+        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana)) return iana;
+        if (zone.HasIanaId) return zone.Id;
 #endif
+        return ConvertWithoutIcu(zone.Id);
     }
 
     private static TimeZoneInfo? Load(string id)
     {
 #if NET
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : null;
-#else
-        return TZConvert.TryGetTimeZoneInfo(id, out TimeZoneInfo? zone) ? zone : null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone)) return zone;
 #endif
+        return LoadWithoutIcu(id);
     }
+
+    // .NET on a Windows without ICU, such as Windows Server 2016, knows no IANA IDs, and .NET Framework never does. In
+    // methods of their own, so that the library is loaded only when it is needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TimeZoneInfo? LoadWithoutIcu(string id) => TZConvert.TryGetTimeZoneInfo(id, out TimeZoneInfo? zone) ? zone : null;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? ConvertWithoutIcu(string id) => TZConvert.TryWindowsToIana(id, out string? iana) ? iana : null;
 }

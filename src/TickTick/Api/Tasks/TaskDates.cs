@@ -40,7 +40,7 @@ internal static class TaskDates
     /// </summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone or the recurrence rule is invalid, or
     /// the rule has no due date.</exception>
-    public static void Prepare(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
+    public static void Prepare(TickTickTask task, TimeZoneInfo userZone, string? userZoneId)
     {
         if (task.IsAssigned(nameof(task.Repeat)) && task.Repeat is { Length: > 0 } rule)
         {
@@ -58,7 +58,7 @@ internal static class TaskDates
 
         bool namesZone = !string.IsNullOrEmpty(task.TimeZone);
         bool namesDue = task.IsAssigned(nameof(task.Due)), namesStart = task.IsAssigned(nameof(task.Start));
-        TimeZoneInfo zone = ZoneOf(task, userZoneId);
+        TimeZoneInfo zone = ZoneOf(task, userZone, userZoneId);
         if (setsDue && task.Due is { } due) task.Due = Instant(due, nameof(task.Due));
         if (namesDue && !namesStart && task is { Start: { } before, DueAsRead: { } old, Due: { } now })
         {
@@ -97,14 +97,14 @@ internal static class TaskDates
         DateTime Clock(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).DateTime;
     }
 
-    private static void PrepareItems(TickTickTask task, TimeZoneInfo userZone, string userZoneId)
+    private static void PrepareItems(TickTickTask task, TimeZoneInfo userZone, string? userZoneId)
     {
         foreach (ChecklistItem item in task.Items ?? [])
         {
             if (item.IsRead || item.Start is not { } start) continue;
             bool namesZone = !string.IsNullOrEmpty(item.TimeZone ?? task.TimeZone);
             item.TimeZone ??= string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone;
-            if (item.IsAllDay && TimeZones.Find(item.TimeZone!) is { } zone) item.Start = StartOfDay(start, namesZone, zone, userZone);
+            if (item.IsAllDay && item.TimeZone is { } id && TimeZones.Find(id) is { } zone) item.Start = StartOfDay(start, namesZone, zone, userZone);
         }
     }
 
@@ -116,9 +116,11 @@ internal static class TaskDates
         return LocalDay.Start(isLocalDay ? date.Date : LocalDay.Of(date, namesZone ? zone : null, userZone), zone);
     }
 
-    private static TimeZoneInfo ZoneOf(TickTickTask task, string userZoneId)
+    private static TimeZoneInfo ZoneOf(TickTickTask task, TimeZoneInfo userZone, string? userZoneId)
     {
-        string id = string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone!;
+        // Not UTC instead: a repeating task would move when daylight saving time begins.
+        string id = (string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone)
+            ?? throw Invalid($"The time zone of this machine, '{userZone.Id}', has no IANA ID, which the service requires.", "Use -TimeZone with an IANA name such as Europe/Rome.");
         TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome or America/New_York.");
         string iana = TimeZones.IanaId(zone) ?? id;
 

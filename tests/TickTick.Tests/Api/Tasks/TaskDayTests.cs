@@ -7,6 +7,7 @@ using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Tests.Tokens;
 using Xunit;
 
 namespace TickTick.Tests.Api.Tasks;
@@ -90,8 +91,41 @@ public sealed class TaskDayTests
     public void A_time_zone_has_its_IANA_ID_regardless_of_the_ID_used_to_find_it()
     {
         Assert.Equal("UTC", TimeZones.IanaId(TimeZoneInfo.Utc));
-        Assert.Equal("Europe/Rome", TimeZones.IanaId(TimeZones.Find("Europe/Rome")!));
+        foreach (string id in new[] { "Europe/Rome", "W. Europe Standard Time", "America/New_York", "Tokyo Standard Time" })
+        {
+            // Windows has one zone for Berlin, Rome and others, so the rules count and not the name.
+            TimeZoneInfo zone = TimeZones.Find(id)!;
+            string iana = TimeZones.IanaId(zone)!;
+            Assert.Contains("/", iana, StringComparison.Ordinal);
+            for (var month = new DateTime(2026, 1, 15); month.Year == 2026; month = month.AddMonths(1))
+                Assert.Equal(zone.GetUtcOffset(month), TimeZones.Find(iana)!.GetUtcOffset(month));
+        }
+
         Assert.Null(TimeZones.Find("Mars/Olympus"));
+    }
+
+    [Fact]
+    public void Without_ICU_a_Windows_time_zone_has_an_IANA_ID_too()
+    {
+        // Invariant mode uses no ICU on any system.
+        using PeerProcess peer = PeerProcess.Start(("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), "zone", "W. Europe Standard Time", "Tokyo Standard Time", "Europe/Rome");
+
+        Assert.Equal("Europe/Berlin Asia/Tokyo Europe/Rome", peer.ReadToEnd().Trim());
+    }
+
+    [Fact]
+    public void A_time_zone_without_an_IANA_ID_is_an_error_and_does_not_count_as_UTC()
+    {
+        TimeZoneInfo own = TimeZoneInfo.CreateCustomTimeZone("Olympus", TimeSpan.FromHours(3), "Olympus", "Olympus");
+        Assert.Null(TimeZones.IanaId(own));
+        var task = new TickTickTask { Title = "t", Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero) };
+
+        TickTickException failure = Assert.Throws<TickTickException>(() => TaskDates.Prepare(task, own, TimeZones.IanaId(own)));
+
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.Contains("'Olympus'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("-TimeZone", failure.Message, StringComparison.Ordinal);
+        TaskDates.Prepare(new TickTickTask { Title = "without a date" }, own, null);
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using TickTick.Http;
 
-namespace TickTick.PowerShell.Parameters;
+namespace TickTick.PowerShell.Commands;
 
 /// <summary>Converts the address of a proxy to a URI, and rejects what is not one.</summary>
 [AttributeUsage(AttributeTargets.Property)]
