@@ -58,11 +58,11 @@ public sealed class FolderTests
             string folder = FolderOf(project, file);
             string expected = folder.Length == 0 ? project : $"{project}.{folder.Replace('/', '.')}";
 
-            // Users see the namespaces of public types, so those are short: TickTick.Api for all models, and one for all
-            // cmdlets.
+            // Users see the namespaces of public types, so those are short: TickTick.Api for all models, one for all
+            // cmdlets, and one for the types of their parameters.
             bool isPublic = declared.Members.OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.PublicKeyword));
             if (isPublic && folder.StartsWith("Api/", StringComparison.Ordinal)) expected = $"{project}.Api";
-            if (folder.StartsWith("Commands/", StringComparison.Ordinal)) expected = $"{project}.Commands";
+            if (folder.Split('/') is [("Commands" or "Parameters") and var first, _]) expected = $"{project}.{first}";
             Assert.Equal((file, expected), (file, declared.Name.ToString()));
         }
     }
