@@ -50,6 +50,7 @@
         'Set-TickTickProjectGroup',
         'Set-TickTickTask',
         'Test-TickTickToken'
+    FormatsToProcess       = 'Formatting/Session.Format.ps1xml', 'Formatting/Task.Format.ps1xml', 'Formatting/Account.Format.ps1xml'
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -6,7 +6,6 @@ using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Tasks;
-using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -35,9 +34,6 @@ public abstract class ApiCommand : TickTickCommand
     /// never sets the current session.
     /// </summary>
     private protected TickTickSession UsedSession => _usedSession ??= Session ?? RunspaceSession.CurrentOrTemporary;
-
-    /// <inheritdoc />
-    private protected override Views? WrittenViews => Views.OfAccounts;
 
     /// <summary>
     /// Gets whether the access token must grant the write scope, which is the case if the cmdlet supports

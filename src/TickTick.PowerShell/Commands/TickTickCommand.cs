@@ -26,12 +26,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// </summary>
     protected override void StopProcessing() => StoppingSource.Cancel();
 
-    /// <summary>Gets the views of the objects that the command writes, or null for none.</summary>
-    private protected virtual Views? WrittenViews => null;
-
-    /// <summary>
-    /// Rejects null and empty arguments, and loads the views before the next commands of the pipeline look for them.
-    /// </summary>
+    /// <summary>Rejects null and empty arguments.</summary>
     protected override void BeginProcessing()
     {
         foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
@@ -48,8 +43,6 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
             WriteVerbose(Describe(date));
         }
 
-        WrittenViews?.Load();
-
         Exception Refuse(TickTickException failure)
         {
             ThrowTerminatingError(Errors.Record(failure, null));
@@ -65,6 +58,13 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
             if (argument.Value is DateArgument { Read: { } text }) yield return new KeyValuePair<string, DateText>(argument.Key, text);
         }
     }
+
+    /// <summary>
+    /// Asks for confirmation as PowerShell does. Control characters in names, which other people can put there, are
+    /// shown as symbols.
+    /// </summary>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action));
 
     /// <summary>Describes how a text was read as a date.</summary>
     private protected static string Describe(KeyValuePair<string, DateText> date) => $"-{date.Key}: '{date.Value.Text}' is {date.Value.Date.Describe()}.";

@@ -11,22 +11,14 @@ namespace TickTick.PowerShell.Formatting;
 /// <summary>Formats the columns of Task.Format.ps1xml. Deserialized tasks are supported.</summary>
 public static class TaskText
 {
-    /// <summary>Formats the title, dimmed if the task is completed.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
-    /// <returns>The text to display.</returns>
-    public static string Title(PSObject task, object? style) => ViewText.Color(
-        Value(task, nameof(TickTickTask.Title)) as string ?? string.Empty,
-        style,
-        IsOpen(task) ? null : "Foreground.BrightBlack");
-
     /// <summary>Formats the due date in words, in red if it has passed and in yellow if it is today.</summary>
     /// <param name="task">The task.</param>
     /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
     /// <returns>The text to display, in the time zone of this machine.</returns>
     public static string Due(PSObject task, object? style)
     {
-        if (ViewText.Time(Value(task, nameof(TickTickTask.Due))) is not { } due) return string.Empty;
+        object? value = Value(task, nameof(TickTickTask.Due));
+        if (ViewText.Time(value) is not { } due) return value?.ToString() ?? string.Empty;
         bool isAllDay = Value(task, nameof(TickTickTask.IsAllDay)) is true, isFloating = Value(task, nameof(TickTickTask.IsFloating)) is true;
 
         // A deserialized date has lost its offset, but the task still has the ID of its time zone.
@@ -54,16 +46,6 @@ public static class TaskText
             _ => text,
         };
     }
-
-    /// <summary>Formats the tags on one line.</summary>
-    /// <param name="task">The task.</param>
-    /// <returns>The text to display.</returns>
-    public static string Tags(PSObject task) => Value(task, nameof(TickTickTask.Tags)) switch
-    {
-        string tag => tag,
-        IEnumerable tags => string.Join(", ", tags.Cast<object>()),
-        _ => string.Empty,
-    };
 
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 

@@ -28,9 +28,21 @@ public static partial class ViewText
     public static string Swatch(string? color, object? style)
     {
         bool isCode = color is ['#', _, _, _, _, _, _] && int.TryParse(color.Substring(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
-        if (!isCode || style is null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return color ?? string.Empty;
+        if (!isCode || !HasColor(style)) return color ?? string.Empty;
         int code = int.Parse(color!.Substring(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         // ECMA-48 §8.3.117 with the direct colors of ISO/IEC 8613-6.
         return FormattableString.Invariant($"\u001b[38;2;{code >> 16};{(code >> 8) & 0xFF};{code & 0xFF}m■\u001b[0m {color}");
+    }
+
+    // PowerShell removes the color where there is none, but not the block, which would have no meaning then.
+    private static bool HasColor(object? style)
+    {
+        if (style is null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb") return false;
+        return PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() switch
+        {
+            "PlainText" => false,
+            "Ansi" => true,
+            _ => !Console.IsOutputRedirected,
+        };
     }
 }

@@ -49,7 +49,9 @@ public static partial class ViewText
     {
         DateTimeOffset time => time,
         PSObject { BaseObject: DateTimeOffset time } => time,
-        // A job or Import-Clixml returns an object with the same properties.
+        // A job returns the text of the time, in the format of the invariant culture.
+        string or PSObject { BaseObject: string } when DateTimeOffset.TryParseExact(value.ToString(), "MM/dd/yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time) => time,
+        // Import-Clixml returns an object with the same properties.
         PSObject made when made.Properties["UtcDateTime"]?.Value is DateTime utc => new DateTimeOffset(utc.Ticks, TimeSpan.Zero),
         _ => null,
     };

@@ -213,7 +213,10 @@ Describe 'Projects' {
         $project = New-TickTickProject Work -Color '#102030' -PassThru
         [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $null) | Should -Be '#102030'
         if (-not $env:NO_COLOR) {
+            $rendering = $PSStyle.OutputRendering
+            $PSStyle.OutputRendering = 'Ansi'
             [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $PSStyle) | Should -Be "`e[38;2;16;32;48m$([char]0x25A0)`e[0m #102030"
+            $PSStyle.OutputRendering = $rendering
         }
         ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Color +Kind'
     }

@@ -5,7 +5,6 @@ using System.Security;
 using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.PowerShell.Completion;
-using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -120,9 +119,6 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     /// <summary>Indicates that the session is returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <inheritdoc />
-    private protected override Views? WrittenViews => PassThru ? Views.OfSessions : null;
 
     /// <summary>
     /// Clears the current session, so that a script whose sign-in fails does not continue with another account.

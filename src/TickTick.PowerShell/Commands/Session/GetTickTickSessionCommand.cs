@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.Sessions;
 
@@ -10,9 +9,6 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickSession))]
 public sealed class GetTickTickSessionCommand : TickTickCommand
 {
-    /// <inheritdoc />
-    private protected override Views? WrittenViews => Views.OfSessions;
-
     private protected override void Execute()
     {
         if (RunspaceSession.Current is { } session) WriteObject(session);

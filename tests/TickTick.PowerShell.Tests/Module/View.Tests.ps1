@@ -1,0 +1,99 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+    Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+    New-TickTickProject Work
+    New-TickTickTask 'Water the plants on the balcony' -Project Work -Due '2026-12-01 09:00' -Tag home, garden -Priority High
+    $script:path = Get-ModulePath
+    $script:file = Join-Path $TestDrive 'tasks.xml'
+    Get-TickTickTask | Export-Clixml $script:file
+    # For shells of their own, which find the token themselves.
+    $script:variables = @{ TICKTICK_SERVICE = $script:sandbox.Origin; TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox }
+    $script:row = 'Title +Due +Priority +Project +Tags[\s\S]*Water the plants .*\S+ +High +Work +home, garden'
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'The table of tasks' {
+    It 'is shown <Name>' -ForEach @(
+        @{ Name = 'for a file, before any command of the module has run'; Script = 'Import-Module $module; Import-Clixml $file' }
+        @{ Name = 'for the output of a job'; Script = 'Import-Module $module; $job = Start-Job { Import-Module $using:module; Get-TickTickTask }; $job | Receive-Job -Wait' }
+        @{ Name = 'for the output of a thread job'; Script = 'Import-Module $module; $job = Start-ThreadJob { Import-Module $using:module; Get-TickTickTask }; $job | Receive-Job -Wait' }
+        @{ Name = 'after the script module that used it first was removed'; Script = 'Import-Module $module; $inner = New-Module -Name Inner { function Get-Inner { Get-TickTickTask } } | Import-Module -PassThru; $null = Get-Inner; Remove-Module Inner; Get-TickTickTask' }
+        @{ Name = 'after the module was removed and imported again'; Script = 'Import-Module $module; $null = Get-TickTickTask; Remove-Module TickTick*; Import-Module $module; Get-TickTickTask' }
+        @{ Name = 'if Import-Module is replaced by another command'; Script = 'Import-Module $module; function Import-Module { throw "replaced" }; Get-TickTickTask' }
+    ) {
+        $run = Invoke-Shell -NoImport -Environment $script:variables -Script "`$module = '$script:path'; `$file = '$script:file'; & { $Script } | Out-String -Width 120"
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match $script:row
+    }
+
+    It 'needs no other module' {
+        $state = [initialsessionstate]::Create()
+        $state.LanguageMode = 'FullLanguage'
+        $state.ImportPSModule($script:path)
+        $runspace = [runspacefactory]::CreateRunspace($state)
+        $runspace.Open()
+        $shell = [powershell]::Create($runspace)
+        try {
+            $tasks = $shell.AddCommand('Get-TickTickTask').AddParameter('Session', (Get-TickTickSession)).Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $tasks.Title | Should -Be 'Water the plants on the balcony'
+        }
+        finally { $shell.Dispose(); $runspace.Dispose() }
+    }
+
+    It 'comes with one module only' {
+        $run = Invoke-Shell -Environment $script:variables -Script '$null = & { Get-TickTickTask; Get-TickTickSession } | Out-String; (Get-Module *TickTick*).Name'
+        $run.Output | Should -BeExactly 'TickTick.PowerShell'
+    }
+
+    It 'has titles, projects and tags in ConstrainedLanguage' {
+        $run = Invoke-Shell -Environment $script:variables -Script '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; Get-TickTickTask | Out-String -Width 120'
+        $run.Output | Should -Match 'Water the plants on the balcony +12/01/2026 .*High +Work +home, garden'
+    }
+
+    It 'has the title at <_> columns' -ForEach 40, 56, 80, 120 {
+        Get-TickTickTask | Out-String -Width $_ | Should -Match 'Title[\s\S]*Water the p'
+    }
+}
+
+Describe 'Control characters in a name' {
+    BeforeAll {
+        $script:escape = [char]27
+        New-TickTickProject "Bad$($script:escape)[31m project"
+        $script:task = New-TickTickTask "Clear$($script:escape)[2J and $([char]0x9B)31m" -Project Work -PassThru
+        $script:task | Add-TickTickTaskComment "Comment$($script:escape)[2J"
+    }
+
+    It 'are symbols in a table or a list: <_>' -ForEach 'Get-TickTickTask', 'Get-TickTickProject', '$task | Get-TickTickTaskComment', 'Get-TickTickTask | Format-List' {
+        $text = (Invoke-Expression $_ | Out-String -Width 200) -replace "$($script:escape)\[[\d;]*m"
+        $text | Should -Match '␛\['
+        $text | Should -Not -Match "[\p{Cc}-[\r\n\t]]"
+    }
+
+    It 'are symbols in a prompt' {
+        $run = Invoke-AtPrompt -Variable @{ task = $script:task; session = (Get-TickTickSession) } -Script { $task | Remove-TickTickTask -Session $session -Confirm }
+        $run.Text | Should -Match 'Clear␛\[2J'
+        $run.Text | Should -Not -Match $script:escape
+    }
+}
+
+Describe 'A color' {
+    It 'is a block and a code with colors, and only the code without: <Rendering>, <Variable>' -ForEach @(
+        @{ Rendering = 'Ansi'; Variable = ''; HasBlock = $true }
+        @{ Rendering = 'PlainText'; Variable = ''; HasBlock = $false }
+        @{ Rendering = 'Ansi'; Variable = 'NO_COLOR'; HasBlock = $false }
+        @{ Rendering = 'Host'; Variable = ''; HasBlock = $false }
+    ) {
+        $environment = @{ NO_COLOR = $null }
+        if ($Variable) { $environment[$Variable] = '1' }
+        $run = Invoke-Shell -Environment $environment -Script "`$PSStyle.OutputRendering = '$Rendering'; [TickTick.PowerShell.Formatting.ViewText]::Swatch('#102030', `$PSStyle).Contains([char]0x25A0)"
+        $run.Output | Should -Be "$HasBlock"
+    }
+}
