@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,11 @@ namespace TickTick.PowerShell.Commands;
 /// </summary>
 public abstract class BatchCommand : ApiCommand
 {
+    // Calls have a timeout of their own.
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
+
     private IBatch? _batch;
+    private bool _isReported;
 
     /// <summary>Waits for the pending operations.</summary>
     protected sealed override void EndProcessing() => Run(() =>
@@ -50,6 +55,7 @@ public abstract class BatchCommand : ApiCommand
         if (disposing && _batch is not null)
         {
             // A pipeline can end before its input does, and no operation must continue in the background.
+            if (!_isReported && Writes) _batch.ReportEarlyEnd();
             StopProcessing();
             _batch.Dispose();
             _batch = null;
@@ -67,11 +73,13 @@ public abstract class BatchCommand : ApiCommand
         catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
         {
             // A stopped pipeline closes its streams, but the host still shows messages.
+            _isReported = true;
             Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
             throw;
         }
         catch (TickTickException failure) when (ConcernsAll(failure))
         {
+            _isReported = true;
             StopProcessing();
             WriteWarning($"{MyInvocation.MyCommand.Name} ended early: {_batch!.DescribeProgress()}");
             throw;
@@ -83,6 +91,9 @@ public abstract class BatchCommand : ApiCommand
         void Complete();
 
         string DescribeProgress();
+
+        /// <summary>Reports what was carried out if -ErrorAction Stop or a later command ends the pipeline.</summary>
+        void ReportEarlyEnd();
     }
 
     private sealed class Batch<T> : IBatch
@@ -91,8 +102,14 @@ public abstract class BatchCommand : ApiCommand
         private readonly OrderedBatch<Item, T> _items;
         private readonly BatchProgress _progress;
 
+        // When the command is disposed of, PowerShell has taken these from it.
+        private readonly string _name;
+        private readonly PSHostUserInterface? _ui;
+
         public Batch(BatchCommand command)
         {
+            _name = command.MyInvocation.MyCommand.Name;
+            _ui = command.Host.UI;
             _command = command;
             _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: Show, cancellationToken: command.StoppingToken);
             _progress = new BatchProgress(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
@@ -107,6 +124,13 @@ public abstract class BatchCommand : ApiCommand
         }
 
         public string DescribeProgress() => _items.DescribeProgress();
+
+        public void ReportEarlyEnd()
+        {
+            if (!_items.HasPending) return;
+            _items.Close(CloseLimit);
+            _ui?.WriteWarningLine($"{_name} ended before its input did: {_items.DescribeProgress()}");
+        }
 
         public void Dispose() => _items.Dispose();
 

@@ -28,6 +28,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly SemaphoreSlim _turns;
     private readonly int _capacity;
     private readonly Queue<Entry> _pending = new();
+    private volatile bool _isClosed;
 
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
@@ -42,6 +43,9 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _turns = new SemaphoreSlim(concurrency);
         _capacity = capacity;
     }
+
+    /// <summary>Gets whether there are items whose results were not returned.</summary>
+    public bool HasPending => _pending.Count > 0;
 
     /// <summary>Gets the number of added items.</summary>
     public int Added { get; private set; }
@@ -77,6 +81,27 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         while (_pending.Count > 0) yield return TakeFirst();
     }
 
+    /// <summary>Begins no more items, and waits for those in progress until a limit, so that their outcome is known.</summary>
+    public void Close(TimeSpan limit)
+    {
+        _isClosed = true;
+        var begun = new List<Task>();
+        foreach (Entry entry in _pending)
+        {
+            // A task that waits for its turn ends when it gets one.
+            if (entry.IsBegun) begun.Add(entry.Task);
+        }
+
+        try
+        {
+            Task.WaitAll([.. begun], (int)limit.TotalMilliseconds, _cancellationToken);
+        }
+        catch (Exception exception) when (exception is AggregateException or OperationCanceledException)
+        {
+            // DescribeProgress counts failures and items in progress.
+        }
+    }
+
     /// <summary>
     /// Returns what is known about the items after a cancellation. Items in progress may have been carried out.
     /// </summary>
@@ -109,6 +134,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         await _turns.WaitAsync(_cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_isClosed) throw new OperationCanceledException();
             entry.IsBegun = true;
             return await Task.Run(() => _work(entry.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }

@@ -1,0 +1,42 @@
+# A pipeline can end before its input does. What was carried out until then is reported.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $null = Use-NewUser -Path $TestDrive
+    $script:sandbox = Open-Sandbox
+
+    function Invoke-Line([string] $Line) {
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
+        $token = Get-SandboxToken -Sandbox $script:sandbox
+        $run = Invoke-Shell -Script @"
+Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
+try { $Line } catch { "caught `$(`$_.FullyQualifiedErrorId)" }
+"@
+        "$($run.Output) $($run.Error)" -replace '\s+', ' '
+    }
+
+    function Get-Count { @((Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks).Where{ $_ }.Count }
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'A pipeline that creates tasks' {
+    It 'reports exactly how many exist if it is ended by <Name>' -ForEach @(
+        @{ Name = 'Select-Object -First'; Line = '1..500 | New-TickTickTask -PassThru | Select-Object -First 1 | Out-Null' }
+        @{ Name = '-ErrorAction Stop'; Line = '@([pscustomobject]@{ Title = "x"; Project = "Nope" }) + (1..500 | ForEach-Object { [pscustomobject]@{ Title = "t$_"; Project = "" } }) | New-TickTickTask -ErrorAction Stop' }
+    ) {
+        $text = Invoke-Line $Line
+        $exist = Get-Count
+        $text -match 'New-TickTickTask ended before its input did: (?<done>\d+) of \d+ done' | Should -BeTrue -Because $text
+        [int] $Matches.done | Should -Be $exist
+        $text | Should -Not -Match 'in progress'
+    }
+
+    It 'says nothing if all of its results were received' {
+        Invoke-Line 'New-TickTickTask one -PassThru | Select-Object -First 1 | Out-Null' | Should -Not -Match 'ended before'
+        Get-Count | Should -Be 1
+    }
+}
