@@ -1,5 +1,4 @@
 using System;
-using TickTick.Authorization;
 
 namespace TickTick;
 

@@ -8,6 +8,7 @@ using System.Net.Http;
 using System.Security;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace TickTick.RecordingHost;
 
@@ -16,7 +17,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 {
     private readonly StringBuilder _text = new();
     private readonly BlockingCollection<string> _shown = [];
-    private readonly ManualResetEventSlim _interrupted = new();
+    private readonly TaskCompletionSource _interrupted = new();
     private int _questions;
 
     public override PSHostRawUserInterface? RawUI => null;
@@ -43,7 +44,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
 
     public string? Address { get; private set; }
 
-    public void Interrupt() => _interrupted.Set();
+    public void Interrupt() => _interrupted.TrySetResult();
 
     public string? WaitForAddress(int milliseconds) => _shown.TryTake(out string? address, milliseconds) ? address : null;
 
@@ -52,7 +53,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
         Interlocked.Increment(ref _questions);
         if (!Answers.TryDequeue(out string? answer))
         {
-            if (IsSilent) _interrupted.Wait();
+            if (IsSilent) _interrupted.Task.Wait();
             return null;
         }
 

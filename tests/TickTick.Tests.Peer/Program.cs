@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using TickTick;
 using TickTick.Api.Dates;
-using TickTick.Authorization.Loopback;
 using TickTick.Sessions;
 using TickTick.Tests;
 using TickTick.Tests.Sessions;

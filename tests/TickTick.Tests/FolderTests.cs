@@ -53,7 +53,7 @@ public sealed class FolderTests
     {
         foreach (string file in Files(project))
         {
-            CompilationUnitSyntax root = Parse(file).GetCompilationUnitRoot();
+            CompilationUnitSyntax root = Parse(file).GetCompilationUnitRoot(TestContext.Current.CancellationToken);
             if (root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().SingleOrDefault() is not { } declared) continue;
             string folder = FolderOf(project, file);
             string expected = folder.Length == 0 ? project : $"{project}.{folder.Replace('/', '.')}";

@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Tasks;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;

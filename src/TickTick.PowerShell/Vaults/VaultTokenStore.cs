@@ -7,7 +7,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Files;
-using TickTick.PowerShell.Parameters;
 using TickTick.Tokens;
 
 namespace TickTick.PowerShell.Vaults;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using TickTick.Authorization.Loopback;
 
 namespace TickTick.Authorization;
 

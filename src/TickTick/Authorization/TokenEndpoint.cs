@@ -6,9 +6,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Authorization.Loopback;
 using TickTick.Http;
-using TickTick.Sessions;
 using TickTick.Tokens;
 
 namespace TickTick.Authorization;

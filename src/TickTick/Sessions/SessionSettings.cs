@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Security;
-using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Tokens;
 

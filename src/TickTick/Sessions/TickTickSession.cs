@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Authorization;
-using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Tokens;
 

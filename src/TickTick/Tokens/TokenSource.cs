@@ -1,4 +1,3 @@
-using TickTick.Sessions;
 
 
 namespace TickTick.Tokens;

@@ -87,7 +87,7 @@ public sealed class AuthorizationCodeFlowTests
         Assert.InRange(waits.Length, 3, 4);
         Assert.Equal(waits.OrderByDescending(p => p.Remaining), waits);
         Assert.All(waits, p => Assert.InRange(p.PercentComplete, 0, 100));
-        Assert.True(_reporter.ProgressRecords.Last().IsCompleted);
+        Assert.True(_reporter.ProgressRecords[^1].IsCompleted);
         await AssertClosedAsync();
     }
 
@@ -133,7 +133,7 @@ public sealed class AuthorizationCodeFlowTests
         async Task<bool> OpenAsync(string url)
         {
             if (!failsFirst) redirect(url);
-            else _ = Task.Run(async () => { while (user.Questions.Count == 0) await Task.Delay(5); redirect(url); }, TestContext.Current.CancellationToken);
+            else _ = Task.Run(async () => { while (user.Questions.IsEmpty) await Task.Delay(5); redirect(url); }, TestContext.Current.CancellationToken);
             await Task.Yield();
             return false;
         }

@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Authorization.Loopback;
 using Xunit;
 
 namespace TickTick.Tests.Sandbox;

@@ -4,7 +4,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
-using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.Sessions;
 using TickTick.Tests.Authorization;

@@ -5,7 +5,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Authorization.Loopback;
 using TickTick.Sessions;
 using TickTick.Tests.Tokens;
 using TickTick.Tokens;

@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Security;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using TickTick.Sessions;
 using TickTick.Tokens;
 using Xunit;
 

@@ -7,7 +7,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Sessions;
 using TickTick.Tokens;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Net;
-using TickTick.Sessions;
 using TickTick.Tokens;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
-using TickTick.Authorization.Loopback;
 using TickTick.Http;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Hosting;

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Security;
 using TickTick.Http;
 using TickTick.PowerShell.Hosting;
-using TickTick.PowerShell.Parameters;
 using TickTick.PowerShell.Vaults;
 using TickTick.Sessions;
 using TickTick.Tokens;

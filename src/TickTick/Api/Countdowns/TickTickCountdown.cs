@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.Json;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;

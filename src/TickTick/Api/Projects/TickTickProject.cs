@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TickTick.Api.Projects;
 using TickTick.Api.Resources;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;

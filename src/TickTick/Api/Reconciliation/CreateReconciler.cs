@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api.Reconciliation;

@@ -2,11 +2,8 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Net;
 using System.Text.Json;
 using TickTick.Api.Dates;
-using TickTick.Api.Reconciliation;
 
 namespace TickTick.Api.Resources;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 

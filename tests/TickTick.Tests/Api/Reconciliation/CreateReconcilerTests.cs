@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Http;
 using TickTick.Sessions;
 using Xunit;
 
