@@ -45,7 +45,9 @@ internal static class Program
     private static object? ReadToken(Assembly library, string cacheFile)
     {
         object store = Activator.CreateInstance(Get(library, "TickTick.Tokens.FileTokenStore"), cacheFile, null);
-        object content = Call(store, "Read");
+        var reading = (Task)Call(store, "ReadAsync", CancellationToken.None);
+        reading.Wait();
+        object content = Property(reading, "Result")!;
         return Property(Property(content, "Token")!, "Value");
     }
 
@@ -55,7 +57,7 @@ internal static class Program
         object settings = Activator.CreateInstance(Get(library, "TickTick.Http.ConnectionSettings"));
         Set(settings, "MaximumRetryCount", 1);
         Set(settings, "RetryInterval", TimeSpan.FromMilliseconds(1));
-        object client = Create(library, "TickTick.Http.ServiceClient", settings, null, null);
+        object client = Create(library, "TickTick.Http.ServiceClient", settings, null, null, 1 << 20);
         object request = Create(library, "TickTick.Http.ServiceRequest", HttpMethod.Get, new Uri("http://127.0.0.1:1/"), true);
         object reporter = Get(library, "TickTick.SilentReporter").GetProperty("Instance")!.GetValue(null);
         try

@@ -29,10 +29,10 @@ internal sealed class ScriptedUser(params string?[] answers) : ISignInUser
     public ConcurrentQueue<string> Questions { get; } = new();
 
     /// <inheritdoc />
-    public void Show(string message, string url)
+    public void Show(string message, string? url)
     {
         Shown.Enqueue(message + "\n" + url);
-        _url = url;
+        _url = url ?? _url;
     }
 
     /// <inheritdoc />

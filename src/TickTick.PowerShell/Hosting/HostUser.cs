@@ -33,10 +33,10 @@ internal sealed class HostUser(PSHost host, PipelineThread pipeline) : ISignInUs
         IsTrue(Environment.GetEnvironmentVariable("CI")) || IsTrue(Environment.GetEnvironmentVariable("TF_BUILD"));
 
     /// <inheritdoc />
-    public void Show(string message, string url) => pipeline.Post(() => Try(() =>
+    public void Show(string message, string? url) => pipeline.Post(() => Try(() =>
     {
         host.UI.WriteLine(message);
-        host.UI.WriteLine(url);
+        if (url is not null) host.UI.WriteLine(url);
         return string.Empty;
     }));
 

@@ -44,7 +44,7 @@ internal sealed class AuthorizationCodeFlow
         try
         {
             return options.NoBrowser || !request.RedirectUri.IsLoopback
-                ? (await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", redirect: null, timeout.Token).ConfigureAwait(false))!
+                ? (await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", request.Url, redirect: null, timeout.Token).ConfigureAwait(false))!
                 : await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -74,8 +74,10 @@ internal sealed class AuthorizationCodeFlow
             if (!redirect.IsCompleted && !await opening.ConfigureAwait(false))
             {
                 _reporter.Verbose("No browser is available, so the redirect must be pasted.");
-                const string message = "No browser is available. Open this address on any machine, and allow the app:";
-                if (await PasteAsync(request, message, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
+                (string message, string? url) = hasFailedAtOnce
+                    ? ("No browser is available. Open this address on any machine, and allow the app:", request.Url)
+                    : ("No browser is available. Open the address above on any machine, and allow the app.", null);
+                if (await PasteAsync(request, message, url, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
             }
 
             AuthorizationResponse response = await WaitAsync(redirect, request, timeout).ConfigureAwait(false);
@@ -118,9 +120,9 @@ internal sealed class AuthorizationCodeFlow
     }
 
     /// <summary>Prompts for the redirect. Returns null if the redirect arrives by itself before it is pasted.</summary>
-    private async Task<AuthorizationGrant?> PasteAsync(AuthorizationRequest request, string message, Task<string>? redirect, CancellationToken cancellationToken)
+    private async Task<AuthorizationGrant?> PasteAsync(AuthorizationRequest request, string message, string? url, Task<string>? redirect, CancellationToken cancellationToken)
     {
-        _user.Show(message, request.Url);
+        _user.Show(message, url);
         for (int answers = 1; ; answers++)
         {
             string? answer = await PromptAsync(redirect, cancellationToken).ConfigureAwait(false);

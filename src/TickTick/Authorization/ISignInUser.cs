@@ -9,8 +9,8 @@ internal interface ISignInUser
     /// <summary>Gets whether a user can see messages and answer prompts.</summary>
     bool CanAnswer { get; }
 
-    /// <summary>Shows the URL of the authorization page.</summary>
-    void Show(string message, string url);
+    /// <summary>Shows a message and the URL of the authorization page, unless it is null.</summary>
+    void Show(string message, string? url);
 
     /// <summary>Prompts for one line of text.</summary>
     Task<string?> PromptAsync(string question, CancellationToken cancellationToken);

@@ -1,10 +1,8 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
-#if NET
-using System.Net.Http;
-#endif
 
 namespace TickTick.Http;
 
@@ -14,13 +12,14 @@ internal sealed class AttemptFailedException : Exception
     private const string NameNotResolved = "its name could not be resolved";
     private const string NetworkRemedy = "Check the network connection and run the command again. If this network needs a proxy, use Connect-TickTick -Proxy.";
 
+    private const string CredentialRequired = "it requires a valid credential";
     private const string ProxyRemedy = "Check Connect-TickTick -Proxy and -ProxyCredential, or the proxy settings of this system.";
 
     private readonly string _errorId;
     private readonly string _remedy;
     private Uri? _proxy;
 
-    private AttemptFailedException(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool retryable, Exception innerException)
+    private AttemptFailedException(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool retryable, Exception? innerException)
         : base(reason, innerException)
     {
         _errorId = errorId;
@@ -46,6 +45,10 @@ internal sealed class AttemptFailedException : Exception
         return failure;
     }
 
+    /// <summary>Creates the exception for a proxy that answers instead of the service: status 407.</summary>
+    public static AttemptFailedException FromProxy(Uri? proxy) =>
+        new(ErrorIds.ServiceUnreachable, CredentialRequired, ProxyRemedy, false, false, null) { _proxy = proxy };
+
     private static AttemptFailedException From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
@@ -56,7 +59,7 @@ internal sealed class AttemptFailedException : Exception
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
         {
             string why = exception is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired }
-                ? "it requires a valid credential"
+                ? CredentialRequired
                 : "it did not open a connection to the service";
             return NotSent(why, exception, retryable: false);
         }
@@ -65,17 +68,10 @@ internal sealed class AttemptFailedException : Exception
             return NotSent("no connection was made in time", exception);
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             return NotSent(Refusal(exception), exception);
-        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-        {
-            return new AttemptFailedException(
-                ErrorIds.ResponseInvalid,
-                "the response is larger than any response of this service",
-                "Open the service in a browser on this network, then run the command again.",
-                true,
-                false,
-                exception);
-        }
-
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }) return TooLarge(exception);
+#else
+        // .NET Framework has no inner exception only for its own limit.
+        if (exception is HttpRequestException { InnerException: null }) return TooLarge(exception);
 #endif
         if (Find<WebException>(exception) is { } web)
         {
@@ -120,6 +116,14 @@ internal sealed class AttemptFailedException : Exception
 
     private static AttemptFailedException NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool retryable = true) =>
         new(ErrorIds.ServiceUnreachable, reason, remedy, false, retryable, exception);
+
+    private static AttemptFailedException TooLarge(Exception exception) => new(
+        ErrorIds.ResponseInvalid,
+        "the response is larger than any response of this service",
+        "Open the service in a browser on this network, then run the command again.",
+        true,
+        false,
+        exception);
 
     private static AttemptFailedException Untrusted(Exception exception) => NotSent(
         "the TLS connection is not trusted",

@@ -279,6 +279,7 @@ internal sealed class ServiceClient : IDisposable
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired) throw AttemptFailedException.FromProxy(_proxy?.Before(exchange.Request.Uri));
             byte[] body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
             return new ServiceResponse(
                 response.StatusCode,

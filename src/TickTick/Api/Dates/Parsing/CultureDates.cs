@@ -28,6 +28,7 @@ internal sealed class CultureDates
             .. Patterns([.. format.GetAllDateTimePatterns('D'), format.LongDatePattern, .. format.GetAllDateTimePatterns('M'), format.MonthDayPattern]),
         ];
         Times = Patterns([.. format.GetAllDateTimePatterns('T'), format.LongTimePattern, .. format.GetAllDateTimePatterns('t'), format.ShortTimePattern]);
+        IsHourAmbiguous = format.LongTimePattern.IndexOf('h') >= 0 && (format.PMDesignator.Length == 0 || format.LongTimePattern.IndexOf('t') < 0);
         HasSlash = Days.Any(static pattern => pattern.Contains('/'));
 
         DatePattern[] Patterns(IEnumerable<string> formats) =>
@@ -43,6 +44,9 @@ internal sealed class CultureDates
     /// <summary>Gets the forms of a time.</summary>
     public IReadOnlyList<DatePattern> Times { get; } = [];
 
+    /// <summary>Gets whether the culture writes hours from 1 to 12 without the half of the day.</summary>
+    public bool IsHourAmbiguous { get; }
+
     /// <summary>Gets whether dates of the culture contain a slash.</summary>
     public bool HasSlash { get; }
 
@@ -57,5 +61,5 @@ internal sealed class CultureDates
 
     // The patterns of a culture that is not read-only can change.
     private static string[] Source(DateTimeFormatInfo format) =>
-        [format.ShortDatePattern, format.LongDatePattern, format.MonthDayPattern, format.LongTimePattern, format.Calendar.ToString() ?? string.Empty];
+        [format.ShortDatePattern, format.LongDatePattern, format.MonthDayPattern, format.LongTimePattern, format.PMDesignator, format.Calendar.ToString() ?? string.Empty];
 }

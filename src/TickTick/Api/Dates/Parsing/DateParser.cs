@@ -111,7 +111,11 @@ internal static class DateParser
         {
             if (!pattern.TryRead(text, forms.Words, out DateParts parts)) continue;
             DateTime? day = parts.Year is null ? DateGrammar.DayAndMonth(own, parts) : DateGrammar.DayMonthAndYear(own, parts);
-            if (day is { } known) yield return DateInput.On(known, time, offset);
+            if (day is not { } known) continue;
+            yield return DateInput.On(known, time, offset);
+
+            // Two readings, so that the text is refused.
+            if (forms.IsHourAmbiguous && time is { Hours: >= 1 and <= 12 } clock) yield return DateInput.On(known, clock + TimeSpan.FromHours(clock.Hours == 12 ? -12 : 12), offset);
         }
     }
 
