@@ -127,7 +127,8 @@ public sealed class AuthorizationCodeFlowTests
             .RunAsync(_request, new AuthorizationCodeFlowOptions(), TestContext.Current.CancellationToken);
 
         Assert.Equal("mtmoDK", grant.Code);
-        Assert.Single(user.Shown, shown => shown.Contains(_request.Url, StringComparison.Ordinal));
+        // A redirect that comes at once may come before the address is shown.
+        Assert.InRange(user.Shown.Count(shown => shown.Contains(_request.Url, StringComparison.Ordinal)), failsFirst ? 1 : 0, 1);
         await grant.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         Assert.Contains("signed in", (await _page!).Body);
 
