@@ -124,7 +124,8 @@ internal static class JsonCodecs
 
         protected override bool TryReadNumber(ref Utf8JsonReader reader, out object? value)
         {
-            bool fits = reader.TryGetDouble(out double number);
+            // What no double can hold is kept among the additional properties.
+            bool fits = reader.TryGetDouble(out double number) && !double.IsInfinity(number);
             value = number;
             return fits;
         }

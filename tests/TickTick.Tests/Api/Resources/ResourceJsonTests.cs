@@ -139,6 +139,17 @@ public sealed class ResourceJsonTests
             Assert.ThrowsAny<JsonException>(() => TickTickTask.Schema.ReadList(json.AsSpan(0, cut), Context));
     }
 
+    [Theory]
+    [InlineData("1e999")]
+    [InlineData("-1e999")]
+    public void A_number_that_no_double_can_hold_is_kept_and_written_back(string number)
+    {
+        TickTickHabit habit = TickTickHabit.Schema.Read(Encoding.UTF8.GetBytes($$"""{"id":"1","goal":{{number}}}"""), Context)!;
+
+        Assert.Equal(number, habit.AdditionalProperties["goal"]);
+        Assert.Contains(number, Encoding.UTF8.GetString(TickTickHabit.Schema.ToJson(habit)), StringComparison.Ordinal);
+    }
+
     private static TickTickTask Read(string json) => TickTickTask.Schema.Read(Encoding.UTF8.GetBytes(json), Context)!;
 
     private static string RoundTrip(string resource, string json) => resource switch
