@@ -66,8 +66,7 @@ internal sealed class ServiceClient : IDisposable
     /// <summary>Sends a request until a response arrives that a retry would not change.</summary>
     /// <exception cref="TickTickException">
     /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>. <c>OutcomeUnknown</c>: the request is not idempotent, and
-    /// the connection
-    /// <summary>broke after it was sent. <c>ResponseInvalid</c>: the response is too long.</summary>
+    /// the connection broke after it was sent. <c>ResponseInvalid</c>: the response is too long.
     /// </exception>
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken)
     {

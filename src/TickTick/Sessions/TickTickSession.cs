@@ -106,8 +106,7 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Gets an access token from the sources in order, and signs in if none has one.</summary>
     /// <exception cref="TickTickException">
     /// <c>EnvironmentVariableMalformed</c>. <c>InteractionRequired</c> or <c>ClientIdRequired</c>: no source has a
-    /// token, and
-    /// <summary>signing in is not possible. Also those of a sign-in.</summary>
+    /// token, and signing in is not possible. Also those of a sign-in.
     /// </exception>
     internal async Task<AccessToken> GetTokenAsync(TokenRequest tokenRequest, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {

@@ -13,9 +13,9 @@ namespace TickTick.Sessions;
 internal static class TokenCheck
 {
     /// <summary>Sends a request to the service that issued the token.</summary>
-    /// <exception cref="TickTickException"><c>ServiceUnavailable</c>, <c>ResponseInvalid</c> and those of <see
-    /// cref="ServiceClient.SendAsync"/>: the result is
-    /// <summary>unknown.</summary>
+    /// <exception cref="TickTickException">
+    /// <c>ServiceUnavailable</c>, <c>ResponseInvalid</c> and those of <see cref="ServiceClient.SendAsync"/>: the
+    /// result is unknown.
     /// </exception>
     public static async Task<bool> IsAcceptedAsync(AccessToken token, ServiceClient client, IReporter reporter, CancellationToken cancellationToken)
     {
