@@ -31,8 +31,7 @@ internal sealed class AuthorizationCodeFlow
     /// <exception cref="TickTickException">
     /// <c>InteractionRequired</c>, <c>SignInTimeout</c>, <c>AuthorizationDenied</c>, <c>AuthorizationFailed</c>,
     /// <c>StateMismatch</c> and <c>RedirectInvalid</c> (only for pasted redirects, because the listener continues to
-    /// wait),
-    /// <summary>and those of <see cref="LoopbackListener.Start"/>.</summary>
+    /// wait), and those of <see cref="LoopbackListener.Start"/>.
     /// </exception>
     public async Task<AuthorizationGrant> RunAsync(AuthorizationRequest request, AuthorizationCodeFlowOptions options, CancellationToken cancellationToken)
     {
@@ -43,9 +42,10 @@ internal sealed class AuthorizationCodeFlow
         timeout.CancelAfter(options.Timeout);
         try
         {
-            return options.NoBrowser || !request.RedirectUri.IsLoopback
-                ? (await PasteAsync(request, "Open this address in a browser on any machine, and allow the app:", request.Url, redirect: null, timeout.Token).ConfigureAwait(false))!
-                : await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
+            if (!options.NoBrowser && request.RedirectUri.IsLoopback) return await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
+
+            _user.Show("Open this address in a browser on any machine, and allow the app:", request.Url);
+            return (await PasteAsync(request, redirect: null, timeout.Token).ConfigureAwait(false))!;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -74,10 +74,9 @@ internal sealed class AuthorizationCodeFlow
             if (!redirect.IsCompleted && !await opening.ConfigureAwait(false))
             {
                 _reporter.Verbose("No browser is available, so the redirect must be pasted.");
-                (string message, string? url) = hasFailedAtOnce
-                    ? ("No browser is available. Open this address on any machine, and allow the app:", request.Url)
-                    : ("No browser is available. Open the address above on any machine, and allow the app.", null);
-                if (await PasteAsync(request, message, url, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
+                if (hasFailedAtOnce) _user.Show("No browser is available. Open this address on any machine, and allow the app:", request.Url);
+                else _user.Show("No browser is available. Open the address above on any machine, and allow the app.", null);
+                if (await PasteAsync(request, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
             }
 
             AuthorizationResponse response = await WaitAsync(redirect, request, timeout).ConfigureAwait(false);
@@ -120,9 +119,8 @@ internal sealed class AuthorizationCodeFlow
     }
 
     /// <summary>Prompts for the redirect. Returns null if the redirect arrives by itself before it is pasted.</summary>
-    private async Task<AuthorizationGrant?> PasteAsync(AuthorizationRequest request, string message, string? url, Task<string>? redirect, CancellationToken cancellationToken)
+    private async Task<AuthorizationGrant?> PasteAsync(AuthorizationRequest request, Task<string>? redirect, CancellationToken cancellationToken)
     {
-        _user.Show(message, url);
         for (int answers = 1; ; answers++)
         {
             string? answer = await PromptAsync(redirect, cancellationToken).ConfigureAwait(false);
