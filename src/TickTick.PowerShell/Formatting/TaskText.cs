@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;
@@ -49,5 +48,5 @@ public static class TaskText
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 
     private static object? Value(PSObject task, string property) =>
-        task.Properties[property]?.Value is var value && value is PSObject { BaseObject: string or bool or IEnumerable } wrapped ? wrapped.BaseObject : value;
+        task.Properties[property]?.Value is var value && value is PSObject { BaseObject: string or bool } wrapped ? wrapped.BaseObject : value;
 }

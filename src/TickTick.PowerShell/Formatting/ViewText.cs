@@ -5,10 +5,10 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Formatting;
 
 /// <summary>
-/// Formats the columns of Session.Format.ps1xml. The class is public because a view is a script, and small because
+/// Formats the columns of Session.Format.ps1xml and Account.Format.ps1xml. The class is public because a view is a script, and small because
 /// PowerShell parses every script of the views at import.
 /// </summary>
-public static partial class ViewText
+public static class ViewText
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
@@ -27,6 +27,33 @@ public static partial class ViewText
         string text = $"{time.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}, {Distance(left)}";
         if (left <= TimeSpan.Zero) return Color(text, style, "Formatting.Error");
         return left < Soon ? Color(text, style, "Formatting.Warning") : text;
+    }
+
+    /// <summary>Formats a time in the time zone of this machine: <c>2026-10-02 09:00</c>.</summary>
+    /// <param name="value">The time, also deserialized, or null.</param>
+    /// <returns>The text to display.</returns>
+    public static string LocalTime(object? value) =>
+        Time(value) is { } time ? time.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>Formats a day: <c>2026-10-02</c>.</summary>
+    /// <param name="value">The day, or null.</param>
+    /// <returns>The text to display.</returns>
+    public static string Day(object? value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) is DateTime day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>
+    /// Formats a color as a colored block before its code, or as the code alone if the host shows no colors.
+    /// </summary>
+    /// <param name="color">The code, such as <c>#F18181</c>, or any other value, including null.</param>
+    /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none, as in Windows PowerShell.</param>
+    /// <returns>The text to display.</returns>
+    public static string Swatch(string? color, object? style)
+    {
+        if (color is not ['#', _, _, _, _, _, _]
+            || !int.TryParse(color.Substring(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+            || !ShowsColors(style)) return color ?? string.Empty;
+        // ECMA-48 §8.3.117 with the direct colors of ISO/IEC 8613-6.
+        return FormattableString.Invariant($"\u001b[38;2;{code >> 16};{(code >> 8) & 0xFF};{code & 0xFF}m■\u001b[0m {color}");
     }
 
     /// <summary>Formats a time span in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>
@@ -61,9 +88,23 @@ public static partial class ViewText
     /// </summary>
     internal static string Color(string text, object? style, string? name)
     {
-        if (style is null || name is null || text.Length == 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;
+        if (style is null || name is null || text.Length == 0 || IsNoColorSet) return text;
         object? color = style;
         foreach (string part in name.Split('.')) color = PSObject.AsPSObject(color!).Properties[part]?.Value;
         return $"{color}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
+    }
+
+    private static bool IsNoColorSet => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    // PowerShell removes the color where there is none, but not the block, which would have no meaning then.
+    private static bool ShowsColors(object? style)
+    {
+        if (style is null || IsNoColorSet || Environment.GetEnvironmentVariable("TERM") == "dumb") return false;
+        return PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() switch
+        {
+            "PlainText" => false,
+            "Ansi" => true,
+            _ => !Console.IsOutputRedirected,
+        };
     }
 }
