@@ -10,29 +10,12 @@ using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks;
-using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
 
-public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+public sealed class OpenApiCallTests(SandboxProcess sandbox) : ApiTests(sandbox)
 {
-    private ApiSession _session = null!;
-
-    private TickTickClient Client => _session.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        await sandbox.ResetAsync();
-        _session = await ApiSession.OpenAsync(sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        return default;
-    }
-
     [Fact]
     public async Task A_task_is_created_read_updated_completed_reopened_and_removed()
     {
@@ -89,7 +72,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             Due = new DateTimeOffset(2026, 10, 1, 15, 30, 0, TimeSpan.FromHours(-7)),
             TimeZone = "Europe/Rome",
         });
-        SandboxRequest sent = (await sandbox.RequestsAsync("/task")).Last(request => request.Method == "POST");
+        SandboxRequest sent = (await Sandbox.RequestsAsync("/task")).Last(request => request.Method == "POST");
         Assert.Contains("\"dueDate\":\"2026-10-01T22:00:00+0000\"", sent.Body);
         Assert.Equal(new DateTime(2026, 10, 2), made.Due!.Value.Date);
 
@@ -180,7 +163,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
 
         async Task<string> StoredAsync()
         {
-            JsonElement task = (await sandbox.StateAsync()).GetProperty("tasks").EnumerateArray().Single(task => task.GetProperty("id").GetString() == made.Id);
+            JsonElement task = (await Sandbox.StateAsync()).GetProperty("tasks").EnumerateArray().Single(task => task.GetProperty("id").GetString() == made.Id);
             return task.GetProperty("dueDate").GetString()!.Substring(0, 19);
         }
     }
@@ -188,11 +171,11 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task What_does_not_exist_may_be_answered_with_an_empty_body()
     {
-        await sandbox.AddFaultsAsync(new { method = "GET", kind = "status", status = 200, body = "" });
+        await Sandbox.AddFaultsAsync(new { method = "GET", kind = "status", status = 200, body = "" });
         Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.ProjectContents.GetAsync("0123456789abcdef01234567"))).ErrorId);
         Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.GetChangedAsync("0123456789abcdef01234567", "1"))).ErrorId);
         Assert.Empty(await Client.Habits.ListAsync());
-        Assert.Equal(3, (await sandbox.RequestsAsync()).Count);
+        Assert.Equal(3, (await Sandbox.RequestsAsync()).Count);
     }
 
     [Fact]
@@ -200,13 +183,13 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     {
         TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
         TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
         Assert.Null(Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove("inbox", to.Id!, task.Id!)])).Failure);
 
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 204, body = "", times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "status", status = 204, body = "", times = 1 });
         Assert.Equal("NotFound", Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove(to.Id!, "inbox", task.Id!)])).Failure?.ErrorId);
 
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/[0-9a-f]+$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task/[0-9a-f]+$", kind = "status", status = 200, body = "", afterProcessing = true, times = 1 });
         TickTickTask edit = TickTickTask.At(to.Id!, task.Id!);
         edit.Title = "changed";
         Assert.Equal("changed", (await Client.Tasks.UpdateAsync(edit)).Title);
@@ -220,8 +203,8 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task A_refusal_that_comes_as_a_server_error_is_final(string code, string errorId)
     {
         string body = JsonSerializer.Serialize(new { errorId = "1", errorCode = code, errorMessage = "no" });
-        await sandbox.ClearRequestsAsync();
-        await sandbox.AddFaultsAsync(new { kind = "status", status = 500, body });
+        await Sandbox.ClearRequestsAsync();
+        await Sandbox.AddFaultsAsync(new { kind = "status", status = 500, body });
         Func<Task>[] calls =
         [
             () => Client.Projects.GetAsync("0123456789abcdef01234567"),
@@ -230,13 +213,13 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             () => Client.Rest.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("{}")),
         ];
         foreach (Func<Task> call in calls) Assert.Equal(errorId, (await Assert.ThrowsAsync<TickTickException>(call)).ErrorId);
-        Assert.Equal(calls.Length, (await sandbox.RequestsAsync()).Count);
+        Assert.Equal(calls.Length, (await Sandbox.RequestsAsync()).Count);
     }
 
     [Fact]
     public async Task A_raw_request_with_an_unknown_outcome_reports_it()
     {
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 500, afterProcessing = true, times = 1 });
         TickTickException failure = await Assert.ThrowsAnyAsync<TickTickException>(() =>
             Client.Rest.InvokeAsync(HttpMethod.Post, "task", Encoding.UTF8.GetBytes("""{"title":"raw"}""")));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
@@ -279,7 +262,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
             Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero),
             Repeat = "Daily",
         });
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/complete$", kind, times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/complete$", kind, times = 1 });
         await Client.Tasks.CompleteAsync(made);
         Assert.Equal(made.Due!.Value.AddDays(1), (await Client.Tasks.GetAsync(made.ProjectId, made.Id)).Due);
     }
@@ -293,7 +276,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             Client.Tasks.CreateAsync(new TickTickTask { Title = "x", Start = begin, Repeat = "Daily" }));
         Assert.Equal("RequestInvalid", failure.ErrorId);
-        Assert.DoesNotContain(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST");
+        Assert.DoesNotContain(await Sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST");
     }
 
     [Fact]
@@ -309,12 +292,12 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         }
 
         moves.Insert(10, new TaskMove(from.Id!, to.Id!, "0123456789abcdef01234567"));
-        await sandbox.ClearRequestsAsync();
+        await Sandbox.ClearRequestsAsync();
         IReadOnlyList<TaskMoveResult> results = await Client.TaskMover.MoveAsync(moves);
         Assert.Equal(moves, results.Select(result => result.Move));
         Assert.Equal(["0123456789abcdef01234567"], results.Where(result => result.Failure is not null).Select(result => result.Move.TaskId));
         Assert.Equal(60, (await Client.ProjectContents.GetAsync(to.Id)).Tasks.Count);
-        Assert.Equal(2, (await sandbox.RequestsAsync("/task/move")).Count);
+        Assert.Equal(2, (await Sandbox.RequestsAsync("/task/move")).Count);
     }
 
     [Fact]
@@ -322,7 +305,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     {
         TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
         TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "resetAfter", times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task/move$", kind = "resetAfter", times = 1 });
         TaskMoveResult result = Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove("inbox", to.Id!, task.Id!)]));
         Assert.Null(result.Failure);
     }
@@ -388,7 +371,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
         await Client.Tags.CreateAsync(new TickTickTag { Label = "Work" });
         await Client.Tasks.CreateAsync(new TickTickTask { Title = "t", Tags = ["work", "home"] });
         Assert.Equal(["work", "home"], (await Client.Tags.ListAsync()).Select(tag => tag.Name));
-        await sandbox.SetAsync(new { hideTags = true });
+        await Sandbox.SetAsync(new { hideTags = true });
         Assert.Equal(["home", "work"], (await Client.Tags.ListAsync()).Select(tag => tag.Name).OrderBy(name => name, StringComparer.Ordinal));
     }
 
@@ -435,7 +418,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task Countdowns_are_read()
     {
-        await sandbox.AddCountdownsAsync(new { name = "Holiday", date = 20261224 });
+        await Sandbox.AddCountdownsAsync(new { name = "Holiday", date = 20261224 });
         TickTickCountdown countdown = Assert.Single(await Client.Countdowns.ListAsync());
         Assert.Equal(new DateTime(2026, 12, 24), countdown.Date);
     }
@@ -459,27 +442,27 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task A_read_only_token_sends_no_write_requests()
     {
-        string token = await sandbox.IssueTokenAsync(scope: "tasks:read");
-        using ApiSession reader = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(token, ["tasks:read"])));
-        await sandbox.ClearRequestsAsync();
+        string token = await Sandbox.IssueTokenAsync(scope: "tasks:read");
+        using ApiSession reader = await ApiSession.OpenAsync(Sandbox, tokens: new FixedTokens(new AccessGrant(token, ["tasks:read"])));
+        await Sandbox.ClearRequestsAsync();
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => reader.Client.Tasks.CreateAsync(new TickTickTask { Title = "t" }));
         Assert.Equal("ScopeMissing", failure.ErrorId);
         Assert.Contains("tasks:write", failure.Message);
-        Assert.Empty(await sandbox.RequestsAsync("/open/"));
+        Assert.Empty(await Sandbox.RequestsAsync("/open/"));
         Assert.Empty(await ToListAsync(reader.Client.TaskLists.ListAsync(new TaskQuery())));
     }
 
     [Fact]
     public async Task A_rejected_token_is_replaced_once_and_never_shown()
     {
-        string good = await sandbox.IssueTokenAsync();
+        string good = await Sandbox.IssueTokenAsync();
         const string Bad = "0123456789abcdef-bad-token";
         var tokens = new FixedTokens(new AccessGrant(Bad), new AccessGrant(good));
-        using ApiSession session = await ApiSession.OpenAsync(sandbox, tokens: tokens);
+        using ApiSession session = await ApiSession.OpenAsync(Sandbox, tokens: tokens);
         Assert.Empty(await session.Client.ProjectGroups.ListAsync());
         Assert.Equal([Bad], tokens.Refused);
 
-        using ApiSession locked = await ApiSession.OpenAsync(sandbox, tokens: new FixedTokens(new AccessGrant(Bad)));
+        using ApiSession locked = await ApiSession.OpenAsync(Sandbox, tokens: new FixedTokens(new AccessGrant(Bad)));
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => locked.Client.ProjectGroups.ListAsync());
         Assert.Equal("InvalidToken", failure.ErrorId);
         Assert.DoesNotContain(Bad, failure.ToString());
@@ -488,7 +471,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     [Fact]
     public async Task Service_errors_have_stable_IDs()
     {
-        await sandbox.AddFaultsAsync(
+        await Sandbox.AddFaultsAsync(
             new { path = "/project/group$", kind = "status", status = 403, times = 1 },
             new { path = "/project/group$", kind = "status", status = 400, times = 1 },
             new { path = "/project/group$", kind = "status", status = 503, times = 4 },
@@ -502,7 +485,7 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : IClassFixture<San
     public async Task A_removal_that_finds_nothing_after_a_lost_response_succeeds()
     {
         TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Gone" });
-        await sandbox.AddFaultsAsync(new { method = "DELETE", kind = "resetAfter", times = 1 });
+        await Sandbox.AddFaultsAsync(new { method = "DELETE", kind = "resetAfter", times = 1 });
         await Client.Projects.RemoveAsync(project.Id);
         Assert.Equal("NotFound", (await Assert.ThrowsAsync<TickTickException>(() => Client.Projects.RemoveAsync(project.Id))).ErrorId);
     }

@@ -7,30 +7,13 @@ using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
-using TickTick.Sessions;
 using Xunit;
 
 namespace TickTick.Tests.Api;
 
 /// <summary>Tests the engine's logic for all resources except tasks.</summary>
-public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+public sealed class OtherResourceTests(SandboxProcess sandbox) : ApiTests(sandbox)
 {
-    private ApiSession _session = null!;
-
-    private TickTickClient Client => _session.Client;
-
-    public async ValueTask InitializeAsync()
-    {
-        await sandbox.ResetAsync();
-        _session = await ApiSession.OpenAsync(sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        return default;
-    }
-
     [Fact]
     public async Task Resources_are_read_once_per_command_and_found_by_ID_name_and_pattern()
     {
@@ -146,7 +129,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
         TickTickColumn column = await Client.Columns.CreateAsync(project.Id, new TickTickColumn { Name = "Doing" });
         TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Walk" });
         TickTickProjectGroup group = await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Home" });
-        await sandbox.AddFaultsAsync(new { method = "POST", kind = "status", status = 204, body = string.Empty, afterProcessing = true });
+        await Sandbox.AddFaultsAsync(new { method = "POST", kind = "status", status = 204, body = string.Empty, afterProcessing = true });
 
         TickTickTask changedTask = task.Edit();
         changedTask.Title = "Report, again";
@@ -163,7 +146,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
         TickTickProjectGroup changedGroup = group.Edit();
         changedGroup.Name = "Garden";
         Assert.Equal("Garden", (await Client.ProjectGroups.UpdateAsync(changedGroup)).Name);
-        Assert.Equal(5, (await sandbox.RequestsAsync("/open/")).Count(request => request.Status == 204));
+        Assert.Equal(5, (await Sandbox.RequestsAsync("/open/")).Count(request => request.Status == 204));
     }
 
     [Fact]
@@ -176,19 +159,19 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : IClassFixture<S
         changed.GroupId = null;
         TickTickProject found = await Client.Projects.UpdateAsync(changed);
         Assert.Equal(("Work", null, null), (found.Name, found.Color, found.GroupId));
-        Assert.Empty(_session.Reporter.Warnings);
+        Assert.Empty(Session.Reporter.Warnings);
     }
 
     [Fact]
     public async Task Fields_that_the_service_silently_ignores_cause_a_warning()
     {
         TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work", Color = "#112233" });
-        await sandbox.AddFaultsAsync(new { method = "POST", path = "/project/[^/]+$", kind = "status", status = 200, body = $$"""{"id":"{{project.Id}}","name":"Work","color":"#112233"}""" });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/project/[^/]+$", kind = "status", status = 200, body = $$"""{"id":"{{project.Id}}","name":"Work","color":"#112233"}""" });
         TickTickProject changed = project.Edit();
         changed.Color = null;
         changed.Name = "Work";
         await Client.Projects.UpdateAsync(changed);
-        Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(_session.Reporter.Warnings));
+        Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(Session.Reporter.Warnings));
     }
 
     private sealed class LetterClient() : NamedResourceClient<string>("letter", "Get-Letter")

@@ -11,39 +11,25 @@ using Xunit;
 namespace TickTick.Tests.Api.Tasks;
 
 /// <summary>Tests that no list is truncated by the service's limits.</summary>
-public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
+public sealed class TaskListTests(SandboxProcess sandbox) : ApiTests(sandbox)
 {
-    private ApiSession _session = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await sandbox.ResetAsync();
-        _session = await ApiSession.OpenAsync(sandbox);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _session.Dispose();
-        return default;
-    }
-
     [Fact]
     public async Task A_few_tasks_take_one_request_and_one_for_the_names()
     {
-        TickTickProject work = await _session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        TickTickProject work = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(3, _ => new TickTickTask { Title = "in", ProjectId = work.Id });
         await MakeAsync(2, _ => new TickTickTask { Title = "inbox" });
-        await sandbox.ClearRequestsAsync();
+        await Sandbox.ClearRequestsAsync();
         List<TickTickTask> tasks = await ListAsync(new TaskQuery());
         Assert.Equal(["Inbox", "Inbox", "Work", "Work", "Work"], tasks.Select(task => task.Project).OrderBy(name => name, StringComparer.Ordinal));
-        Assert.InRange((await sandbox.RequestsAsync("/open/")).Count, 1, 2);
+        Assert.InRange((await Sandbox.RequestsAsync("/open/")).Count, 1, 2);
     }
 
     [Fact]
     public async Task More_tasks_than_the_limit_are_read_project_by_project_including_the_Inbox()
     {
         var projects = new List<TickTickProject>();
-        for (int i = 0; i < 12; i++) projects.Add(await _session.Client.Projects.CreateAsync(new TickTickProject { Name = $"P{i}" }));
+        for (int i = 0; i < 12; i++) projects.Add(await Client.Projects.CreateAsync(new TickTickProject { Name = $"P{i}" }));
         await MakeAsync(230, _ => new TickTickTask { Title = "inbox" });
         await MakeAsync(220, i => new TickTickTask { Title = "one", ProjectId = projects[0].Id });
         await MakeAsync(110, i => new TickTickTask { Title = "spread", ProjectId = projects[1 + (i % 11)].Id, Priority = i % 2 == 0 ? TickTickTaskPriority.High : TickTickTaskPriority.None });
@@ -65,13 +51,13 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
         int group = 0;
         for (int first = 0; first < tasks.Length; first += 150)
         {
-            await EachAsync(tasks.Skip(first).Take(150).ToArray(), task => _session.Client.Tasks.CompleteAsync(task));
-            if (group++ < 2) await sandbox.AdvanceClockAsync(TimeSpan.FromHours(30));
+            await EachAsync(tasks.Skip(first).Take(150).ToArray(), task => Client.Tasks.CompleteAsync(task));
+            if (group++ < 2) await Sandbox.AdvanceClockAsync(TimeSpan.FromHours(30));
         }
 
         List<TickTickTask> done = await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed] });
         Assert.Equal(450, done.Count);
-        Assert.Empty(_session.Reporter.Warnings);
+        Assert.Empty(Session.Reporter.Warnings);
         DateTimeOffset last = done.Max(task => task.CompletedTime)!.Value;
         Assert.Equal(150, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedAfter = last.AddHours(-12) })).Count);
         Assert.Equal(300, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedBefore = last.AddHours(-12) })).Count);
@@ -82,23 +68,23 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     {
         TickTickTask[] tasks = await MakeAsync(220, i => new TickTickTask { Title = $"t{i}" });
         const string Instant = "2026-10-02T09:00:00.000+0000";
-        await EachAsync(tasks, task => _session.Client.Rest.InvokeAsync(
+        await EachAsync(tasks, task => Client.Rest.InvokeAsync(
             System.Net.Http.HttpMethod.Post,
             $"task/{task.Id}",
             JsonSerializer.SerializeToUtf8Bytes(new { id = task.Id, projectId = task.ProjectId, status = 2, completedTime = Instant })));
         Assert.Equal(200, (await ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed] })).Count);
-        Assert.Contains("completed at 2026-10-02 09:00:00", Assert.Single(_session.Reporter.Warnings));
+        Assert.Contains("completed at 2026-10-02 09:00:00", Assert.Single(Session.Reporter.Warnings));
     }
 
     [Fact]
     public async Task A_search_beyond_the_limit_is_split()
     {
-        TickTickProject work = await _session.Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
+        TickTickProject work = await Client.Projects.CreateAsync(new TickTickProject { Name = "Work" });
         await MakeAsync(150, i => new TickTickTask { Title = $"find me {i}" });
         await MakeAsync(150, i => new TickTickTask { Title = $"find me too {i}", ProjectId = work.Id });
         await MakeAsync(5, i => new TickTickTask { Title = "else" });
         Assert.Equal(300, (await ListAsync(new TaskQuery { Keywords = "find" })).Count);
-        Assert.Empty(_session.Reporter.Warnings);
+        Assert.Empty(Session.Reporter.Warnings);
     }
 
     [Fact]
@@ -123,14 +109,14 @@ public sealed class TaskListTests(SandboxProcess sandbox) : IClassFixture<Sandbo
     private async Task<List<TickTickTask>> ListAsync(TaskQuery query)
     {
         var list = new List<TickTickTask>();
-        await foreach (TickTickTask task in _session.Client.TaskLists.ListAsync(query)) list.Add(task);
+        await foreach (TickTickTask task in Client.TaskLists.ListAsync(query)) list.Add(task);
         return list;
     }
 
     private async Task<TickTickTask[]> MakeAsync(int count, Func<int, TickTickTask> make)
     {
         var made = new TickTickTask[count];
-        await EachAsync(Enumerable.Range(0, count), async i => made[i] = await _session.Client.Tasks.CreateAsync(make(i)));
+        await EachAsync(Enumerable.Range(0, count), async i => made[i] = await Client.Tasks.CreateAsync(make(i)));
         return made;
     }
 
