@@ -49,6 +49,12 @@ public abstract class BatchCommand : ApiCommand
         },
         write is null ? null : _ => write());
 
+    /// <summary>Writes a resource if -PassThru is given.</summary>
+    private protected void WriteIf(bool passThru, object resource)
+    {
+        if (passThru) WriteObject(resource);
+    }
+
     /// <inheritdoc />
     protected override void Dispose(bool disposing)
     {

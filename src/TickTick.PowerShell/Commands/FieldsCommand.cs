@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using TickTick.Api;
 using TickTick.Api.Dates.Parsing;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
@@ -16,13 +16,8 @@ public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
 
-    /// <summary>Specifies the object from the pipeline, which is the target of errors.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? PipelineObject { get; set; }
-
-    /// <summary>Indicates that the resources are returned.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    /// <summary>Gets the object from the pipeline, which is the target of errors, or null if there is no pipeline.</summary>
+    private protected PSObject? PipelineObject => PipelineInput.Of(this);
 
     /// <summary>
     /// Gets whether the cmdlet changes existing resources. A resource from the pipeline then only identifies the
@@ -78,10 +73,4 @@ public abstract class FieldsCommand : BatchCommand
         { BaseObject: PSCustomObject } row => row,
         { BaseObject: var plain } => plain,
     };
-
-    /// <summary>Writes a created or changed resource if -PassThru is given.</summary>
-    private protected void WritePassedThrough(TickTickResource resource)
-    {
-        if (PassThru) WriteObject(resource);
-    }
 }

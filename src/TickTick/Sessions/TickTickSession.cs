@@ -124,11 +124,16 @@ public sealed class TickTickSession : IDisposable
         }
     }
 
-    /// <summary>Gets an access token from the sources that need neither a user nor the network.</summary>
+    /// <summary>
+    /// Gets an access token from the sources that need neither a user nor the network, and adds the sources without
+    /// one to a list.
+    /// </summary>
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>.</exception>
-    internal async ValueTask<AccessToken?> FindTokenAsync(TokenRequest tokenRequest, IReporter reporter, CancellationToken cancellationToken)
+    internal async ValueTask<AccessToken?> FindTokenAsync(TokenRequest tokenRequest, IReporter reporter, CancellationToken cancellationToken, List<SkippedSource>? skipped = null)
     {
-        AccessToken? token = await FindAsync(CreateResolver(tokenRequest), reporter, cancellationToken).ConfigureAwait(false);
+        TokenResolver resolver = CreateResolver(tokenRequest);
+        AccessToken? token = await FindAsync(resolver, reporter, cancellationToken).ConfigureAwait(false);
+        skipped?.AddRange(resolver.SkippedSources);
         return token is null ? null : SetCurrent(token);
     }
 

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
@@ -12,6 +15,12 @@ namespace TickTick.Sessions;
 /// <summary>Tests whether the service still accepts a token, which can be revoked before it expires.</summary>
 internal static class TokenCheck
 {
+    /// <summary>What it means that nothing was given to test, and what to do.</summary>
+    public const string NoToken = $"The value of -Token is null, or a session without a token. {SignIn}";
+
+    private const string SignIn = "Run Connect-TickTick to sign in.";
+    private const string SignInAgain = "Run Connect-TickTick -Force to sign in again.";
+
     /// <summary>Sends a request to the service that issued the token.</summary>
     /// <exception cref="TickTickException">
     /// <c>ServiceUnavailable</c>, <c>ResponseInvalid</c> and those of <see cref="ServiceClient.SendAsync"/>: the
@@ -35,6 +44,25 @@ internal static class TokenCheck
             $"{token.Service} did not report whether it accepts the token. It responded with {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}.",
             "Run the command again later, or omit -Online.");
     }
+
+    /// <summary>Returns why a token cannot be used and what to do, or null if it can, as far as it shows.</summary>
+    public static string? WhyUnusable(AccessToken token, TimeSpan minimumLifetime, DateTimeOffset now)
+    {
+        if (token.LivesLongerThan(minimumLifetime, now)) return null;
+        TimeSpan left = token.ExpiresAt!.Value - now;
+        string problem = left <= TimeSpan.Zero
+            ? $"The {token.Service} access token expired at {token.ExpiresAt.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}."
+            : string.Format(CultureInfo.InvariantCulture, "The {0} access token expires in {1:0} s, which is less than {2:0.###} s (-MinimumLifetime).", token.Service, left.TotalSeconds, minimumLifetime.TotalSeconds);
+        return $"{problem} {SignInAgain}";
+    }
+
+    /// <summary>Returns why no source has a token, and what to do.</summary>
+    public static string WhyNone(TickTickService service, IReadOnlyCollection<SkippedSource> skipped) =>
+        $"{(skipped.Any(static source => source.HasExpired) ? $"The {service} access token has expired." : $"No {service} access token is available.")} "
+        + $"{SignIn} Sources tried: {string.Join("; ", skipped.Select(static source => $"{source.Source}: {source.Reason}"))}.";
+
+    /// <summary>Returns what it means that the service rejected a token, and what to do.</summary>
+    public static string WhyRejected(AccessToken token) => $"{token.Service} rejected the access token. It was revoked, or belongs to another service. {SignInAgain}";
 
     private static bool IsList(byte[] body)
     {

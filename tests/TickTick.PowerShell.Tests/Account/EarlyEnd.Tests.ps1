@@ -25,7 +25,7 @@ AfterAll {
 
 Describe 'A pipeline that creates tasks' {
     It 'reports exactly how many exist if it is ended by <Name>' -ForEach @(
-        @{ Name = 'Select-Object -First'; Line = '1..500 | New-TickTickTask -PassThru | Select-Object -First 1 | Out-Null' }
+        @{ Name = 'Select-Object -First'; Line = '1..500 | New-TickTickTask | Select-Object -First 1 | Out-Null' }
         @{ Name = '-ErrorAction Stop'; Line = '@([pscustomobject]@{ Title = "x"; Project = "Nope" }) + (1..500 | ForEach-Object { [pscustomobject]@{ Title = "t$_"; Project = "" } }) | New-TickTickTask -ErrorAction Stop' }
     ) {
         $text = Invoke-Line $Line
@@ -36,7 +36,7 @@ Describe 'A pipeline that creates tasks' {
     }
 
     It 'says nothing if all of its results were received' {
-        Invoke-Line 'New-TickTickTask one -PassThru | Select-Object -First 1 | Out-Null' | Should -Not -Match 'ended before'
+        Invoke-Line 'New-TickTickTask one | Select-Object -First 1 | Out-Null' | Should -Not -Match 'ended before'
         Get-Count | Should -Be 1
     }
 }

@@ -144,12 +144,12 @@ Describe 'A misspelled variable' {
 
 Describe 'An empty cell of a row' {
     It 'means that New- and Set- get no value, and $null clears a field if the help says so' {
-        $task = [pscustomobject]@{ Title = 'Row'; Project = ''; Due = ''; Tag = $null; Priority = ''; Column = '' } | New-TickTickTask -PassThru
+        $task = [pscustomobject]@{ Title = 'Row'; Project = ''; Due = ''; Tag = $null; Priority = ''; Column = '' } | New-TickTickTask
         $task.Project | Should -Be 'Inbox'
-        $changed = New-TickTickTask Dated -Due Tomorrow -Tag a -PassThru | Set-TickTickTask -Due $null -Tag $null -PassThru
+        $changed = New-TickTickTask Dated -Due Tomorrow -Tag a | Set-TickTickTask -Due $null -Tag $null -PassThru
         $changed.Due | Should -BeNullOrEmpty
         $changed.Tags | Should -BeNullOrEmpty
-        $grouped = New-TickTickProject Grouped -Group Office -PassThru
+        $grouped = New-TickTickProject Grouped -Group Office
         [pscustomobject]@{ Id = $grouped.Id; Group = ''; Color = 'red' } | Set-TickTickProject
         (Get-TickTickProject Grouped).GroupId | Should -Not -BeNullOrEmpty
         (Set-TickTickProject Grouped -Group $null -PassThru).GroupId | Should -BeNullOrEmpty

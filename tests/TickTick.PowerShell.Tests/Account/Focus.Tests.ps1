@@ -15,7 +15,7 @@ Describe 'Focus records' {
 
     It 'are created from table rows, with an end or a duration' {
         $rows = "Start,End,Duration,Type,Note`n2026-01-02T08:00:00Z,2026-01-02T08:25:00Z,,Pomodoro,one`n2026-03-04T08:00:00Z,,25,1,two" | ConvertFrom-Csv
-        $made = $rows | New-TickTickFocus -PassThru
+        $made = $rows | New-TickTickFocus
         $made.Note | Should -Be 'one', 'two'
         $made.Type | Should -Be 'Pomodoro', 'Timing'
         $made[1].End | Should -Be ([datetimeoffset]'2026-03-04T08:25:00Z')
@@ -29,11 +29,11 @@ Describe 'Focus records' {
     }
 
     It 'use the time zone of this machine by default' {
-        (New-TickTickFocus -Start '2026-01-02 08:00' -Duration 00:25 -PassThru).Start | Should -Be ([datetimeoffset][datetime]'2026-01-02 08:00')
+        (New-TickTickFocus -Start '2026-01-02 08:00' -Duration 00:25).Start | Should -Be ([datetimeoffset][datetime]'2026-01-02 08:00')
     }
 
     It 'are found and removed by ID only, through the pipeline, and not with -WhatIf' {
-        $focus = New-TickTickFocus (Get-Date).AddHours(-1) -Duration 600 -Type Timing -PassThru
+        $focus = New-TickTickFocus (Get-Date).AddHours(-1) -Duration 600 -Type Timing
         (Get-TickTickFocus -Id $focus.Id).Type | Should -Be 'Timing'
         Get-TickTickFocus | Remove-TickTickFocus -WhatIf
         Remove-TickTickFocus $focus.Id -Confirm:$false

@@ -14,7 +14,7 @@ Describe 'Habits' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
     It 'are created with days, times and a goal' {
-        $water = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue -PassThru
+        $water = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue
         $water.Type | Should -Be 'Real'
         $water.Repeat | Should -Be 'RRULE:FREQ=DAILY;INTERVAL=1'
         $water.Reminders | Should -Be ([timespan]'07:30'), ([timespan]'21:00')
@@ -26,7 +26,7 @@ Describe 'Habits' {
 
     It 'are created from table rows, whose empty cells are ignored' {
         $rows = "Name,Icon,Goal,Unit,Reminders,IsRecordEnabled,TargetStart`nWater,,8,glasses,07:30,,2026-10-02`nRead,book,,,,yes," | ConvertFrom-Csv
-        $water, $read = $rows | New-TickTickHabit -PassThru
+        $water, $read = $rows | New-TickTickHabit
         $water.Icon, $water.Goal, $water.IsRecordEnabled, $water.TargetStart | Should -Be 'habit_daily_check_in', 8, $false, ([datetime]'2026-10-02')
         $read.Icon, $read.Goal, $read.IsRecordEnabled, $read.TargetStart | Should -Be 'book', 1, $true, $null
         [pscustomobject]@{ Id = $read.Id; Name = ''; Icon = ''; Unit = 'pages' } | Set-TickTickHabit
@@ -44,7 +44,7 @@ Describe 'Habits' {
     }
 
     It 'that share a name are changed by ID, object or pattern' {
-        $same = 'Same', 'Same' | New-TickTickHabit -PassThru
+        $same = 'Same', 'Same' | New-TickTickHabit
         foreach ($line in 'Set-TickTickHabit Same -Goal 2', 'Set-TickTickHabitCheckin Same') {
             $failure = { & ([scriptblock]::Create("$line -ErrorAction Stop")) } | Should -Throw -ErrorId 'NameAmbiguous,*' -PassThru
             foreach ($id in $same.Id) { "$failure" | Should -Match $id }

@@ -55,13 +55,13 @@ Describe 'A list' {
         (Get-Failure { New-TickTickTask x -Project Work -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*'
         (Get-Failure { Remove-TickTickProject Work -Confirm:$false -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*'
         New-TickTickProject Work
-        (New-TickTickTask x -Project Work -PassThru).Project | Should -Be 'Work'
+        (New-TickTickTask x -Project Work).Project | Should -Be 'Work'
         New-TickTickProjectGroup "`u{2699}`u{FE0F}Office"
         (Get-TickTickProjectGroup Office).Name | Should -BeLike '*Office'
         New-TickTickHabit "`u{1F6B6}`u{1F3FD} Walk"
         (Get-TickTickHabit Walk).Name | Should -BeLike '*Walk'
         New-TickTickColumn Work "`u{1F525}Now"
-        (New-TickTickTask y -Project Work -Column Now -PassThru).ColumnId | Should -Not -BeNullOrEmpty
+        (New-TickTickTask y -Project Work -Column Now).ColumnId | Should -Not -BeNullOrEmpty
     }
 }
 
@@ -129,7 +129,7 @@ Describe 'A task' {
 
     It 'is found by its ID without its project' {
         New-TickTickProject Work
-        $task = 'a', 'b', 'c', 'd' | New-TickTickTask -Project Work -PassThru
+        $task = 'a', 'b', 'c', 'd' | New-TickTickTask -Project Work
         Set-TickTickTask -Id $task[0].Id -Title changed
         (Get-TickTickTask -Id $task[0].Id).Title | Should -Be 'changed'
         Complete-TickTickTask -Id $task[1].Id

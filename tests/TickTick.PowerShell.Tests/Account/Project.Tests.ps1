@@ -38,7 +38,7 @@ Describe 'Projects' {
     It 'are created from table rows in order, each with its color and group' {
         New-TickTickProjectGroup Home
         $rows = "Name,Color,ViewMode,Group`nGarden,seagreen,Kanban,Home`nKitchen,,,`nShed,#f18181,Timeline," | ConvertFrom-Csv
-        $made = $rows | New-TickTickProject -PassThru
+        $made = $rows | New-TickTickProject
         $made.Name | Should -Be 'Garden', 'Kitchen', 'Shed'
         $made.Color | Should -Be '#2E8B57', $null, '#F18181'
         $made[0].ViewMode | Should -Be 'Kanban'
@@ -47,8 +47,8 @@ Describe 'Projects' {
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'Garden', 'Kitchen', 'Shed'
     }
 
-    It 'are created without output, and not with -WhatIf' {
-        New-TickTickProject Work | Should -BeNullOrEmpty
+    It 'are returned when they are created, and not created with -WhatIf' {
+        (New-TickTickProject Work).Name | Should -Be 'Work'
         New-TickTickProject Ghost -WhatIf
         Get-TickTickProject Ghost* | Should -BeNullOrEmpty
     }
@@ -63,7 +63,7 @@ Describe 'Projects' {
     }
 
     It 'change only in the given parameters and not in the properties of the object' {
-        $old = New-TickTickProject Work -Color Red -PassThru
+        $old = New-TickTickProject Work -Color Red
         Set-TickTickProject Work -Color Blue
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
         ($old | Set-TickTickProject -Name Job -PassThru).Color | Should -Be '#0000FF'
@@ -71,7 +71,7 @@ Describe 'Projects' {
     }
 
     It 'are changed with table rows' {
-        $id = (New-TickTickProject Work -PassThru).Id
+        $id = (New-TickTickProject Work).Id
         [pscustomobject]@{ Id = $id; Name = 'Job'; Color = 'red'; ViewMode = '' } | Set-TickTickProject
         $job = Get-TickTickProject -Id $id
         $job.Name, $job.Color, "$($job.ViewMode)" | Should -Be 'Job', '#FF0000', 'List'
@@ -89,7 +89,7 @@ Describe 'Projects' {
     }
 
     It 'are changed and removed by a unique name and not by an ambiguous one' {
-        $several = 'Dup', 'dup', 'Dup', '[x]', '[x]' | New-TickTickProject -PassThru
+        $several = 'Dup', 'dup', 'Dup', '[x]', '[x]' | New-TickTickProject
         New-TickTickTask Keep -Project $several[0].Id
         foreach ($line in @(
                 'Remove-TickTickProject Dup -Confirm:$false', 'Set-TickTickProject Dup -Name X', 'Remove-TickTickProject "[x]" -Confirm:$false'
@@ -152,12 +152,6 @@ Describe 'Projects' {
         "$questions" | Should -Match "Task 'Same' in Inbox, due 2026-12-01 \([0-9a-f]{24}\)"
     }
 
-    It 'are removed after a prompt' {
-        (Get-Command Remove-TickTickProject, Remove-TickTickProjectGroup, Remove-TickTickFocus, Remove-TickTickTaskComment).ImplementingType |
-            ForEach-Object { $_.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact } |
-            Should -Be 'High', 'High', 'High', 'High'
-    }
-
     It 'have members' {
         New-TickTickProject Work
         $members = Get-TickTickProject | Get-TickTickProjectMember
@@ -178,7 +172,7 @@ Describe 'Projects' {
     }
 
     It 'have columns in the order in which they were created' {
-        $board = New-TickTickProject Board -ViewMode Kanban -PassThru
+        $board = New-TickTickProject Board -ViewMode Kanban
         'To do', 'Doing', 'Done' | New-TickTickColumn -Project Board
         (Get-TickTickColumn Board).Name | Should -Be 'To do', 'Doing', 'Done'
         ($board | Get-TickTickColumn -Name Do*).Name | Should -Be 'Doing', 'Done'
@@ -210,7 +204,7 @@ Describe 'Projects' {
     }
 
     It 'are shown in a table, with a block in their color if the host supports colors' {
-        $project = New-TickTickProject Work -Color '#102030' -PassThru
+        $project = New-TickTickProject Work -Color '#102030'
         [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $null) | Should -Be '#102030'
         if (-not $env:NO_COLOR) {
             $rendering = $PSStyle.OutputRendering

@@ -82,8 +82,8 @@ Describe 'A round trip' {
 
     It 'through <Format> makes equal tasks and habits (<Culture>)' -ForEach $cases.Where{ $_.Noun -eq 'Task' } {
         [cultureinfo]::CurrentCulture = $Culture
-        $copies = Get-TickTickTask | & $Convert | New-TickTickTask -PassThru
-        $habits = $script:habits | & $Convert | New-TickTickHabit -PassThru
+        $copies = Get-TickTickTask | & $Convert | New-TickTickTask
+        $habits = $script:habits | & $Convert | New-TickTickHabit
         try {
             foreach ($pair in @{ Copies = $copies; Originals = Get-TickTickTask; Fields = 'Project', 'Priority', 'Due', 'Start', 'IsAllDay', 'TimeZone', 'Tags', 'Content', 'Description', 'Reminders', 'Repeat', 'Kind', 'Column' },
                 @{ Copies = $habits; Originals = $script:habits; Fields = 'Icon', 'Color', 'Encouragement', 'Type', 'Goal', 'Step', 'Unit', 'Repeat', 'Reminders', 'IsRecordEnabled', 'TargetDays', 'TargetStart' }) {
@@ -115,7 +115,7 @@ Describe 'The output of a Get- cmdlet' {
 
 Describe 'The service''s own JSON' {
     It 'makes equal tasks' {
-        $copies = (Invoke-TickTickRestMethod project/inbox/data).tasks | New-TickTickTask -PassThru
+        $copies = (Invoke-TickTickRestMethod project/inbox/data).tasks | New-TickTickTask
         $shopping = $copies | Where-Object Title -EQ Shopping
         $shopping.Items.Title | Should -Be 'Milk', 'Eggs', 'Bread, white'
         $shopping.Items.Status | Should -Be 'Open', 'Completed', 'Open'
@@ -132,7 +132,7 @@ Describe 'The service''s own JSON' {
         @{ Text = 'P0DT9H0M0S'; Times = '-09:00:00' }
         @{ Text = "TRIGGER:-PT15M`nTRIGGER:PT0S"; Times = '00:15:00', '00:00:00' }
     ) {
-        $task = [pscustomobject]@{ Title = 'r'; Due = 'tomorrow 9am'; Reminder = $Text } | New-TickTickTask -PassThru
+        $task = [pscustomobject]@{ Title = 'r'; Due = 'tomorrow 9am'; Reminder = $Text } | New-TickTickTask
         $task.Reminders | Sort-Object | Should -Be ($Times | ForEach-Object { [timespan]$_ } | Sort-Object)
         $task | Remove-TickTickTask -Confirm:$false
     }
@@ -142,7 +142,7 @@ Describe 'The service''s own JSON' {
     }
 
     It 'has the rule beside the start of a series' {
-        $task = New-TickTickTask series -Due Today -Repeat "DTSTART:20261201T090000Z`nRRULE:FREQ=DAILY;INTERVAL=2" -PassThru
+        $task = New-TickTickTask series -Due Today -Repeat "DTSTART:20261201T090000Z`nRRULE:FREQ=DAILY;INTERVAL=2"
         $task.Repeat | Should -Be 'RRULE:FREQ=DAILY;INTERVAL=2'
         $task | Remove-TickTickTask -Confirm:$false
     }
@@ -184,7 +184,7 @@ Describe 'A duration or a reminder' {
     It 'is in minutes, and before the start' {
         New-TickTickFocus -Start 'yesterday 3pm' -Duration 25 -Note bare
         (Get-TickTickFocus | Where-Object Note -EQ bare).Duration | Should -Be ([timespan]'0:25')
-        $task = New-TickTickTask call -Due 'tomorrow 9am' -Reminder (New-TimeSpan -Minutes 15) -PassThru
+        $task = New-TickTickTask call -Due 'tomorrow 9am' -Reminder (New-TimeSpan -Minutes 15)
         $task.Reminders | Should -Be ([timespan]'0:15')
         ((Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Where-Object title -EQ call).reminders | Should -Be 'TRIGGER:-P0DT0H15M0S'
     }

@@ -15,7 +15,7 @@ Describe 'Tags' {
 
     It 'are created with a label, and listed together with those of tasks' {
         New-TickTickTag Urgent -Color red
-        (New-TickTickTag 'Very Urgent' -Parent Urgent -PassThru).Parent | Should -Be 'urgent'
+        (New-TickTickTag 'Very Urgent' -Parent Urgent).Parent | Should -Be 'urgent'
         $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 't'; tags = @('seen') }
         (Get-TickTickTag).Name | Should -Be 'urgent', 'very urgent', 'seen'
         (Get-TickTickTag URGENT).Label | Should -Be 'Urgent'
@@ -33,7 +33,7 @@ Describe 'Tags' {
         $culture = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = 'tr-TR'
-            (New-TickTickTag INBOX -PassThru).Name | Should -BeExactly 'inbox'
+            (New-TickTickTag INBOX).Name | Should -BeExactly 'inbox'
         }
         finally { [cultureinfo]::CurrentCulture = $culture }
     }

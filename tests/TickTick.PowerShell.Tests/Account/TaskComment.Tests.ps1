@@ -18,7 +18,7 @@ Describe 'Comments on tasks' {
 
     It 'are added, read and removed through the pipeline' {
         $script:task | Add-TickTickTaskComment 'Called them'
-        ($script:task | Add-TickTickTaskComment -Text 'Again' -PassThru).Title | Should -Be 'Again'
+        ($script:task | Add-TickTickTaskComment -Text 'Again').Title | Should -Be 'Again'
         $script:task | Add-TickTickTaskComment 'Never' -WhatIf
         $comments = $script:task | Get-TickTickTaskComment
         $comments.Title | Should -Be 'Called them', 'Again'

@@ -39,8 +39,8 @@ Describe 'Tasks in the pipeline' {
     AfterEach { Disconnect-TickTick }
 
     Context 'New-TickTickTask' {
-        It 'creates tasks from titles, without output' {
-            'Milk', 'Eggs' | New-TickTickTask -Project Shopping -Due (Get-Date).AddDays(1) -AllDay | Should -BeNullOrEmpty
+        It 'creates tasks from titles, and returns them' {
+            ('Milk', 'Eggs' | New-TickTickTask -Project Shopping -Due (Get-Date).AddDays(1) -AllDay).Title | Should -Be 'Milk', 'Eggs'
             $tasks = Get-TickTickTask -Project Shopping
             $tasks.Title | Sort-Object | Should -Be 'Eggs', 'Milk'
             $tasks.IsAllDay | Should -Be $true, $true
@@ -55,7 +55,7 @@ Report,Work,2026-11-27 09:00,,High,urgent;home,0:15,Weekly,"Two, lines"
 Rest,,2026-11-28,x,,,,,
 Bare,,,,,,,,
 '@
-            $made = Import-Csv $csv | New-TickTickTask -PassThru
+            $made = Import-Csv $csv | New-TickTickTask
             $made.Title | Should -Be 'Report', 'Rest', 'Bare'
             $report, $rest, $bare = $made
             $report.Project | Should -Be 'Work'
@@ -83,7 +83,7 @@ Bare,,,,,,,,
                 [pscustomobject]@{ Title = ''; Project = 'Work' }
                 [pscustomobject]@{ Title = 'good'; Project = 'Work' }
             )
-            $made = $rows | New-TickTickTask -PassThru -ErrorVariable failures -ErrorAction SilentlyContinue
+            $made = $rows | New-TickTickTask -ErrorVariable failures -ErrorAction SilentlyContinue
             $made.Title | Should -Be 'good'
             (Get-TickTickTask).Title | Should -Be 'good'
             $failures | Should -HaveCount 6
@@ -98,7 +98,7 @@ Bare,,,,,,,,
                 @{ kind = 'resetBefore'; method = 'POST'; path = '/task$'; probability = 0.02; seed = 8 })
             $csv = Join-Path $TestDrive 'many.csv'
             1..2000 | ForEach-Object { [pscustomobject]@{ Title = "Row $_" } } | Export-Csv $csv
-            $made = Import-Csv $csv | New-TickTickTask -Project Work -PassThru -ErrorVariable failures
+            $made = Import-Csv $csv | New-TickTickTask -Project Work -ErrorVariable failures
             $failures | Should -BeNullOrEmpty
             $made.Title | Should -Be (1..2000 | ForEach-Object { "Row $_" })
             $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
@@ -128,8 +128,8 @@ Bare,,,,,,,,
             $culture = [cultureinfo]::CurrentCulture
             try {
                 [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($_)
-                $task = New-TickTickTask Flight -Due '2026-11-27 09:00' -TimeZone America/New_York -PassThru
-                $day = New-TickTickTask Holiday -Due '2026-11-27' -TimeZone Pacific/Auckland -PassThru
+                $task = New-TickTickTask Flight -Due '2026-11-27 09:00' -TimeZone America/New_York
+                $day = New-TickTickTask Holiday -Due '2026-11-27' -TimeZone Pacific/Auckland
             }
             finally { [cultureinfo]::CurrentCulture = $culture }
             $task.Due.UtcDateTime.ToString('s') | Should -Be '2026-11-27T14:00:00'
@@ -139,11 +139,11 @@ Bare,,,,,,,,
         }
 
         It 'accepts a recurrence rule, items and a kind' {
-            $task = New-TickTickTask Pack -Due Tomorrow -Repeat Yearly -Item Tent, Stove -PassThru
+            $task = New-TickTickTask Pack -Due Tomorrow -Repeat Yearly -Item Tent, Stove
             $task.Repeat | Should -Be 'RRULE:FREQ=YEARLY;INTERVAL=1'
             $task.Items.Title | Should -Be 'Tent', 'Stove'
             $task.Kind | Should -Be 'Checklist'
-            (New-TickTickTask Thought -Kind Note -PassThru).Kind | Should -Be 'Note'
+            (New-TickTickTask Thought -Kind Note).Kind | Should -Be 'Note'
             { New-TickTickTask Never -Repeat Daily -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
         }
 
@@ -295,12 +295,11 @@ Bare,,,,,,,,
             { $tasks[0] | Move-TickTickTask -Destination Nope } | Should -Throw -ErrorId 'NotFound,*'
         }
 
-        It 'prompts before it removes' {
+        It 'removes, but not with -WhatIf' {
             Get-TickTickTask a | Remove-TickTickTask -WhatIf
             Get-TickTickTask a | Should -HaveCount 1
-            Get-TickTickTask -Project Old* | Remove-TickTickTask -Confirm:$false
+            Get-TickTickTask -Project Old* | Remove-TickTickTask
             Get-TickTickTask | Should -BeNullOrEmpty
-            (Get-Command Remove-TickTickTask).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Contain 'High'
         }
     }
 

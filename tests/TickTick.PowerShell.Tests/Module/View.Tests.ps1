@@ -67,7 +67,7 @@ Describe 'Control characters in a name' {
     BeforeAll {
         $script:escape = [char]27
         New-TickTickProject "Bad$($script:escape)[31m project"
-        $script:task = New-TickTickTask "Clear$($script:escape)[2J and $([char]0x9B)31m" -Project Work -PassThru
+        $script:task = New-TickTickTask "Clear$($script:escape)[2J and $([char]0x9B)31m" -Project Work
         $script:task | Add-TickTickTaskComment "Comment$($script:escape)[2J"
     }
 

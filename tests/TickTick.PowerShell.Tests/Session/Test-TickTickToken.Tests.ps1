@@ -31,10 +31,29 @@ Describe 'Test-TickTickToken' {
             $result.Error | Should -BeNullOrEmpty
         }
 
-        It 'is false, with an error, if the environment variable is invalid' {
+        It 'is false, with a warning, if the environment variable is invalid' {
             $env:TICKTICK_ACCESS_TOKEN = '{"access_token": '
-            Test-TickTickToken -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeExactly $false
-            $failure[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentVariableMalformed,*'
+            Test-TickTickToken -ErrorVariable failure -WarningVariable why -WarningAction SilentlyContinue | Should -BeExactly $false
+            $failure | Should -BeNullOrEmpty
+            "$why" | Should -Match 'TICKTICK_ACCESS_TOKEN does not contain a valid token'
+        }
+
+        It 'warns why it is false, and reports no error: <Name>' -ForEach @(
+            @{ Name = 'no token'; Token = $null; Says = 'No TickTick access token is available\. Run Connect-TickTick to sign in\. Sources tried: .*TICKTICK_ACCESS_TOKEN: is not set' }
+            @{ Name = 'an expired token'; Token = -10; Says = 'The TickTick access token has expired\. Run Connect-TickTick' }
+            @{ Name = 'a token that expires soon'; Token = 30; Says = 'its token expires in \d+ s, which is less than 60 s \(-MinimumLifetime\)' }
+        ) {
+            $env:TICKTICK_ACCESS_TOKEN = if ($null -ne $Token) { ConvertTo-TokenText -Token tok -ExpiresIn $Token }
+            Test-TickTickToken -ErrorVariable failure -WarningVariable why -WarningAction SilentlyContinue | Should -BeExactly $false
+            $failure | Should -BeNullOrEmpty
+            $why | Should -HaveCount 1
+            "$why" | Should -Match $Says
+        }
+
+        It 'has no warning if it is true' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok
+            Test-TickTickToken -WarningVariable why | Should -BeExactly $true
+            $why | Should -BeNullOrEmpty
         }
 
         It 'is false if less than -MinimumLifetime remains' {
@@ -77,6 +96,9 @@ Describe 'Test-TickTickToken' {
             @{ Name = 'broken JSON'; Token = '{"access_token": "tok"'; Says = 'as JSON' }
             @{ Name = 'the name of a type'; Token = 'System.Collections.Hashtable'; Says = 'ConvertTo-Json' }
             @{ Name = 'a hashtable without a token'; Token = @{ expire_time = 4102444800 }; Says = 'access_token' }
+            @{ Name = 'a token that has expired'; Token = @{ access_token = 'tok'; expire_time = 1637192935 }; Says = 'expired at 2021-11-17 23:48:55Z\. Run Connect-TickTick -Force' }
+            @{ Name = 'null'; Token = $null; Says = 'Connect-TickTick' }
+            @{ Name = 'a number'; Token = 5; Says = 'not a token' }
         ) {
             Test-TickTickToken -Token $Token -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeExactly $false
             "$warnings" | Should -Match $Says
@@ -123,7 +145,8 @@ Describe 'Test-TickTickToken' {
         It 'is false for a token that the service does not know, although it looks valid' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-revoked
             Test-TickTickToken | Should -BeExactly $true
-            Test-TickTickToken -Online | Should -BeExactly $false
+            Test-TickTickToken -Online -WarningVariable why -WarningAction SilentlyContinue | Should -BeExactly $false
+            "$why" | Should -Match 'rejected the access token.*Connect-TickTick -Force'
         }
 
         It 'sends no request for an expired token' {

@@ -36,7 +36,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
         {
             TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
             if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", "Create")) return;
-            WritePassedThrough(Await(Client.Columns.CreateAsync(project.Id, column)));
+            WriteObject(Await(Client.Columns.CreateAsync(project.Id, column)));
         });
     }
 }

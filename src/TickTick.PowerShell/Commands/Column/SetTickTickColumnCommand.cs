@@ -35,6 +35,10 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
+    /// <summary>Indicates that the columns are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override void Execute() => TryEach(Target(Column), () =>
@@ -46,6 +50,6 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
         if (IsGiven(nameof(Name), Name)) changed.Name = Name;
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
         TickTickClient client = Client;
-        Enqueue(column, _ => client.Columns.UpdateAsync(changed), WritePassedThrough);
+        Enqueue(column, _ => client.Columns.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
     });
 }

@@ -60,7 +60,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
 
     /// <summary>Specifies the note.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(0, 5000)]
+    [TableCell]
     [AllowNull]
     public string? Note { get; set; }
 
@@ -74,7 +74,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         TickTickClient client = Client;
-        Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WritePassedThrough);
+        Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WriteObject);
     }
 
     // The service's own JSON counts seconds.

@@ -6,8 +6,8 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes focus records.</summary>
-[Cmdlet(VerbsCommon.Remove, "TickTickFocus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickFocus.md")]
-[OutputType(typeof(void))]
+[Cmdlet(VerbsCommon.Remove, "TickTickFocus", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Remove-TickTickFocus.md")]
+[OutputType(typeof(TickTickFocus))]
 public sealed class RemoveTickTickFocusCommand : BatchCommand
 {
     // The field's type is not an enumeration of the engine (see ModuleInitializer).
@@ -28,14 +28,27 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
         set => _type = value;
     }
 
+    /// <summary>Indicates that the removed records are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override void Execute()
     {
         TickTickFocusType? type = Type;
+        bool passThru = PassThru;
         foreach (string id in Id)
         {
             if (!ShouldProcess($"focus record {id}", "Remove")) continue;
             TickTickClient client = Client;
-            Enqueue(id, _ => client.Focus.RemoveAsync(id, type));
+            Enqueue(
+                id,
+                async _ =>
+                {
+                    TickTickFocus? removed = passThru ? await client.Focus.GetAsync(id, type).ConfigureAwait(false) : null;
+                    await client.Focus.RemoveAsync(id, removed?.Type ?? type).ConfigureAwait(false);
+                    return removed;
+                },
+                removed => WriteIf(passThru, removed!));
         }
     }
 }

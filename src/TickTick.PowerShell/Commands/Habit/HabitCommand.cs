@@ -32,8 +32,8 @@ public abstract class HabitCommand : FieldsCommand
 
     /// <summary>Specifies the type: <c>Boolean</c> for yes or no, <c>Real</c> for an amount.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("Boolean", "Real")]
-    [TableCell]
+    [OneOf("Boolean", "Real")]
+    [ArgumentCompleter(typeof(HabitTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>Specifies the goal for a day.</summary>

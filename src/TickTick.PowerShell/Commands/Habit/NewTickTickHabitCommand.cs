@@ -22,7 +22,7 @@ public sealed class NewTickTickHabitCommand : HabitCommand
         {
             var habit = new TickTickHabit { Name = Name };
             Apply(habit);
-            WritePassedThrough(Await(Client.Habits.CreateAsync(habit)));
+            WriteObject(Await(Client.Habits.CreateAsync(habit)));
         });
     }
 }

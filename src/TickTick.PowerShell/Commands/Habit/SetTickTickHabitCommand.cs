@@ -36,6 +36,10 @@ public sealed class SetTickTickHabitCommand : HabitCommand
         set => _status = value;
     }
 
+    /// <summary>Indicates that the habits are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override void Execute()
@@ -48,7 +52,7 @@ public sealed class SetTickTickHabitCommand : HabitCommand
             if (IsGiven(nameof(Status), Status)) changed.Status = Status;
             Apply(changed);
             TickTickClient client = Client;
-            Enqueue(habit, _ => client.Habits.UpdateAsync(changed), WritePassedThrough);
+            Enqueue(habit, _ => client.Habits.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
         }
     }
 }

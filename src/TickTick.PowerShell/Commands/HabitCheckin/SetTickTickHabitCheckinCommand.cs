@@ -45,6 +45,10 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
         set => _status = value;
     }
 
+    /// <summary>Indicates that the check-ins are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override void Execute()
     {
         DateTime day = Day?.Day ?? DateTime.Today;
@@ -53,7 +57,7 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
         {
             if (!ShouldProcess($"habit '{habit}' ({habit.Id})", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
             TickTickClient client = Client;
-            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), WritePassedThrough);
+            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed));
         }
     }
 }

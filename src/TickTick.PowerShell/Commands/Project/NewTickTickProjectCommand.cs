@@ -22,7 +22,7 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
         {
             var project = new TickTickProject { Name = Name };
             Apply(project);
-            WritePassedThrough(Await(Client.Projects.CreateAsync(project)));
+            WriteObject(Await(Client.Projects.CreateAsync(project)));
         });
     }
 }

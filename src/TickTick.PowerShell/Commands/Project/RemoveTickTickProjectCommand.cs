@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes projects and everything in them.</summary>
 [Cmdlet(VerbsCommon.Remove, "TickTickProject", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpPages.Folder + "Remove-TickTickProject.md")]
-[OutputType(typeof(void))]
+[OutputType(typeof(TickTickProject))]
 public sealed class RemoveTickTickProjectCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
@@ -19,13 +19,17 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
+    /// <summary>Indicates that the removed projects are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override void Execute()
     {
         foreach (TickTickProject project in FindProjects(Project))
         {
             if (!ShouldProcess($"project '{project}' ({project.Id})", "Remove with all of its tasks")) continue;
             TickTickClient client = Client;
-            Enqueue(project, _ => client.Projects.RemoveAsync(project.Id));
+            Enqueue(project, _ => client.Projects.RemoveAsync(project.Id), () => WriteIf(PassThru, project));
         }
     }
 }

@@ -24,6 +24,10 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     [TableCell]
     public string? Name { get; set; }
 
+    /// <summary>Indicates that the projects are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override void Execute()
@@ -37,7 +41,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 if (IsGiven(nameof(Name), Name)) changed.Name = Name;
                 Apply(changed);
                 TickTickClient client = Client;
-                Enqueue(project, _ => client.Projects.UpdateAsync(changed), WritePassedThrough);
+                Enqueue(project, _ => client.Projects.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
             });
         }
     }

@@ -22,7 +22,7 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
         {
             var group = new TickTickProjectGroup { Name = Name };
             Apply(group);
-            WritePassedThrough(Await(Client.ProjectGroups.CreateAsync(group)));
+            WriteObject(Await(Client.ProjectGroups.CreateAsync(group)));
         });
     }
 }

@@ -24,6 +24,10 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     [TableCell]
     public string? Name { get; set; }
 
+    /// <summary>Indicates that the project groups are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private protected override bool Changes => true;
 
     private protected override void Execute()
@@ -35,7 +39,7 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);
             TickTickClient client = Client;
-            Enqueue(group, _ => client.ProjectGroups.UpdateAsync(changed), WritePassedThrough);
+            Enqueue(group, _ => client.ProjectGroups.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using TickTick.Http;
@@ -29,51 +30,52 @@ public sealed class TestTickTickTokenCommand : TokenCommand
 
     private protected override void Execute()
     {
-        AccessToken? token;
-        TickTickSession? session = null;
+        string? problem;
         try
         {
-            if (MyInvocation.BoundParameters.ContainsKey(nameof(Token)))
-            {
-                token = Read(Token);
-            }
-            else
-            {
-                (session, TokenRequest tokenRequest) = Resolve();
-                token = Await((pipeline, stopping) => session.FindTokenAsync(tokenRequest, pipeline, stopping).AsTask());
-            }
+            problem = Problem();
         }
-        catch (TickTickException failure) when (failure.ErrorId is ErrorIds.EnvironmentVariableMalformed)
+        catch (TickTickException failure) when (failure.ErrorId is ErrorIds.EnvironmentVariableMalformed or ErrorIds.TokenMalformed or ErrorIds.TokenTypeUnknown)
         {
-            WriteError(Errors.Record(failure, null));
-            WriteObject(false);
-            return;
-        }
-        catch (TickTickException failure) when (failure.ErrorId is ErrorIds.TokenMalformed or ErrorIds.TokenTypeUnknown)
-        {
-            WriteWarning(failure.Message);
-            WriteObject(false);
-            return;
+            problem = failure.Message;
         }
 
-        if (token is null || !token.LivesLongerThan(MinimumLifetime, DateTimeOffset.UtcNow))
+        if (problem is not null) WriteWarning(problem);
+        WriteObject(problem is null);
+    }
+
+    /// <summary>Returns why the token is not valid, or null if it is.</summary>
+    private string? Problem()
+    {
+        AccessToken? token;
+        TickTickSession? session = null;
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Token)))
         {
-            WriteVerbose(token is null ? "No token matches the parameters." : $"The {token} expires too soon.");
-            WriteObject(false);
-            return;
+            token = Read(Token);
+            if (token is null) return TokenCheck.NoToken;
+        }
+        else
+        {
+            (session, TokenRequest tokenRequest) = Resolve();
+            var skipped = new List<SkippedSource>();
+            token = Await((pipeline, stopping) => session.FindTokenAsync(tokenRequest, pipeline, stopping, skipped).AsTask());
+            if (token is null) return TokenCheck.WhyNone(session.Service, skipped);
         }
 
-        WriteObject(!Online || Await(async (pipeline, stopping) =>
+        if (TokenCheck.WhyUnusable(token, MinimumLifetime, DateTimeOffset.UtcNow) is { } unusable) return unusable;
+        bool isAccepted = !Online || Await(async (pipeline, stopping) =>
         {
             using ServiceClient? own = session is null ? new ServiceClient((RunspaceSession.Current?.Settings.Connection) ?? ConnectionSettings.Default) : null;
             return await TokenCheck.IsAcceptedAsync(token, own ?? session!.Api.Http, pipeline, stopping).ConfigureAwait(false);
-        }));
+        });
+        return isAccepted ? null : TokenCheck.WhyRejected(token);
     }
 
     private AccessToken? Read(object? value)
     {
         var origin = new TokenOrigin(TokenSource.AccessToken, SourceOptions.Service ?? TickTickService.FromEnvironment);
-        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return plain switch
         {
             null => null,
             AccessToken token => token,
@@ -85,7 +87,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             _ => throw new TickTickException(
                 ErrorIds.TokenTypeUnknown,
                 FailureKind.InvalidInput,
-                $"A {value!.GetType().Name} is not a token.",
+                $"A {plain.GetType().Name} is not a token.",
                 "Pass a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
         };
     }

@@ -37,6 +37,6 @@ public sealed class NewTickTickTagCommand : FieldsCommand
         if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
         if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
         TickTickClient client = Client;
-        Enqueue(Target(Name), _ => client.Tags.CreateAsync(tag), WritePassedThrough);
+        Enqueue(Target(Name), _ => client.Tags.CreateAsync(tag), WriteObject);
     }
 }

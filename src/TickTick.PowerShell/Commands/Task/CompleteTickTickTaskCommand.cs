@@ -26,9 +26,6 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
                 await client.Tasks.CompleteAsync(task).ConfigureAwait(false);
                 return passThru ? await client.Tasks.GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
             },
-            completed =>
-            {
-                if (passThru) WriteObject(completed);
-            });
+            completed => WriteIf(passThru, completed));
     }
 }

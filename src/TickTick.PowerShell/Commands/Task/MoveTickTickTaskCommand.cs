@@ -70,10 +70,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
                     return passThru ? await client.Tasks.GetChangedAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
                 },
-                moved =>
-                {
-                    if (passThru) WriteObject(moved);
-                });
+                moved => WriteIf(passThru, moved));
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 if (column is not null) sent.ColumnId = (await client.Columns.FindOneAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
                 return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
             },
-            WritePassedThrough);
+            WriteObject);
     }
 
     // A task from the pipeline is copied within its own project, whose name may not be unique.

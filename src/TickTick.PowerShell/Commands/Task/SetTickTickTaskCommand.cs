@@ -55,6 +55,10 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         set => _status = value;
     }
 
+    /// <summary>Indicates that the tasks are returned.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc />
     private protected override bool Changes => true;
 
@@ -90,6 +94,6 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
                 if (movesColumn) changed.ColumnId = column is null ? null : (await client.Columns.FindOneAsync(task.ProjectId!, column).ConfigureAwait(false)).Id;
                 return await client.Tasks.UpdateAsync(changed, schedule).ConfigureAwait(false);
             },
-            WritePassedThrough);
+            returned => WriteIf(PassThru, returned));
     }
 }

@@ -34,20 +34,12 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
-    /// <summary>Indicates that the comments are returned.</summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
     private protected override void Execute()
     {
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
         {
             if (!ShouldProcess(TaskDescription.Describe(task), "Add a comment")) continue;
-            TryEach(task, () =>
-            {
-                TickTickTaskComment comment = Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }));
-                if (PassThru) WriteObject(comment);
-            });
+            TryEach(task, () => WriteObject(Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }))));
         }
     }
 }

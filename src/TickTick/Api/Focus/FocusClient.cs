@@ -12,6 +12,8 @@ internal sealed class FocusClient(OpenApiClient api)
 {
     private static readonly TickTickFocusType[] BothFocusTypes = [TickTickFocusType.Pomodoro, TickTickFocusType.Timing];
 
+    private const int LongestNote = 5000;
+
     // The service silently moves the start of a longer range.
     private static readonly TimeSpan LongestRangePath = TimeSpan.FromDays(30);
 
@@ -66,6 +68,9 @@ internal sealed class FocusClient(OpenApiClient api)
         if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
             throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
+
+        if (focus.Note is { Length: > LongestNote and var length })
+            throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
 
         // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;
