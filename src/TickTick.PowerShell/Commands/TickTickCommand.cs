@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Threading;
@@ -56,6 +57,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
         {
             if (argument.Value is DateArgument { Read: { } text }) yield return new KeyValuePair<string, DateText>(argument.Key, text);
+            foreach (DueArgument due in argument.Value as DueArgument[] ?? [])
+            {
+                if (due.Read is { } read) yield return new KeyValuePair<string, DateText>(argument.Key, read);
+            }
         }
     }
 
@@ -64,10 +69,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// shown as symbols.
     /// </summary>
     private protected new bool ShouldProcess(string target, string action) =>
-        base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action));
+        base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action + string.Concat(DateTexts().Select(static date => $", -{date.Key} {date.Value.Date.Describe()}"))));
 
     /// <summary>Describes how a text was read as a date.</summary>
-    private protected static string Describe(KeyValuePair<string, DateText> date) => $"-{date.Key}: '{date.Value.Text}' is {date.Value.Date.Describe()}.";
+    private protected static string Describe(KeyValuePair<string, DateText> date) => $"-{date.Key}: {date.Value}.";
 
     /// <summary>Returns whether null or an empty value has a meaning for a parameter.</summary>
     private protected virtual bool AllowsEmpty(PropertyInfo parameter) => parameter.IsDefined(typeof(AllowNullAttribute));

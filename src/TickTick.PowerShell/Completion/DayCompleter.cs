@@ -2,38 +2,48 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using TickTick.Api.Dates.Parsing;
 
 namespace TickTick.PowerShell.Completion;
 
 /// <summary>Completes dates. The tooltip shows how a text is read, also one that was typed.</summary>
-internal sealed class DayCompleter : Completer
+internal class DayCompleter : Completer
 {
-    private static readonly string[] Words =
+    private static readonly string[] Common =
     [
         "Today", "Tonight", "Tomorrow", "Yesterday",
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
         "next week", "next month", "next year", "eow", "eom", "eoy", "in 3 days", "in 2 weeks", "3 days ago", "+2h",
     ];
 
+    /// <summary>Gets the texts that are suggested.</summary>
+    private protected virtual IEnumerable<string> Words => Common;
+
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters)
     {
-        foreach (string word in Words) yield return new Candidate(word, Read(word)!);
+        foreach (string word in Words)
+        {
+            if (Describe(word) is { } read) yield return new Candidate(word, read);
+        }
     }
 
     /// <inheritdoc />
     private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters, string word)
     {
-        if (Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) < 0 && Read(word) is { } read) yield return new Candidate(word, read);
+        if (!Words.Contains(word, StringComparer.OrdinalIgnoreCase) && Describe(word) is { } read) yield return new Candidate(word, read);
         foreach (Candidate candidate in Candidates(boundParameters)) yield return candidate;
     }
 
-    private static string? Read(string word)
+    /// <summary>Returns how a text is read, or null if it is refused.</summary>
+    private protected virtual string? Describe(string word) => Read(word, isPast: false);
+
+    private protected static string? Read(string word, bool isPast)
     {
         try
         {
-            return DateParser.Parse(word, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local).Date.Describe();
+            return DateParser.TryParse(word, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local, isPast)?.Date.Describe();
         }
         catch (TickTickException)
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 

@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;
-using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 
 namespace TickTick.PowerShell.Formatting;
 

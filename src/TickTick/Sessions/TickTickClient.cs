@@ -6,6 +6,7 @@ using TickTick.Api.Projects;
 using TickTick.Api.Tags;
 using TickTick.Api.TaskComments;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 
 namespace TickTick.Sessions;
 

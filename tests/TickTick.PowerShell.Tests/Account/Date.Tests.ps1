@@ -2,7 +2,7 @@
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
     $script:dates = foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
-        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.ToString() -match 'Date' -and $_.ParameterType.ToString() -notmatch 'DueDay' }) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.ToString() -match 'Date' }) {
             @{ Command = $command.Name; Parameter = $parameter.Name }
         }
     }
@@ -32,7 +32,10 @@ Describe 'A date parameter' {
         $declared.ParameterType.Name | Should -Be 'DateArgument'
         $marks = (Get-Command $Command).ImplementingType.GetProperty($Parameter).CustomAttributes.ForEach{ $_.AttributeType.Name }
         $marks | Should -Contain 'DateAttribute'
-        $declared.Attributes.Where{ $_ -is [ArgumentCompleter] }.Type.Name | Should -Be 'DayCompleter'
+        # A date without a year or a week is the previous one where it can only lie in the past.
+        $isPast = $Parameter -match '^Completed' -or ($Command -match 'Focus|HabitCheckin|Measure' -and $Parameter -notmatch '^Due')
+        $declared.Attributes.Where{ $_ -is [ArgumentCompleter] }.Type.Name | Should -Be $(if ($isPast) { 'PastDayCompleter' } else { 'DayCompleter' })
+        [bool] $declared.Attributes.Where{ $_.GetType().Name -eq 'DateAttribute' }.IsPast | Should -Be $isPast
     }
 
     It 'takes words in all cmdlets' {
@@ -82,6 +85,60 @@ Describe 'A date parameter' {
         "$failure" -match 'Use a date such as (?<iso>\S+?)(?: or (?<own>[^,]+))?, or words' | Should -BeTrue
         $example = $Matches
         foreach ($text in $example.iso, $example.own | Where-Object { $_ }) { New-TickTickTask x -Due $text -WhatIf 6>$null }
+    }
+}
+
+Describe 'A date that can only lie in the past' {
+    It 'is the previous one: a weekday' {
+        $monday = (Get-Date).Date.AddDays(-1)
+        while ($monday.DayOfWeek -ne 'Monday') { $monday = $monday.AddDays(-1) }
+        New-TickTickFocus -Start 'monday 9am' -Duration 25 -PassThru | ForEach-Object { $_.Start.LocalDateTime } | Should -Be $monday.AddHours(9)
+        New-TickTickHabit Run
+        (Set-TickTickHabitCheckin Run -Day Monday -PassThru).Day | Should -Be $monday
+        (Get-TickTickHabitCheckin Run -After Monday).Day | Should -Be $monday
+        $output = Get-TickTickTask -CompletedAfter monday -Verbose 4>&1
+        "$output" | Should -BeLike "*-CompletedAfter: 'monday' is $($monday.ToString('ddd d MMM yyyy', [cultureinfo]::InvariantCulture)).*"
+    }
+
+    It 'is refused as the start of a period if it lies in the future: <_>' -ForEach 'Get-TickTickTask -CompletedAfter tomorrow', 'Get-TickTickFocus -After tomorrow', 'Get-TickTickHabitCheckin -After tomorrow' {
+        $failure = Get-Failure ([scriptblock]::Create($_))
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $failure.Exception.Message | Should -BeLike "*'tomorrow' is * lies in the future*'last monday'*"
+    }
+}
+
+Describe '-Due of Get-TickTickTask' {
+    BeforeAll {
+        foreach ($task in Get-TickTickTask) { Remove-TickTickTask -InputObject $task -Confirm:$false }
+        New-TickTickTask late -Due yesterday
+        New-TickTickTask low -Due today -Priority Low
+        New-TickTickTask high -Due today -Priority High
+        New-TickTickTask nine -Due '2027-12-06 9am'
+        New-TickTickTask ten -Due '2027-12-06 10am'
+        New-TickTickTask never
+    }
+
+    It 'takes several periods and dates, and returns each task once and in order' {
+        (Get-TickTickTask -Due None, Today, Overdue, Today).Title | Should -Be 'late', 'high', 'low', 'never'
+        (Get-TickTickTask -Due 'overdue', '2027-12-06').Title | Should -Be 'late', 'nine', 'ten'
+        (Get-TickTickTask -Due '2027-12-06 10am').Title | Should -Be 'ten'
+        (Get-TickTickTask -Due ([datetime]'2027-12-06 11:30')).Title | Should -Be 'nine', 'ten'
+        (Get-TickTickTask -Due (Get-Date), (Get-Date).AddDays(-1)).Title | Should -Be 'late', 'high', 'low'
+        (Get-TickTickTask -Due (Get-TickTickTask nine).Due).Title | Should -Be 'nine', 'ten'
+    }
+
+    It 'shows how a date was read' {
+        $output = Get-TickTickTask -Due '6 dec 2027', None -Verbose 4>&1
+        "$output" | Should -BeLike "*-Due: '6 dec 2027' is Mon 6 Dec 2027.*"
+        $line = "Get-TickTickTask -Due 'next week"
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Match '^\w{3} \d+ \w{3} \d{4} to \w{3} \d+ \w{3} \d{4}$'
+        $line = 'Get-TickTickTask -Due '
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText[0..8] | Should -Be 'Overdue', 'Today', 'Tomorrow', 'ThisWeek', 'NextWeek', 'Next7Days', 'ThisMonth', 'NextMonth', 'None'
+    }
+
+    It 'refuses other texts with the periods, and <_>' -ForEach '$null', "''", '@()', '"Today", $null' {
+        { Get-TickTickTask -Due soon } | Should -Throw "*'soon' is not a period or a date. Use Overdue, Today,*"
+        { Invoke-Expression "Get-TickTickTask -Due $_" } | Should -Throw
     }
 }
 
@@ -137,12 +194,17 @@ Describe 'How a text was read' {
         "$output" | Should -BeLike "*-Due: '2026-12-04 9am' is Fri 4 Dec 2026 09:00.*"
     }
 
+    It 'is shown by -WhatIf' {
+        $result = Invoke-AtPrompt { New-TickTickTask x -Due '2026-12-04 9am' -Session $session -WhatIf } -Variable @{ session = Get-TickTickSession }
+        $result.Text | Should -Match 'What if: .*-Due Fri 4 Dec 2026 09:00'
+    }
+
     It 'is shown by the tooltip of a completion' {
         $line = "New-TickTickTask x -Due '2026-12-04 9am'"
         $matched = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches
         $matched[0].ToolTip | Should -Be 'Fri 4 Dec 2026 09:00'
-        $line = 'Get-TickTickFocus -After Tom'
-        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be ([DateTime]::Today.AddDays(1).ToString('ddd d MMM yyyy', [cultureinfo]::InvariantCulture))
+        $line = 'Get-TickTickFocus -After Yes'
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be ([DateTime]::Today.AddDays(-1).ToString('ddd d MMM yyyy', [cultureinfo]::InvariantCulture))
     }
 }
 

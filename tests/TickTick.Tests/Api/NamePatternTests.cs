@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.Sessions;
 using Xunit;
 

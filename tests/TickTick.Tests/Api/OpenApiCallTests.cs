@@ -10,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using Xunit;
 
 namespace TickTick.Tests.Api;
@@ -143,8 +144,8 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : ApiTests(sandbox)
         TickTickTask read = await Client.Tasks.GetAsync(made.ProjectId, made.Id);
         Assert.Equal((new DateTime(2027, 3, 27), new DateTime(2027, 3, 31)), (read.Start!.Value.DateTime, read.Due!.Value.DateTime));
         var lastDay = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2027, 3, 31, 12, 0, 0, summer)), TimeZones.Find("Europe/Rome")!, DayOfWeek.Monday);
-        Assert.True(lastDay.IsDue(read, DueDay.Today));
-        Assert.False(lastDay.IsDue(read, DueDay.Overdue));
+        Assert.True(DuePeriod.Find("Today")!.Contains(read, lastDay));
+        Assert.False(DuePeriod.Find("Overdue")!.Contains(read, lastDay));
 
         // A change of another field keeps the dates, a later start shortens the span, and a start on the last day
         // makes it one day.

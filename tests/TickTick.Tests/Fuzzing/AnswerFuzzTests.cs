@@ -12,6 +12,7 @@ using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.Authorization;
 using TickTick.Authorization.Loopback;
 using TickTick.Http;

@@ -18,15 +18,15 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     /// Gets only records that started at or after this date. The default is 30 days before the end of the range.
     /// </summary>
     [Parameter(ParameterSetName = "Range", Position = 0)]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     [NotEmpty]
     public DateArgument? After { get; set; }
 
     /// <summary>Gets only records that started at or before this date. The default is now.</summary>
     [Parameter(ParameterSetName = "Range", Position = 1)]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     [NotEmpty]
     public DateArgument? Before { get; set; }
 
@@ -53,6 +53,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
             return;
         }
 
+        After?.RequirePast(nameof(After));
         DateTimeOffset last = Before?.InLocalZone ?? DateTimeOffset.Now;
         foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After?.InLocalZone ?? last.AddDays(-30), last, Type))) WriteObject(focus);
     }

@@ -18,15 +18,15 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     /// <summary>Specifies the start time.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("StartTime")]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     public DateArgument Start { get; set; } = null!;
 
     /// <summary>Specifies the end time. It is optional if the duration is given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("EndTime")]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     public DateArgument? End { get; set; }
 
     /// <summary>Specifies the time worked, without pauses, as a number of minutes or a TimeSpan such as 0:25.</summary>

@@ -24,20 +24,21 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 
     /// <summary>Specifies the first day. The default is 30 days before the last day.</summary>
     [Parameter]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     [NotEmpty]
     public DateArgument? After { get; set; }
 
     /// <summary>Specifies the last day. The default is today.</summary>
     [Parameter]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     [NotEmpty]
     public DateArgument? Before { get; set; }
 
     private protected override void Execute()
     {
+        After?.RequirePast(nameof(After));
         foreach (TickTickHabit habit in Find(Client.Habits, Habit)) _habits[habit.Id ?? string.Empty] = habit;
     }
 

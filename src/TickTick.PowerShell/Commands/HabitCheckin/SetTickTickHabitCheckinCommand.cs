@@ -27,8 +27,8 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     /// <summary>Specifies the day. The default is today.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Date", "Stamp")]
-    [Date]
-    [ArgumentCompleter(typeof(DayCompleter))]
+    [Date(IsPast = true)]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
     public DateArgument? Day { get; set; }
 
     /// <summary>Specifies the amount. The default is the goal of the habit.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
@@ -17,8 +18,6 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 {
     private const string QuerySet = "Query";
     private const string IdSet = "Id";
-    // The field's type is not an enumeration of the engine (see ModuleInitializer).
-    private object? _due;
 
     /// <summary>Specifies the titles.</summary>
     [Parameter(ParameterSetName = QuerySet, Position = 0)]
@@ -66,14 +65,12 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [NotEmpty]
     public TickTickTaskStatus[]? Status { get; set; }
 
-    /// <summary>Specifies the period in which the tasks are due.</summary>
+    /// <summary>Specifies the periods and dates, on one of which the tasks are due. Sorts the tasks by due time.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [ArgumentCompleter(typeof(DueCompleter))]
+    [Due]
     [NotEmpty]
-    public DueDay? Due
-    {
-        get => (DueDay?)_due;
-        set => _due = value;
-    }
+    public DueArgument[]? Due { get; set; }
 
     /// <summary>Gets only tasks that are due before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
@@ -92,16 +89,16 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     /// <summary>Gets only tasks that were completed at or before this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("Before")]
-    [ArgumentCompleter(typeof(DayCompleter))]
-    [Date]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
+    [Date(IsPast = true)]
     [NotEmpty]
     public DateArgument? CompletedBefore { get; set; }
 
     /// <summary>Gets only tasks that were completed at or after this date.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("After")]
-    [ArgumentCompleter(typeof(DayCompleter))]
-    [Date]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
+    [Date(IsPast = true)]
     [NotEmpty]
     public DateArgument? CompletedAfter { get; set; }
 
@@ -122,6 +119,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
                 "Add Completed to -Status, or leave out -Status.");
         }
 
+        CompletedAfter?.RequirePast(nameof(CompletedAfter));
         if (ParameterSetName == IdSet) WriteByIds();
         else WriteFound();
     }
@@ -135,7 +133,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         NamePattern[]? titles = Title?.Select(NamePatterns.Of).ToArray();
         var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
         bool isEmpty = true;
-        foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(Query(projects, titles))))
+        TaskQuery query = Query(projects, titles);
+        foreach (TickTickTask task in Due is null ? Stream(Client.TaskLists.ListAsync(query)) : Await(Client.TaskLists.AgendaAsync(query)))
         {
             isEmpty = false;
             if (missing.Count > 0) missing.RemoveAll(title => title.Fits(task.Title));
@@ -159,7 +158,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         TagPatterns = Tag?.Select(NamePatterns.Of).ToArray(),
         Priorities = Priority,
         Statuses = Statuses,
-        Due = Due,
+        Due = Due is null ? null : Array.ConvertAll(Due, static due => due.Period),
         DueAfter = DueAfter?.InLocalZone,
         DueBefore = DueBefore?.InLocalZone,
         CompletedAfter = CompletedAfter?.InLocalZone,

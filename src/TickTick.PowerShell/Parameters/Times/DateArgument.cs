@@ -14,10 +14,13 @@ public sealed class DateArgument
     /// <summary>Initializes the argument from a text.</summary>
     /// <param name="text">The text.</param>
     public DateArgument(string text)
+        : this(text, isPast: false)
     {
-        Read = DateParser.Parse(text, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local);
-        Date = Read.Date;
-        Day = Date.Day;
+    }
+
+    internal DateArgument(string text, bool isPast)
+        : this(DateParser.Parse(text, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local, isPast))
+    {
     }
 
     /// <summary>Initializes the argument from a local date or a UTC date.</summary>
@@ -35,6 +38,9 @@ public sealed class DateArgument
     {
     }
 
+    private DateArgument(DateText read)
+        : this(read.Date) => Read = read;
+
     internal DateArgument(DateInput date)
     {
         Date = date;
@@ -51,6 +57,18 @@ public sealed class DateArgument
 
     /// <summary>Gets the text that was read, or null if the argument is not from a text.</summary>
     internal DateText? Read { get; }
+
+    /// <summary>Rejects a text that means a date in the future as the start of a range that ends now.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    internal void RequirePast(string parameter)
+    {
+        if (Read is null || InLocalZone <= DateTimeOffset.Now) return;
+        throw new TickTickException(
+            ErrorIds.RequestInvalid,
+            FailureKind.InvalidInput,
+            $"-{parameter} {Read} and lies in the future, so nothing can match it.",
+            "Use a date in the past, such as 'last monday' or '3 days ago'.");
+    }
 
     /// <summary>Returns the date in ISO 8601 format.</summary>
     public override string ToString() => Date.ToString();

@@ -16,6 +16,11 @@ namespace TickTick.PowerShell.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DateAttribute : TableCellAttribute
 {
+    /// <summary>
+    /// Gets or sets whether the date can only lie in the past, so that <c>monday</c> is the previous one.
+    /// </summary>
+    public bool IsPast { get; set; }
+
     /// <inheritdoc />
     private protected override object? Read(object value)
     {
@@ -29,9 +34,9 @@ internal sealed class DateAttribute : TableCellAttribute
 #if NET
                 DateOnly day => new DateArgument(DateInput.On(day.ToDateTime(TimeOnly.MinValue))),
 #endif
-                string text => new DateArgument(text),
+                string text => new DateArgument(text, IsPast),
                 // The service writes days as numbers: 20261201.
-                int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+                int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!, IsPast),
                 _ when ViewText.Time(value) is { } time => new DateArgument(time),
                 _ => throw new ArgumentTransformationMetadataException($"A date is expected, not a {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
             };

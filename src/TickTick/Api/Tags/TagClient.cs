@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api.Reconciliation;
-using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 
 namespace TickTick.Api.Tags;
 

@@ -42,6 +42,39 @@ public sealed class DateParserTests
         row => Assert.Contains(RowsAtTurns(), tested => row.Pattern.TryRead(DateWords.Fold(tested.Data.Item2), DateWords.English, out _)));
 
     [Theory]
+    [InlineData("monday", "2026-11-23")]
+    [InlineData("monday 9am", "2026-11-23T09:00:00")]
+    [InlineData("wednesday", "2026-11-18")]
+    [InlineData("thu", "2026-11-19")]
+    [InlineData("last monday", "2026-11-23")]
+    [InlineData("24 nov", "2026-11-24")]
+    [InlineData("nov 25", "2026-11-25")]
+    [InlineData("26 nov", "2025-11-26")]
+    [InlineData("dec 5 21:00", "2025-12-05T21:00:00")]
+    [InlineData("29 feb", "2024-02-29")]
+    [InlineData("30 feb", "")]
+    [InlineData("yesterday", "2026-11-24")]
+    [InlineData("9am", "2026-11-25T09:00:00")]
+    [InlineData("3 days ago", "2026-11-22")]
+    [InlineData("tomorrow", "2026-11-26")]
+    [InlineData("next monday", "2026-11-30")]
+    [InlineData("5 dec 2026", "2026-12-05")]
+    [InlineData("2026-12-05", "2026-12-05")]
+    public void A_date_that_lies_in_the_past_is_the_previous_one_and_never_another_than_was_written(string text, string expected) =>
+        Assert.Equal(expected, Read(text, "de-DE", isPast: true));
+
+    [Fact]
+    public void A_date_of_a_culture_that_lies_in_the_past_is_the_previous_one()
+    {
+        Assert.Equal("2025-12-05", Read("05.12.", "de-DE", isPast: true));
+        Assert.Equal("2026-11-24", Read("24. November", "de-DE", isPast: true));
+        Assert.Equal("2026-11-20", Read("Freitag", "de-DE", isPast: true));
+        string remedy = Assert.Throws<TickTickException>(() => Parse("soon", "de-DE", "2026-11-25T10:00:00+01:00", isPast: true)).Remedy!;
+        Assert.Contains("2026-10-16", remedy, StringComparison.Ordinal);
+        Assert.Contains("'last friday'", remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("tomorrow 9am", "2026-11-26T09:00:00")]
     [InlineData("9am tomorrow", "2026-11-26T09:00:00")]
     [InlineData("tomorrow at 9:30 pm", "2026-11-26T21:30:00")]
@@ -321,14 +354,14 @@ public sealed class DateParserTests
         }
     }
 
-    private static string Read(string text, string culture, string now = "2026-11-25T10:00:00+01:00") =>
-        TryParse(text, CultureInfo.GetCultureInfo(culture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)) is { } date ? Written(date) : string.Empty;
+    private static string Read(string text, string culture, string now = "2026-11-25T10:00:00+01:00", bool isPast = false) =>
+        TryParse(text, CultureInfo.GetCultureInfo(culture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), isPast) is { } date ? Written(date) : string.Empty;
 
-    private static DateInput? TryParse(string text, CultureInfo culture, DateTimeOffset now)
+    private static DateInput? TryParse(string text, CultureInfo culture, DateTimeOffset now, bool isPast = false)
     {
         try
         {
-            return DateParser.Parse(text, culture, now, Rome).Date;
+            return DateParser.Parse(text, culture, now, Rome, isPast).Date;
         }
         catch (TickTickException)
         {
@@ -336,8 +369,8 @@ public sealed class DateParserTests
         }
     }
 
-    private static DateText Parse(string text, string culture, string now) =>
-        DateParser.Parse(text, CultureInfo.GetCultureInfo(culture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), Rome);
+    private static DateText Parse(string text, string culture, string now, bool isPast = false) =>
+        DateParser.Parse(text, CultureInfo.GetCultureInfo(culture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), Rome, isPast);
 
     // An instant is written in UTC.
     private static string Written(DateInput date) =>

@@ -7,6 +7,7 @@ using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.Tests.Tokens;
 using Xunit;
 
@@ -129,10 +130,10 @@ public sealed class TaskDayTests
     }
 
     [Theory]
-    [InlineData(DueDay.Today, "2026-10-02")]
-    [InlineData(DueDay.Tomorrow, "2026-10-03")]
-    [InlineData(DueDay.Overdue, "2026-10-01")]
-    public void An_all_day_task_is_due_on_its_own_day_in_every_time_zone(DueDay due, string day)
+    [InlineData("Today", "2026-10-02")]
+    [InlineData("Tomorrow", "2026-10-03")]
+    [InlineData("Overdue", "2026-10-01")]
+    public void An_all_day_task_is_due_on_its_own_day_in_every_time_zone(string due, string day)
     {
         // On 2 October, 20:00 in Los Angeles, it is already 3 October in Rome.
         var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 3, 3, 0, 0, TimeSpan.Zero)), TimeZones.Find("America/Los_Angeles")!, DayOfWeek.Monday);
@@ -140,8 +141,8 @@ public sealed class TaskDayTests
         {
             DateTimeOffset start = LocalDay.Start(DateTime.Parse(day, CultureInfo.InvariantCulture), TimeZones.Find(zone)!);
             TickTickTask task = Read(ApiDate.Format(start), zone, TimeZoneInfo.Utc);
-            foreach (DueDay asked in new[] { DueDay.Today, DueDay.Tomorrow, DueDay.Overdue, DueDay.None })
-                Assert.Equal(asked == due, calendar.IsDue(task, asked));
+            foreach (string asked in new[] { "Today", "Tomorrow", "Overdue", "None" })
+                Assert.Equal(asked == due, DuePeriod.Find(asked)!.Contains(task, calendar));
         }
     }
 
@@ -150,12 +151,12 @@ public sealed class TaskDayTests
     {
         var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZones.Find("Asia/Tokyo")!, DayOfWeek.Monday);
         TickTickTask early = Timed(new DateTimeOffset(2026, 10, 2, 11, 0, 0, TimeSpan.Zero));
-        Assert.True(calendar.IsDue(early, DueDay.Today));
-        Assert.True(calendar.IsDue(early, DueDay.Overdue));
+        Assert.True(DuePeriod.Find("Today")!.Contains(early, calendar));
+        Assert.True(DuePeriod.Find("Overdue")!.Contains(early, calendar));
         TickTickTask late = Timed(new DateTimeOffset(2026, 10, 2, 16, 0, 0, TimeSpan.Zero));
-        Assert.False(calendar.IsDue(late, DueDay.Today));
-        Assert.True(calendar.IsDue(late, DueDay.Tomorrow));
-        Assert.True(calendar.IsDue(new TickTickTask { Title = "some day" }, DueDay.None));
+        Assert.False(DuePeriod.Find("Today")!.Contains(late, calendar));
+        Assert.True(DuePeriod.Find("Tomorrow")!.Contains(late, calendar));
+        Assert.True(DuePeriod.Find("None")!.Contains(new TickTickTask { Title = "some day" }, calendar));
     }
 
     [Fact]
@@ -169,14 +170,52 @@ public sealed class TaskDayTests
         {
             var clock = new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 8, 0, 0, TimeSpan.FromHours(-4)).AddMinutes(minute));
             var calendar = new DayCalendar(clock, newYork, DayOfWeek.Monday);
-            Assert.True(calendar.IsDue(task, DueDay.Today));
-            Assert.Equal(isPast, calendar.IsDue(task, DueDay.Overdue));
+            Assert.True(DuePeriod.Find("Today")!.Contains(task, calendar));
+            Assert.Equal(isPast, DuePeriod.Find("Overdue")!.Contains(task, calendar));
             Assert.Equal(isPast, calendar.IsDueBefore(task, clock.GetUtcNow()));
             Assert.Equal(!isPast, calendar.IsDueAfter(task, clock.GetUtcNow()));
             var words = new RelativeDateFormatter(clock, newYork);
             Assert.Equal("today 09:00", words.Format(task.Due!.Value, isAllDay: false, isFloating: true));
             Assert.Equal(isPast, words.IsPast(task.Due!.Value, isAllDay: false, isFloating: true));
         }
+    }
+
+    [Theory]
+    [InlineData("Today", "2026-10-02", "2026-10-02")]
+    [InlineData("tomorrow", "2026-10-03", "2026-10-03")]
+    [InlineData("ThisWeek", "2026-09-28", "2026-10-04")]
+    [InlineData("next week", "2026-10-05", "2026-10-11")]
+    [InlineData("Next 7 days", "2026-10-02", "2026-10-08")]
+    [InlineData("THISMONTH", "2026-10-01", "2026-10-31")]
+    [InlineData("NextMonth", "2026-11-01", "2026-11-30")]
+    public void A_period_has_its_first_day_and_its_last_day(string name, string first, string last)
+    {
+        var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, DayOfWeek.Monday);
+        DuePeriod period = DuePeriod.Find(name)!;
+        for (var day = new DateTime(2026, 9, 1); day.Year == 2026; day = day.AddDays(1))
+        {
+            string written = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            bool isIn = string.CompareOrdinal(written, first) >= 0 && string.CompareOrdinal(written, last) <= 0;
+            Assert.Equal((written, isIn), (written, period.Contains(AllDay(day), calendar)));
+            Assert.Equal((written, isIn), (written, period.Contains(Timed(new DateTimeOffset(day.AddHours(23), TimeSpan.Zero)), calendar)));
+        }
+
+        Assert.Contains(DateTime.Parse(first, CultureInfo.InvariantCulture).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture), period.Describe(calendar), StringComparison.Ordinal);
+        Assert.EndsWith(DateTime.Parse(last, CultureInfo.InvariantCulture).ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture), period.Describe(calendar), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_date_is_its_day_and_a_date_with_a_time_is_that_minute()
+    {
+        TimeZoneInfo tokyo = TimeZones.Find("Asia/Tokyo")!;
+        var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), tokyo, DayOfWeek.Monday);
+        TickTickTask nine = Timed(new DateTimeOffset(2026, 10, 5, 9, 0, 30, TimeSpan.FromHours(9))), ten = Timed(new DateTimeOffset(2026, 10, 5, 10, 0, 0, TimeSpan.FromHours(9)));
+        TickTickTask allDay = AllDay(new DateTime(2026, 10, 5));
+        DuePeriod day = DuePeriod.On(DateInput.On(new DateTime(2026, 10, 5))), minute = DuePeriod.On(DateInput.At(new DateTime(2026, 10, 5, 9, 0, 0)));
+        Assert.All(new[] { nine, ten, allDay }, task => Assert.True(day.Contains(task, calendar)));
+        Assert.False(day.Contains(AllDay(new DateTime(2026, 10, 6)), calendar));
+        Assert.True(minute.Contains(nine, calendar));
+        Assert.All(new[] { ten, allDay, new TickTickTask() }, task => Assert.False(minute.Contains(task, calendar)));
     }
 
     [Theory]
@@ -187,10 +226,10 @@ public sealed class TaskDayTests
     {
         var calendar = new DayCalendar(new FakeTimeProvider(new DateTimeOffset(2026, 10, 2, 12, 0, 0, TimeSpan.Zero)), TimeZoneInfo.Utc, first);
         DateTime start = DateTime.Parse(begin, CultureInfo.InvariantCulture), last = DateTime.Parse(end, CultureInfo.InvariantCulture);
-        Assert.True(calendar.IsDue(AllDay(start), DueDay.ThisWeek));
-        Assert.True(calendar.IsDue(AllDay(last), DueDay.ThisWeek));
-        Assert.False(calendar.IsDue(AllDay(start.AddDays(-1)), DueDay.ThisWeek));
-        Assert.False(calendar.IsDue(AllDay(last.AddDays(1)), DueDay.ThisWeek));
+        Assert.True(DuePeriod.Find("ThisWeek")!.Contains(AllDay(start), calendar));
+        Assert.True(DuePeriod.Find("ThisWeek")!.Contains(AllDay(last), calendar));
+        Assert.False(DuePeriod.Find("ThisWeek")!.Contains(AllDay(start.AddDays(-1)), calendar));
+        Assert.False(DuePeriod.Find("ThisWeek")!.Contains(AllDay(last.AddDays(1)), calendar));
     }
 
     [Theory]

@@ -5,7 +5,8 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Batching;
-using TickTick.Api.Tasks;
+using TickTick.Api.Dates;
+using TickTick.Api.Tasks.Lists;
 using Xunit;
 
 namespace TickTick.Tests.Api.Tasks;
@@ -95,13 +96,34 @@ public sealed class TaskListTests(SandboxProcess sandbox) : ApiTests(sandbox)
         await MakeAsync(1, _ => new TickTickTask { Title = "tomorrow", Due = now.AddDays(1), IsAllDay = true, Tags = ["urgent"] });
         await MakeAsync(1, _ => new TickTickTask { Title = "yesterday", Due = now.AddDays(-1), IsAllDay = true });
         await MakeAsync(1, _ => new TickTickTask { Title = "some day" });
-        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Due = DueDay.Today }));
-        Assert.Equal(new[] { "tomorrow" }, await TitlesAsync(new TaskQuery { Due = DueDay.Tomorrow }));
-        Assert.Equal(new[] { "yesterday" }, await TitlesAsync(new TaskQuery { Due = DueDay.Overdue }));
-        Assert.Equal(new[] { "some day" }, await TitlesAsync(new TaskQuery { Due = DueDay.None }));
+        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("Today")!] }));
+        Assert.Equal(new[] { "tomorrow" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("Tomorrow")!] }));
+        Assert.Equal(new[] { "yesterday" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("Overdue")!] }));
+        Assert.Equal(new[] { "some day" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("None")!] }));
         Assert.Equal(new[] { "today", "tomorrow" }, await TitlesAsync(new TaskQuery { Tags = ["URGENT"] }));
         Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Tags = ["urgent", "b"] }));
         Assert.Equal(new[] { "today", "yesterday" }, await TitlesAsync(new TaskQuery { DueBefore = now.AddHours(1) }));
+    }
+
+    [Fact]
+    public async Task An_agenda_has_each_task_once_in_the_order_of_the_day_and_costs_no_more_requests()
+    {
+        DateTimeOffset today = LocalDay.Start(DateTime.Today, TimeZoneInfo.Local);
+        await MakeAsync(1, _ => new TickTickTask { Title = "low", Due = today, IsAllDay = true, Priority = TickTickTaskPriority.Low });
+        await MakeAsync(1, _ => new TickTickTask { Title = "high", Due = today, IsAllDay = true, Priority = TickTickTaskPriority.High });
+        await MakeAsync(1, _ => new TickTickTask { Title = "first minute", Due = today.AddMinutes(1) });
+        await MakeAsync(1, _ => new TickTickTask { Title = "last week", Due = today.AddDays(-7) });
+        await MakeAsync(1, _ => new TickTickTask { Title = "tomorrow", Due = today.AddDays(1), IsAllDay = true });
+        await MakeAsync(1, _ => new TickTickTask { Title = "some day", Priority = TickTickTaskPriority.High });
+        DuePeriod[] due = [DuePeriod.Find("None")!, DuePeriod.Find("Today")!, DuePeriod.Find("overdue")!, DuePeriod.On(DateInput.On(DateTime.Today))];
+
+        Assert.Equal(new[] { "last week", "high", "low", "first minute", "some day" }, (await Client.TaskLists.AgendaAsync(new TaskQuery { Due = due })).Select(task => task.Title));
+
+        await Sandbox.ClearRequestsAsync();
+        await ListAsync(new TaskQuery());
+        int plain = (await Sandbox.RequestsAsync()).Count;
+        await Client.TaskLists.AgendaAsync(new TaskQuery { Due = due });
+        Assert.Equal(2 * plain, (await Sandbox.RequestsAsync()).Count);
     }
 
     private async Task<string[]> TitlesAsync(TaskQuery query) => (await ListAsync(query)).Select(task => task.Title!).OrderBy(title => title, StringComparer.Ordinal).ToArray();

@@ -6,6 +6,7 @@ using TickTick.Api.Dates;
 using TickTick.Api.Dates.Parsing;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using Xunit;
 
 namespace TickTick.Tests.Api.Tasks;

@@ -3,9 +3,15 @@ using System.Globalization;
 
 namespace TickTick.Api.Dates.Parsing;
 
-/// <summary>Represents the moment at which a user writes a date, and the calendar in which the user counts.</summary>
-internal sealed record DateContext(DateTimeOffset Now, TimeZoneInfo Zone, DayOfWeek FirstDayOfWeek, Calendar Calendar)
+/// <summary>
+/// Represents the moment at which a user writes a date, the calendar in which the user counts, and whether a date
+/// without a year or a week is the previous one instead of the next.
+/// </summary>
+internal sealed record DateContext(DateTimeOffset Now, TimeZoneInfo Zone, DayOfWeek FirstDayOfWeek, Calendar Calendar, bool IsPast = false)
 {
+    /// <summary>Gets the direction in which a date without a year or a week is looked for.</summary>
+    public int Direction => IsPast ? -1 : 1;
+
     public DateTime Today => Now.Date;
 
     public DateTime WeekStart => Today.AddDays(-DayInWeek(Today.DayOfWeek));
@@ -18,7 +24,7 @@ internal sealed record DateContext(DateTimeOffset Now, TimeZoneInfo Zone, DayOfW
     public int DayInWeek(DayOfWeek? day) => ((int)day! - (int)FirstDayOfWeek + 7) % 7;
 
     /// <summary>Returns the next or the previous such day, which is never today.</summary>
-    public DateTime NextWeekday(DayOfWeek? day, int sign = 1)
+    public DateTime NextWeekday(DayOfWeek? day, int sign)
     {
         int distance = (sign * ((int)day! - (int)Today.DayOfWeek) + 7) % 7;
         return Today.AddDays(sign * (distance == 0 ? 7 : distance));

@@ -17,7 +17,7 @@ internal static class DateGrammar
         Day("tomorrow",                          static (now, _) => now.Today.AddDays(1)),
         Day("yesterday",                         static (now, _) => now.Today.AddDays(-1)),
         Evening("tonight",                       static (now, _) => now.Today),
-        Day("{weekday}",                         static (now, read) => now.NextWeekday(read.Weekday)),
+        Day("{weekday}",                         static (now, read) => now.NextWeekday(read.Weekday, now.Direction)),
         Day("next {weekday}",                    static (now, read) => now.WeekStart.AddDays(7 + now.DayInWeek(read.Weekday))),
         Day("last {weekday}",                    static (now, read) => now.NextWeekday(read.Weekday, -1)),
         Day("next week",                         static (now, _) => now.WeekStart.AddDays(7)),
@@ -40,16 +40,16 @@ internal static class DateGrammar
         Day("{weekday} {month} {day} {year}",    DayMonthAndYear),
     ];
 
-    /// <summary>Returns the next such day, which can be today.</summary>
+    /// <summary>Returns the next such day, or the previous one if the date lies in the past. It can be today.</summary>
     public static DateTime? DayAndMonth(DateContext now, DateParts read)
     {
         if (read.Day < 1 || read.Month < 1) return null;
         int year = now.Calendar.GetYear(now.Today);
 
         // A leap day can be eight years away.
-        for (int next = year; next <= year + 8; next++)
+        for (int distance = 0; distance <= 8; distance++)
         {
-            if (now.DateIn(next, read) is { } day && day >= now.Today) return FitsWeekday(day, read);
+            if (now.DateIn(year + (now.Direction * distance), read) is { } day && (now.IsPast ? day <= now.Today : day >= now.Today)) return FitsWeekday(day, read);
         }
 
         return null;

@@ -19,13 +19,19 @@ internal static class DateParser
     /// <param name="culture">The culture of the user.</param>
     /// <param name="now">The current time.</param>
     /// <param name="zone">The time zone of the user.</param>
+    /// <param name="isPast">Whether the date can only lie in the past, so that <c>monday</c> is the previous one.</param>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a date, or can mean two.</exception>
-    public static DateText Parse(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    public static DateText Parse(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone, bool isPast = false) =>
+        TryParse(text, culture, now, zone, isPast) ?? throw Invalid(text, culture, now, zone, isPast);
+
+    /// <summary>Reads a date, or returns null if the text is not a date.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text can mean two dates.</exception>
+    public static DateText? TryParse(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone, bool isPast = false)
     {
         if (TryFold(text) is { Length: > 0 and < 100 } folded)
         {
             CultureDates forms = CultureDates.Of(culture);
-            var context = new DateContext(TimeZoneInfo.ConvertTime(now, zone), zone, culture.DateTimeFormat.FirstDayOfWeek, DateWords.English.Calendar);
+            var context = new DateContext(TimeZoneInfo.ConvertTime(now, zone), zone, culture.DateTimeFormat.FirstDayOfWeek, DateWords.English.Calendar, isPast);
             List<DateInput> readings = [.. Read(folded, forms, context).Where(IsPlausible).Distinct()];
             DateInput? script = ReadScriptDate(folded);
             if (readings.Count > 1) throw Ambiguous(text, readings, culture);
@@ -36,7 +42,7 @@ internal static class DateParser
             if (script is not null) return new DateText(text, script, null);
         }
 
-        throw Invalid(text, culture, now, zone);
+        return null;
     }
 
     private static string? TryFold(string text)
@@ -136,9 +142,9 @@ internal static class DateParser
         $"'{text}' can mean {readings[0].Describe()} or {readings[1].Describe()} in the culture {culture.Name}.",
         $"Use '{readings[0].ToString().Replace('T', ' ')}' or '{readings[1].ToString().Replace('T', ' ')}'.");
 
-    private static TickTickException Invalid(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static TickTickException Invalid(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone, bool isPast)
     {
-        DateTime example = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(40);
+        DateTime example = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(isPast ? -40 : 40);
         string iso = example.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string own = example.ToString("d", culture);
         string dates = own == iso || !IsRead(own) ? iso : $"{iso} or {own}";
@@ -146,7 +152,7 @@ internal static class DateParser
             ErrorIds.RequestInvalid,
             FailureKind.InvalidInput,
             $"'{text}' is not a date.",
-            $"Use a date such as {dates}, or words such as 'tomorrow 9am' or 'next friday'.");
+            $"Use a date such as {dates}, or words such as {(isPast ? "'yesterday 9am' or 'last friday'" : "'tomorrow 9am' or 'next friday'")}.");
 
         bool IsRead(string written) =>
             TryFold(written) is { } folded && Read(folded, CultureDates.Of(culture), new DateContext(now, zone, DayOfWeek.Monday, DateWords.English.Calendar)).Where(IsPlausible).Distinct().Count() == 1;

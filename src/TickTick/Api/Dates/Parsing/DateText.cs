@@ -7,6 +7,9 @@ namespace TickTick.Api.Dates.Parsing;
 /// first in every culture; null if the text means one date only.</param>
 internal sealed record DateText(string Text, DateInput Date, DateInput? ScriptDate)
 {
+    /// <summary>Returns the text and how it was read.</summary>
+    public override string ToString() => $"'{Text}' is {Date.Describe()}";
+
     /// <summary>Returns the error for a text that a user typed and that means two dates.</summary>
     public TickTickException Refuse() => new(
         ErrorIds.RequestInvalid,

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using TickTick.Api.Projects;
 
-namespace TickTick.Api.Tasks;
+namespace TickTick.Api.Tasks.Lists;
 
 /// <summary>
 /// Decides whether a task matches a query. The service narrows the result if it can, but lists of whole projects
@@ -19,7 +19,7 @@ internal sealed class TaskFilter(TaskQuery query, DayCalendar calendar)
         && (query.Ids is null || query.Ids.Contains(task.Id))
         && (query.Titles is null || query.Titles.Any(title => title.Fits(task.Title)))
         && FitsCompletion(task)
-        && (query.Due is not { } due || calendar.IsDue(task, due))
+        && (query.Due is null || query.Due.Any(period => period.Contains(task, calendar)))
         && (query.DueAfter is not { } after || calendar.IsDueAfter(task, after))
         && (query.DueBefore is not { } before || calendar.IsDueBefore(task, before));
 

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 using TickTick.Api.Dates;
 using TickTick.Api.Projects;
 
-namespace TickTick.Api.Tasks;
+namespace TickTick.Api.Tasks.Lists;
 
 /// <summary>
 /// Lists tasks. <c>task/filter</c>, <c>task/completed</c> and <c>task/search</c> return at most 200 tasks and do not
@@ -68,7 +68,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     /// </summary>
     public async IAsyncEnumerable<TickTickTask> ListAsync(TaskQuery query)
     {
-        var filter = new TaskFilter(query, new DayCalendar(api.Connection.Clock, api.Connection.Zone, query.FirstDayOfWeek));
+        var filter = new TaskFilter(query, Calendar(query.FirstDayOfWeek));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var parts = new Stack<Part>(PartsOf(query));
         bool named = false;
@@ -94,6 +94,16 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             foreach (Part smaller in await SplitAsync(part, tasks).ConfigureAwait(false)) parts.Push(smaller);
         }
     }
+
+    /// <summary>Gets the tasks of a query, sorted by due time and then by priority.</summary>
+    public async Task<IReadOnlyList<TickTickTask>> AgendaAsync(TaskQuery query)
+    {
+        var tasks = new List<TickTickTask>();
+        await foreach (TickTickTask task in ListAsync(query).ConfigureAwait(false)) tasks.Add(task);
+        return [.. Calendar(query.FirstDayOfWeek).InOrder(tasks)];
+    }
+
+    private DayCalendar Calendar(DayOfWeek firstDayOfWeek) => new(api.Connection.Clock, api.Connection.Zone, firstDayOfWeek);
 
     private IEnumerable<Part> PartsOf(TaskQuery query)
     {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace TickTick.Api.Tasks;
+namespace TickTick.Api.Tasks.Lists;
 
 /// <summary>Specifies which tasks to get. A property that is not set does not narrow the result.</summary>
 internal sealed record TaskQuery
@@ -27,8 +27,8 @@ internal sealed record TaskQuery
     /// <summary>Gets the tag patterns, each of which must match a tag of the task.</summary>
     public IReadOnlyCollection<NamePattern>? TagPatterns { get; init; }
 
-    /// <summary>Gets the period in which the task is due, in the user's time zone.</summary>
-    public DueDay? Due { get; init; }
+    /// <summary>Gets the periods, in one of which the task is due in the user's time zone, or null for any.</summary>
+    public IReadOnlyCollection<DuePeriod>? Due { get; init; }
 
     /// <summary>Gets the first day of the user's week.</summary>
     public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Monday;

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace TickTick.Api.Tasks;
+namespace TickTick.Api.Tasks.Lists;
 
 /// <summary>Formats due dates in words: <c>today 09:00</c>, <c>3 days ago</c>, <c>Fri 27 Nov</c>.</summary>
 internal sealed class RelativeDateFormatter(TimeProvider clock, TimeZoneInfo zone)
