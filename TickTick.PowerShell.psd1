@@ -16,6 +16,7 @@
         'Complete-TickTickTask',
         'Connect-TickTick',
         'Disconnect-TickTick',
+        'Export-TickTickAccount',
         'Get-TickTickColumn',
         'Get-TickTickCountdown',
         'Get-TickTickFocus',

@@ -6,6 +6,8 @@ internal static class ErrorIds
     public const string AnswerLost = "AnswerLost";
     public const string AuthorizationDenied = "AuthorizationDenied";
     public const string AuthorizationFailed = "AuthorizationFailed";
+    public const string BackupFileForeign = "BackupFileForeign";
+    public const string BackupFileUnwritable = "BackupFileUnwritable";
     public const string CacheFileForeign = "CacheFileForeign";
     public const string CacheFileIsDirectory = "CacheFileIsDirectory";
     public const string CacheFileIsLink = "CacheFileIsLink";
@@ -24,6 +26,7 @@ internal static class ErrorIds
     public const string NotFound = "NotFound";
     public const string OutcomeUnknown = "OutcomeUnknown";
     public const string ParameterArgumentValidationError = "ParameterArgumentValidationError";
+    public const string PathInvalid = "PathInvalid";
     public const string PermissionDenied = "PermissionDenied";
     public const string RateLimited = "RateLimited";
     public const string RedirectInvalid = "RedirectInvalid";

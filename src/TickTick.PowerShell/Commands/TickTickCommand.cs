@@ -126,6 +126,18 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         _pipeline?.Dispose();
     }
 
+    /// <summary>Resolves the path of a file, which does not have to exist.</summary>
+    /// <exception cref="TickTickException"><c>PathInvalid</c>: the path is not in the file system.</exception>
+    private protected string ResolveFile(string path)
+    {
+        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == "FileSystem" ? resolved : throw new TickTickException(
+            ErrorIds.PathInvalid,
+            FailureKind.InvalidInput,
+            $"The path '{path}' is on a drive of the {provider.Name} provider, and the file must be in the file system.",
+            "Use the path of a file, such as ~/backup.json.");
+    }
+
     /// <summary>Waits for work of the engine while this thread writes its messages.</summary>
     private protected T Await<T>(Func<PipelineThread, CancellationToken, Task<T>> work)
     {

@@ -105,7 +105,6 @@ internal sealed class FileTokenStore : ITokenStore
         byte[] content = Encoding.UTF8.GetBytes(TokenDictionary.ToJson(token, existing));
         try
         {
-            PrivateFile.CreateFolderOf(FilePath);
             SweepTemporaries();
             Replace(content);
         }
@@ -247,26 +246,13 @@ internal sealed class FileTokenStore : ITokenStore
 
     private void Replace(byte[] content)
     {
-        string? temporary = null;
         try
         {
-            using (FileStream stream = PrivateFile.CreateTemporary(FilePath, out temporary))
-            {
-                stream.Write(content, 0, content.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            PrivateFile.Replace(temporary, FilePath);
+            ReplacementFile.Write(FilePath, content);
         }
         catch (IOException failure) when (PrivateFile.IsMountPoint(failure))
         {
-            DeleteTemporary(temporary);
             PrivateFile.Overwrite(FilePath, content);
-        }
-        catch
-        {
-            DeleteTemporary(temporary);
-            throw;
         }
     }
 
@@ -283,11 +269,11 @@ internal sealed class FileTokenStore : ITokenStore
     }
 
     /// <summary>Deletes a temporary file, so that no partial token remains.</summary>
-    private static void DeleteTemporary(string? temporary)
+    private static void DeleteTemporary(string temporary)
     {
         try
         {
-            if (temporary is not null) File.Delete(temporary);
+            File.Delete(temporary);
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {

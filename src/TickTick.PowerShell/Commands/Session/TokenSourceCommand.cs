@@ -51,7 +51,7 @@ public abstract class TokenSourceCommand : TickTickCommand
 
     private ITokenStore? Store()
     {
-        if (Vault is null) return CachePath is null ? null : new FileTokenStore(ResolveFile(CachePath));
+        if (Vault is null) return CachePath is null ? null : new FileTokenStore(ResolveCacheFile(CachePath));
         return CachePath is null && !NoCache
             ? new VaultTokenStore(Vault, SecretName)
             : throw new TickTickException(
@@ -61,7 +61,7 @@ public abstract class TokenSourceCommand : TickTickCommand
                 "Use -Vault alone, or omit it to use -CachePath or -NoCache.");
     }
 
-    private string ResolveFile(string path)
+    private string ResolveCacheFile(string path)
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"

@@ -86,6 +86,10 @@ public sealed class TickTickFocus : TickTickResource
 
     internal override FieldTable Table => Schema;
 
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickFocus AsNew() =>
+        (TickTickFocus)CopyAsNew(nameof(Id), nameof(UserId), nameof(Tasks), nameof(CreatedTime), nameof(ModifiedTime), nameof(ETag), nameof(Timestamp));
+
     // Times are converted to the user's time zone, because the day of the work is the day where the user is.
     private protected override void OnRead(JsonReadContext context)
     {

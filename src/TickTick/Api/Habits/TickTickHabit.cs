@@ -124,4 +124,7 @@ public sealed class TickTickHabit : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickHabit Edit() => (TickTickHabit)Copy();
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickHabit AsNew() => (TickTickHabit)CopyAsNew(nameof(Id), nameof(TotalCheckIns), nameof(CreatedTime), nameof(ModifiedTime), nameof(ETag));
 }

@@ -47,4 +47,7 @@ public sealed class TickTickHabitCheckin : TickTickResource
     public override string ToString() => Day is null ? string.Empty : Day.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     internal override FieldTable Table => Schema;
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickHabitCheckin AsNew() => (TickTickHabitCheckin)CopyAsNew(nameof(Id));
 }

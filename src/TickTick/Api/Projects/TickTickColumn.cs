@@ -33,4 +33,7 @@ public sealed class TickTickColumn : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickColumn Edit() => (TickTickColumn)Copy();
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickColumn AsNew() => (TickTickColumn)CopyAsNew(nameof(Id), nameof(ProjectId));
 }

@@ -57,4 +57,7 @@ public sealed class TickTickProject : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickProject Edit() => (TickTickProject)Copy();
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickProject AsNew() => (TickTickProject)CopyAsNew(nameof(Id), nameof(Permission));
 }

@@ -37,4 +37,7 @@ public sealed class TickTickProjectGroup : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickProjectGroup Edit() => (TickTickProjectGroup)Copy();
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickProjectGroup AsNew() => (TickTickProjectGroup)CopyAsNew(nameof(Id));
 }

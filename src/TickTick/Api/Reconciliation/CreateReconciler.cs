@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api.Reconciliation;
@@ -147,20 +147,10 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
 
     private bool? IsSince(PendingOperation pending, T resource, Snapshot<T> snapshot)
     {
-        DateTimeOffset? created = pending.Operation.Created(resource) ?? ObjectIdTime(pending.Operation.Id(resource));
+        DateTimeOffset? created = pending.Operation.Created(resource) ?? ResourceId.CreatedTime(pending.Operation.Id(resource));
         if (created is null || snapshot.ServiceTime is not { } serviceNow) return null;
         DateTimeOffset sentAt = serviceNow - (clock.GetUtcNow() - pending.FirstAttempt) - ClockSlack;
         return created >= sentAt;
-    }
-
-    // IDs are MongoDB ObjectIds, whose first four bytes are the second in which the resource was created.
-    private static DateTimeOffset? ObjectIdTime(string? id)
-    {
-        if (id?.Length != 24) return null;
-        string head = id.Remove(8);
-        return uint.TryParse(head, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
     }
 
     private sealed class PendingOperation(CreateOperation<T> operation, T sent, DateTimeOffset firstAttempt)

@@ -15,6 +15,9 @@ internal abstract class FieldTable
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The names of fields that the service sets in every kind of resource.</summary>
+    public static readonly string[] FieldsOfService = ["id", "etag", "etimestamp", "createdTime", "modifiedTime"];
+
     private readonly List<Field> _fields = [];
 
     public IReadOnlyList<Field> Fields => _fields;

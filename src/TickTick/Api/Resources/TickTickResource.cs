@@ -113,6 +113,37 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
         return copy;
     }
 
+    /// <summary>
+    /// Gets whether the resource is a copy to create another one with the values that were read (see <see
+    /// cref="CopyAsNew"/>).
+    /// </summary>
+    internal bool IsNewCopy { get; private set; }
+
+    /// <summary>
+    /// Creates a copy in which all values are assigned, to create the resource again, or to reset another one to them.
+    /// Values of the service, such as the ID, are left out.
+    /// </summary>
+    private protected TickTickResource CopyAsNew(params string[] ofService)
+    {
+        TickTickResource copy = Copy();
+        copy.IsNewCopy = true;
+        foreach (Field field in Table.Fields)
+        {
+            if (FieldTable.HasValue(copy, field)) copy._assigned |= Bit(field);
+        }
+
+        foreach (string property in ofService) copy.Clear(Table.Of(property));
+        foreach (string name in FieldTable.FieldsOfService) copy._additionalProperties?.Remove(name);
+        return copy;
+    }
+
+    private void Clear(Field field)
+    {
+        Load(field, null);
+        _assigned &= ~Bit(field);
+        _additionalProperties?.Remove(field.Name);
+    }
+
     /// <summary>Called after all fields are read, for properties that depend on several fields.</summary>
     private protected virtual void OnRead(JsonReadContext context)
     {

@@ -19,7 +19,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     /// </summary>
     public override async Task<IReadOnlyList<TickTickTag>> ListAsync()
     {
-        List<TickTickTag> tags = await api.ListAsync("tag", TickTickTag.Schema, "The list of tags").ConfigureAwait(false);
+        List<TickTickTag> tags = await ReadAsync().ConfigureAwait(false);
         var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), StringComparer.OrdinalIgnoreCase);
         await foreach (TickTickTask task in tasks.ListAsync(new TaskQuery()).ConfigureAwait(false))
         {
@@ -31,6 +31,9 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
 
         return tags;
     }
+
+    /// <summary>Gets the tags that the service lists, which can lack some that tasks have.</summary>
+    public Task<List<TickTickTag>> ReadAsync() => api.ListAsync("tag", TickTickTag.Schema, "The list of tags");
 
     /// <summary>Creates a tag. If it exists, the existing tag is returned if the service allows that.</summary>
     public Task<TickTickTag> CreateAsync(TickTickTag tag)

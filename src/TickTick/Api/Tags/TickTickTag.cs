@@ -36,4 +36,7 @@ public sealed class TickTickTag : TickTickResource
     public override string ToString() => Label ?? Name ?? string.Empty;
 
     internal override FieldTable Table => Schema;
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickTag AsNew() => (TickTickTag)CopyAsNew();
 }

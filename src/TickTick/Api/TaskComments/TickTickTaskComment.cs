@@ -55,4 +55,7 @@ public sealed class TickTickTaskComment : TickTickResource
         TaskId = taskId;
         return this;
     }
+
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickTaskComment AsNew() => (TickTickTaskComment)CopyAsNew(nameof(Id), nameof(UserId), nameof(CreatedTime), nameof(ModifiedTime));
 }

@@ -76,6 +76,9 @@ public sealed class ChecklistItem : TickTickResource
         return items;
     }
 
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal ChecklistItem AsNew() => (ChecklistItem)CopyAsNew(nameof(Id));
+
     private static bool IsMarked(string? text, out string title, out TickTickChecklistItemStatus status)
     {
         bool isMarked = text is ['[', ' ' or 'x' or 'X', ']', ' ', ..];

@@ -25,7 +25,7 @@ internal static class TaskDates
     /// </summary>
     public static DateTimeOffset? ToServiceDue(TickTickTask task)
     {
-        if (task.IsRead && !task.IsAssigned(nameof(task.Due)) && !task.IsAssigned(nameof(task.Start))) return task.StoredDue;
+        if (task.IsRead && (task.IsNewCopy || (!task.IsAssigned(nameof(task.Due)) && !task.IsAssigned(nameof(task.Start))))) return task.StoredDue;
         return IsAllDaySpan(task) ? AddDays(task.Due!.Value, 1, task.TimeZone) : task.Due;
     }
 

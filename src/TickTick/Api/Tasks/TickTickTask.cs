@@ -185,6 +185,14 @@ public sealed class TickTickTask : TickTickResource
         return copy;
     }
 
+    /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
+    internal TickTickTask AsNew()
+    {
+        var copy = (TickTickTask)CopyAsNew(nameof(Id), nameof(ETag), nameof(Timestamp), nameof(CreatedTime), nameof(ModifiedTime), nameof(ChildIds), nameof(Column));
+        if (Items is not null) copy.Items = Items.Select(static item => item.AsNew()).ToArray();
+        return copy;
+    }
+
     /// <summary>Sets the project that the service reported, which is not a change.</summary>
     internal void Place(string projectId) => Load(s_projectId, projectId);
 

@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+
+namespace TickTick.Files;
+
+/// <summary>
+/// Writes a private file next to another one and replaces that one when the content is complete. If it is disposed of
+/// before, the other file is unchanged.
+/// </summary>
+internal sealed class ReplacementFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporary;
+    private readonly FileStream _stream;
+    private bool _isReplaced;
+
+    private ReplacementFile(string path)
+    {
+        _path = path;
+        _stream = PrivateFile.CreateTemporary(path, out _temporary);
+    }
+
+    /// <summary>Gets the stream of the new content. It has no buffer.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Creates the temporary file, and the folder if it is missing.</summary>
+    public static ReplacementFile Create(string path)
+    {
+        PrivateFile.CreateFolderOf(path);
+        return new ReplacementFile(path);
+    }
+
+    /// <summary>Replaces a file with a short content.</summary>
+    public static void Write(string path, byte[] content)
+    {
+        using ReplacementFile file = Create(path);
+        file.Stream.Write(content, 0, content.Length);
+        file.Replace();
+    }
+
+    /// <summary>Writes the content to the disk and replaces the other file in one step.</summary>
+    public void Replace()
+    {
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        PrivateFile.Replace(_temporary, _path);
+        _isReplaced = true;
+    }
+
+    /// <summary>Deletes temporary files of a path that a killed process left. Never throws.</summary>
+    public static void DeleteLeftovers(string path, TimeSpan age)
+    {
+        try
+        {
+            foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + PrivateFile.TemporaryMark + "*"))
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > age) File.Delete(temporary);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The folder does not exist yet, or another process writes this file.
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        if (_isReplaced) return;
+        try
+        {
+            File.Delete(_temporary);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The file is deleted later, when it is old.
+        }
+    }
+}
