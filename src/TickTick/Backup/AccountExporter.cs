@@ -9,6 +9,7 @@ using TickTick.Api.Batching;
 using TickTick.Api.Projects;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Api.Tasks.Lists;
 using TickTick.Files;
 using TickTick.Sessions;
 

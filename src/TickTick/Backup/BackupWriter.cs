@@ -14,9 +14,6 @@ namespace TickTick.Backup;
 /// </summary>
 internal sealed class BackupWriter(Stream stream)
 {
-    private const int BufferSize = 64 * 1024;
-
-    private readonly BufferedStream _stream = new(stream, BufferSize);
     private bool _hasItems;
 
     /// <summary>Writes the first fields.</summary>
@@ -52,16 +49,12 @@ internal sealed class BackupWriter(Stream stream)
     public void EndList() => Write(_hasItems ? "\n]" : "]");
 
     /// <summary>Writes the end of the file.</summary>
-    public void End()
-    {
-        Write("\n}\n");
-        _stream.Flush();
-    }
+    public void End() => Write("\n}\n");
 
     private void AddItem(byte[] json)
     {
         Write(_hasItems ? ",\n" : "\n");
-        _stream.Write(json, 0, json.Length);
+        stream.Write(json, 0, json.Length);
         _hasItems = true;
     }
 
@@ -69,12 +62,12 @@ internal sealed class BackupWriter(Stream stream)
     {
         Write($",\"{name}\":");
         byte[] json = JsonValue.ToUtf8(value);
-        _stream.Write(json, 0, json.Length);
+        stream.Write(json, 0, json.Length);
     }
 
     private void Write(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        _stream.Write(bytes, 0, bytes.Length);
+        stream.Write(bytes, 0, bytes.Length);
     }
 }

@@ -9,19 +9,23 @@ namespace TickTick.Files;
 /// </summary>
 internal sealed class ReplacementFile : IDisposable
 {
+    private const int BufferSize = 64 * 1024;
+
     private readonly string _path;
     private readonly string _temporary;
-    private readonly FileStream _stream;
+    private readonly FileStream _file;
+    private readonly BufferedStream _buffer;
     private bool _isReplaced;
 
     private ReplacementFile(string path)
     {
         _path = path;
-        _stream = PrivateFile.CreateTemporary(path, out _temporary);
+        _file = PrivateFile.CreateTemporary(path, out _temporary);
+        _buffer = new BufferedStream(_file, BufferSize);
     }
 
-    /// <summary>Gets the stream of the new content. It has no buffer.</summary>
-    public Stream Stream => _stream;
+    /// <summary>Gets the stream of the new content.</summary>
+    public Stream Stream => _buffer;
 
     /// <summary>Creates the temporary file, and the folder if it is missing.</summary>
     public static ReplacementFile Create(string path)
@@ -41,8 +45,9 @@ internal sealed class ReplacementFile : IDisposable
     /// <summary>Writes the content to the disk and replaces the other file in one step.</summary>
     public void Replace()
     {
-        _stream.Flush(flushToDisk: true);
-        _stream.Dispose();
+        _buffer.Flush();
+        _file.Flush(flushToDisk: true);
+        _file.Dispose();
         PrivateFile.Replace(_temporary, _path);
         _isReplaced = true;
     }
@@ -65,7 +70,7 @@ internal sealed class ReplacementFile : IDisposable
 
     public void Dispose()
     {
-        _stream.Dispose();
+        _file.Dispose();
         if (_isReplaced) return;
         try
         {

@@ -31,7 +31,7 @@ Describe 'Export-TickTickAccount' {
 
     It 'accepts dates in words' {
         $null = Get-TickTickTask Milk | Complete-TickTickTask
-        Export-TickTickAccount a.json -IncludeCompleted -After tomorrow
+        Export-TickTickAccount a.json -IncludeCompleted -After (Get-Date).AddDays(1)
         Export-TickTickAccount b.json -IncludeCompleted -After yesterday
         @((Get-Content a.json -Raw | ConvertFrom-Json).tasks).Count | Should -Be 0
         @((Get-Content b.json -Raw | ConvertFrom-Json).tasks).Count | Should -Be 1

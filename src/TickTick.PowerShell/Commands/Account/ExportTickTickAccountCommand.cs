@@ -21,8 +21,8 @@ public sealed class ExportTickTickAccountCommand : ApiCommand
 
     /// <summary>Exports only completed tasks, check-ins and focus records from this date on.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(DayCompleter))]
-    [Date]
+    [ArgumentCompleter(typeof(PastDayCompleter))]
+    [Date(IsPast = true)]
     [NotEmpty]
     public DateArgument? After { get; set; }
 
