@@ -1,13 +1,27 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using TickTick.Api.Dates;
+
 namespace TickTick.PowerShell.Completion;
 
-/// <summary>Completes recurrence rules.</summary>
-internal sealed class RepeatRuleCompleter() : WordCompleter(
-    new("Daily", "Every day"),
-    new("Weekly", "Every week"),
-    new("Monthly", "Every month"),
-    new("Yearly", "Every year"),
-    new("RRULE:FREQ=DAILY;INTERVAL=2", "Every 2 days"),
-    new("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "Every weekday"),
-    new("RRULE:FREQ=WEEKLY;INTERVAL=2", "Every 2 weeks"),
-    new("RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "Every month on the last day"),
-    new("RRULE:FREQ=MONTHLY;INTERVAL=3", "Every 3 months"));
+/// <summary>Completes recurrence rules in words. The tooltip is the rule, also of words that were typed.</summary>
+internal sealed class RepeatRuleCompleter : Completer
+{
+    private static readonly string[] Words =
+    [
+        "Daily", "Weekdays", "Weekends", "Weekly", "Monthly", "Yearly", "Every 2 days", "Every 2 weeks", "Every Monday and Thursday",
+        "Every 2 weeks on Friday", "Every month on the last day", "Every month on the first Monday", "Every 3 months", "Every year on 5 December",
+    ];
+
+    /// <inheritdoc />
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters) => Words.Select(static word => new Candidate(word, RepeatRule.Parse(word)));
+
+    /// <inheritdoc />
+    private protected override IEnumerable<Candidate> Candidates(IDictionary boundParameters, string word)
+    {
+        if (!Words.Contains(word, StringComparer.OrdinalIgnoreCase) && RepeatWords.Parse(word) is { } rule) yield return new Candidate(word, rule);
+        foreach (Candidate candidate in Candidates(boundParameters)) yield return candidate;
+    }
+}

@@ -45,6 +45,11 @@ public static class TaskText
         };
     }
 
+    /// <summary>Formats a recurrence rule in words.</summary>
+    /// <param name="rule">The rule, or null.</param>
+    /// <returns>The text to display.</returns>
+    public static string Repeat(string? rule) => string.IsNullOrEmpty(rule) ? string.Empty : RepeatRule.Describe(rule!);
+
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 
     private static object? Value(PSObject task, string property) =>

@@ -52,7 +52,9 @@ public abstract class HabitCommand : FieldsCommand
     [Clearable]
     public string? Unit { get; set; }
 
-    /// <summary>Specifies the days of the habit: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
+    /// <summary>
+    /// Specifies the days of the habit, in words such as Weekdays, 'Every 2 days' or '3 times a week', or as an RRULE.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RepeatRule")]
     [ArgumentCompleter(typeof(RepeatRuleCompleter))]

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Tasks;
@@ -55,6 +56,49 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         set => _status = value;
     }
 
+    /// <summary>
+    /// Specifies the distance by which the start and the due date are moved together: <c>1 week</c>, or a TimeSpan.
+    /// </summary>
+    [Parameter]
+    [Shift]
+    [NotEmpty]
+    public ShiftArgument? Postpone { get; set; }
+
+    /// <summary>Specifies tags to add to those that the task has.</summary>
+    [Parameter]
+    [List(",;")]
+    [NotEmpty]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[]? AddTag { get; set; }
+
+    /// <summary>Specifies tags to remove. Accepts wildcards.</summary>
+    [Parameter]
+    [List(",;")]
+    [NotEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[]? RemoveTag { get; set; }
+
+    /// <summary>Specifies checklist items to add, by their titles.</summary>
+    [Parameter]
+    [Items]
+    [NotEmpty]
+    public string[]? AddItem { get; set; }
+
+    /// <summary>Specifies checklist items to complete, by their titles. Accepts wildcards.</summary>
+    [Parameter]
+    [NameOrId("Title")]
+    [NotEmpty]
+    [SupportsWildcards]
+    public string[]? CompleteItem { get; set; }
+
+    /// <summary>Specifies checklist items to remove, by their titles. Accepts wildcards.</summary>
+    [Parameter]
+    [NameOrId("Title")]
+    [NotEmpty]
+    [SupportsWildcards]
+    public string[]? RemoveItem { get; set; }
+
     /// <summary>Indicates that the tasks are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -65,6 +109,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     /// <inheritdoc />
     private protected override void Execute()
     {
+        RequireOneMeaning();
         if (ParameterSetName == TaskCommand.InputObjectSet)
         {
             foreach (TickTickTask task in TasksOf(InputObject)) Execute(task);
@@ -75,16 +120,41 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         }
     }
 
+    private TaskChanges Changed => new()
+    {
+        AddedTags = AddTag ?? [],
+        RemovedTags = Patterns(RemoveTag),
+        AddedItems = AddItem ?? [],
+        CompletedItems = Patterns(CompleteItem),
+        RemovedItems = Patterns(RemoveItem),
+    };
+
+    private static NamePattern[] Patterns(string[]? names) => Array.ConvertAll(names ?? [], NamePatterns.Of);
+
+    // Each of these says what the whole of it is, so what is added or moved at the same time has no meaning.
+    private void RequireOneMeaning()
+    {
+        Refuse(Postpone is not null && (IsGiven(nameof(Start), Start) || IsGiven(nameof(Due), Due)), "-Postpone", "-Start or -Due");
+        Refuse((AddTag ?? RemoveTag) is not null && IsGiven(nameof(Tag), Tag), "-AddTag or -RemoveTag", "-Tag");
+        Refuse((AddItem ?? CompleteItem ?? RemoveItem) is not null && IsGiven(nameof(Item), Item), "-AddItem, -CompleteItem or -RemoveItem", "-Item");
+
+        static void Refuse(bool isWrong, string first, string second)
+        {
+            if (isWrong) throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{first} cannot be combined with {second}.", "Leave out one of them.");
+        }
+    }
+
     private void Execute(TickTickTask task)
     {
         TickTickClient client = Client;
-        if (!ShouldProcess(TaskDescription.Describe(task), "Change")) return;
+        if (!ShouldProcess(TaskDescription.Describe(task), Postpone is null ? "Change" : $"Change, -Postpone {Postpone}")) return;
 
         TickTickTask changed = task.Edit();
         if (IsGiven(nameof(Title), Title)) changed.Title = Title;
         if (IsGiven(nameof(Status), Status) && Status is { } status) changed.Status = status;
         Assign(changed);
-        TaskSchedule schedule = Schedule();
+        TaskSchedule schedule = Schedule() with { Postpone = Postpone?.Shift };
+        TaskChanges changes = Changed;
         bool movesColumn = IsGiven(nameof(Column), Column);
         NamePattern? column = movesColumn && Column is not null ? NamePatterns.Of(Column) : null;
         Enqueue(
@@ -92,7 +162,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
             async _ =>
             {
                 if (movesColumn) changed.ColumnId = column is null ? null : (await client.Columns.FindOneAsync(task.ProjectId!, column).ConfigureAwait(false)).Id;
-                return await client.Tasks.UpdateAsync(changed, schedule).ConfigureAwait(false);
+                return await client.Tasks.UpdateAsync(changed, schedule, changes).ConfigureAwait(false);
             },
             returned => WriteIf(PassThru, returned));
     }

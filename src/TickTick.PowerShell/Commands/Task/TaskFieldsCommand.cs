@@ -71,7 +71,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public string[]? Tag { get; set; }
 
-    /// <summary>Specifies the recurrence rule: Daily, Weekly, Monthly, Yearly, or an RRULE.</summary>
+    /// <summary>Specifies the recurrence rule, in words such as Weekdays or 'Every 2 weeks', or as an RRULE.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("RepeatFlag")]
     [TableCell]

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace TickTick.Api.Dates;
 
 /// <summary>
-/// Converts words that users type, such as <c>daily</c>, to the RRULE (RFC 5545 §3.3.10) that the service stores.
+/// Converts words that users type, such as <c>Every 2 weeks</c>, to the RRULE (RFC 5545 §3.3.10) that the service stores.
 /// </summary>
 internal static class RepeatRule
 {
@@ -33,21 +33,15 @@ internal static class RepeatRule
     {
         string[] lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         string rule = (Array.Find(lines, static line => line.TrimStart().StartsWith("RRULE", StringComparison.OrdinalIgnoreCase)) ?? text).Trim();
-        switch (rule.ToUpperInvariant())
-        {
-            case "DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY":
-                return $"RRULE:FREQ={rule.ToUpperInvariant()};INTERVAL=1";
-            case ['E' or 'L' or 'W', ..] when rule.IndexOf(':') > 0:
-                return rule;
-        }
-
+        if (rule is ['E' or 'L' or 'W' or 'e' or 'l' or 'w', ..] && rule.IndexOf(':') > 0) return rule;
         if (!Frequency.IsMatch(rule))
         {
+            if (RepeatWords.Parse(rule) is { } words) return words;
             throw new TickTickException(
                 ErrorIds.RequestInvalid,
                 FailureKind.InvalidInput,
                 $"'{text}' is not a recurrence rule.",
-                "Use Daily, Weekly, Monthly, Yearly or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
+                "Use words such as Weekdays, 'Every 2 weeks' or 'Every month on the last day', or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
         }
 
         foreach (string part in rule.Substring(rule.IndexOf(':') + 1).Split(';'))
@@ -65,6 +59,9 @@ internal static class RepeatRule
 
         return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
     }
+
+    /// <summary>Returns a rule in words, or the rule itself if there are no words for it.</summary>
+    public static string Describe(string rule) => RepeatWords.Describe(rule) ?? rule;
 
     /// <summary>Returns the canonical form, in which rules with the same meaning are equal.</summary>
     public static string Normalize(string rule)

@@ -52,6 +52,9 @@ public sealed class ChecklistItem : TickTickResource
 
     internal override FieldTable Table => Schema;
 
+    /// <summary>Returns a copy to change.</summary>
+    internal ChecklistItem Edit() => (ChecklistItem)Copy();
+
     /// <summary>
     /// Creates checklist items from titles, which can begin with <c>[x]</c> or <c>[ ]</c> as the status. An existing
     /// item with the same title keeps its ID, and its status if the title has none.

@@ -88,7 +88,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
 
-        TickTickTask known = NeedsItsDates(task) ? await WithDatesAsync(task).ConfigureAwait(false) : task;
+        TickTickTask known = NeedsItsDates(task) ? await WithCurrentAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
         sent.Place(projectId);
         TickTickTask changed = await api.ChangeAsync(
@@ -103,15 +103,20 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
     // A table row contains the titles of the items without their IDs, and the status of a completed task.
     private static bool NeedsCurrent(TickTickTask task) =>
-        (task.IsAssigned(nameof(TickTickTask.Items)) && task.Items?.Any(static item => item.Id is null) == true)
+        (!task.KnowsDates && task.IsAssigned(nameof(TickTickTask.Items)) && task.Items?.Any(static item => item.Id is null) == true)
         || (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed);
 
-    /// <summary>Updates a task with the dates that the user wrote.</summary>
-    public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule)
+    /// <summary>
+    /// Updates a task with the dates that the user wrote, and with changes of its lists. A task that was not read is read
+    /// at most once.
+    /// </summary>
+    public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        TickTickTask dated = schedule.NeedsTask && !task.KnowsDates ? await WithDatesAsync(task).ConfigureAwait(false) : task.Edit();
-        schedule.ApplyTo(dated, api.Connection.Zone);
-        return await UpdateAsync(dated).ConfigureAwait(false);
+        bool needsTask = (schedule.NeedsTask && !task.KnowsDates) || (changes?.NeedsTask == true && !task.IsRead);
+        TickTickTask known = needsTask ? await WithCurrentAsync(task).ConfigureAwait(false) : task.Edit();
+        schedule.ApplyTo(known, api.Connection.Zone);
+        changes?.ApplyTo(known);
+        return await UpdateAsync(known).ConfigureAwait(false);
     }
 
     /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
@@ -170,11 +175,11 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         return sent;
     }
 
-    private async Task<TickTickTask> WithDatesAsync(TickTickTask task)
+    private async Task<TickTickTask> WithCurrentAsync(TickTickTask task)
     {
         TickTickTask current = await api.GetAsync(PathOf(task.ProjectId, task.Id), TickTickTask.Schema, Describe(task.Id)).ConfigureAwait(false);
         TickTickTask known = task.Edit();
-        known.LearnDates(current);
+        known.Learn(current);
         return known;
     }
 

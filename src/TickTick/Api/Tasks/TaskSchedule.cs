@@ -27,11 +27,15 @@ internal sealed record TaskSchedule
     /// <summary>Gets the IANA ID of the task's time zone, or null if not specified.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Gets the distance by which the start and the due date are moved together, or null.</summary>
+    public DateShift? Postpone { get; init; }
+
     /// <summary>Gets whether the current task is required to interpret the dates.</summary>
-    public bool NeedsTask => SetsStart || SetsDue;
+    public bool NeedsTask => SetsStart || SetsDue || Postpone is not null;
 
     /// <summary>Assigns the dates to a task.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone is invalid.</exception>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone is invalid, or there is no date to
+    /// postpone.</exception>
     public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
     {
         if (TimeZone is not null) task.TimeZone = TimeZone;
@@ -47,6 +51,7 @@ internal sealed record TaskSchedule
         if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
         if (SetsStart) task.Start = Instant(newStart, startTime);
         if (SetsDue) task.Due = Instant(newDue, dueTime);
+        if (Postpone is { } shift) Move(task, shift, zone);
 
         TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;
 
@@ -57,5 +62,13 @@ internal sealed record TaskSchedule
             { IsDay: true } when time is { } clock => date.At(clock, zone),
             _ => date.In(zone),
         };
+    }
+
+    // The start moves with the due date (see TaskDates.Prepare).
+    private static void Move(TickTickTask task, DateShift shift, TimeZoneInfo zone)
+    {
+        if (task.Due is { } due) task.Due = shift.Move(due, task.IsAllDay, zone);
+        else if (task.Start is { } start) task.Start = shift.Move(start, task.IsAllDay, zone);
+        else throw ApiErrors.Invalid($"The task '{task.Title ?? task.Id}' has no date, so it cannot be postponed.", "Set a date with -Due.");
     }
 }

@@ -196,10 +196,13 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Sets the project that the service reported, which is not a change.</summary>
     internal void Place(string projectId) => Load(s_projectId, projectId);
 
-    /// <summary>Copies the dates that were not assigned from the current version of the task.</summary>
-    internal void LearnDates(TickTickTask current)
+    /// <summary>
+    /// Copies the dates and lists that were not assigned from the current version of the task, because a change of them
+    /// depends on the rest.
+    /// </summary>
+    internal void Learn(TickTickTask current)
     {
-        foreach (Field field in new[] { s_isAllDay, s_timeZone, s_due, s_start })
+        foreach (Field field in new[] { s_isAllDay, s_timeZone, s_due, s_start, s_tags, s_items, s_kind })
         {
             if (!IsAssigned(field)) Load(field, current.Get(field));
         }

@@ -1,0 +1,82 @@
+# The parameters that change a part of a task. What they mean is tested with the engine.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+    Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+    function Get-Failure([scriptblock] $Script) { try { & $Script } catch { $_ } }
+}
+
+AfterAll {
+    Disconnect-TickTick
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'Set-TickTickTask -Postpone' {
+    It 'takes a text or a TimeSpan, by pipeline, with one request for each task' {
+        'a', 'b' | New-TickTickTask -Due '2027-05-03 9am' | Out-Null
+        $tasks = Get-TickTickTask a, b
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        $moved = $tasks | Set-TickTickTask -Postpone '1 week' -PassThru
+        @(Get-SandboxRequest -Sandbox $script:sandbox).Count | Should -Be 2
+        $moved.Due.LocalDateTime | Should -Be ([datetime]'2027-05-10 09:00'), ([datetime]'2027-05-10 09:00')
+        $moved | Set-TickTickTask -Postpone 7.02:00
+        (Get-TickTickTask a).Due.LocalDateTime | Should -Be ([datetime]'2027-05-17 11:00')
+        Set-TickTickTask a -Postpone (New-TimeSpan -Days -2)
+        Set-TickTickTask a -Postpone 1d
+        (Get-TickTickTask a).Due.LocalDateTime | Should -Be ([datetime]'2027-05-16 11:00')
+    }
+
+    It 'is refused with <_>' -ForEach '-Due today', '-Start today' {
+        $failure = Get-Failure ([scriptblock]::Create("Set-TickTickTask a -Postpone 1d $_"))
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $failure.Exception.Message | Should -BeLike '-Postpone cannot be combined with -Start or -Due.*'
+    }
+
+    It 'is refused if it is not a distance, and for a task without a date' {
+        (Get-Failure { Set-TickTickTask a -Postpone 7 }).Exception.Message | Should -BeLike "*not a distance between dates.*'1 week'*"
+        New-TickTickTask never | Out-Null
+        Set-TickTickTask never, a -Postpone 1d -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        (Get-TickTickTask a).Due.LocalDateTime | Should -Be ([datetime]'2027-05-17 11:00')
+    }
+}
+
+Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -RemoveItem' {
+    It 'change what they name' {
+        New-TickTickTask trip -Tag home, later -Item Passport, Socks, Shoes | Out-Null
+        $trip = Set-TickTickTask trip -AddTag travel, urgent -RemoveTag LATER -AddItem Tickets -CompleteItem passport -RemoveItem S* -PassThru
+        $trip.Tags | Should -Be 'home', 'travel', 'urgent'
+        "$($trip.Items)" | Should -Be '[x] Passport Tickets'
+        $trip = Get-TickTickTask trip | Set-TickTickTask -RemoveItem $trip.Items[1] -PassThru
+        "$($trip.Items)" | Should -Be '[x] Passport'
+    }
+
+    It 'report an item that does not exist' {
+        $failure = Get-Failure { Set-TickTickTask trip -CompleteItem Pasport -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $failure.Exception.Message | Should -BeLike "*Did you mean 'Passport'?*"
+    }
+
+    It 'are refused with the parameter that replaces all: <_>' -ForEach '-Tag x -AddTag y', '-Tag $null -RemoveTag y', '-Item x -AddItem y', '-Item x -RemoveItem y' {
+        (Get-Failure ([scriptblock]::Create("Set-TickTickTask trip $_"))).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+    }
+
+    It 'are refused if they are null or empty: <_>' -ForEach '-AddTag $null', '-RemoveTag @()', "-AddItem ''", '-CompleteItem $null', '-Postpone $null' {
+        { Invoke-Expression "Set-TickTickTask trip $_" } | Should -Throw
+        (Get-TickTickTask trip).Tags | Should -Be 'home', 'travel', 'urgent'
+    }
+}
+
+Describe 'A recurrence rule in words' {
+    It 'is stored as a rule and shown in words' {
+        New-TickTickTask report -Due 2027-05-31 -Repeat 'Every month on the last day' | Out-Null
+        (Get-TickTickTask report).Repeat | Should -Be 'RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1'
+        Get-TickTickTask report | Format-List | Out-String | Should -Match 'Repeat +: Every month on the last day'
+        Set-TickTickTask report -Repeat Weekdays
+        (Get-TickTickTask report).Repeat | Should -Be 'RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR'
+        $line = "New-TickTickTask x -Repeat 'every 2 weeks on mon"
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'
+    }
+}

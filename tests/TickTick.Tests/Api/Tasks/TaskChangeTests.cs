@@ -1,0 +1,135 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using TickTick.Api;
+using TickTick.Api.Dates;
+using TickTick.Api.Tasks;
+using Xunit;
+
+namespace TickTick.Tests.Api.Tasks;
+
+public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
+{
+    private static readonly TaskSchedule NoDates = new();
+
+    [Theory]
+    [InlineData("1 week", 0, 7, 0)]
+    [InlineData("7.00:00", 0, 7, 0)]
+    [InlineData("-2d", 0, -2, 0)]
+    [InlineData("+1 month", 1, 0, 0)]
+    [InlineData("2 YEARS", 24, 0, 0)]
+    [InlineData("3h", 0, 0, 180)]
+    [InlineData("30 min", 0, 0, 30)]
+    [InlineData("1.02:30", 0, 1, 150)]
+    public void A_distance_is_a_text_or_a_time_span(string text, int months, int days, int minutes) =>
+        Assert.Equal(new DateShift(months, days, TimeSpan.FromMinutes(minutes)), DateShift.Parse(text));
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("soon")]
+    [InlineData("1 fortnight")]
+    [InlineData("999999 days")]
+    public void Other_distances_are_refused(string text) => Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => DateShift.Parse(text)).ErrorId);
+
+    [Fact]
+    public async Task Postponing_moves_start_and_due_date_together_by_the_clock_of_the_task()
+    {
+        // Clocks change in Rome on 29 March 2026.
+        TimeSpan winter = TimeSpan.FromHours(1), summer = TimeSpan.FromHours(2);
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask
+        {
+            Title = "shift", TimeZone = "Europe/Rome", Start = new(2026, 3, 26, 22, 0, 0, winter), Due = new(2026, 3, 27, 6, 0, 0, winter),
+        });
+        await Sandbox.ClearRequestsAsync();
+        TickTickTask moved = await Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1 week") });
+        Assert.Single(await Sandbox.RequestsAsync());
+        Assert.Equal(new DateTimeOffset(2026, 4, 2, 22, 0, 0, summer), moved.Start);
+        Assert.Equal(new DateTimeOffset(2026, 4, 3, 6, 0, 0, summer), moved.Due);
+        moved = await Client.Tasks.UpdateAsync(moved, new TaskSchedule { Postpone = DateShift.Parse("-90 minutes") });
+        Assert.Equal(new DateTimeOffset(2026, 4, 3, 4, 30, 0, summer), moved.Due);
+        Assert.Equal(new DateTimeOffset(2026, 4, 2, 20, 30, 0, summer), moved.Start);
+    }
+
+    [Fact]
+    public async Task Postponing_an_all_day_task_moves_its_days()
+    {
+        TimeZoneInfo rome = TimeZones.Find("Europe/Rome")!;
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask
+        {
+            Title = "trip", TimeZone = "Europe/Rome", IsAllDay = true, Start = LocalDay.Start(new(2026, 1, 30), rome), Due = LocalDay.Start(new(2026, 1, 31), rome),
+        });
+        TickTickTask moved = await Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1 month") });
+        Assert.Equal((new DateTime(2026, 2, 27), new DateTime(2026, 2, 28)), (moved.Start!.Value.DateTime, moved.Due!.Value.DateTime));
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.UpdateAsync(moved, new TaskSchedule { Postpone = DateShift.Parse("3 hours") }));
+        Assert.Contains("'1 day'", failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_without_a_date_cannot_be_postponed_and_one_known_by_its_ID_is_read_once()
+    {
+        TickTickTask none = await Client.Tasks.CreateAsync(new TickTickTask { Title = "some day" });
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.UpdateAsync(none, new TaskSchedule { Postpone = DateShift.Parse("1d") }));
+        Assert.Contains("-Due", failure.Remedy, StringComparison.Ordinal);
+
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "known by ID", Due = DateTimeOffset.UtcNow, Tags = ["a"], Items = [new ChecklistItem { Title = "one" }] });
+        await Sandbox.ClearRequestsAsync();
+        TickTickTask changed = await Client.Tasks.UpdateAsync(
+            TickTickTask.At(task.ProjectId!, task.Id!),
+            new TaskSchedule { Postpone = DateShift.Parse("1d") },
+            new TaskChanges { AddedTags = ["b"], AddedItems = ["two"], CompletedItems = [new NamePattern("one")] });
+        Assert.Equal(2, (await Sandbox.RequestsAsync()).Count);
+        Assert.Equal(task.Due!.Value.AddDays(1), changed.Due);
+        Assert.Equal(new[] { "a", "b" }, changed.Tags!);
+        Assert.Equal(new[] { "[x] one", "two" }, changed.Items!.Select(item => item.ToString()));
+        Assert.Equal(task.Items![0].Id, changed.Items![0].Id);
+    }
+
+    [Fact]
+    public async Task Tags_are_added_and_removed_without_the_others()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "tagged", Tags = ["home", "urgent", "old-1", "old-2"] });
+        await Sandbox.ClearRequestsAsync();
+        TickTickTask changed = await Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges
+        {
+            AddedTags = ["HOME", "errand"],
+            RemovedTags = [new NamePattern("URGENT"), new NamePattern("missing"), new NamePattern("old*", name => name.StartsWith("old", StringComparison.Ordinal))],
+        });
+        Assert.Single(await Sandbox.RequestsAsync());
+        Assert.Equal(new[] { "home", "errand" }, changed.Tags!);
+        Assert.Equal(4, task.Tags!.Count);
+    }
+
+    [Fact]
+    public async Task Items_are_added_completed_and_removed_by_title_and_keep_their_IDs_and_order()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "list", Items = ChecklistItem.FromTitles(["Milk", "Eggs", "Bread"], null) });
+        string[] ids = [.. task.Items!.Select(item => item.Id!)];
+        await Sandbox.ClearRequestsAsync();
+        TickTickTask changed = await Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges
+        {
+            AddedItems = ["Tea", "[x] Salt"],
+            CompletedItems = [new NamePattern("eggs")],
+            RemovedItems = [new NamePattern("Milk")],
+        });
+        Assert.Single(await Sandbox.RequestsAsync());
+        Assert.Equal(new[] { "[x] Eggs", "Bread", "Tea", "[x] Salt" }, changed.Items!.OrderBy(item => item.SortOrder).Select(item => item.ToString()));
+        Assert.Equal(ids.Skip(1), changed.Items!.Take(2).Select(item => item.Id));
+        Assert.Equal(TickTickTaskKind.Checklist, changed.Kind);
+        Assert.Equal(TickTickChecklistItemStatus.Open, task.Items![1].Status);
+    }
+
+    [Fact]
+    public async Task An_item_that_does_not_exist_or_exists_twice_is_an_error_and_nothing_is_sent()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "list", Items = ChecklistItem.FromTitles(["Milk", "Eggs", "Eggs"], null) });
+        await Sandbox.ClearRequestsAsync();
+        TickTickException missing = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges { CompletedItems = [new NamePattern("Milc")] }));
+        Assert.Equal("NotFound", missing.ErrorId);
+        Assert.Contains("'Milk'", missing.Remedy, StringComparison.Ordinal);
+        TickTickException twice = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges { RemovedItems = [new NamePattern("Eggs")] }));
+        Assert.Equal("NameAmbiguous", twice.ErrorId);
+        Assert.Empty(await Sandbox.RequestsAsync());
+        TickTickTask none = await Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges { RemovedItems = [new NamePattern("*", _ => true)] });
+        Assert.Empty(none.Items ?? []);
+    }
+}
