@@ -30,12 +30,14 @@ internal interface IReporter
 /// <param name="PercentComplete">From 0 to 100, or -1 if it is not known.</param>
 /// <param name="Remaining">The remaining time, if it is known.</param>
 /// <param name="IsCompleted">Whether the operation has ended.</param>
+/// <param name="IsWait">Whether the operation is a part of others, which wait for it.</param>
 internal sealed record WorkProgress(
     string Activity,
     string Status,
     int PercentComplete = -1,
     TimeSpan? Remaining = null,
-    bool IsCompleted = false);
+    bool IsCompleted = false,
+    bool IsWait = false);
 
 /// <summary>Represents a reporter that discards all messages.</summary>
 internal sealed class SilentReporter : IReporter

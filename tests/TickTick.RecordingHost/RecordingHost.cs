@@ -41,6 +41,12 @@ public sealed class RecordingHost : PSHost
     /// <summary>Gets the status texts of all progress records.</summary>
     public IReadOnlyCollection<string> ProgressStatus => _ui.ProgressStatus;
 
+    /// <summary>Gets or sets the milliseconds that the host takes to show a progress record.</summary>
+    public int ProgressDelay { get => _ui.ProgressDelay; set => _ui.ProgressDelay = value; }
+
+    /// <summary>Gets the number of different progress bars.</summary>
+    public int ProgressBarCount => _ui.ProgressBarCount;
+
     /// <summary>
     /// Gets the answers to the next prompts. An answer can contain <c>{state}</c>, the state in the URL that was
     /// shown, and <c>{code}</c>, a code that results from authorizing the app at that URL.

@@ -18,6 +18,7 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     private readonly StringBuilder _text = new();
     private readonly BlockingCollection<string> _shown = [];
     private readonly TaskCompletionSource _interrupted = new();
+    private readonly ConcurrentDictionary<(long Source, int Activity), bool> _bars = new();
     private int _questions;
 
     public override PSHostRawUserInterface? RawUI => null;
@@ -27,6 +28,10 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     public ConcurrentQueue<string> Progress { get; } = new();
 
     public ConcurrentQueue<string> ProgressStatus { get; } = new();
+
+    public int ProgressDelay { get; set; }
+
+    public int ProgressBarCount => _bars.Count;
 
     public bool Confirms { get; set; }
 
@@ -95,6 +100,8 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     {
         Progress.Enqueue(record.Activity);
         ProgressStatus.Enqueue(record.StatusDescription);
+        _bars.TryAdd((sourceId, record.ActivityId), true);
+        Thread.Sleep(ProgressDelay);
     }
 
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -14,11 +15,19 @@ namespace TickTick.PowerShell.Commands;
 /// </summary>
 public abstract class BatchCommand : ApiCommand
 {
+    private const int DefaultThrottleLimit = 16;
+
     // Calls have a timeout of their own.
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(30);
 
     private IBatch? _batch;
     private bool _isReported;
+
+    /// <summary>Specifies how many input objects are processed at the same time. With 1, each is processed before the
+    /// next one is read.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
 
     /// <summary>Waits for the pending operations.</summary>
     protected sealed override void EndProcessing() => Run(() =>
@@ -32,11 +41,14 @@ public abstract class BatchCommand : ApiCommand
     {
     }
 
-    /// <summary>Adds an operation. All operations of a command return the same type.</summary>
-    private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null)
+    /// <summary>
+    /// Adds an operation. All operations of a command return the same type. Those with the same lane are carried out in
+    /// their order.
+    /// </summary>
+    private protected void Enqueue<T>(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write = null, string? lane = null)
     {
         var batch = (Batch<T>)(_batch ??= new Batch<T>(this));
-        TakeIn(() => batch.Add(input, work, write));
+        TakeIn(() => batch.Add(input, work, write, lane));
     }
 
     /// <summary>Adds an operation without a result.</summary>
@@ -78,16 +90,17 @@ public abstract class BatchCommand : ApiCommand
         }
         catch (OperationCanceledException) when (StoppingToken.IsCancellationRequested)
         {
-            // A stopped pipeline closes its streams, but the host still shows messages.
+            // A stopped pipeline closes its streams, but the host still shows messages. What adds the rest of the input
+            // is itself inside of such a call.
+            if (!_isReported) Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
             _isReported = true;
-            Host.UI?.WriteWarningLine($"{MyInvocation.MyCommand.Name} was stopped: {_batch!.DescribeProgress()}");
             throw;
         }
         catch (TickTickException failure) when (ConcernsAll(failure))
         {
-            _isReported = true;
             StopProcessing();
-            WriteWarning($"{MyInvocation.MyCommand.Name} ended early: {_batch!.DescribeProgress()}");
+            if (!_isReported) WriteWarning($"{MyInvocation.MyCommand.Name} ended early: {_batch!.DescribeProgress()}");
+            _isReported = true;
             throw;
         }
     }
@@ -117,11 +130,11 @@ public abstract class BatchCommand : ApiCommand
             _name = command.MyInvocation.MyCommand.Name;
             _ui = command.Host.UI;
             _command = command;
-            _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), pulse: Show, cancellationToken: command.StoppingToken);
+            _items = new OrderedBatch<Item, T>((item, stopping) => item.Work(stopping), command.ThrottleLimit, pulse: Show, cancellationToken: command.StoppingToken);
             _progress = new BatchProgress(command.MyInvocation.MyCommand.Name, command.UsedSession.RateLimit, TimeProvider.System);
         }
 
-        public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write) => Write(_items.Add(new Item(input, work, write)));
+        public void Add(object? input, Func<CancellationToken, Task<T>> work, Action<T>? write, string? lane) => Write(_items.Add(new Item(input, work, write), lane));
 
         public void Complete()
         {

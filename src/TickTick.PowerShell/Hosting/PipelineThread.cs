@@ -7,19 +7,36 @@ using System.Threading.Tasks;
 namespace TickTick.PowerShell.Hosting;
 
 /// <summary>Runs code on the pipeline thread, the only thread that can write to PowerShell's streams.</summary>
-internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
+internal sealed class PipelineThread : IReporter, IDisposable
 {
+    // One record for everything that a command does, so that a later one replaces an earlier one.
+    private const int ActivityId = 0x5449434B;
+
+    private readonly PSCmdlet _cmdlet;
+    private readonly WorkDisplay _display;
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly BlockingCollection<Action> _waiting = [];
+    private int _isShowPosted;
+
+    public PipelineThread(PSCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        _display = new WorkDisplay(progress => cmdlet.WriteProgress(ToRecord(progress)), TimeProvider.System);
+    }
 
     /// <inheritdoc />
-    public void Verbose(string message) => Post(() => cmdlet.WriteVerbose(message));
+    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(message));
 
     /// <inheritdoc />
-    public void Warning(string message) => Post(() => cmdlet.WriteWarning(message));
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(message));
 
     /// <inheritdoc />
-    public void Progress(WorkProgress progress) => Post(() => cmdlet.WriteProgress(ToRecord(progress)));
+    public void Progress(WorkProgress progress)
+    {
+        _display.Update(progress);
+        if (Environment.CurrentManagedThreadId == _thread) _display.Show();
+        else if (Interlocked.Exchange(ref _isShowPosted, 1) == 0) _waiting.Add(Show);
+    }
 
     /// <summary>
     /// Runs a function on the pipeline thread and returns its result, for a prompt or a call of another command.
@@ -78,7 +95,7 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
     public void Dispose() => _waiting.Dispose();
 
     private static ProgressRecord ToRecord(WorkProgress progress) => new(
-        StringComparer.Ordinal.GetHashCode(progress.Activity) & int.MaxValue,
+        ActivityId,
         progress.Activity,
         progress.Status)
     {
@@ -86,6 +103,13 @@ internal sealed class PipelineThread(PSCmdlet cmdlet) : IReporter, IDisposable
         SecondsRemaining = progress.Remaining is { } remaining ? (int)Math.Ceiling(remaining.TotalSeconds) : -1,
         RecordType = progress.IsCompleted ? ProgressRecordType.Completed : ProgressRecordType.Processing,
     };
+
+    // Posted once, however many calls report their progress until this thread comes to it.
+    private void Show()
+    {
+        Volatile.Write(ref _isShowPosted, 0);
+        _display.Show();
+    }
 
     /// <summary>Posts an action to the pipeline thread.</summary>
     public void Post(Action action)

@@ -102,7 +102,7 @@ internal sealed class OpenApiClient
     private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes)
     {
         RequireScope(grant, writes ? WriteScope : ReadScope, request);
-        ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token };
+        ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token, Changes = writes };
         return Connection.Http.SendAsync(signed, Reporter, CancellationToken);
     }
 
@@ -299,7 +299,7 @@ internal sealed class OpenApiClient
             try
             {
                 result = await Reconciler<T>()
-                    .ReconcileAsync(operation, sent, firstAttempt, settle, token => ReadExistingAsync(operation, token), CancellationToken)
+                    .ReconcileAsync(operation, sent, firstAttempt, settle, Reporter, (reporter, token) => ReadExistingAsync(operation, reporter, token), CancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TickTickException exception)
@@ -367,12 +367,12 @@ internal sealed class OpenApiClient
 
     /// <summary>
     /// Gets the current resources in a request that several commands share, so it does not depend on this command's
-    /// cancellation.
+    /// reporter and cancellation.
     /// </summary>
-    private Task<Snapshot<T>> ReadExistingAsync<T>(CreateOperation<T> operation, CancellationToken cancellationToken)
+    private Task<Snapshot<T>> ReadExistingAsync<T>(CreateOperation<T> operation, IReporter reporter, CancellationToken cancellationToken)
         where T : TickTickResource, new()
     {
-        OpenApiClient own = Connection.For(Reporter, cancellationToken);
+        OpenApiClient own = Connection.For(reporter, cancellationToken);
         return own.CallAsync(
             Request(HttpMethod.Get, operation.ExistingPath, isIdempotent: true),
             writes: false,

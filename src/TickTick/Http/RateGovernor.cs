@@ -27,7 +27,7 @@ internal sealed class RateGovernor
 
     private readonly object _gate = new();
     private readonly Queue<TimeSpan> _answered = new();
-    private readonly Dictionary<IReporter, int> _waiting = [];
+    private readonly Dictionary<IReporter, Wait> _waiting = [];
     private readonly TimeProvider _clock;
     private readonly long _epoch;
     private readonly TimeSpan _window;
@@ -71,7 +71,7 @@ internal sealed class RateGovernor
     /// <summary>Waits until the next request can be sent, and counts it.</summary>
     public async ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken)
     {
-        TimeSpan? waitingSince = null;
+        bool isWaiting = false;
         try
         {
             while (true)
@@ -87,17 +87,15 @@ internal sealed class RateGovernor
                     changed = _changed.Task;
                 }
 
-                TimeSpan now = Now;
-                if (waitingSince is null) BeginWaiting(reporter);
-                waitingSince ??= now;
-                Show(reporter, wait, now - waitingSince.Value, refused);
+                Show(reporter, wait, refused, begins: !isWaiting);
+                isWaiting = true;
                 TimeSpan pause = wait < ProgressInterval ? wait : ProgressInterval;
                 await PauseAsync(pause, changed, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
         {
-            if (waitingSince is not null && IsLastWaiting(reporter))
+            if (isWaiting && IsLastWaiting(reporter))
                 reporter.Progress(new WorkProgress(Activity, "Done", 100, TimeSpan.Zero, IsCompleted: true));
         }
     }
@@ -197,21 +195,11 @@ internal sealed class RateGovernor
         _answered.Enqueue(Now);
     }
 
-    // Many requests of a command wait at the same time. The progress display ends when the last of them continues.
-    private void BeginWaiting(IReporter reporter)
-    {
-        lock (_gate)
-        {
-            _waiting.TryGetValue(reporter, out int count);
-            _waiting[reporter] = count + 1;
-        }
-    }
-
     private bool IsLastWaiting(IReporter reporter)
     {
         lock (_gate)
         {
-            if (--_waiting[reporter] > 0) return false;
+            if (--_waiting[reporter].Requests > 0) return false;
             _waiting.Remove(reporter);
             return true;
         }
@@ -224,14 +212,25 @@ internal sealed class RateGovernor
         changed.TrySetResult(true);
     }
 
-    private void Show(IReporter reporter, TimeSpan wait, TimeSpan waited, bool refused)
+    // Many requests of a command wait at the same time. One record shows them all, as long as one of them waits.
+    private void Show(IReporter reporter, TimeSpan wait, bool refused, bool begins)
     {
+        TimeSpan now = Now, waited;
+        lock (_gate)
+        {
+            if (!_waiting.TryGetValue(reporter, out Wait? shared)) _waiting[reporter] = shared = new Wait { Since = now, Shown = now - ProgressInterval };
+            if (begins) shared.Requests++;
+            if (now - shared.Shown < ProgressInterval) return;
+            shared.Shown = now;
+            waited = now - shared.Since;
+        }
+
         string status = refused
             ? "The rate limit is reached. Other clients use the same account"
             : FormattableString.Invariant($"{Limit} requests per minute are allowed");
         double whole = (waited + wait).TotalMilliseconds;
         int percent = whole > 0 ? (int)Math.Min(100, 100 * waited.TotalMilliseconds / whole) : 0;
-        reporter.Progress(new WorkProgress(Activity, status, percent, wait));
+        reporter.Progress(new WorkProgress(Activity, status, percent, wait, IsWait: true));
     }
 
     private async Task PauseAsync(TimeSpan pause, Task changed, CancellationToken cancellationToken)
@@ -241,5 +240,15 @@ internal sealed class RateGovernor
         await Task.WhenAny(timer, changed).ConfigureAwait(false);
         awake.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>The waiting requests of one command.</summary>
+    private sealed class Wait
+    {
+        public int Requests { get; set; }
+
+        public TimeSpan Since { get; init; }
+
+        public TimeSpan Shown { get; set; }
     }
 }

@@ -261,7 +261,12 @@ internal sealed class ServiceClient : IDisposable
     private async Task<ServiceResponse> SendOnceAsync(Exchange exchange, ResilienceContext context)
     {
         if (_end.IsCancellationRequested) throw Disconnected();
+
+        // Noted before the last moment at which a stopped command prevents the request, so that none is sent unnoticed.
+        if (exchange.Request.Changes) SentChanges.Add();
+        context.CancellationToken.ThrowIfCancellationRequested();
         exchange.Attempts++;
+        long started = _clock.GetTimestamp();
         using HttpRequestMessage message = CreateMessage(exchange.Request);
 #if NET
         HttpClient http = _http;
@@ -280,6 +285,8 @@ internal sealed class ServiceClient : IDisposable
                 .ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired) throw AttemptFailedException.FromProxy(_proxy?.Before(exchange.Request.Uri));
             byte[] body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
+            exchange.Reporter.Verbose(FormattableString.Invariant(
+                $"{exchange.Request}: {(int)response.StatusCode} {response.StatusCode}, {_clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
             return new ServiceResponse(
                 response.StatusCode,
                 body,

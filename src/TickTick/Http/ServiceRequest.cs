@@ -20,6 +20,9 @@ internal sealed record ServiceRequest(HttpMethod Method, Uri Uri, bool IsIdempot
     /// <summary>Gets the secret part of the <c>Authorization</c> header.</summary>
     public string? AuthorizationParameter { get; init; }
 
+    /// <summary>Gets whether the request changes something at the service.</summary>
+    public bool Changes { get; init; }
+
     /// <summary>
     /// Gets the secrets in the request that messages must not contain, such as a code or a client secret in the body.
     /// </summary>

@@ -107,6 +107,18 @@ public sealed class RateGovernorTests
         Assert.Equal(TimeSpan.Zero, Elapsed);
     }
 
+    [Fact]
+    public async Task All_requests_of_a_command_that_wait_share_one_record_twice_a_second()
+    {
+        var reporter = new RecordingReporter();
+        var governor = new RateGovernor(1, clock: _clock);
+        await governor.WaitForTurnAsync(reporter, Token);
+        governor.Answered();
+        Task[] waiting = [.. Enumerable.Range(0, 16).Select(_ => governor.WaitForTurnAsync(reporter, Token).AsTask())];
+        await AdvanceUntilAsync(Task.WhenAny(waiting));
+        Assert.InRange(reporter.ProgressRecords.Count, 1, (int)(2 * Elapsed.TotalSeconds) + 2);
+    }
+
     private async Task AdvanceAsync(TimeSpan by)
     {
         for (DateTimeOffset end = _clock.GetUtcNow() + by; _clock.GetUtcNow() < end;) await StepAsync();

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -28,6 +29,9 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
 
+    /// <summary>Initializes the cmdlet.</summary>
+    public NewTickTickColumnCommand() => ThrottleLimit = 1;
+
     private protected override void Execute()
     {
         var column = new TickTickColumn { Name = Name };
@@ -36,7 +40,8 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
         {
             TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
             if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", "Create")) return;
-            WriteObject(Await(Client.Columns.CreateAsync(project.Id, column)));
+            TickTickClient client = Client;
+            Enqueue(Target(Name), _ => client.Columns.CreateAsync(project.Id, column), WriteObject);
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -15,6 +16,9 @@ public sealed class NewTickTickHabitCommand : HabitCommand
     [ValidateLength(1, 1000)]
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>Initializes the cmdlet.</summary>
+    public NewTickTickHabitCommand() => ThrottleLimit = 1;
+
     private protected override void Execute()
     {
         if (!ShouldProcess($"habit '{Name}'", "Create")) return;
@@ -22,7 +26,8 @@ public sealed class NewTickTickHabitCommand : HabitCommand
         {
             var habit = new TickTickHabit { Name = Name };
             Apply(habit);
-            WriteObject(Await(Client.Habits.CreateAsync(habit)));
+            TickTickClient client = Client;
+            Enqueue(Target(Name), _ => client.Habits.CreateAsync(habit), WriteObject);
         });
     }
 }

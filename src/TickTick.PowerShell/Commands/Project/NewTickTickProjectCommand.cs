@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -15,6 +16,9 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>Initializes the cmdlet.</summary>
+    public NewTickTickProjectCommand() => ThrottleLimit = 1;
+
     private protected override void Execute()
     {
         if (!ShouldProcess($"project '{Name}'", "Create")) return;
@@ -22,7 +26,8 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
         {
             var project = new TickTickProject { Name = Name };
             Apply(project);
-            WriteObject(Await(Client.Projects.CreateAsync(project)));
+            TickTickClient client = Client;
+            Enqueue(Target(Name), _ => client.Projects.CreateAsync(project), WriteObject);
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -15,6 +16,9 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
 
+    /// <summary>Initializes the cmdlet.</summary>
+    public NewTickTickProjectGroupCommand() => ThrottleLimit = 1;
+
     private protected override void Execute()
     {
         if (!ShouldProcess($"project group '{Name}'", "Create")) return;
@@ -22,7 +26,8 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
         {
             var group = new TickTickProjectGroup { Name = Name };
             Apply(group);
-            WriteObject(Await(Client.ProjectGroups.CreateAsync(group)));
+            TickTickClient client = Client;
+            Enqueue(Target(Name), _ => client.ProjectGroups.CreateAsync(group), WriteObject);
         });
     }
 }

@@ -6,7 +6,7 @@ using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
-/// <summary>Creates tags.</summary>
+/// <summary>Creates tags, one after the other, so that they are in the order of the input.</summary>
 [Cmdlet(VerbsCommon.New, "TickTickTag", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "New-TickTickTag.md")]
 [OutputType(typeof(TickTickTag))]
 public sealed class NewTickTickTagCommand : FieldsCommand
@@ -29,6 +29,9 @@ public sealed class NewTickTickTagCommand : FieldsCommand
     [NameOrId]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string? Parent { get; set; }
+
+    /// <summary>Initializes the cmdlet.</summary>
+    public NewTickTickTagCommand() => ThrottleLimit = 1;
 
     private protected override void Execute()
     {

@@ -19,6 +19,8 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
         TickTickClient client = Client;
         if (!ShouldProcess(TaskDescription.Describe(task), "Complete")) return;
         bool passThru = PassThru;
+
+        // The service sets the time, and lists completed tasks in this order.
         Enqueue(
             task,
             async _ =>
@@ -26,6 +28,7 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
                 await client.Tasks.CompleteAsync(task).ConfigureAwait(false);
                 return passThru ? await client.Tasks.GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
             },
-            completed => WriteIf(passThru, completed));
+            completed => WriteIf(passThru, completed),
+            lane: task.ProjectId ?? string.Empty);
     }
 }

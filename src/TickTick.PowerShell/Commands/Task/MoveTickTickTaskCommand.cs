@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Tasks;
+using TickTick.Http;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -43,7 +44,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
         _destination ??= Await(Client.Projects.FindOneAsync(NamePatterns.Of(Destination)));
         if (!ShouldProcess(TaskDescription.Describe(task), $"Move to {_destination.Name}")) return;
         _current.Add(task);
-        if (_current.Count == TaskMover.InOneCall) TakeInRest();
+        if (_current.Count == TaskMover.InOneCall || ThrottleLimit == 1) TakeInRest();
     }
 
     /// <inheritdoc />
@@ -57,8 +58,8 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
         _current.Clear();
 
         // The first task of a batch to be processed sends the request for all of them.
-        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(() => client.TaskMover.MoveAsync(
-            Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))));
+        var sent = new SentChanges();
+        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(MoveAsync);
         for (int i = 0; i < tasks.Length; i++)
         {
             TickTickTask task = tasks[i];
@@ -67,10 +68,17 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                 task,
                 async _ =>
                 {
+                    SentChanges.Include(sent);
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
                     return passThru ? await client.Tasks.GetChangedAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
                 },
                 moved => WriteIf(passThru, moved));
+        }
+
+        async Task<IReadOnlyList<TaskMoveResult>> MoveAsync()
+        {
+            sent.Record();
+            return await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))).ConfigureAwait(false);
         }
     }
 }

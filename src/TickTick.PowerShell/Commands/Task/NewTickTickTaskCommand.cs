@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Batching;
 using TickTick.Api.Projects;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
@@ -13,6 +14,9 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickTask))]
 public sealed class NewTickTickTaskCommand : TaskFieldsCommand
 {
+    private readonly ListOrder<TickTickTask> _order = new(static task => task.SortOrder);
+    private int _number;
+
     /// <summary>Specifies the title.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -38,6 +42,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         TaskSchedule schedule = Schedule();
         NamePattern name = NamePatterns.Of(project);
         NamePattern? column = Column is null ? null : NamePatterns.Of(Column);
+        (ListOrder<TickTickTask> order, int number) = (_order, _number++);
         Enqueue(
             Target(Title),
             async _ =>
@@ -45,7 +50,15 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 TickTickTask sent = task.Edit();
                 sent.ProjectId = (await client.Projects.FindOneAsync(name).ConfigureAwait(false)).Id;
                 if (column is not null) sent.ColumnId = (await client.Columns.FindOneAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
-                return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
+                if (sent.IsAssigned(nameof(sent.SortOrder))) return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
+                return await order.CreateAsync(
+                    sent.ProjectId!,
+                    number,
+                    sortOrder =>
+                    {
+                        if (sortOrder is not null) sent.SortOrder = sortOrder;
+                        return client.Tasks.CreateAsync(sent, schedule);
+                    }).ConfigureAwait(false);
             },
             WriteObject);
     }

@@ -17,22 +17,21 @@ internal sealed class BatchProgress(string activity, int requestsPerMinute, Time
         TimeSpan elapsed = clock.GetElapsedTime(_start);
         if (elapsed < Quiet || elapsed - _shown < Interval || added < 2) return null;
         _shown = elapsed;
-        string status = done == 0
-            ? FormattableString.Invariant($"{done} of {added}")
-            : FormattableString.Invariant($"{done} of {added}, {done / elapsed.TotalMinutes:0} a minute");
-        return new WorkProgress(activity, status, (int)(100L * done / added), Remaining(done, added, elapsed));
+        double rate = RatePerMinute(done, added, elapsed);
+        string status = rate > 0
+            ? FormattableString.Invariant($"{done} of {added}, {rate:0} a minute")
+            : FormattableString.Invariant($"{done} of {added}");
+        return new WorkProgress(activity, status, (int)(100L * done / added), rate > 0 ? TimeSpan.FromMinutes((added - done) / rate) : null);
     }
 
     /// <summary>Returns the record that removes the progress display.</summary>
     public WorkProgress? End() => _shown == default ? null : new WorkProgress(activity, "Done", 100, TimeSpan.Zero, IsCompleted: true);
 
-    // The first requests of a minute are sent at once, so their speed is not used for the estimate.
-    private TimeSpan? Remaining(int done, int added, TimeSpan elapsed)
+    // The rate at which the rest will be processed, from which the remaining time follows. The first requests of a minute
+    // are sent at once, so a rate above the limit does not last.
+    private double RatePerMinute(int done, int added, TimeSpan elapsed)
     {
-        int left = added - done;
-        double byRate = done > 0 ? elapsed.TotalSeconds / done * left : 0;
-        double byLimit = requestsPerMinute > 0 && added > requestsPerMinute ? 60.0 * left / requestsPerMinute : 0;
-        double seconds = Math.Max(byRate, byLimit);
-        return seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
+        double measured = done / elapsed.TotalMinutes;
+        return requestsPerMinute > 0 && added > requestsPerMinute ? Math.Min(measured, requestsPerMinute) : measured;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Http;
 
 namespace TickTick.Api.Batching;
 
@@ -27,7 +28,9 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly Action? _pulse;
     private readonly SemaphoreSlim _turns;
     private readonly int _capacity;
+    private readonly bool _isOneByOne;
     private readonly Queue<Entry> _pending = new();
+    private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
     private volatile bool _isClosed;
 
     public OrderedBatch(
@@ -42,6 +45,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _cancellationToken = cancellationToken;
         _turns = new SemaphoreSlim(concurrency);
         _capacity = capacity;
+        _isOneByOne = concurrency == 1;
     }
 
     /// <summary>Gets whether there are items whose results were not returned.</summary>
@@ -58,19 +62,24 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 
     /// <summary>
     /// Adds an item and returns the results that are next in order and complete. Waits only if too many items are
-    /// pending.
+    /// pending, or for the item itself if they are processed one by one.
     /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="lane">A name for items of which each begins after the one before has ended, or null.</param>
     /// <exception cref="OperationCanceledException">The batch was cancelled.</exception>
-    public IReadOnlyList<BatchResult<TIn, TOut>> Add(TIn item)
+    public IReadOnlyList<BatchResult<TIn, TOut>> Add(TIn item, string? lane = null)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var results = new List<BatchResult<TIn, TOut>>();
         if (_pending.Count >= _capacity) results.Add(TakeFirst());
         Added++;
         var entry = new Entry(item);
-        entry.Task = WorkAsync(entry);
+        Task? before = null;
+        if (lane is not null) _lanes.TryGetValue(lane, out before);
+        entry.Task = WorkAsync(entry, before);
+        if (lane is not null) _lanes[lane] = entry.Task;
         _pending.Enqueue(entry);
-        while (_pending.Count > 0 && _pending.Peek().Task.IsCompleted) results.Add(TakeFirst());
+        while (_pending.Count > 0 && (_isOneByOne || _pending.Peek().Task.IsCompleted)) results.Add(TakeFirst());
         return results;
     }
 
@@ -103,7 +112,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     }
 
     /// <summary>
-    /// Returns what is known about the items after a cancellation. Items in progress may have been carried out.
+    /// Returns what is known about the items after a cancellation. Items in progress may have been carried out, unless
+    /// they had sent nothing so far, such as those that waited for the rate limit.
     /// </summary>
     public string DescribeProgress()
     {
@@ -112,12 +122,12 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         {
             if (entry.Task.Status == TaskStatus.RanToCompletion) done++;
             else if (entry.Task.IsFaulted) failed++;
-            else if (entry.IsBegun) underWay++;
+            else if (entry.Sent.Any) underWay++;
         }
 
         int waiting = _pending.Count - done - failed - underWay;
         string text = FormattableString.Invariant($"{Succeeded + done} of {Added} done, {Failed + failed} failed");
-        if (waiting > 0) text += FormattableString.Invariant($", {waiting} not started");
+        if (waiting > 0) text += FormattableString.Invariant($", {waiting} not sent");
         return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} in progress: each of these may have been carried out.");
     }
 
@@ -128,14 +138,18 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _pending.Clear();
     }
 
-    private async Task<TOut> WorkAsync(Entry entry)
+    private async Task<TOut> WorkAsync(Entry entry, Task? before)
     {
+        // Its failure is its own.
+        if (before is not null) await Task.WhenAny(before).ConfigureAwait(false);
+
         // Turns are taken in the order of the items on the caller's thread. The work runs on other threads.
         await _turns.WaitAsync(_cancellationToken).ConfigureAwait(false);
         try
         {
             if (_isClosed) throw new OperationCanceledException();
             entry.IsBegun = true;
+            entry.Sent.Record();
             return await Task.Run(() => _work(entry.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }
         finally
@@ -179,5 +193,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         public Task<TOut> Task { get; set; } = null!;
 
         public volatile bool IsBegun;
+
+        public SentChanges Sent { get; } = new();
     }
 }

@@ -35,17 +35,18 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         T sent,
         DateTimeOffset firstAttempt,
         TimeSpan settle,
-        Func<CancellationToken, Task<Snapshot<T>>> readExistingAsync,
+        IReporter reporter,
+        Func<IReporter, CancellationToken, Task<Snapshot<T>>> readExistingAsync,
         CancellationToken cancellationToken)
     {
-        var pending = new PendingOperation(operation, sent, firstAttempt);
+        var pending = new PendingOperation(operation, sent, firstAttempt, reporter);
         Lookup lookup;
         lock (_gate)
         {
             // A pending lookup is joined only while the service still has the settling time to finish this request.
             if (!_lookups.TryGetValue(operation.ExistingPath, out lookup!) || clock.GetElapsedTime(lookup.StartedAt) > settle)
             {
-                lookup = new Lookup(clock.GetTimestamp());
+                lookup = new Lookup(clock.GetTimestamp(), _gate);
                 _lookups[operation.ExistingPath] = lookup;
                 lookup.Task = Task.Run(() => RunAsync(lookup, operation.ExistingPath, settle, readExistingAsync), CancellationToken.None);
             }
@@ -74,13 +75,13 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         }
     }
 
-    private async Task RunAsync(Lookup lookup, string key, TimeSpan settle, Func<CancellationToken, Task<Snapshot<T>>> readExistingAsync)
+    private async Task RunAsync(Lookup lookup, string key, TimeSpan settle, Func<IReporter, CancellationToken, Task<Snapshot<T>>> readExistingAsync)
     {
         try
         {
             await Delays.DelayAsync(settle + settle, clock, lookup.Token).ConfigureAwait(false);
             Detach(lookup, key);
-            Snapshot<T> snapshot = await readExistingAsync(lookup.Token).ConfigureAwait(false);
+            Snapshot<T> snapshot = await readExistingAsync(lookup, lookup.Token).ConfigureAwait(false);
             lock (_gate) Complete(lookup.Operations, snapshot);
         }
         catch (OperationCanceledException)
@@ -153,8 +154,10 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         return created >= sentAt;
     }
 
-    private sealed class PendingOperation(CreateOperation<T> operation, T sent, DateTimeOffset firstAttempt)
+    private sealed class PendingOperation(CreateOperation<T> operation, T sent, DateTimeOffset firstAttempt, IReporter reporter)
     {
+        public IReporter Reporter { get; } = reporter;
+
         public CreateOperation<T> Operation { get; } = operation;
 
         public DateTimeOffset FirstAttempt { get; } = firstAttempt;
@@ -164,7 +167,8 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         public MatchResult Compare(T resource) => ResourceComparison.Compare(sent, resource);
     }
 
-    private sealed class Lookup(long startedAt) : IDisposable
+    // Reports to a command that still waits: the one that began the lookup may have ended.
+    private sealed class Lookup(long startedAt, object gate) : IReporter, IDisposable
     {
         private readonly CancellationTokenSource _cancellation = new();
         private bool _disposed;
@@ -176,6 +180,17 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         public Task? Task { get; set; }
 
         public CancellationToken Token => _cancellation.Token;
+
+        public void Verbose(string message) => Current().Verbose(message);
+
+        public void Warning(string message) => Current().Warning(message);
+
+        public void Progress(WorkProgress progress) => Current().Progress(progress);
+
+        private IReporter Current()
+        {
+            lock (gate) return Operations.Find(static pending => !pending.Result.Task.IsCompleted)?.Reporter ?? SilentReporter.Instance;
+        }
 
         public void Cancel()
         {

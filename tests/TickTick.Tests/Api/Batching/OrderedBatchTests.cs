@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Batching;
+using TickTick.Http;
 using TickTick.Sessions;
 using Xunit;
 
@@ -64,6 +66,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
         using (batch = new OrderedBatch<int, int>(
             async (item, token) =>
             {
+                SentChanges.Add();
                 if (item >= 5) await Task.Delay(Timeout.Infinite, token);
                 return item;
             },
@@ -80,6 +83,81 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
             Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
             Assert.StartsWith("5 of 10 done, 0 failed", batch.DescribeProgress());
         }
+    }
+
+    [Fact]
+    public async Task Items_of_a_lane_are_processed_in_their_order_and_lanes_at_the_same_time()
+    {
+        var bothBegan = new TaskCompletionSource();
+        int began = 0;
+        List<string>[] seen = [[], []];
+        using var batch = new OrderedBatch<int, int>(async (item, token) =>
+        {
+            if (item < 2)
+            {
+                if (Interlocked.Increment(ref began) == 2) bothBegan.SetResult();
+                await bothBegan.Task.WaitAsync(token);
+            }
+
+            seen[item % 2].Add($"begins {item}");
+            await Task.Yield();
+            seen[item % 2].Add($"ends {item}");
+            return item % 5 == 0 ? throw new InvalidOperationException() : item;
+        });
+        for (int i = 0; i < 40; i++) batch.Add(i, lane: (i % 2).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(40, await Task.Run(() => batch.Complete().Count(), TestContext.Current.CancellationToken) + (40 - batch.Succeeded - batch.Failed));
+        for (int lane = 0; lane < 2; lane++)
+            Assert.Equal(Enumerable.Range(0, 20).SelectMany(i => new[] { $"begins {(2 * i) + lane}", $"ends {(2 * i) + lane}" }), seen[lane]);
+    }
+
+    [Fact]
+    public void With_a_concurrency_of_one_each_result_is_returned_before_the_next_item_is_added()
+    {
+        using var batch = new OrderedBatch<int, int>(async (item, token) =>
+        {
+            await Task.Yield();
+            return item * 2;
+        }, concurrency: 1);
+        for (int i = 0; i < 20; i++) Assert.Equal(i * 2, Assert.Single(batch.Add(i)).Output);
+        Assert.Empty(batch.Complete());
+    }
+
+    [Fact]
+    public void What_has_sent_nothing_is_reported_as_not_sent()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var began = new CountdownEvent(6);
+        using var batch = new OrderedBatch<int, int>(
+            async (item, token) =>
+            {
+                // One of two has sent its request, and the other still waits for the rate limit.
+                if (item % 2 == 0) SentChanges.Add();
+                began.Signal();
+                await Task.Delay(Timeout.Infinite, token);
+                return item;
+            },
+            concurrency: 6,
+            cancellationToken: cancellation.Token);
+        for (int i = 0; i < 10; i++) batch.Add(i);
+        began.Wait(TestContext.Current.CancellationToken);
+        Assert.Equal("0 of 10 done, 0 failed, 7 not sent, 3 in progress: each of these may have been carried out.", batch.DescribeProgress());
+        cancellation.Cancel();
+    }
+
+    [Fact]
+    public async Task A_request_that_the_rate_limit_holds_back_is_not_sent_and_one_that_was_sent_is()
+    {
+        await sandbox.ResetAsync();
+        var governor = new RateGovernor(1);
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, governor);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "hang" });
+        using var cancellation = new CancellationTokenSource();
+        TickTickClient client = new(session.Connection.For(session.Reporter, cancellation.Token));
+        using var batch = new OrderedBatch<int, TickTickTask>((item, _) => client.Tasks.CreateAsync(new TickTickTask { Title = $"{item}" }), cancellationToken: cancellation.Token);
+        for (int i = 0; i < 5; i++) batch.Add(i);
+        while ((await sandbox.RequestsAsync("/open/v1/task")).Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.Equal("0 of 5 done, 0 failed, 4 not sent, 1 in progress: each of these may have been carried out.", batch.DescribeProgress());
+        cancellation.Cancel();
     }
 
     [Fact]
