@@ -105,7 +105,8 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
             return item % 5 == 0 ? throw new InvalidOperationException() : item;
         });
         for (int i = 0; i < 40; i++) batch.Add(i, lane: (i % 2).ToString(CultureInfo.InvariantCulture));
-        Assert.Equal(40, await Task.Run(() => batch.Complete().Count(), TestContext.Current.CancellationToken) + (40 - batch.Succeeded - batch.Failed));
+        await Task.Run(() => batch.Complete().Count(), TestContext.Current.CancellationToken);
+        Assert.Equal((32, 8), (batch.Succeeded, batch.Failed));
         for (int lane = 0; lane < 2; lane++)
             Assert.Equal(Enumerable.Range(0, 20).SelectMany(i => new[] { $"begins {(2 * i) + lane}", $"ends {(2 * i) + lane}" }), seen[lane]);
     }
@@ -155,7 +156,7 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
         TickTickClient client = new(session.Connection.For(session.Reporter, cancellation.Token));
         using var batch = new OrderedBatch<int, TickTickTask>((item, _) => client.Tasks.CreateAsync(new TickTickTask { Title = $"{item}" }), cancellationToken: cancellation.Token);
         for (int i = 0; i < 5; i++) batch.Add(i);
-        while ((await sandbox.RequestsAsync("/open/v1/task")).Count == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (!batch.DescribeProgress().Contains("in progress", StringComparison.Ordinal)) await Task.Delay(10, TestContext.Current.CancellationToken);
         Assert.Equal("0 of 5 done, 0 failed, 4 not sent, 1 in progress: each of these may have been carried out.", batch.DescribeProgress());
         cancellation.Cancel();
     }

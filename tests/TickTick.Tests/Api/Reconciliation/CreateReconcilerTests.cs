@@ -73,6 +73,39 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_shared_lookup_reports_to_the_command_that_asks_after_the_one_that_began_it_has_ended()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(
+            new { method = "POST", path = "/task$", kind = "resetAfter", times = 2 },
+            new { method = "GET", path = "/data$", kind = "status", status = 503, times = 2 });
+        using var ended = new CancellationTokenSource();
+        var first = new EndedReporter();
+        Task<TickTickTask> began = session.Connection.For(first, ended.Token) is var api ? new TickTickClient(api).Tasks.CreateAsync(new TickTickTask { Title = "first" }) : null!;
+        Task<TickTickTask> joined = session.Client.Tasks.CreateAsync(new TickTickTask { Title = "second" });
+        while (!session.Reporter.VerboseLines.Any(line => line.Contains("Checking whether the task 'second'", StringComparison.Ordinal))) await Task.Delay(1, TestContext.Current.CancellationToken);
+        first.HasEnded = true;
+        await ended.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => began);
+
+        Assert.Equal("second", (await joined).Title);
+        Assert.Contains(session.Reporter.VerboseLines, line => line.Contains("/data: HTTP 503", StringComparison.Ordinal) || line.Contains("/data: 503", StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync("second"));
+    }
+
+    /// <summary>Fails as the streams of a command do after its end.</summary>
+    private sealed class EndedReporter : IReporter
+    {
+        public volatile bool HasEnded;
+
+        public void Verbose(string message) => ObjectDisposedException.ThrowIf(HasEnded, this);
+
+        public void Warning(string message) => ObjectDisposedException.ThrowIf(HasEnded, this);
+
+        public void Progress(WorkProgress progress) => ObjectDisposedException.ThrowIf(HasEnded, this);
+    }
+
+    [Fact]
     public async Task An_older_resource_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
