@@ -47,15 +47,15 @@ void Stop(PosixSignalContext context)
 static async Task<int> RunAsync(CancellationToken cancellationToken)
 {
     var screen = new Screen();
-    LocatedPowerShell powerShell = await new PowerShellLocator().LocateAsync(screen.Say, cancellationToken);
+    LocatedPowerShell powerShell = await new PowerShellLocator().LocateAsync(screen.Paragraph, cancellationToken);
     DemoHome.LeaveUserSettings();
     using var home = new DemoHome();
     using DemoSandbox sandbox = await DemoSandbox.StartAsync(cancellationToken);
     DemoApp app = DemoApp.Create();
     await sandbox.RegisterAsync(app);
 
-    screen.Say($"A local TickTick service listens on {sandbox.Origin}. No real account is used, and everything is deleted at the end.");
-    screen.Say($"What follows is PowerShell {powerShell.Version} ({powerShell.Origin}: {powerShell.Path}) with the module as it has just been built.");
+    screen.Paragraph($"A local TickTick service listens on {sandbox.Origin}. No real account is used, and everything is deleted at the end.");
+    screen.Paragraph($"What follows is PowerShell {powerShell.Version} ({powerShell.Origin}: {powerShell.Path}) with the module as it has just been built.");
     return await WalkAsync(powerShell, home, sandbox, app, cancellationToken);
 }
 

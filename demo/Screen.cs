@@ -31,12 +31,12 @@ public sealed class Screen
     {
         Line("", null);
         Line($"── {title} {new string('─', Width - title.Length - 4)}", ConsoleColor.Cyan);
-        Say(text);
+        Paragraph(text);
         Line("", null);
     }
 
     /// <summary>Shows an explanation.</summary>
-    public void Say(string text)
+    public void Paragraph(string text)
     {
         foreach (string line in Wrap(text, Width)) Line(line, null);
     }

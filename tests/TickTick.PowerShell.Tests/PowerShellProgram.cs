@@ -11,7 +11,7 @@ namespace TickTick.PowerShell.Tests;
 /// <summary>Provides the PowerShell that the tests start. It is searched for once per run.</summary>
 internal static class PowerShellProgram
 {
-    private static readonly Lazy<Task<LocatedPowerShell>> Located = new(() => new PowerShellLocator().LocateAsync(Say, CancellationToken.None));
+    private static readonly Lazy<Task<LocatedPowerShell>> Located = new(() => new PowerShellLocator().LocateAsync(Report, CancellationToken.None));
 
     /// <summary>Finds PowerShell.</summary>
     /// <exception cref="PowerShellNotFoundException">PowerShell is not available and could not be
@@ -30,5 +30,5 @@ internal static class PowerShellProgram
     }
 
     // 'dotnet test' shows only diagnostic messages while tests run.
-    private static void Say(string line) => TestContext.Current.SendDiagnosticMessage(line);
+    private static void Report(string line) => TestContext.Current.SendDiagnosticMessage(line);
 }

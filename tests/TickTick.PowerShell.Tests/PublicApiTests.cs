@@ -33,7 +33,7 @@ public sealed class PublicApiTests
         Assert.True(changes.Length == 0, $"""
             What is public in {edition} is not what PublicApi.txt lists:
             {string.Join(Environment.NewLine, changes)}
-            Make internal what nobody outside needs. What is meant to be public is listed by: {UpdateVariable}=1 dotnet test tests/TickTick.PowerShell.Tests --filter PublicApi
+            Make internal what users of the module do not need. Update the list with: {UpdateVariable}=1 dotnet test tests/TickTick.PowerShell.Tests --filter PublicApi
             """);
     }
 

@@ -100,7 +100,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
             throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
         }
 
-        return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, bare: false, out _, out _) ? text : null;
+        return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, allowBareToken: false, out _, out _) ? text : null;
     }
 
     private TokenStoreNotice Foreign(string reason) => new(
@@ -110,7 +110,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
 
     private static bool TryParse(object secret, out AccessToken? token, out string reason)
     {
-        if (Text(secret) is { } text) return TokenDictionary.TryParse(text, Origin, bare: true, out token, out reason);
+        if (Text(secret) is { } text) return TokenDictionary.TryParse(text, Origin, allowBareToken: true, out token, out reason);
         token = null;
         reason = string.Empty;
         if (secret is not IDictionary dictionary)

@@ -26,7 +26,7 @@ internal sealed class FileLock(string path)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpen() is { } held) return held;
+            if (TryOpen() is { } acquired) return acquired;
             waiting?.Invoke();
             waiting = null;
             await Task.Delay(TimeSpan.FromTicks((long)(pause.Ticks * (0.5 + jitter.NextDouble()))), cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
         if (string.IsNullOrWhiteSpace(text)) return new TokenLookup(null, "is not set", Remedy);
 
         var origin = new TokenOrigin(TokenSource.EnvironmentVariable, UnmarkedService, clock);
-        if (TokenDictionary.TryParse(text!, origin, bare: true, out AccessToken? token, out string reason))
+        if (TokenDictionary.TryParse(text!, origin, allowBareToken: true, out AccessToken? token, out string reason))
             return new TokenLookup(token, string.Empty, token!.Service.Equals(service) ? Remedy : ServiceRemedy);
         throw new TickTickException(
             ErrorIds.EnvironmentVariableMalformed,

@@ -36,7 +36,7 @@ public sealed class TickTickSession : IDisposable
         _browser = browser ?? new SystemBrowser();
         _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock, TokenResponse.MaximumLength));
         _api = new Lazy<OpenApiConnection>(CreateApi);
-        if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), bare: true));
+        if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), allowBareToken: true));
     }
 
     /// <summary>Gets the service of the session.</summary>
@@ -97,9 +97,9 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Returns the cached access token if its remaining lifetime is sufficient. No source is read.</summary>
     internal AccessToken? TryGetCachedToken(TimeSpan minimumLifetime)
     {
-        CurrentTokenPair? held = Volatile.Read(ref _current);
-        return held is not null && held.Own.Value != Volatile.Read(ref _refused) && held.Own.LivesLongerThan(minimumLifetime, _clock.GetUtcNow())
-            ? held.Own
+        CurrentTokenPair? current = Volatile.Read(ref _current);
+        return current is not null && current.Own.Value != Volatile.Read(ref _refused) && current.Own.LivesLongerThan(minimumLifetime, _clock.GetUtcNow())
+            ? current.Own
             : null;
     }
 
@@ -176,8 +176,8 @@ public sealed class TickTickSession : IDisposable
     // The token is cached both as received and with the session as its source, so that later calls allocate nothing.
     private AccessToken SetCurrent(AccessToken token)
     {
-        CurrentTokenPair? held = Volatile.Read(ref _current);
-        if (held is not null && ReferenceEquals(held.Own, token)) return token;
+        CurrentTokenPair? current = Volatile.Read(ref _current);
+        if (current is not null && ReferenceEquals(current.Own, token)) return token;
         if (token.Source == TokenSource.SignIn) Volatile.Write(ref _refused, null);
         Volatile.Write(ref _current, new CurrentTokenPair(token, token.WithSource(TokenSource.Session)));
         return token;

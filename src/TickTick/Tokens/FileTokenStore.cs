@@ -192,7 +192,7 @@ internal sealed class FileTokenStore : ITokenStore
         if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
         // A dictionary of ticktick-py does not name a service, because ticktick-py supports only one.
         var origin = new TokenOrigin(Source, TickTickService.TickTick, _clock);
-        return TokenDictionary.TryParse(text, origin, bare: false, out AccessToken? token, out string reason)
+        return TokenDictionary.TryParse(text, origin, allowBareToken: false, out AccessToken? token, out string reason)
             ? new FileContent(text, token, null, advice)
             : NotTokenDictionary(reason);
     }

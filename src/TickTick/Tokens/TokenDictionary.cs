@@ -30,11 +30,11 @@ internal static class TokenDictionary
 
     /// <summary>Parses a token dictionary.</summary>
     /// <exception cref="TickTickException"><c>TokenMalformed</c>: the text is not a token dictionary.</exception>
-    internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool bare = false) =>
-        TryParse(text, origin, bare, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, bare);
+    internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool allowBareToken = false) =>
+        TryParse(text, origin, allowBareToken, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, allowBareToken);
 
     /// <summary>Parses a token dictionary. One pair of quotation marks around the whole text is ignored.</summary>
-    internal static bool TryParse(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
+    internal static bool TryParse(string text, TokenOrigin origin, bool allowBareToken, out AccessToken? token, out string reason)
     {
         token = null;
         reason = string.Empty;
@@ -46,7 +46,7 @@ internal static class TokenDictionary
 
         foreach (string reading in Readings(text))
         {
-            if (TryParseReading(reading, origin, bare, out token, out reason)) return true;
+            if (TryParseReading(reading, origin, allowBareToken, out token, out reason)) return true;
         }
 
         return false;
@@ -118,11 +118,11 @@ internal static class TokenDictionary
     }
 
     /// <summary>Creates the exception for a text that is not a token dictionary.</summary>
-    private static TickTickException Malformed(string place, string reason, bool bare) => new(
+    private static TickTickException Malformed(string place, string reason, bool allowBareToken) => new(
         ErrorIds.TokenMalformed,
         FailureKind.InvalidInput,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}.",
-        bare ? BareRemedy : Remedy);
+        allowBareToken ? BareRemedy : Remedy);
 
     /// <summary>Returns whether a text is a b64token (RFC 6750 §2.1).</summary>
     private static bool IsBareToken(string text, out int position)
@@ -174,7 +174,7 @@ internal static class TokenDictionary
         }
     }
 
-    private static bool TryParseReading(string text, TokenOrigin origin, bool bare, out AccessToken? token, out string reason)
+    private static bool TryParseReading(string text, TokenOrigin origin, bool allowBareToken, out AccessToken? token, out string reason)
     {
         token = null;
         string trimmed = text.Trim();
@@ -193,7 +193,7 @@ internal static class TokenDictionary
         if (IsBareToken(trimmed, out int position))
         {
             reason = "it is not a dictionary";
-            if (!bare || trimmed is "null" or "None") return false;
+            if (!allowBareToken || trimmed is "null" or "None") return false;
             token = new AccessToken(trimmed, origin.Service, origin.Source, origin.Clock);
             return true;
         }
@@ -211,7 +211,7 @@ internal static class TokenDictionary
         catch (FormatException notADictionary)
         {
             reason = notADictionary.Message;
-            if (bare)
+            if (allowBareToken)
                 reason += string.Format(CultureInfo.InvariantCulture, "; as a bare token: invalid character at position {0}", position + 1);
         }
 

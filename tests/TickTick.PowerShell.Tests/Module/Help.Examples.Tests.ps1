@@ -5,12 +5,17 @@ BeforeDiscovery {
             @{ Command = $command.Name; Title = $example.title.Trim('-', ' '); Code = $example.code }
         }
     }
-    # A block of the README runs like an example of the cmdlet that it begins with.
-    $readme = Get-Content -Raw (Join-Path $PSScriptRoot '../../../README.md')
-    $script:examples += foreach ($block in [regex]::Matches($readme, '(?ms)^( *)```powershell\r?\n(.*?)^ *```')) {
-        $code = ($block.Groups[2].Value -replace '(?m)^ +').Trim()
-        $title = $readme.Substring(0, $block.Index) -split '(?m)^## ' | Select-Object -Last 1
-        @{ Command = [regex]::Match($code, '[A-Z][a-z]+-TickTick\w*').Value; Title = "README, $(($title -split '\n')[0].Trim('#', ' '))"; Code = $code }
+    # A block of the README or of an about topic runs like an example of the cmdlet that it begins with.
+    $root = Join-Path $PSScriptRoot '../../..'
+    $script:examples += foreach ($page in Get-Item "$root/README.md", "$root/docs/help/about_*.md") {
+        $text = Get-Content -Raw $page
+        foreach ($block in [regex]::Matches($text, '(?ms)^( *)```powershell\r?\n(.*?)^ *```')) {
+            $code = ($block.Groups[2].Value -replace "(?m)^$($block.Groups[1].Value)").Trim()
+            # Docker is not here, and the sandbox would run until Ctrl+C.
+            if ($code -match '^(docker|dotnet) ') { continue }
+            $title = $text.Substring(0, $block.Index) -split '(?m)^## ' | Select-Object -Last 1
+            @{ Command = [regex]::Match($code, '[A-Z][a-z]+-TickTick\w*').Value; Title = "$($page.BaseName), $(($title -split '\n')[0].Trim('#', ' '))"; Code = $code }
+        }
     }
 }
 
@@ -28,6 +33,14 @@ BeforeAll {
     $env:TICKTICK_TEST_VAULTS = ConvertTo-Json -Compress -InputObject @(
         @{ Name = 'Automation'; Extension = (Join-Path $support 'FolderVault/FolderVault.Extension'); Folder = $folder; Locked = $false }
     )
+
+    # What a runbook has, what would need the network, and a file that an example reads.
+    $script:setUp = @(
+        "function Get-AutomationVariable { `$env:TICKTICK_ACCESS_TOKEN }"
+        'function Install-PSResource { }'
+        'function Register-SecretVault { }'
+        "Set-Content tasks.csv 'Title', 'Renew licence', 'Order paper'"
+    ) -join "`n"
 }
 
 AfterAll {
@@ -37,7 +50,7 @@ AfterAll {
     $env:TICKTICK_TEST_VAULTS = $null
 }
 
-Describe 'The examples in the help' {
+Describe 'The examples in the help, the about topics and the README' {
     BeforeEach {
         $script:userHome = Use-NewUser -Path $TestDrive
         Reset-Sandbox -Sandbox $script:sandbox -ClientId $script:clientId
@@ -57,11 +70,11 @@ Describe 'The examples in the help' {
         }
         $answers = @(
             if ($Code -match 'Get-Credential') { $script:clientId, $script:sandbox.ClientSecret }
-            if ($Code -match '-ClientSecret \(Read-Host') { $script:sandbox.ClientSecret }
-            if ($Code -match '-AccessToken \(Read-Host') { $script:token }
+            if ($Code -match "-ClientSecret \(Read-Host|Read-Host 'Client secret'") { $script:sandbox.ClientSecret }
+            if ($Code -match "-AccessToken \(Read-Host|Read-Host 'API token'") { $script:token }
             if ($Code -match '-NoBrowser') { "$env:TICKTICK_REDIRECT_URI/?code={code}&state={state}" }
         )
-        $script = [scriptblock]::Create("Set-Location '$script:userHome'`n$Code")
+        $script = [scriptblock]::Create("Set-Location '$script:userHome'`n$script:setUp`n$Code")
         $run = Invoke-AtPrompt -Script $script -Answer $answers -SayYes -NoBrowser:($Code -match '-NoBrowser')
 
         $run.Failure | Should -BeNullOrEmpty
@@ -69,7 +82,7 @@ Describe 'The examples in the help' {
         # The example with an expired token shows why it is not valid.
         if ($Code -notmatch 'expire_time.: 1637192935') { $run.Warning | Should -BeNullOrEmpty }
         # An example without output uses an item that the sample data does not contain.
-        if ($Command -match '^(Get|Test)-' -and $Code -notmatch '^(if|\$env)|Export-') { $run.Output.Count | Should -BeGreaterThan 0 }
+        if ($Command -match '^(Get|Test)-' -and $Code -notmatch '^(if|\$env|\$fortnight|\$midnight)|Export-') { $run.Output.Count | Should -BeGreaterThan 0 }
         if ($Code -match '-WhatIf|-Verbose') { "$($run.Text)$($run.Verbose)" | Should -Not -BeNullOrEmpty }
     }
 }

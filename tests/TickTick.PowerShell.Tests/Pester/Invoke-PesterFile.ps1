@@ -37,7 +37,7 @@ $results = @(
         }
         @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = $message; Seconds = $test.Duration.TotalSeconds }
     }
-    # A teardown that fails is nobody's test, and still a failure.
+    # A teardown that fails belongs to no test, but is a failure.
     foreach ($block in $run.FailedBlocks | Where-Object { $_.Tests.Result -notcontains 'Failed' }) {
         @{ Name = "$($block.ExpandedPath) (setup and teardown)"; Result = 'Failed'; Message = $block.ErrorRecord | Out-String; Seconds = 0 }
     }

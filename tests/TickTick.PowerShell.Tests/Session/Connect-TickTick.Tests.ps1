@@ -233,8 +233,8 @@ Describe 'Connect-TickTick' {
         }
 
         It 'reports that the service cannot be reached' {
-            $nobody = "http://127.0.0.1:$(Get-FreePort)"
-            $result = Invoke-SignIn -More @{ Service = $nobody; NoBrowser = $true; MaximumRetryCount = 0 } -Prompt @{ Answer = 'abc123'; NoBrowser = $true }
+            $closedService = "http://127.0.0.1:$(Get-FreePort)"
+            $result = Invoke-SignIn -More @{ Service = $closedService; NoBrowser = $true; MaximumRetryCount = 0 } -Prompt @{ Answer = 'abc123'; NoBrowser = $true }
             $result.Error[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnreachable,*'
             $result.Error[0].CategoryInfo.Category | Should -Be 'ConnectionError'
         }

@@ -72,7 +72,7 @@ BeforeAll {
         "$Script`n$script:tell`n`$null = Stop-Transcript"
         $result = Invoke-AtPrompt -Script ([scriptblock]::Create($text)) -Variable $all @Prompt
         if (Test-Path $script:file) {
-            # What the file holds is for its owner, and nobody else's to read.
+            # Only the owner can read the file.
             if (-not $IsWindows) { [Convert]::ToString([int][IO.File]::GetUnixFileMode($script:file), 8) | Should -Be '600' }
             foreach ($match in [regex]::Matches((Get-Content $script:file -Raw), '"(?:access|refresh)_token"\s*:\s*"([^"]+)"')) { $null = $script:known.Add($match.Groups[1].Value) }
         }
@@ -241,7 +241,7 @@ Describe 'No secret is revealed' {
 
     It 'of a proxy that requires a password' {
         $run = Invoke-Told {
-            Connect-TickTick -AccessToken $Token -Service https://ticktick.invalid -Proxy "http://127.0.0.1:$Nobody" -ProxyCredential $Credential -MaximumRetryCount 0 -Verbose -Debug
+            Connect-TickTick -AccessToken $Token -Service https://ticktick.invalid -Proxy "http://127.0.0.1:$ClosedPort" -ProxyCredential $Credential -MaximumRetryCount 0 -Verbose -Debug
             $made += Test-TickTickToken -Online -Verbose -Debug
             Connect-TickTick -AccessToken $Token -Service https://ticktick.invalid -Proxy $WithPassword -MaximumRetryCount 0 -Verbose -Debug
             $made += Test-TickTickToken -Online -Verbose -Debug
@@ -249,7 +249,7 @@ Describe 'No secret is revealed' {
             $WithPassword = $null
         } -Variable @{
             Token        = ConvertTo-Secret -Text 'tok-personal-Uj3Fs8'
-            Nobody       = Get-FreePort
+            ClosedPort   = Get-FreePort
             Credential   = [pscredential]::new('user', (ConvertTo-Secret -Text 'proxy-password-R8vT3n'))
             WithPassword = "http://user:proxy-password-R8vT3n@127.0.0.1:$(Get-FreePort)"
         }

@@ -7,11 +7,11 @@ BeforeAll {
 
     function Invoke-AtTerminal {
         <# Runs a script file at a terminal, types a line when it is asked for one, and returns what the screen showed. #>
-        param([string] $Script, [string] $Question = 'nobody asks', [string] $Answer)
+        param([string] $Script, [string] $Question = 'no question', [string] $Answer)
         $file = Join-Path $script:userHome 'typed.ps1'
         Set-Content $file "Import-Module '$(Get-ModulePath)'`n$Script"
         $start = [Diagnostics.ProcessStartInfo]::new('script')
-        # A terminal that nobody looks at is 0 columns wide, which no console host expects.
+        # Without a size, the terminal would be 0 columns wide, which no console host expects.
         $command = "stty cols 250 rows 50 -echo; '$(Get-PowerShellPath)' -NoLogo -NoProfile -File '$file'"
         foreach ($word in '--quiet', '--flush', '--command', $command, '/dev/null') { $start.ArgumentList.Add($word) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $true

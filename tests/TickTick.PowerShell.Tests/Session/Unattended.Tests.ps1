@@ -1,4 +1,4 @@
-# Runbooks, scheduled tasks, jobs: where nobody can answer, and in PowerShells and cultures of their own.
+# Runbooks, scheduled tasks and jobs: sessions without a user, other editions of PowerShell, other cultures.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
     $script:before = Get-UserEnvironment
@@ -23,7 +23,7 @@ Describe 'Without a user' {
     BeforeEach {
         $script:userHome = Use-NewUser -Path $TestDrive
         $script:file = Join-Path $script:userHome '.token-oauth'
-        # It is not CI that tells these that nobody is there.
+        # The variable CI must not be what these sessions recognize.
         $env:CI = $null
         Disconnect-TickTick
     }

@@ -201,7 +201,7 @@ function Get-SandboxRequest {
 function Get-FreePort {
     <#
     .SYNOPSIS
-    A port of 127.0.0.1 that nobody listens on at this moment, below those that systems give to whoever connects.
+    Gets a port of 127.0.0.1 that is free at this moment, below the range that systems assign to outgoing connections.
     #>
     [OutputType([int])]
     param()
@@ -219,7 +219,7 @@ function Get-FreePort {
 function ConvertTo-Secret {
     <#
     .SYNOPSIS
-    A SecureString of a text that is no secret to the tests.
+    Converts a text to a SecureString.
     .PARAMETER Text
     The text.
     #>
@@ -301,8 +301,8 @@ function Use-NewUser {
     [OutputType([string])]
     param([Parameter(Mandatory)] [string] $Path)
     $directory = (New-Item -ItemType Directory -Path (Join-Path $Path "home-$([guid]::NewGuid().ToString('N').Substring(0, 8))")).FullName
-    # A browser that opens nothing: whoever signs in follows the address that is shown. And nobody sits at this shell,
-    # even where somebody does who runs the tests by hand.
+    # The browser opens nothing: the tests follow the address that is shown. CI marks the shell as unattended, so that
+    # the tests behave the same when a developer runs them at a terminal.
     Use-UserEnvironment -Value @{ HOME = $directory; USERPROFILE = $directory; BROWSER = 'true'; CI = 'true' }
     $directory
 }
@@ -310,7 +310,7 @@ function Use-NewUser {
 function Invoke-AtPrompt {
     <#
     .SYNOPSIS
-    Runs a script in a runspace of its own with somebody in front of it, who opens each address that is shown.
+    Runs a script in a runspace of its own whose simulated user opens each address that is shown.
     .PARAMETER Script
     What is typed. The module is imported already.
     .PARAMETER Variable
@@ -318,9 +318,9 @@ function Invoke-AtPrompt {
     .PARAMETER Answer
     What is typed at its questions; {state} stands for that of the address shown, {code} for the code it brings.
     .PARAMETER SayYes
-    Whoever is asked for confirmation says yes, and not no.
+    Answers prompts for confirmation with yes instead of no.
     .PARAMETER NoBrowser
-    Nobody opens the address.
+    Does not open the address.
     .PARAMETER StopAfter
     Press Ctrl+C so many milliseconds after an address is shown.
     .PARAMETER TimeoutSec

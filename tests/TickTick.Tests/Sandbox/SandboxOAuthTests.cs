@@ -212,7 +212,7 @@ public sealed class SandboxOAuthTests(SandboxProcess sandbox) : IClassFixture<Sa
     [Theory]
     [InlineData("client_secret", "wrong", 401, "invalid_client")]
     [InlineData("client_secret", null, 401, "invalid_client")]
-    [InlineData("client_id", "nobody", 401, "invalid_client")]
+    [InlineData("client_id", "unknown", 401, "invalid_client")]
     [InlineData("grant_type", "password", 400, "unsupported_grant_type")]
     [InlineData("grant_type", "refresh_token", 400, "unsupported_grant_type")]
     [InlineData("grant_type", null, 400, "invalid_request")]

@@ -95,7 +95,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     public async Task A_token_of_another_service_is_skipped_and_never_sent()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days, service: "Dida365"));
-        _fixture.SetVariable("bare-token-of-nobody-knows-whom");
+        _fixture.SetVariable("bare-token-of-an-unknown-service");
         using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));

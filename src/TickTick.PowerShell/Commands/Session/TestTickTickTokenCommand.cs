@@ -79,11 +79,11 @@ public sealed class TestTickTickTokenCommand : TokenCommand
         {
             null => null,
             AccessToken token => token,
-            TickTickSession held => held.TryGetCachedToken(TimeSpan.Zero),
+            TickTickSession session => session.TryGetCachedToken(TimeSpan.Zero),
             IDictionary dictionary => TokenDictionary.FromHashtable(TokenEntries.Unwrap(dictionary), origin),
             PSCustomObject => TokenDictionary.FromHashtable(TokenEntries.Unwrap((PSObject)value!), origin),
-            SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, bare: true),
-            string text => TokenDictionary.Parse(text, "-Token", origin, bare: true),
+            SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, allowBareToken: true),
+            string text => TokenDictionary.Parse(text, "-Token", origin, allowBareToken: true),
             _ => throw new TickTickException(
                 ErrorIds.TokenTypeUnknown,
                 FailureKind.InvalidInput,
