@@ -10,8 +10,6 @@ namespace TickTick.PowerShell.Tests;
 internal static class Repository
 {
     private static readonly string[] ScriptEndings = [".ps1", ".psm1", ".psd1"];
-    // In ascending order of the time that they take.
-    private static readonly string[] LongFiles = ["TickTickTask", "Vault", "Session", "Secret", "Connect-TickTick", "Package", "Help", "Help.Examples"];
     private static readonly string[] GeneratedFolders = ["bin", "obj", "artifacts", ".git"];
 
     public static string Root { get; } = Metadata("RepositoryRoot");
@@ -30,11 +28,10 @@ internal static class Repository
     /// <summary>Gets the path of the manifest that users import.</summary>
     public static string Manifest { get; } = Path.Combine(Root, "artifacts", "TickTick.PowerShell", "TickTick.PowerShell.psd1");
 
-    /// <summary>The Pester files, those that take longest first, so that the last ones to end are short.</summary>
-    public static IEnumerable<string> PesterFiles => Directory.EnumerateFiles(Tests, "*.Tests.ps1", SearchOption.AllDirectories)
-        .Where(path => !Path.GetRelativePath(Tests, path).Split(Path.DirectorySeparatorChar).Any(GeneratedFolders.Contains))
-        .OrderByDescending(path => Array.IndexOf(LongFiles, Path.GetFileName(path).Replace(".Tests.ps1", "", StringComparison.Ordinal)))
-        .ThenBy(path => path);
+    /// <summary>Gets the folders that contain Pester files.</summary>
+    public static IEnumerable<string> PesterFolders => Directory.EnumerateDirectories(Tests)
+        .Where(path => Directory.EnumerateFiles(path, "*.Tests.ps1").Any())
+        .Order();
 
     /// <summary>Gets all scripts, script modules and manifests that are in source control.</summary>
     public static IEnumerable<string> Scripts => ScriptsIn(new DirectoryInfo(Root));

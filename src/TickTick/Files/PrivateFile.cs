@@ -12,13 +12,14 @@ internal static class PrivateFile
     internal const string TemporaryMark = ".tmp-";
 
     private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
     private const int Busy = 16;
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
-    // On Windows, a reader that does not share deletion prevents replacing the file until it closes it.
-    private const int ReplaceAttempts = 20;
-    private static readonly TimeSpan ReplacePause = TimeSpan.FromMilliseconds(25);
+    // On Windows, virus scanners and backups open files for some hundred milliseconds.
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
@@ -33,11 +34,11 @@ internal static class PrivateFile
     {
         FileAttributes attributes = file.Attributes;
         if (attributes == (FileAttributes)(-1) || (attributes & FileAttributes.ReparsePoint) == 0) return false;
-#if NET
         // A file in a cloud drive is a reparse point on Windows, but not a link.
+#if NET
         return file.LinkTarget is not null;
 #else
-        return true;
+        return !IsWindows || WindowsFile.IsLink(file.FullName);
 #endif
     }
 
@@ -49,7 +50,7 @@ internal static class PrivateFile
     {
 #if NET
         temporary = path + TemporaryMark + Path.GetRandomFileName();
-        if (OperatingSystem.IsWindows()) return WindowsFile.CreateForUser(temporary);
+        if (OperatingSystem.IsWindows()) return WindowsFile.Create(temporary);
         return new FileStream(temporary, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -61,31 +62,54 @@ internal static class PrivateFile
 #else
         if (!IsWindows) return UnixFile.CreateTemporary(path + TemporaryMark, out temporary);
         temporary = path + TemporaryMark + Path.GetRandomFileName();
-        return WindowsFile.CreateForUser(temporary);
+        return WindowsFile.Create(temporary);
 #endif
     }
 
     /// <summary>Replaces a file with another in one step.</summary>
     internal static void Replace(string temporary, string path)
     {
+        WhileInUse(() =>
+        {
+#if NET
+            if (OperatingSystem.IsWindows()) WindowsFile.Replace(temporary, path);
+            else File.Move(temporary, path, overwrite: true);
+#else
+            if (IsWindows) WindowsFile.Replace(temporary, path);
+            else UnixFile.Replace(temporary, path);
+#endif
+        });
+    }
+
+    /// <summary>Deletes a file.</summary>
+    internal static void Delete(string path) => WhileInUse(() => File.Delete(path));
+
+    /// <summary>Opens a file for reading, without preventing others from replacing it.</summary>
+    internal static FileStream OpenRead(string path)
+    {
+        FileStream? stream = null;
+        WhileInUse(() => stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
+        return stream!;
+    }
+
+    // Any other failure is permanent, and is reported at once.
+    private static void WhileInUse(Action action)
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-#if NET
-                File.Move(temporary, path, overwrite: true);
-#else
-                if (IsWindows) WindowsFile.Replace(temporary, path);
-                else UnixFile.Replace(temporary, path);
-#endif
+                action();
                 return;
             }
-            catch (Exception failure) when (IsWindows && attempt < ReplaceAttempts && failure is IOException or UnauthorizedAccessException)
+            catch (IOException failure) when (attempt < Attempts && IsInUse(failure))
             {
-                Thread.Sleep(ReplacePause);
+                Thread.Sleep(Pause);
             }
         }
     }
+
+    private static bool IsInUse(IOException failure) => failure.HResult is SharingViolation or LockViolation;
 
     /// <summary>
     /// Returns whether a file could not be replaced or deleted because it is a mount point, as in containers.
@@ -123,17 +147,17 @@ internal static class PrivateFile
     internal static FileStream OpenLock(string path)
     {
 #if NET
-        var options = new FileStreamOptions
+        if (OperatingSystem.IsWindows()) return WindowsFile.OpenOrCreate(path);
+        return new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.OpenOrCreate,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
 #else
-        return IsWindows ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1) : UnixFile.OpenLock(path);
+        return IsWindows ? WindowsFile.OpenOrCreate(path) : UnixFile.OpenLock(path);
 #endif
     }
 
@@ -141,15 +165,19 @@ internal static class PrivateFile
     internal static bool IsHeldByAnother(IOException failure) =>
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
+    /// <summary>Returns the command that prevents other users from reading a file that is not private.</summary>
+    internal static string CommandThatCloses(string path) =>
+        IsWindows ? $"icacls '{path}' /inheritance:r /grant:r \"${{env:USERNAME}}:F\"" : $"chmod 600 '{path}'";
+
     /// <summary>
-    /// Returns whether other users can read a file and chmod would change that. This is known only on Unix with .NET.
-    /// On Windows, a user's folder is private.
+    /// Returns whether other users can read a file and <see cref="CommandThatCloses"/> would change that. This is
+    /// known only with .NET.
     /// </summary>
     internal static bool IsOpenToOthers(FileStream stream, string path)
     {
 #if NET
-        return !OperatingSystem.IsWindows()
-            && (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
+        if (OperatingSystem.IsWindows()) return WindowsFile.IsOpenToOthers(stream);
+        return (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
             && UnixInode.CanChangeMode(path)
             && !IgnoresMode(path);
 #else

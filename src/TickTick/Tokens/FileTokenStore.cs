@@ -199,12 +199,12 @@ internal sealed class FileTokenStore : ITokenStore
 
     private byte[] ReadBounded(out TokenStoreNotice? advice)
     {
-        using var stream = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using FileStream stream = PrivateFile.OpenRead(FilePath);
         advice = PrivateFile.IsOpenToOthers(stream, FilePath)
             ? new TokenStoreNotice(
                 ErrorIds.CacheFileOpenToOthers,
                 $"Other users of this machine can read the token in {Description}.",
-                $"Run: chmod 600 '{FilePath}'")
+                $"Run: {PrivateFile.CommandThatCloses(FilePath)}")
             : null;
         var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
         int filled = 0;
@@ -260,7 +260,7 @@ internal sealed class FileTokenStore : ITokenStore
     {
         try
         {
-            File.Delete(FilePath);
+            PrivateFile.Delete(FilePath);
         }
         catch (IOException failure) when (PrivateFile.IsMountPoint(failure))
         {
@@ -273,7 +273,7 @@ internal sealed class FileTokenStore : ITokenStore
     {
         try
         {
-            File.Delete(temporary);
+            PrivateFile.Delete(temporary);
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {
@@ -288,7 +288,8 @@ internal sealed class FileTokenStore : ITokenStore
     {
         try
         {
-            string folder = Path.GetDirectoryName(FilePath)!;
+            // The root of a drive or of a share has no parent.
+            if (Path.GetDirectoryName(FilePath) is not { } folder) return;
             DateTime changed = Directory.GetLastWriteTimeUtc(folder);
             if (Swept.TryGetValue(FilePath, out DateTime then) && then == changed) return;
             bool isClean = true;

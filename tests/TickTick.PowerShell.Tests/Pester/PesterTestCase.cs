@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit.Sdk;
@@ -10,7 +10,8 @@ using Xunit.v3;
 namespace TickTick.PowerShell.Tests.Pester;
 
 /// <summary>
-/// Runs the Pester files, two at a time on two processors, and reports every Pester test with its duration.
+/// Runs all folders with Pester files at the same time, because their tests often wait for other programs, and reports
+/// every Pester test with its duration.
 /// </summary>
 public sealed class PesterTestCase : XunitTestCase, ISelfExecutingXunitTestCase
 {
@@ -40,24 +41,24 @@ public sealed class PesterTestCase : XunitTestCase, ISelfExecutingXunitTestCase
         messageBus.QueueMessage(messages.CaseStarting(this));
         var gate = new Lock();
         var summary = new RunSummary();
-        await Parallel.ForEachAsync(Repository.PesterFiles, cancellationTokenSource.Token, async (path, cancellationToken) =>
+        await Task.WhenAll(Repository.PesterFolders.Select(async path =>
         {
-            IReadOnlyList<PesterResult> results = await PesterFile.RunAsync(path, cancellationToken);
+            IReadOnlyList<PesterResult> results = await PesterFolder.RunAsync(path, cancellationTokenSource.Token);
             lock (gate)
             {
-                foreach (PesterResult result in results) Report(messageBus, messages, Path.GetFileName(path), result, ref summary);
+                foreach (PesterResult result in results) Report(messageBus, messages, result, ref summary);
             }
-        });
+        }));
         messageBus.QueueMessage(messages.CaseFinished(summary));
         return summary;
     }
 
-    private static void Report(IMessageBus messageBus, PesterMessages messages, string file, PesterResult result, ref RunSummary summary)
+    private static void Report(IMessageBus messageBus, PesterMessages messages, PesterResult result, ref RunSummary summary)
     {
         string id = UniqueIDGenerator.ForTest(messages.Case, summary.Total);
         summary.Total++;
         summary.Time += result.Seconds;
-        messageBus.QueueMessage(messages.TestStarting(id, $"{file}: {result.Name}"));
+        messageBus.QueueMessage(messages.TestStarting(id, $"{result.File}: {result.Name}"));
         switch (result.Result)
         {
             case "Passed":

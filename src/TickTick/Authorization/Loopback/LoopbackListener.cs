@@ -293,7 +293,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 $"Port {port} is in use by another program or another sign-in, so the redirect to {redirect} cannot be received.",
                 "Close that program and run the command again, or use -NoBrowser or another registered -RedirectUri.",
                 error),
-            SocketError.AccessDenied when port < 1024 => new TickTickException(
+            SocketError.AccessDenied when port < 1024 && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows) => new TickTickException(
                 ErrorIds.RedirectPortForbidden,
                 FailureKind.Resource,
                 $"The redirect to {redirect} cannot be received, because only privileged programs can listen on port {port}.",
@@ -302,8 +302,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
             SocketError.AccessDenied => new TickTickException(
                 ErrorIds.RedirectPortForbidden,
                 FailureKind.Resource,
-                $"The system has reserved port {port} for another program (on Windows, 'netsh interface ipv4 show excludedportrange protocol=tcp' lists such ports), so the redirect to {redirect} cannot be received.",
-                remedy,
+                $"The redirect to {redirect} cannot be received, because port {port} is in a reserved range, or a service or another account uses it exclusively.",
+                $"{remedy} On Windows, 'netsh interface ipv4 show excludedportrange tcp' lists the reserved ranges.",
                 error),
             _ => Unsupported(redirect, $"{error.Message}.", error),
         };

@@ -9,8 +9,11 @@ using TickTick.Pwsh;
 
 namespace TickTick.PowerShell.Tests.Pester;
 
-/// <summary>Runs one Pester file in a PowerShell process of its own.</summary>
-internal static class PesterFile
+/// <summary>
+/// Runs the Pester files of a folder in one PowerShell process. A process for each file would take three times as long,
+/// because each would compile PowerShell, Pester and the module again.
+/// </summary>
+internal static class PesterFolder
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -21,21 +24,21 @@ internal static class PesterFile
         try
         {
             ProgramResult run = await PowerShellProgram.RunFileAsync(
-                Limit, cancellationToken, Path.Combine(Repository.Tests, "Pester", "Invoke-PesterFile.ps1"), "-Path", path, "-ResultPath", results, "-PesterPath", Repository.Pester);
-            if (!File.Exists(results)) return [Failure("the file runs", run.Output)];
+                Limit, cancellationToken, Path.Combine(Repository.Tests, "Pester", "Invoke-PesterFolder.ps1"), "-Path", path, "-ResultPath", results, "-PesterPath", Repository.Pester);
+            if (!File.Exists(results)) return [Failure(run.Output)];
 
             List<PesterResult> tests = JsonSerializer.Deserialize<List<PesterResult>>(await File.ReadAllTextAsync(results, cancellationToken)) ?? [];
-            return tests.Count > 0 ? tests : [Failure("the file has tests", run.Output)];
+            return tests.Count > 0 ? tests : [Failure(run.Output)];
         }
         catch (PowerShellNotFoundException failure)
         {
-            return [Failure("the file runs", failure.Message)];
+            return [Failure(failure.Message)];
         }
         finally
         {
             File.Delete(results);
         }
 
-        PesterResult Failure(string name, string message) => new(name, "Failed", message, (decimal)watch.Elapsed.TotalSeconds);
+        PesterResult Failure(string message) => new(Path.GetFileName(path), "the folder runs", "Failed", message, (decimal)watch.Elapsed.TotalSeconds);
     }
 }

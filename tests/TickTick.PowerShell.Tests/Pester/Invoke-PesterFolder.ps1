@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-Runs one Pester file and writes how each of its tests ended.
+Runs the Pester files of a folder, one after the other, and writes the result of each test.
 .PARAMETER Path
-The Pester file.
+The folder, or a single file.
 .PARAMETER ResultPath
-The JSON file to write: an array of Name, Result, Message and Seconds.
+The JSON file to write: an array of File, Name, Result, Message and Seconds.
 .PARAMETER PesterPath
-The manifest of the Pester to run it with.
+The manifest of the Pester version to use.
 #>
 [CmdletBinding()]
 param(
@@ -25,8 +25,10 @@ $configuration.Output.Verbosity = 'None'
 $run = Invoke-Pester -Configuration $configuration
 
 $results = @(
-    foreach ($container in $run.Containers | Where-Object ErrorRecord) {
-        @{ Name = 'the file loads'; Result = 'Failed'; Message = $container.ErrorRecord | Out-String; Seconds = 0 }
+    foreach ($container in $run.Containers) {
+        $file = Split-Path -Leaf $container.Item
+        if ($container.ErrorRecord) { @{ File = $file; Name = 'the file loads'; Result = 'Failed'; Message = $container.ErrorRecord | Out-String; Seconds = 0 } }
+        elseif (-not $container.TotalCount) { @{ File = $file; Name = 'the file has tests'; Result = 'Failed'; Message = 'No test ran.'; Seconds = 0 } }
     }
     foreach ($test in $run.Tests) {
         # A test that could not begin has its errors in the block around it.
@@ -35,11 +37,11 @@ $results = @(
         $message = if ($test.Result -eq 'Passed') { $null } else {
             ($errorRecord | ForEach-Object { $_.DisplayErrorMessage ?? $_.Exception.Message; $_.DisplayStackTrace ?? $_.ScriptStackTrace }) -join "`n"
         }
-        @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = $message; Seconds = $test.Duration.TotalSeconds }
+        @{ File = Split-Path -Leaf $test.ScriptBlock.File; Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = $message; Seconds = $test.Duration.TotalSeconds }
     }
     # A teardown that fails belongs to no test, but is a failure.
     foreach ($block in $run.FailedBlocks | Where-Object { $_.Tests.Result -notcontains 'Failed' }) {
-        @{ Name = "$($block.ExpandedPath) (setup and teardown)"; Result = 'Failed'; Message = $block.ErrorRecord | Out-String; Seconds = 0 }
+        @{ File = Split-Path -Leaf $block.ScriptBlock.File; Name = "$($block.ExpandedPath) (setup and teardown)"; Result = 'Failed'; Message = $block.ErrorRecord | Out-String; Seconds = 0 }
     }
 )
 ConvertTo-Json -InputObject $results -Depth 3 | Set-Content -LiteralPath $ResultPath -Encoding utf8
