@@ -15,9 +15,9 @@ public sealed class ModuleTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Fact]
-    public async Task The_manifest_is_valid()
+    public async Task The_manifest_is_valid_and_the_module_reads_a_token()
     {
-        ProgramResult run = await PowerShellProgram.RunFileAsync(Limit, TestContext.Current.CancellationToken, Path.Combine(Repository.Tests, "Test-Manifest.ps1"), Repository.Manifest);
+        ProgramResult run = await PowerShellProgram.RunFileAsync(Limit, TestContext.Current.CancellationToken, Path.Combine(Repository.Tests, "Test-Module.ps1"), Repository.Manifest);
 
         Assert.True(run.ExitCode == 0, run.Output);
     }

@@ -59,7 +59,7 @@ internal sealed class ReplacementFile : IDisposable
         {
             foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + PrivateFile.TemporaryMark + "*"))
             {
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > age) File.Delete(temporary);
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > age) PrivateFile.Delete(temporary);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -74,7 +74,7 @@ internal sealed class ReplacementFile : IDisposable
         if (_isReplaced) return;
         try
         {
-            File.Delete(_temporary);
+            PrivateFile.Delete(_temporary);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

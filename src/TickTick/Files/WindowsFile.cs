@@ -44,9 +44,6 @@ internal static class WindowsFile
     private const int NotSupported = 50;
     private const int InvalidParameter = 87;
 
-    /// <summary>Paths of this length and more need a prefix. It is less for a folder, which must have room for a file name.</summary>
-    private const int LongPath = 248;
-
     /// <summary>Creates a file that only the current user can open.</summary>
     internal static FileStream Create(string path) => new(Open(path, GenericWrite, CreateNew), FileAccess.Write, bufferSize: 1);
 
@@ -61,7 +58,7 @@ internal static class WindowsFile
     {
         int error = ReplaceWithPosixSemantics(temporary, path);
         if (error is InvalidFunction or NotSupported or InvalidParameter)
-            error = MoveFileEx(Extended(temporary), Extended(path), ReplaceExisting | WriteThrough) ? 0 : Marshal.GetLastWin32Error();
+            error = MoveFileEx(WindowsPath.Extended(temporary), WindowsPath.Extended(path), ReplaceExisting | WriteThrough) ? 0 : Marshal.GetLastWin32Error();
         // While a reader has the file open, access is denied, too. Only this passes.
         if (error == AccessDenied && IsReplaceable(path)) error = SharingViolation;
         if (error != 0) throw Failure(error);
@@ -69,17 +66,17 @@ internal static class WindowsFile
 
     private static bool IsReplaceable(string path)
     {
-        using SafeFileHandle file = CreateFile(Extended(path), DeleteAccess, ShareAll, IntPtr.Zero, OpenExisting, NormalAttributes, IntPtr.Zero);
+        using SafeFileHandle file = CreateFile(WindowsPath.Extended(path), DeleteAccess, ShareAll, IntPtr.Zero, OpenExisting, NormalAttributes, IntPtr.Zero);
         return (!file.IsInvalid || Marshal.GetLastWin32Error() == SharingViolation) && (File.GetAttributes(path) & FileAttributes.ReadOnly) == 0;
     }
 
     private static int ReplaceWithPosixSemantics(string temporary, string path)
     {
-        using SafeFileHandle file = CreateFile(Extended(temporary), DeleteAccess, ShareAll, IntPtr.Zero, OpenExisting, NormalAttributes, IntPtr.Zero);
+        using SafeFileHandle file = CreateFile(WindowsPath.Extended(temporary), DeleteAccess, ShareAll, IntPtr.Zero, OpenExisting, NormalAttributes, IntPtr.Zero);
         if (file.IsInvalid) return Marshal.GetLastWin32Error();
 
         // FILE_RENAME_INFO: the flags, the root folder (none), the length of the name in bytes, and the name.
-        string name = Extended(path);
+        string name = WindowsPath.Extended(path);
         int lengthOffset = IntPtr.Size * 2;
         int nameOffset = lengthOffset + sizeof(int);
         var information = new byte[nameOffset + ((name.Length + 1) * sizeof(char))];
@@ -98,7 +95,7 @@ internal static class WindowsFile
         try
         {
             Marshal.StructureToPtr(new SecurityAttributes { Length = Marshal.SizeOf<SecurityAttributes>(), Descriptor = descriptor }, attributes, fDeleteOld: false);
-            SafeFileHandle handle = CreateFile(Extended(path), access, 0, attributes, disposition, NormalAttributes, IntPtr.Zero);
+            SafeFileHandle handle = CreateFile(WindowsPath.Extended(path), access, 0, attributes, disposition, NormalAttributes, IntPtr.Zero);
             if (!handle.IsInvalid) return handle;
             int error = Marshal.GetLastWin32Error();
             handle.Dispose();
@@ -110,12 +107,6 @@ internal static class WindowsFile
             LocalFree(descriptor);
         }
     }
-
-    /// <summary>Adds the prefix without which Windows limits paths to 260 characters. .NET's own methods add it, too.</summary>
-    internal static string Extended(string path) =>
-        path.Length < LongPath || path.StartsWith(@"\\?\", StringComparison.Ordinal) || path.StartsWith(@"\\.\", StringComparison.Ordinal) ? path
-        : path.StartsWith(@"\\", StringComparison.Ordinal) ? @"\\?\UNC\" + path.Substring(2)
-        : @"\\?\" + path;
 
 #if NET
     private static readonly WellKnownSidType[] Others = [WellKnownSidType.WorldSid, WellKnownSidType.AuthenticatedUserSid, WellKnownSidType.BuiltinUsersSid];
@@ -152,7 +143,7 @@ internal static class WindowsFile
     /// <summary>Returns whether a reparse point is a symbolic link or a junction, and not, for example, a file in a cloud drive.</summary>
     internal static bool IsLink(string path)
     {
-        IntPtr search = FindFirstFile(Extended(path), out FindData data);
+        IntPtr search = FindFirstFile(WindowsPath.Extended(path), out FindData data);
         if (search == new IntPtr(-1)) return true;
         FindClose(search);
         return data.ReparseTag is SymbolicLink or MountPoint;

@@ -7,6 +7,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using TickTick.Files;
 using TickTick.Tokens;
 using Xunit;
 
@@ -55,6 +56,54 @@ public sealed class FileTokenStoreTests : IDisposable
         store.Write(Token("secret-1"));
         Assert.Equal("secret-1", store.Read().Token?.Value);
         if (IsUnix) Assert.Equal("700 600", Modes(_folder["a/b"], _folder["a/b/token"]));
+    }
+
+    [Fact]
+    public void The_root_of_a_drive_is_a_directory_and_not_a_cache_file()
+    {
+        var store = new FileTokenStore(Path.GetPathRoot(_folder.FolderPath)!);
+        Assert.Equal("CacheFileIsDirectory", store.Read().Problem?.Id);
+        Assert.Equal("CacheFileIsDirectory", Assert.Throws<TickTickException>(() => store.Write(Token("secret-1"))).ErrorId);
+        Assert.Equal("CacheFileIsDirectory", Assert.Throws<TickTickException>(() => store.Remove()).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_path_longer_than_260_characters_is_written_locked_read_and_removed()
+    {
+        var store = new FileTokenStore(_folder[string.Join("/", Enumerable.Repeat(new string('d', 60), 4)) + "/" + new string('f', 60)]);
+        Assert.True(store.FilePath.Length > 260);
+        using (await store.AcquireLockAsync(null, Cancellation)) store.Write(Token("secret-1"));
+        Assert.Equal("secret-1", store.Read().Token?.Value);
+        Assert.True(store.Remove());
+    }
+
+    // On Windows, an open file can be replaced only with POSIX semantics.
+    [Fact]
+    public void A_file_is_replaced_and_removed_while_others_read_it()
+    {
+        Store.Write(Token("secret-0"));
+        for (int round = 1; round <= 12; round++)
+        {
+            FileStream[] readers = [.. Enumerable.Range(0, 4).Select(_ => new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))];
+            Store.Write(Token($"secret-{round}"));
+            Assert.Equal($"secret-{round}", Store.Read().Token?.Value);
+            foreach (FileStream reader in readers) reader.Dispose();
+        }
+
+        using var last = new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Assert.True(Store.Remove());
+    }
+
+    [Theory]
+    [InlineData(@"C:\short", @"C:\short")]
+    [InlineData(@"\\server\share", @"\\server\share")]
+    [InlineData(@"\\?\C:\{0}", @"\\?\C:\{0}")]
+    [InlineData(@"C:\{0}", @"\\?\C:\{0}")]
+    [InlineData(@"\\server\share\{0}", @"\\?\UNC\server\share\{0}")]
+    public void A_long_path_is_passed_to_Windows_with_its_prefix(string path, string expected)
+    {
+        string name = new('n', 250);
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, expected, name), WindowsPath.Extended(string.Format(CultureInfo.InvariantCulture, path, name)));
     }
 
     [Fact]
