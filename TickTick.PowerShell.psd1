@@ -30,6 +30,7 @@
         'Get-TickTickTask',
         'Get-TickTickTaskComment',
         'Get-TickTickToken',
+        'Import-TickTickAccount',
         'Invoke-TickTickRestMethod',
         'Move-TickTickTask',
         'New-TickTickColumn',

@@ -7,7 +7,10 @@ internal static class ErrorIds
     public const string AuthorizationDenied = "AuthorizationDenied";
     public const string AuthorizationFailed = "AuthorizationFailed";
     public const string BackupFileForeign = "BackupFileForeign";
+    public const string BackupFileInvalid = "BackupFileInvalid";
+    public const string BackupFileUnreadable = "BackupFileUnreadable";
     public const string BackupFileUnwritable = "BackupFileUnwritable";
+    public const string BackupRowInvalid = "BackupRowInvalid";
     public const string CacheFileForeign = "CacheFileForeign";
     public const string CacheFileIsDirectory = "CacheFileIsDirectory";
     public const string CacheFileIsLink = "CacheFileIsLink";

@@ -74,6 +74,7 @@ Describe 'The examples in the help, the about topics and the README' {
             if ($Code -match "-AccessToken \(Read-Host|Read-Host 'API token'") { $script:token }
             if ($Code -match '-NoBrowser') { "$env:TICKTICK_REDIRECT_URI/?code={code}&state={state}" }
         )
+        Copy-Item (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') $script:userHome
         $script = [scriptblock]::Create("Set-Location '$script:userHome'`n$script:setUp`n$Code")
         $run = Invoke-AtPrompt -Script $script -Answer $answers -SayYes -NoBrowser:($Code -match '-NoBrowser')
 

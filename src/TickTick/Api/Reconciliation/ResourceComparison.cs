@@ -43,6 +43,29 @@ internal static class ResourceComparison
             .Select(field => field.Property),
     ];
 
+    /// <summary>
+    /// Leaves those values of a copy assigned that an existing resource does not have, and assigns null where only the
+    /// existing one has a value. Returns whether the two differ.
+    /// </summary>
+    public static bool KeepDifferences(TickTickResource wanted, TickTickResource existing)
+    {
+        foreach (Field field in wanted.Table.Fields)
+        {
+            if (wanted.IsOfService(field)) continue;
+            bool isWanted = wanted.IsAssigned(field);
+            if (isWanted && IsSame(field, wanted.Get(field), existing.Get(field))) wanted.Unassign(field);
+            else if (!isWanted && !IsEmpty(field, existing.Get(field))) wanted.AssignNull(field);
+        }
+
+        foreach (KeyValuePair<string, object?> member in wanted.Additional?.ToArray() ?? [])
+        {
+            if (existing.Additional?.TryGetValue(member.Key, out object? other) == true && JsonValue.ToUtf8(member.Value).SequenceEqual(JsonValue.ToUtf8(other)))
+                wanted.AdditionalProperties.Remove(member.Key);
+        }
+
+        return wanted.HasAssignments || wanted.Additional is not null;
+    }
+
     /// <summary>Returns whether the value is the default that the service sets if none is sent.</summary>
     private static bool IsEmpty(Field field, object? value) => value is string text ? text.Length == 0 : IsSame(field, value, null);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -14,6 +15,7 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
 {
     private object?[]? _values;
     private ulong _assigned;
+    private ulong _ofService;
     private Dictionary<string, object?>? _additionalProperties;
     private bool _isReading;
 
@@ -74,7 +76,22 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     internal bool IsAssigned(Field field) => (_assigned & Bit(field)) != 0;
 
     /// <summary>Marks a property as not assigned, so that it is not sent.</summary>
-    internal void Unassign(string property) => _assigned &= ~Bit(Table.Of(property));
+    internal void Unassign(string property) => Unassign(Table.Of(property));
+
+    internal void Unassign(Field field) => _assigned &= ~Bit(field);
+
+    /// <summary>Assigns null, so that an update clears the field.</summary>
+    internal void AssignNull(Field field) => Set(field, null);
+
+    /// <summary>Sets the ID, the first field, to that of an existing resource, which is not a change.</summary>
+    internal void Identify(TickTickResource existing)
+    {
+        Load(Table.Fields[0], existing.Identity);
+        Unassign(Table.Fields[0]);
+    }
+
+    /// <summary>Gets whether a copy (see <see cref="CopyAsNew"/>) leaves a field to the service.</summary>
+    internal bool IsOfService(Field field) => (_ofService & Bit(field)) != 0;
 
     /// <summary>Starts reading. Assignments while reading are not changes.</summary>
     internal void BeginReading() => _isReading = true;
@@ -133,6 +150,7 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
         }
 
         foreach (string property in ofService) copy.Clear(Table.Of(property));
+        copy._ofService = ofService.Aggregate(0UL, (mask, property) => mask | Bit(Table.Of(property)));
         foreach (string name in FieldTable.FieldsOfService) copy._additionalProperties?.Remove(name);
         return copy;
     }

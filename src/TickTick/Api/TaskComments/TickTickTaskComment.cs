@@ -49,7 +49,7 @@ public sealed class TickTickTaskComment : TickTickResource
     internal override FieldTable Table => Schema;
 
     /// <summary>Sets the task and the project.</summary>
-    internal TickTickTaskComment On(string projectId, string taskId)
+    internal TickTickTaskComment On(string? projectId, string taskId)
     {
         ProjectId = projectId;
         TaskId = taskId;

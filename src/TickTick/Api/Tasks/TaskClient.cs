@@ -58,6 +58,49 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     {
         ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
         TickTickTask sent = Prepare(task);
+        TickTickTask created = await SendAsync(sent).ConfigureAwait(false);
+        api.WarnAboutIgnoredFields(sent, created);
+        return created;
+    }
+
+    /// <summary>
+    /// Creates a task again from a copy with all of its values (see <see cref="TickTickTask.AsNew"/>), which are sent
+    /// as the service stored them. A closed task is created open, because only then it is certain whether a create
+    /// whose response was lost took place.
+    /// </summary>
+    public async Task<TickTickTask> RestoreAsync(TickTickTask copy)
+    {
+        TickTickTask open = copy.Edit();
+        open.Unassign(nameof(TickTickTask.Status));
+        open.Unassign(nameof(TickTickTask.CompletedTime));
+        TickTickTask created = await SendAsync(open).ConfigureAwait(false);
+        return copy.Status == TickTickTaskStatus.Open ? created : await CloseAsync(copy, created).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes a task that was created again, with the time at which it was completed.</summary>
+    public async Task<TickTickTask> CloseAsync(TickTickTask copy, TickTickTask created)
+    {
+        TickTickTask closed = await ResetAsync(new TickTickTask { Status = copy.Status, CompletedTime = copy.CompletedTime }, created).ConfigureAwait(false);
+        if (closed.Status == TickTickTaskStatus.Open && copy.Status == TickTickTaskStatus.Completed && string.IsNullOrEmpty(closed.Repeat))
+            await CompleteAsync(closed).ConfigureAwait(false);
+        return closed;
+    }
+
+    /// <summary>Sends the assigned values of a copy to an existing task, as the service stored them.</summary>
+    public Task<TickTickTask> ResetAsync(TickTickTask copy, TickTickTask existing)
+    {
+        TickTickTask sent = copy.Edit();
+        sent.Locate(existing);
+        return api.ChangeAsync(
+            $"task/{OpenApiClient.Segment(existing.Id, "task")}",
+            TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            TickTickTask.Schema,
+            Describe(existing.Id),
+            () => GetChangedAsync(existing.ProjectId, existing.Id));
+    }
+
+    private async Task<TickTickTask> SendAsync(TickTickTask sent)
+    {
         if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
             sent.Unassign(nameof(TickTickTask.ProjectId));
         string projectId = sent.ProjectId is null || Inbox.IsId(sent.ProjectId) ? Inbox.Id : OpenApiClient.Segment(sent.ProjectId, "project");
@@ -66,7 +109,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             {
                 Path = "task",
                 Schema = TickTickTask.Schema,
-                What = $"the task '{task.Title}'",
+                What = $"the task '{sent.Title}'",
                 Check = "Get-TickTickTask",
                 ExistingPath = $"project/{projectId}/data",
                 ReadExisting = response => (contents.Read(response, projectId) ?? throw ApiErrors.NotFound(ProjectClient.Describe(projectId))).Tasks,
@@ -74,7 +117,6 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 Created = static found => found.CreatedTime,
             },
             sent).ConfigureAwait(false);
-        api.WarnAboutIgnoredFields(sent, created);
         projects.Directory.Learn(created.ProjectId);
         return created.InProject(projects.Directory.NameOf(created.ProjectId));
     }

@@ -188,13 +188,23 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
     internal TickTickTask AsNew()
     {
-        var copy = (TickTickTask)CopyAsNew(nameof(Id), nameof(ETag), nameof(Timestamp), nameof(CreatedTime), nameof(ModifiedTime), nameof(ChildIds), nameof(Column));
+        // An open task can have been completed before, which cannot be restored.
+        string[] ofService = [nameof(Id), nameof(ETag), nameof(Timestamp), nameof(CreatedTime), nameof(ModifiedTime), nameof(ChildIds), nameof(Column)];
+        var copy = (TickTickTask)CopyAsNew(Status == TickTickTaskStatus.Open ? [.. ofService, nameof(CompletedTime)] : ofService);
         if (Items is not null) copy.Items = Items.Select(static item => item.AsNew()).ToArray();
         return copy;
     }
 
     /// <summary>Sets the project that the service reported, which is not a change.</summary>
     internal void Place(string projectId) => Load(s_projectId, projectId);
+
+    /// <summary>Sets the IDs of an existing task, which is not a change.</summary>
+    internal void Locate(TickTickTask existing)
+    {
+        Load(s_id, existing.Id);
+        Load(s_projectId, existing.ProjectId);
+        Unassign(s_projectId);
+    }
 
     /// <summary>
     /// Copies the dates and lists that were not assigned from the current version of the task, because a change of them

@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using TickTick.Api.Resources;
+using TickTick.Backup.Csv;
+
+namespace TickTick.Backup.Import;
+
+/// <summary>Reads a backup file of this module or of TickTick. The content decides, not the name.</summary>
+internal static class BackupSource
+{
+    /// <exception cref="TickTickException"><c>BackupFileUnreadable</c>; <c>BackupFileInvalid</c>.</exception>
+    public static AccountBackup Read(string path, bool includesCompleted, TimeZoneInfo zone)
+    {
+        var context = new JsonReadContext(zone);
+        byte[] content = ReadContent(path);
+        int start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        int first = Array.FindIndex(content, start, static letter => letter is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
+        return first >= 0 && content[first] == '{'
+            ? new BackupReader(path, context).Read(content.AsSpan(start).ToArray())
+            : new CsvBackupReader(path, context, includesCompleted).Read(content);
+    }
+
+    private static byte[] ReadContent(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            bool isCompressed = file.ReadByte() == 0x1F;
+            file.Position = 0;
+            using Stream stream = isCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            throw new TickTickException(
+                ErrorIds.BackupFileInvalid,
+                FailureKind.InvalidInput,
+                $"The backup file {path} cannot be read, because its compressed content is damaged. Nothing was sent.",
+                "Specify another backup file.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new TickTickException(
+                ErrorIds.BackupFileUnreadable,
+                FailureKind.Resource,
+                $"The backup file {path} cannot be read: {failure.Message}",
+                "Check the path, and give this user read access.",
+                failure);
+        }
+    }
+}
