@@ -45,12 +45,15 @@ internal sealed class BackupContent
 
     private string Canonical(JsonElement item) => item.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", item.EnumerateObject().Where(field => !Ignored.Contains(field.Name)).OrderBy(field => field.Name, StringComparer.Ordinal).Select(Canonical)) + "}",
+        JsonValueKind.Object => "{" + string.Join(",", item.EnumerateObject().Where(field => !Ignored.Contains(field.Name) && !(field.Name == "completedTime" && IsOpen(item))).OrderBy(field => field.Name, StringComparer.Ordinal).Select(Canonical)) + "}",
         JsonValueKind.Array => "[" + string.Join(",", item.EnumerateArray().Select(Canonical)) + "]",
         JsonValueKind.Number => item.GetDouble().ToString("R", CultureInfo.InvariantCulture),
         JsonValueKind.String => _names.TryGetValue(item.GetString()!, out string? name) ? name : item.GetString()!.StartsWith("inbox", StringComparison.Ordinal) ? "<Inbox>" : item.GetString()!,
         _ => item.ToString(),
     };
+
+    // An open task can keep the time at which it was completed before.
+    private static bool IsOpen(JsonElement item) => item.TryGetProperty("status", out JsonElement status) && status.ValueKind == JsonValueKind.Number && status.GetInt32() == 0;
 
     // The order of subtasks is that in which they were created.
     private string Canonical(JsonProperty field) => field.Name == "childIds"

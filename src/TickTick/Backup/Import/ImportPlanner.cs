@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Projects;
 using TickTick.Api.Reconciliation;
 using TickTick.Sessions;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using TickTick.Api;
 using TickTick.Api.Projects;
 using TickTick.Api.Reconciliation;
