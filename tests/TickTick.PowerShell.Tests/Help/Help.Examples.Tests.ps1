@@ -39,6 +39,9 @@ BeforeAll {
         "function Get-AutomationVariable { `$env:TICKTICK_ACCESS_TOKEN }"
         'function Install-PSResource { }'
         'function Register-SecretVault { }'
+        'function New-ScheduledTaskAction { }'
+        'function New-ScheduledTaskTrigger { }'
+        'function Register-ScheduledTask { }'
         "Set-Content tasks.csv 'Title', 'Renew licence', 'Order paper'"
     ) -join "`n"
 }
