@@ -52,6 +52,9 @@ public sealed class TickTickService : IEquatable<TickTickService>
     /// <summary>Gets the base address of the Open API, with a trailing slash.</summary>
     public Uri ApiBaseAddress => new(_apiBaseAddress);
 
+    /// <summary>Gets the address of the web app, to which the IDs of a project and a task are added.</summary>
+    internal string WebApp => _authority + "/webapp/";
+
     /// <summary>Gets the page where an app and its redirect URI are registered.</summary>
     public Uri ManagementPage => new(_managementPage);
 

@@ -102,7 +102,7 @@ public abstract class ApiCommand : TickTickCommand
         var tasks = new List<TickTickTask>();
         foreach (TickTickTask task in objects)
         {
-            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskLists.FindToChangeAsync(NamePatterns.Of(title)))));
+            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskFinder.FindAsync(NamePatterns.Of(title)))));
             else tasks.Add(task);
         }
 
@@ -118,14 +118,14 @@ public abstract class ApiCommand : TickTickCommand
         var tasks = new List<TickTickTask>();
         if (string.IsNullOrEmpty(project))
         {
-            foreach (string id in ids) TryEach(id, () => tasks.Add(Await(Client.TaskLists.FindOpenAsync(id))));
+            foreach (string id in ids) TryEach(id, () => tasks.Add(Await(Client.TaskFinder.FindByIdAsync(id))));
             return tasks;
         }
 
         TryEach(project, () =>
         {
             TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project!)));
-            foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, id).InProject(found.Name));
+            foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, WebLink.TaskIdOf(id, UsedSession.Service)!).InProject(found.Name));
         });
         return tasks;
     }

@@ -42,6 +42,8 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         {
             if (date.Value.ScriptDate is not null) throw Refuse(date.Value.Refuse());
             WriteVerbose(Describe(date));
+            if (MyInvocation.BoundParameters[date.Key] is DateArgument { IsFutureText: true } && IsStartOfPast(date.Key))
+                WriteWarning($"-{date.Key}: {date.Value}, which lies in the future. Use a date in the past, such as 'last monday' or '3 days ago'.");
         }
 
         Exception Refuse(TickTickException failure)
@@ -70,6 +72,10 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// </summary>
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action + string.Concat(DateTexts().Select(static date => $", -{date.Key} {date.Value.Date.Describe()}"))));
+
+    // Nothing has happened after a date in the future.
+    private bool IsStartOfPast(string parameter) =>
+        parameter.EndsWith("After", StringComparison.Ordinal) && GetType().GetProperty(parameter)?.GetCustomAttribute<DateAttribute>() is { IsPast: true };
 
     /// <summary>Describes how a text was read as a date.</summary>
     private protected static string Describe(KeyValuePair<string, DateText> date) => $"-{date.Key}: {date.Value}.";

@@ -11,7 +11,7 @@ internal sealed class RepeatRuleCompleter : Completer
 {
     private static readonly string[] Words =
     [
-        "Daily", "Weekdays", "Weekends", "Weekly", "Monthly", "Yearly", "Every 2 days", "Every 2 weeks", "Every Monday and Thursday",
+        "Daily", "Weekly", "Monthly", "Yearly", "Every weekday", "Every weekend", "Every 2 days", "Every 2 weeks", "Every Monday and Thursday",
         "Every 2 weeks on Friday", "Every month on the last day", "Every month on the first Monday", "Every 3 months", "Every year on 5 December",
     ];
 

@@ -22,6 +22,7 @@ internal sealed class TickTickClient
         ProjectContents = new ProjectContents(api, Projects);
         TaskLists = new TaskLists(api, Projects, ProjectContents);
         Tasks = new TaskClient(api, Projects, ProjectContents);
+        TaskFinder = new TaskFinder(api, Tasks, TaskLists);
         TaskMover = new TaskMover(api, Projects, Tasks);
         TaskComments = new TaskCommentClient(api, Tasks);
         Tags = new TagClient(api, TaskLists);
@@ -45,6 +46,8 @@ internal sealed class TickTickClient
     public TaskLists TaskLists { get; }
 
     public TaskClient Tasks { get; }
+
+    public TaskFinder TaskFinder { get; }
 
     public TaskMover TaskMover { get; }
 

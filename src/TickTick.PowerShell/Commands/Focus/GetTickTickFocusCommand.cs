@@ -53,7 +53,6 @@ public sealed class GetTickTickFocusCommand : ApiCommand
             return;
         }
 
-        After?.RequirePast(nameof(After));
         DateTimeOffset last = Before?.InLocalZone ?? DateTimeOffset.Now;
         foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After?.InLocalZone ?? last.AddDays(-30), last, Type))) WriteObject(focus);
     }

@@ -38,7 +38,6 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 
     private protected override void Execute()
     {
-        After?.RequirePast(nameof(After));
         foreach (TickTickHabit habit in Find(Client.Habits, Habit)) _habits[habit.Id ?? string.Empty] = habit;
     }
 

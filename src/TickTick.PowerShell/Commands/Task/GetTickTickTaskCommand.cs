@@ -102,6 +102,14 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [NotEmpty]
     public DateArgument? CompletedAfter { get; set; }
 
+    /// <summary>Gets only subtasks of these tasks. Accepts titles, wildcards, IDs, links or task objects.</summary>
+    [Parameter(ParameterSetName = QuerySet)]
+    [SupportsWildcards]
+    [NameOrId]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
+    [NotEmpty]
+    public string[]? Parent { get; set; }
+
     /// <summary>Specifies the words for the service's search.</summary>
     [Parameter(ParameterSetName = QuerySet)]
     [NotEmpty]
@@ -119,8 +127,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
                 "Add Completed to -Status, or leave out -Status.");
         }
 
-        CompletedAfter?.RequirePast(nameof(CompletedAfter));
-        if (ParameterSetName == IdSet) WriteByIds();
+        if (Title?.All(IsLink) == true) Id = Title;
+        if (Id.Length > 0) WriteByIds();
         else WriteFound();
     }
 
@@ -130,10 +138,19 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         if (InputObject is not null) projects = [.. projects ?? [], .. InputObject.Select(project => project.Id!)];
         if (projects is { Length: 0 }) return;
 
+        string[]? parents = null;
+        if (Parent is not null)
+        {
+            var found = new List<string>();
+            foreach (string parent in Parent) TryEach(parent, () => found.AddRange(Await(Client.TaskFinder.FindAsync(NamePatterns.Of(parent))).Select(static task => task.Id!)));
+            if (found.Count == 0) return;
+            parents = [.. found];
+        }
+
         NamePattern[]? titles = Title?.Select(NamePatterns.Of).ToArray();
         var missing = new List<NamePattern>(titles?.Where(title => title.IsLiteral) ?? []);
         bool isEmpty = true;
-        TaskQuery query = Query(projects, titles);
+        TaskQuery query = Query(projects, titles) with { ParentIds = parents };
         foreach (TickTickTask task in Due is null ? Stream(Client.TaskLists.ListAsync(query)) : Await(Client.TaskLists.AgendaAsync(query)))
         {
             isEmpty = false;
@@ -167,6 +184,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         FirstDayOfWeek = CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek,
     };
 
+    private static bool IsLink(string text) => WebLink.Parse(text) is not null;
+
     private void WriteByIds()
     {
         if (Project is { } projects)
@@ -179,8 +198,10 @@ public sealed class GetTickTickTaskCommand : ApiCommand
             return;
         }
 
-        var missing = new List<string>(Id);
-        foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(new TaskQuery { Ids = Id })))
+        foreach (string link in Id.Where(IsLink)) TryEach(link, () => WriteObject(Await(Client.TaskFinder.FindByIdAsync(link))));
+        var missing = new List<string>(Id.Where(static id => !IsLink(id)));
+        if (missing.Count == 0) return;
+        foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(new TaskQuery { Ids = [.. missing] })))
         {
             missing.Remove(task.Id!);
             WriteObject(task);

@@ -34,8 +34,9 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     private protected override void Execute()
     {
         TickTickClient client = Client;
-        string project = UsedProject;
-        if (!ShouldProcess($"Task '{Title}' in {project}", "Create")) return;
+        TickTickTask? parent = FindParent();
+        string project = UsedProject ?? parent?.ProjectId ?? Inbox.Name;
+        if (!ShouldProcess($"Task '{Title}' in {(parent is not null && project == parent.ProjectId ? parent.Project : project)}{(parent is null ? string.Empty : $" under '{parent}'")}", "Create")) return;
 
         var task = new TickTickTask { Title = Title };
         Assign(task);
@@ -49,6 +50,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
             {
                 TickTickTask sent = task.Edit();
                 sent.ProjectId = (await client.Projects.FindOneAsync(name).ConfigureAwait(false)).Id;
+                if (parent is not null) sent.MoveUnder(parent);
                 if (column is not null) sent.ColumnId = (await client.Columns.FindOneAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
                 if (sent.IsAssigned(nameof(sent.SortOrder))) return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
                 return await order.CreateAsync(
@@ -64,7 +66,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     }
 
     // A task from the pipeline is copied within its own project, whose name may not be unique.
-    private string UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
+    private string? UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
         ? id
-        : Project ?? Inbox.Name;
+        : Project;
 }

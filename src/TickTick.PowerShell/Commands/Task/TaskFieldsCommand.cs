@@ -113,6 +113,16 @@ public abstract class TaskFieldsCommand : FieldsCommand
     [Clearable]
     public string? Column { get; set; }
 
+    /// <summary>
+    /// Specifies the task of which the task becomes a subtask. Accepts a title, an ID, a link or a task object, or null
+    /// for none.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NameOrId]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
+    [Clearable]
+    public string? Parent { get; set; }
+
     /// <summary>Specifies the sort order. Smaller values come first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
@@ -136,7 +146,11 @@ public abstract class TaskFieldsCommand : FieldsCommand
         TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,
     };
 
-    /// <summary>Assigns the given fields, except the dates and the column.</summary>
+    /// <summary>Returns the task of which a task becomes a subtask, or null if none is given.</summary>
+    private protected TickTickTask? FindParent() =>
+        IsGiven(nameof(Parent), Parent) && !string.IsNullOrEmpty(Parent) ? Await(Client.TaskFinder.FindParentAsync(NamePatterns.Of(Parent!))) : null;
+
+    /// <summary>Assigns the given fields, except the dates, the column and the parent.</summary>
     private protected void Assign(TickTickTask task)
     {
         if (IsGiven(nameof(Content), Content)) task.Content = Content ?? string.Empty;

@@ -58,17 +58,8 @@ public sealed class DateArgument
     /// <summary>Gets the text that was read, or null if the argument is not from a text.</summary>
     internal DateText? Read { get; }
 
-    /// <summary>Rejects a text that means a date in the future as the start of a range that ends now.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
-    internal void RequirePast(string parameter)
-    {
-        if (Read is null || InLocalZone <= DateTimeOffset.Now) return;
-        throw new TickTickException(
-            ErrorIds.RequestInvalid,
-            FailureKind.InvalidInput,
-            $"-{parameter} {Read} and lies in the future, so nothing can match it.",
-            "Use a date in the past, such as 'last monday' or '3 days ago'.");
-    }
+    /// <summary>Gets whether the date is a text that means a date in the future.</summary>
+    internal bool IsFutureText => Read is not null && InLocalZone > DateTimeOffset.Now;
 
     /// <summary>Returns the date in ISO 8601 format.</summary>
     public override string ToString() => Date.ToString();

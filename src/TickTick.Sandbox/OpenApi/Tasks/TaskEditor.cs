@@ -93,6 +93,7 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
 
     private Document Apply(JsonObject task, JsonObject body)
     {
+        string? before = task.Text("parentId");
         bool completes = body.Number("status") == Completed && task.Number("status") != Completed;
         task.Merge(body, Owned);
         ApplyDates(task, body);
@@ -100,7 +101,7 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         if (completes && body["completedTime"] is null) Close(task);
         if (task["columnId"] is not null)
             task["columnName"] = account.Columns.Find($"{(string)task["projectId"]!}/{task.Text("columnId")}")?.Text("name");
-        Adopt(task);
+        Adopt(task, before);
         return Put(task);
     }
 
@@ -132,16 +133,24 @@ internal sealed class TaskEditor(Account account, Stamp stamp)
         }
     }
 
-    /// <summary>Adds a task to the child IDs of its parent.</summary>
-    private void Adopt(JsonObject task)
+    /// <summary>Adds a task to the child IDs of its parent, and removes it from those of its former one. An unknown parent is ignored.</summary>
+    private void Adopt(JsonObject task, string? before)
     {
-        if (task.Text("parentId") is not { Length: > 0 } parentId || account.Tasks.Find(parentId) is not { } parent) return;
         string id = (string)task["id"]!;
-        IReadOnlyList<string> children = parent.Texts("childIds");
-        if (children.Contains(id, StringComparer.Ordinal)) return;
+        string? parentId = task.Text("parentId") is { Length: > 0 } named && account.Tasks.Find(named) is not null ? named : null;
+        if (parentId is null) task.Remove("parentId");
+        if (before != parentId) SetChildren(before, children => children.Where(child => child != id));
+        SetChildren(parentId, children => children.Contains(id, StringComparer.Ordinal) ? children : children.Append(id));
+    }
 
+    private void SetChildren(string? parentId, Func<IReadOnlyList<string>, IEnumerable<string>> change)
+    {
+        if (parentId is null || account.Tasks.Find(parentId) is not { } parent) return;
+        IReadOnlyList<string> before = parent.Texts("childIds");
+        string[] children = [.. change(before)];
+        if (children.SequenceEqual(before)) return;
         JsonObject fields = parent.Edit();
-        fields["childIds"] = new JsonArray([.. children.Append(id).Select(child => JsonValue.Create(child))]);
+        fields["childIds"] = new JsonArray([.. children.Select(child => JsonValue.Create(child))]);
         Put(fields);
     }
 

@@ -72,6 +72,8 @@ internal sealed class FocusClient(OpenApiClient api)
         if (focus.Note is { Length: > LongestNote and var length })
             throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
 
+        if (focus.TaskId is { } task && WebLink.Parse(task) is { } link) focus.TaskId = link.TaskIn(api.Connection.Service);
+
         // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;
         string path = RangePath(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);

@@ -44,13 +44,19 @@ internal sealed class ProjectClient(OpenApiClient api)
     {
         IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
         IReadOnlyList<TickTickProject> all = found.Count > 0 ? found : await ListRecentAsync().ConfigureAwait(false);
-        return name.SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
+        return WithoutLink(name).SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
     }
 
     private async Task<IReadOnlyList<TickTickProject>> ListRecentAsync() => [InboxProject(), .. await RecentAsync().ConfigureAwait(false)];
 
-    private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern name)
+    /// <summary>Returns the pattern for the ID if the text is a link, and otherwise the pattern itself.</summary>
+    public NamePattern WithoutLink(NamePattern name) =>
+        WebLink.Parse(name.Text) is null ? name : new NamePattern(WebLink.ProjectIdOf(name.Text, api.Connection.Service)!);
+
+    private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern named)
     {
+        NamePattern name = WithoutLink(named);
+
         // The Inbox always exists, and both of its IDs are valid. A list can have a name such as Inbox2.
         if (Directory.IsInbox(name.Text)) return [InboxProject()];
 
@@ -89,6 +95,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 
     public async Task<TickTickProject> GetAsync(string? projectId)
     {
+        projectId = WebLink.ProjectIdOf(projectId, api.Connection.Service);
         string path = $"project/{OpenApiClient.Segment(projectId, "project")}";
 
         // The service cannot return the Inbox itself.
@@ -146,7 +153,8 @@ internal sealed class ProjectClient(OpenApiClient api)
     public string RealId(string? projectId, string what)
     {
         if (string.IsNullOrWhiteSpace(projectId)) throw ApiErrors.Invalid($"The {what} is missing.", "Specify it with -Project, or pass a task object.");
-        return string.Equals(projectId, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? Directory.InboxId : projectId!;
+        string id = WebLink.ProjectIdOf(projectId, api.Connection.Service)!;
+        return string.Equals(id, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? Directory.InboxId : id;
     }
 
     /// <summary>Creates the Inbox, which the service cannot return itself.</summary>

@@ -18,6 +18,8 @@ public sealed class TickTickProject : TickTickResource
     private static readonly Field s_groupId = Schema.SharedText("groupId", MatchRole.Chosen);
     private static readonly Field s_sortOrder = Schema.LongInteger("sortOrder");
 
+    private string? _webApp;
+
     /// <summary>Gets or sets the ID.</summary>
     public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
@@ -45,6 +47,9 @@ public sealed class TickTickProject : TickTickResource
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 
+    /// <summary>Gets the address of the project in the web app, or null if it was not read from the service.</summary>
+    public string? Url => _webApp is null || Id is null ? null : $"{_webApp}#p/{Id}/tasks";
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name ?? string.Empty;
 
@@ -57,6 +62,8 @@ public sealed class TickTickProject : TickTickResource
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.
     /// </summary>
     internal TickTickProject Edit() => (TickTickProject)Copy();
+
+    private protected override void OnRead(JsonReadContext context) => _webApp = context.WebApp;
 
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
     internal TickTickProject AsNew() => (TickTickProject)CopyAsNew(nameof(Id), nameof(Permission));

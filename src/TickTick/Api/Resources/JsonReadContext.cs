@@ -4,8 +4,11 @@ using TickTick.Api.Dates;
 namespace TickTick.Api.Resources;
 
 /// <summary>Holds the state of reading one response. Not thread-safe.</summary>
-internal sealed class JsonReadContext(TimeZoneInfo zone)
+internal sealed class JsonReadContext(TimeZoneInfo zone, string? webApp = null)
 {
+    /// <summary>Gets the address of the web app, or null if it is not known.</summary>
+    public string? WebApp { get; } = webApp;
+
     /// <summary>Gets the pool of strings that many resources share, such as project IDs.</summary>
     public StringPool Strings { get; } = new();
 

@@ -20,8 +20,9 @@ internal sealed class ProjectContents(OpenApiClient api, ProjectClient projects)
     /// response shows whether the project exists, its name and its tasks, which a list of projects does not.
     /// </summary>
     /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
-    public async Task<IReadOnlyList<TickTickProject>> FindProjectsAsync(NamePattern name)
+    public async Task<IReadOnlyList<TickTickProject>> FindProjectsAsync(NamePattern named)
     {
+        NamePattern name = projects.WithoutLink(named);
         if (name.LooksLikeId && projects.Directory.Recent(api.Connection.Clock) is null)
         {
             try

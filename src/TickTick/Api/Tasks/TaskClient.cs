@@ -17,6 +17,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public async Task<TickTickTask> GetAsync(string? projectId, string? taskId)
     {
         _ = PathOf(projectId, taskId);
+        taskId = WebLink.TaskIdOf(taskId, api.Connection.Service);
         ProjectData data = await contents.GetAsync(projectId).ConfigureAwait(false);
         TickTickTask? task = null;
         foreach (TickTickTask other in data.Tasks)
@@ -227,7 +228,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
     /// <summary>Returns the path of a task.</summary>
     public string PathOf(string? projectId, string? taskId) =>
-        $"project/{OpenApiClient.Segment(projects.RealId(projectId, "project of the task"), "project")}/task/{OpenApiClient.Segment(taskId, "task")}";
+        $"project/{OpenApiClient.Segment(projects.RealId(projectId, "project of the task"), "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
     /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
     private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)

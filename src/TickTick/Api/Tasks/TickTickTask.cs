@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TickTick.Api.Dates;
+using TickTick.Api.Projects;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 
@@ -41,6 +42,7 @@ public sealed class TickTickTask : TickTickResource
     private static readonly Field s_timestamp = Schema.LongInteger("etimestamp");
 
     private bool _hasLearnedDates;
+    private string? _webApp;
 
     /// <summary>Gets or sets the ID.</summary>
     public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
@@ -142,6 +144,9 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Gets or sets the service's timestamp.</summary>
     public long? Timestamp { get => (long?)Get(s_timestamp); set => Set(s_timestamp, value); }
 
+    /// <summary>Gets the address of the task in the web app, or null if the task was not read from the service.</summary>
+    public string? Url => _webApp is null || Id is null || ProjectId is null ? null : $"{_webApp}#p/{ProjectId}/tasks/{Id}";
+
     /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
 
@@ -229,6 +234,17 @@ public sealed class TickTickTask : TickTickResource
         return this;
     }
 
+    /// <summary>Makes the task a subtask of another one.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the parent is the task itself, or in another
+    /// project.</exception>
+    internal void MoveUnder(TickTickTask parent)
+    {
+        if (Id is not null && Id == parent.Id) throw ApiErrors.Invalid($"The task '{parent}' cannot be its own subtask.", "Specify another task with -Parent.");
+        if (ProjectId is { } own && own != parent.ProjectId && !(Inbox.IsId(own) && parent.ProjectId is { } other && Inbox.IsId(other)))
+            throw ApiErrors.Invalid($"A subtask must be in the project of its parent, and '{parent}' is in {parent.Project ?? parent.ProjectId}.", "Move the task with Move-TickTickTask first.");
+        ParentId = parent.Id;
+    }
+
     /// <summary>Sets the name of the project.</summary>
     internal TickTickTask InProject(string? name)
     {
@@ -238,6 +254,7 @@ public sealed class TickTickTask : TickTickResource
 
     private protected override void OnRead(JsonReadContext context)
     {
+        _webApp = context.WebApp;
         Due = TaskDates.ToOwnZone(Due, IsAllDay, TimeZone, context);
         Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
         StoredDue = Due;

@@ -12,6 +12,9 @@ internal sealed record TaskQuery
     /// <summary>Gets the task IDs, or null for any.</summary>
     public IReadOnlyCollection<string>? Ids { get; init; }
 
+    /// <summary>Gets the IDs of the parents, of one of which the task is a subtask, or null for any.</summary>
+    public IReadOnlyCollection<string>? ParentIds { get; init; }
+
     /// <summary>Gets the titles, of which one must match, or null for any.</summary>
     public IReadOnlyCollection<NamePattern>? Titles { get; init; }
 

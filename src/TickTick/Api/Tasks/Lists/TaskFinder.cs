@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace TickTick.Api.Tasks.Lists;
+
+/// <summary>Finds the tasks that a user names by title, ID or link, to change them.</summary>
+internal sealed class TaskFinder(OpenApiClient api, TaskClient tasks, TaskLists lists)
+{
+    /// <summary>Finds the task of a link, or the open tasks with a title or ID.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>: several tasks have this title.</exception>
+    public async Task<IReadOnlyList<TickTickTask>> FindAsync(NamePattern title) =>
+        WebLink.Parse(title.Text) is { } link ? [await FindAsync(link).ConfigureAwait(false)] : await lists.FindToChangeAsync(title).ConfigureAwait(false);
+
+    /// <summary>Finds the task of a link, or the open task with an ID.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
+    public Task<TickTickTask> FindByIdAsync(string id) => WebLink.Parse(id) is { } link ? FindAsync(link) : lists.FindOpenAsync(id);
+
+    /// <summary>Finds the task to which subtasks are added.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
+    public async Task<TickTickTask> FindParentAsync(NamePattern title)
+    {
+        IReadOnlyList<TickTickTask> found = await FindAsync(title).ConfigureAwait(false);
+        return found.Count == 1 ? found[0] : title.SelectOne(found, static task => task.Id, static task => task.Title, "open task", "Get-TickTickTask");
+    }
+
+    // A link names the project, in which a completed task is found, too.
+    private Task<TickTickTask> FindAsync(WebLink link)
+    {
+        string id = link.TaskIn(api.Connection.Service);
+        return link.ProjectId is { } project ? tasks.GetAsync(project, id) : lists.FindOpenAsync(id);
+    }
+}
