@@ -28,7 +28,7 @@ public sealed class FolderTests
     {
         Dictionary<string, Dictionary<string, string>> uses = Dependencies(project);
         Assert.Contains(uses, folder => folder.Value.Count > 0);
-        string[] cycles = [.. uses.Keys.SelectMany(folder => Cycles(uses, [folder])).Distinct()];
+        string[] cycles = [.. uses.Keys.Select(folder => Cycle(uses, folder)).OfType<string>()];
         Assert.True(cycles.Length == 0, string.Join(Environment.NewLine, cycles));
     }
 
@@ -67,17 +67,22 @@ public sealed class FolderTests
         }
     }
 
-    // Every path of dependencies that returns to its first folder, named from its first folder in the alphabet.
-    private static IEnumerable<string> Cycles(Dictionary<string, Dictionary<string, string>> uses, string[] path)
+    // The shortest path of dependencies that returns to its first folder.
+    private static string? Cycle(Dictionary<string, Dictionary<string, string>> uses, string first)
     {
-        foreach ((string next, string reason) in uses[path[^1]])
+        var paths = new Dictionary<string, string> { [first] = first };
+        var reached = new Queue<string>([first]);
+        while (reached.TryDequeue(out string? folder))
         {
-            if (next == path[0]) yield return $"{string.Join(" → ", path)} → {next}, because of {reason}";
-            else if (string.CompareOrdinal(next, path[0]) > 0 && !path.Contains(next))
+            foreach ((string next, string reason) in uses[folder])
             {
-                foreach (string cycle in Cycles(uses, [.. path, next])) yield return cycle;
+                string path = $"{paths[folder]} → {next} ({reason})";
+                if (next == first) return path;
+                if (paths.TryAdd(next, path)) reached.Enqueue(next);
             }
         }
+
+        return null;
     }
 
     // For each folder, the folders that its files use, each with an example.

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Tasks;
 using TickTick.Api.Tasks.Lists;
 using Xunit;
 

@@ -230,7 +230,8 @@ public sealed class DateParserTests
         Assert.Equal(expected, Parse(text, "en-US", now).Date.In(Rome).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
 
 #if NET
-    // Mono has other cultures than .NET Framework, and takes minutes for them.
+    // Mono has other cultures than .NET Framework, and takes minutes for them. The full run takes all cultures.
+    private static IEnumerable<CultureInfo> Cultures => CultureInfo.GetCultures(CultureTypes.AllCultures).Where((_, index) => FullRun.IsWanted || index % 8 == 0);
 
     /// <summary>What a culture writes is read as that date, or refused.</summary>
     [Fact]
@@ -240,7 +241,7 @@ public sealed class DateParserTests
         var misread = new List<string>();
         int read = 0, refused = 0;
         var now = new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(1));
-        foreach (CultureInfo culture in CultureInfo.GetCultures(CultureTypes.AllCultures))
+        foreach (CultureInfo culture in Cultures)
         {
             foreach (char kind in "dDM")
             {
@@ -272,7 +273,7 @@ public sealed class DateParserTests
         var misread = new List<string>();
         int read = 0, refused = 0;
         var now = new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(1));
-        foreach (CultureInfo culture in CultureInfo.GetCultures(CultureTypes.AllCultures))
+        foreach (CultureInfo culture in Cultures)
         {
             for (int i = 0; i < 12; i++)
             {
