@@ -40,6 +40,30 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected virtual bool Writes => GetType().GetCustomAttribute<CmdletAttribute>() is { SupportsShouldProcess: true };
 
+    /// <summary>
+    /// Gets the kinds of resources that the cmdlet accepts from the pipeline beside that of its noun.
+    /// </summary>
+    private protected virtual string[] RelatedKinds => [];
+
+    /// <summary>
+    /// Refuses a resource of another kind. Its ID or a property with the name of a parameter would be taken for something
+    /// else, such as the project of a task for a project to remove.
+    /// </summary>
+    private protected override bool AcceptsRow()
+    {
+        if (MyInvocation.MyCommand is not CmdletInfo { Verb: not (VerbsCommon.New or VerbsCommon.Add or VerbsLifecycle.Invoke) } command) return true;
+        PSObject? item = PipelineInput.Of(this);
+        if (ResourceKind.Of(item) is not { } kind || kind == command.Noun || RelatedKinds.Contains(kind)) return true;
+        WriteError(Errors.Record(
+            new TickTickException(
+                ErrorIds.RequestInvalid,
+                FailureKind.InvalidInput,
+                $"{command.Name} does not accept a {kind} from the pipeline.",
+                $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
+            item));
+        return false;
+    }
+
     /// <summary>Waits for a request while this thread writes the messages of the request.</summary>
     private protected T Await<T>(Task<T> call) => Await((_, _) => call);
 

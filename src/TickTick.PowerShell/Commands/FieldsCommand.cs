@@ -38,6 +38,7 @@ public abstract class FieldsCommand : BatchCommand
     /// <inheritdoc />
     private protected override bool AcceptsRow()
     {
+        if (!base.AcceptsRow()) return false;
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;

@@ -33,10 +33,20 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// </summary>
     public string[] Columns { get; } = columns;
 
+    /// <summary>Gets or sets the kind of the resources. Resources of other kinds are refused.</summary>
+    public string? Kind { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether an object of no known kind must have a name, because the pipeline can also contain rows that
+    /// mean something else.
+    /// </summary>
+    public bool IsNamed { get; set; }
+
     private string Name(object resource)
     {
         if (resource is string text) return text;
         PSObject wrapped = PSObject.AsPSObject(resource);
+        Require(wrapped);
         bool isNamed = wrapped.Properties["Id"] is not null || wrapped.Properties["Name"] is not null;
         foreach (string column in Columns)
         {
@@ -44,6 +54,18 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
         }
 
         return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(resource));
+    }
+
+    private void Require(PSObject resource)
+    {
+        if (Kind is null || resource.BaseObject is ValueType) return;
+        string? kind = ResourceKind.Of(resource);
+        if (kind == Kind || (kind == ResourceKind.HabitCheckin && Kind == ResourceKind.Habit)) return;
+        if (kind is null && !(IsNamed && resource.Properties["Name"] is null)) return;
+        string message = $"{(kind is null ? "The object" : "A " + kind)} is not {ResourceKind.Describe(Kind)}. Use a name, an ID, or a {Kind}.";
+
+        // From the pipeline, the properties of the object are bound instead.
+        throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 
     private static string? Text(PSObject resource, string property) => resource.Properties[property]?.Value is string { Length: > 0 } text ? text : null;

@@ -14,19 +14,21 @@ public sealed class GetTickTickColumnCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId", "List")]
-    [NameOrId]
+    [Alias("ProjectId", "List", "InputObject")]
+    [NameOrId(Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>Specifies the columns. Accepts names, wildcards or IDs.</summary>
     [Parameter(Position = 1)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Column)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     [NotEmpty]
     public string[] Name { get; set; } = ["*"];
+
+    private protected override string[] RelatedKinds => [ResourceKind.Project];
 
     private protected override void Execute()
     {

@@ -14,7 +14,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 

@@ -14,14 +14,14 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
     /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [NameOrId("Column")]
+    [Alias("Id", "InputObject")]
+    [NameOrId("Column", Kind = ResourceKind.Column)]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string Column { get; set; } = string.Empty;
 

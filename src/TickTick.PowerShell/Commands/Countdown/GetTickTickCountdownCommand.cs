@@ -12,7 +12,8 @@ public sealed class GetTickTickCountdownCommand : ApiCommand
 {
     /// <summary>Specifies the countdowns. Accepts names, wildcards, IDs or countdown objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Countdown)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CountdownCompleter))]
     [NotEmpty]

@@ -32,7 +32,8 @@ public sealed class GetTickTickFocusCommand : ApiCommand
 
     /// <summary>Specifies the IDs of records.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Focus)]
     public string[]? Id { get; set; }
 
     /// <summary>Specifies how the time was measured. The default is both types.</summary>

@@ -15,8 +15,9 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
 
     /// <summary>Specifies the records. Accepts IDs or focus record objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
-    public string[] Id { get; set; } = [];
+    [Alias("Id", "InputObject")]
+    [NameOrId(Kind = ResourceKind.Focus)]
+    public string[] Focus { get; set; } = [];
 
     /// <summary>Specifies how the time was measured. By default, the type is looked up.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -36,7 +37,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
     {
         TickTickFocusType? type = Type;
         bool passThru = PassThru;
-        foreach (string id in Id)
+        foreach (string id in Focus)
         {
             if (!ShouldProcess($"focus record {id}", "Remove")) continue;
             TickTickClient client = Client;

@@ -12,7 +12,8 @@ public sealed class GetTickTickHabitCommand : ApiCommand
 {
     /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Habit)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
     [NotEmpty]

@@ -16,8 +16,8 @@ public sealed class SetTickTickHabitCommand : HabitCommand
 
     /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [NameOrId("Habit")]
+    [Alias("Id", "InputObject")]
+    [NameOrId("Habit", Kind = ResourceKind.Habit)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
     public string[] Habit { get; set; } = [];

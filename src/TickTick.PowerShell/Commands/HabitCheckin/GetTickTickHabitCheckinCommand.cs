@@ -16,7 +16,8 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
 
     /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Habit)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
     [NotEmpty]
@@ -35,6 +36,8 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     [ArgumentCompleter(typeof(PastDayCompleter))]
     [NotEmpty]
     public DateArgument? Before { get; set; }
+
+    private protected override string[] RelatedKinds => [ResourceKind.Habit];
 
     private protected override void Execute()
     {

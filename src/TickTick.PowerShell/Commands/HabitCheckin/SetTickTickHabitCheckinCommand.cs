@@ -18,8 +18,8 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
 
     /// <summary>Specifies the habits. Accepts names, wildcards, IDs or habit objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("HabitId")]
-    [NameOrId("HabitId", "Habit")]
+    [Alias("HabitId", "InputObject")]
+    [NameOrId("HabitId", "Habit", Kind = ResourceKind.Habit)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(HabitCompleter))]
     public string[] Habit { get; set; } = [];
@@ -48,6 +48,8 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     /// <summary>Indicates that the check-ins are returned.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override string[] RelatedKinds => [ResourceKind.Habit];
 
     private protected override void Execute()
     {

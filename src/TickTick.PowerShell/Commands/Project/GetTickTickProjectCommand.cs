@@ -14,7 +14,8 @@ public sealed class GetTickTickProjectCommand : ApiCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [NotEmpty]
@@ -28,7 +29,7 @@ public sealed class GetTickTickProjectCommand : ApiCommand
 
     /// <summary>Gets only projects of these groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(ParameterSetName = "Name")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.ProjectGroup)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     [NotEmpty]

@@ -42,7 +42,7 @@ public abstract class ProjectCommand : FieldsCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.ProjectGroup)]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     [Clearable]
     public string? Group { get; set; }

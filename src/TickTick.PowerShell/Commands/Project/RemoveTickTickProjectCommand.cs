@@ -13,8 +13,8 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [NameOrId("Project")]
+    [Alias("Id", "InputObject")]
+    [NameOrId("Project", Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];

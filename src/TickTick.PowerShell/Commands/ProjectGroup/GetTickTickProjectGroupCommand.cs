@@ -12,7 +12,8 @@ public sealed class GetTickTickProjectGroupCommand : ApiCommand
 {
     /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(ParameterSetName = "Name", Position = 0, ValueFromPipeline = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.ProjectGroup)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     [NotEmpty]

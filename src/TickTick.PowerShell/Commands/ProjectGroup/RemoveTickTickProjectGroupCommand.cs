@@ -13,8 +13,8 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
 {
     /// <summary>Specifies the project groups. Accepts names, wildcards, IDs or project group objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [NameOrId("Group")]
+    [Alias("Id", "InputObject")]
+    [NameOrId("Group", Kind = ResourceKind.ProjectGroup)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     public string[] Group { get; set; } = [];

@@ -13,11 +13,13 @@ public sealed class GetTickTickProjectMemberCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "ProjectId", "List")]
-    [NameOrId]
+    [Alias("Id", "ProjectId", "List", "InputObject")]
+    [NameOrId(Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
+
+    private protected override string[] RelatedKinds => [ResourceKind.Project];
 
     private protected override void Execute()
     {

@@ -12,7 +12,8 @@ public sealed class GetTickTickTagCommand : ApiCommand
 {
     /// <summary>Specifies the tags. Accepts names, wildcards or tag objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [Alias("InputObject")]
+    [NameOrId(Kind = ResourceKind.Tag)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TagCompleter))]
     [NotEmpty]

@@ -26,7 +26,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
 
     /// <summary>Specifies the parent tag.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Tag)]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string? Parent { get; set; }
 

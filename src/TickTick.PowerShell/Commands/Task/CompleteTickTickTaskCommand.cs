@@ -5,7 +5,7 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Completes tasks. A recurring task moves to its next date.</summary>
-[Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Complete-TickTickTask.md")]
+[Cmdlet(VerbsLifecycle.Complete, "TickTickTask", DefaultParameterSetName = TaskSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Complete-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class CompleteTickTickTaskCommand : TaskCommand
 {

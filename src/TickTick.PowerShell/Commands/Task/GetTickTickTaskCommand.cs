@@ -28,20 +28,15 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>Specifies the IDs. If the project is given, completed tasks are found, too.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Task)]
     public string[] Id { get; set; } = [];
 
-    /// <summary>Specifies the projects as objects.</summary>
-    [Parameter(ParameterSetName = QuerySet, ValueFromPipeline = true)]
-    [NotEmpty]
-    public TickTickProject[]? InputObject { get; set; }
-
     /// <summary>Specifies the projects. Accepts names, IDs or project objects.</summary>
-    [Parameter(ParameterSetName = QuerySet)]
+    [Parameter(ParameterSetName = QuerySet, ValueFromPipeline = true)]
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("ProjectId", "List")]
+    [Alias("ProjectId", "List", "InputObject")]
     [SupportsWildcards]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project, IsNamed = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     [NotEmpty]
     public string[]? Project { get; set; }
@@ -50,7 +45,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [Parameter(ParameterSetName = QuerySet)]
     [Alias("Tags")]
     [SupportsWildcards]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Tag)]
     [ArgumentCompleter(typeof(TagCompleter))]
     [NotEmpty]
     public string[]? Tag { get; set; }
@@ -115,6 +110,8 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     [NotEmpty]
     public string? Search { get; set; }
 
+    private protected override string[] RelatedKinds => [ResourceKind.Project];
+
     /// <inheritdoc />
     private protected override void Execute()
     {
@@ -135,7 +132,6 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     private void WriteFound()
     {
         string[]? projects = Project is null ? null : [.. FindProjects(Project, AreReadWhole).Select(project => project.Id!)];
-        if (InputObject is not null) projects = [.. projects ?? [], .. InputObject.Select(project => project.Id!)];
         if (projects is { Length: 0 }) return;
 
         string[]? parents = null;
@@ -164,7 +160,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     }
 
     // Whole projects are read, so an ID does not require the list of projects.
-    private bool AreReadWhole => Search is null && InputObject is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= TaskLists.ProjectsReadWhole };
+    private bool AreReadWhole => Search is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= TaskLists.ProjectsReadWhole };
 
     private TickTickTaskStatus[] Statuses => Status ?? [CompletedAfter is null && CompletedBefore is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 

@@ -12,7 +12,7 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Moves tasks to another project, in batches.</summary>
-[Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Move-TickTickTask.md")]
+[Cmdlet(VerbsCommon.Move, "TickTickTask", DefaultParameterSetName = TaskSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Move-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class MoveTickTickTaskCommand : TaskCommand
 {
@@ -20,17 +20,18 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     private TickTickProject? _destination;
 
     /// <summary>Specifies the tasks, as objects or by their titles.</summary>
-    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = TaskSet, Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Alias("InputObject")]
     [TaskTitle]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [ValidateNotNull]
-    public override TickTickTask[] InputObject { get; set; } = [];
+    public override TickTickTask[] Task { get; set; } = [];
 
     /// <summary>
     /// Specifies the project to which the tasks are moved. Accepts a name, an ID or a project object.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Destination { get; set; } = string.Empty;
 

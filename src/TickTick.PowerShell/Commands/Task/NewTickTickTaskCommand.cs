@@ -26,7 +26,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object. The default is the Inbox.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 

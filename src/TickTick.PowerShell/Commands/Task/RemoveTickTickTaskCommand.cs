@@ -5,7 +5,7 @@ using TickTick.Sessions;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Removes tasks. Of a recurring task, the whole series is removed.</summary>
-[Cmdlet(VerbsCommon.Remove, "TickTickTask", DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Remove-TickTickTask.md")]
+[Cmdlet(VerbsCommon.Remove, "TickTickTask", DefaultParameterSetName = TaskSet, SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Remove-TickTickTask.md")]
 [OutputType(typeof(TickTickTask))]
 public sealed class RemoveTickTickTaskCommand : TaskCommand
 {

@@ -21,21 +21,22 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     private object? _status;
 
     /// <summary>Specifies the tasks, as objects or by their titles.</summary>
-    [Parameter(ParameterSetName = TaskCommand.InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = TaskCommand.TaskSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
     [TaskTitle]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [ValidateNotNull]
-    public TickTickTask[] InputObject { get; set; } = [];
+    public TickTickTask[] Task { get; set; } = [];
 
     /// <summary>Specifies the IDs of the tasks.</summary>
     [Parameter(ParameterSetName = TaskCommand.IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Task)]
     public string[] Id { get; set; } = [];
 
     /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
     [Parameter(ParameterSetName = TaskCommand.IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
@@ -110,9 +111,9 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     private protected override void Execute()
     {
         RequireOneMeaning();
-        if (ParameterSetName == TaskCommand.InputObjectSet)
+        if (ParameterSetName == TaskCommand.TaskSet)
         {
-            foreach (TickTickTask task in TasksOf(InputObject)) Execute(task);
+            foreach (TickTickTask task in TasksOf(Task)) Execute(task);
         }
         else
         {

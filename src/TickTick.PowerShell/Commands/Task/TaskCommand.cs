@@ -12,27 +12,28 @@ namespace TickTick.PowerShell.Commands;
 public abstract class TaskCommand : BatchCommand
 {
     /// <summary>The parameter set of task objects.</summary>
-    internal const string InputObjectSet = "InputObject";
+    internal const string TaskSet = "Task";
 
     /// <summary>The parameter set of task IDs.</summary>
     internal const string IdSet = "Id";
 
     /// <summary>Specifies the tasks, as objects or by their titles.</summary>
-    [Parameter(ParameterSetName = InputObjectSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = TaskSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
     [TaskTitle]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [ValidateNotNull]
-    public virtual TickTickTask[] InputObject { get; set; } = [];
+    public virtual TickTickTask[] Task { get; set; } = [];
 
     /// <summary>Specifies the IDs of the tasks.</summary>
     [Parameter(ParameterSetName = IdSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Task)]
     public string[] Id { get; set; } = [];
 
     /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
@@ -43,9 +44,9 @@ public abstract class TaskCommand : BatchCommand
     /// <inheritdoc />
     private protected sealed override void Execute()
     {
-        if (ParameterSetName == InputObjectSet)
+        if (ParameterSetName == TaskSet)
         {
-            foreach (TickTickTask task in TasksOf(InputObject)) Execute(task);
+            foreach (TickTickTask task in TasksOf(Task)) Execute(task);
             return;
         }
 

@@ -108,7 +108,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ColumnId")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Column)]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     [Clearable]
     public string? Column { get; set; }

@@ -13,21 +13,24 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
 {
     /// <summary>Specifies the task.</summary>
     [Parameter(ParameterSetName = "Task", Mandatory = true, ValueFromPipeline = true, Position = 0)]
+    [Alias("InputObject")]
     public TickTickTask? Task { get; set; }
 
     /// <summary>Specifies the ID of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Task)]
     public string TaskId { get; set; } = string.Empty;
 
     /// <summary>Specifies the project of the task. If it is omitted, the open task with the ID is found.</summary>
     [Parameter(ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Project)]
     [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
+
+    private protected override string[] RelatedKinds => [ResourceKind.Task];
 
     private protected override void Execute()
     {

@@ -12,6 +12,7 @@ public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
 {
     /// <summary>Specifies the comment.</summary>
     [Parameter(ParameterSetName = "Comment", Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("InputObject")]
     public TickTickTaskComment? Comment { get; set; }
 
     /// <summary>Specifies the ID of the comment.</summary>

@@ -1,0 +1,109 @@
+# An object that came from a cmdlet stands for what it is, wherever it has been, and never for something else.
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot "../Support/Support.psm1") -Force
+    $script:ways = @(
+        @{ Way = 'as it is'; Convert = { $input } }
+        @{ Way = 'through a job'; Convert = { $input | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 1)) } } }
+        @{ Way = 'through CLIXML'; Convert = { $all = @($input); $path = Join-Path $TestDrive o.xml; $all | Export-Clixml $path; Import-Clixml $path } }
+        @{ Way = 'through JSON'; Convert = { $input | ConvertTo-Json -Depth 8 | ConvertFrom-Json } }
+        @{ Way = 'through CSV'; Convert = { $input | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Way = 'through Select-Object *'; Convert = { $input | Select-Object * } }
+        @{ Way = 'through Select-Object Id, Name'; Convert = { $input | Select-Object Id, Name } }
+    )
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+    Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+    $null = 'Work', 'Home' | New-TickTickProject
+    $script:project = Get-TickTickProject Work
+    $null = 'Report', 'Slides' | New-TickTickTask -Project Work
+    $null = New-TickTickTask Dishes -Project Home
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'A project that is piped to Get-TickTickTask' {
+    It 'is a project <Way>' -ForEach $script:ways {
+        ($script:project | & $Convert | Get-TickTickTask).Title | Sort-Object | Should -Be 'Report', 'Slides'
+    }
+
+    It 'is a project in the service''s own form' {
+        (Invoke-TickTickRestMethod project | Where-Object name -EQ Work | Get-TickTickTask).Title | Sort-Object | Should -Be 'Report', 'Slides'
+    }
+
+    It 'is a project among others, and by name' {
+        (Get-TickTickProject | Get-TickTickTask).Title | Sort-Object | Should -Be 'Dishes', 'Report', 'Slides'
+        ('Home', 'Work' | Get-TickTickTask).Title | Sort-Object | Should -Be 'Dishes', 'Report', 'Slides'
+        ($script:project | Get-TickTickTask Report).Title | Should -Be 'Report'
+    }
+}
+
+Describe 'A task that is piped to Get-TickTickTask' {
+    It 'is read again <Way>' -ForEach ($script:ways | Where-Object Way -NotMatch 'Name') {
+        (Get-TickTickTask Report | & $Convert | Get-TickTickTask).Title | Should -Be 'Report'
+    }
+
+    It 'is found by the columns Id and Project of a row' {
+        $task = Get-TickTickTask Report
+        ([pscustomobject]@{ Id = $task.Id; Project = 'Work' } | Get-TickTickTask).Title | Should -Be 'Report'
+        ([pscustomobject]@{ Id = $task.Id } | Get-TickTickTask).Title | Should -Be 'Report'
+    }
+}
+
+Describe 'A resource of another kind' {
+    It 'is refused and changes nothing: <_>' -ForEach @(
+        'Get-TickTickTask Report | Remove-TickTickProject -Confirm:$false'
+        'Get-TickTickTask Report | Select-Object * | Remove-TickTickProject -Confirm:$false'
+        'Get-TickTickTask Report | ConvertTo-Json | ConvertFrom-Json | Remove-TickTickProject -Confirm:$false'
+        'Get-TickTickTask Report | Set-TickTickProject -Name x'
+        'Get-TickTickProject Work | Remove-TickTickProjectGroup -Confirm:$false'
+        'Get-TickTickProject Work | Remove-TickTickTask'
+        'Get-TickTickProject Work | Complete-TickTickTask'
+        'Get-TickTickTask Report | Get-TickTickProject'
+        'Get-TickTickTask Report | Get-TickTickColumn'
+        'New-TickTickHabit Water | Get-TickTickTask'
+        'New-TickTickHabit Water | Set-TickTickProject -Name x'
+    ) {
+        $failures = $null
+        Invoke-Expression "$_ -ErrorAction SilentlyContinue -ErrorVariable failures" | Should -BeNullOrEmpty
+        @($failures)[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        "$($failures[0])" | Should -Match 'does not accept a TickTick\w+ from the pipeline'
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Home'
+        (Get-TickTickTask -Project Work).Title | Sort-Object | Should -Be 'Report', 'Slides'
+    }
+
+    It 'is refused as an argument: <_>' -ForEach @(
+        'Get-TickTickTask -Project (Get-TickTickTask Report)'
+        'Remove-TickTickProject (Get-TickTickTask Report) -Confirm:$false'
+        'New-TickTickTask x -Project (New-TickTickHabit Walk)'
+        'Get-TickTickTask Report | Move-TickTickTask (New-TickTickTag t)'
+    ) {
+        { Invoke-Expression $_ } | Should -Throw '*is not a project. Use a name, an ID, or a TickTickProject.*'
+        (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Home'
+    }
+}
+
+Describe 'The parameter for objects from the pipeline' {
+    It 'has the name of the noun and the alias InputObject: <Name>' -ForEach @(
+        Get-Command -Module TickTick.PowerShell | Where-Object { $_.Noun -ne 'TickTick' -and $_.Verb -in 'Set', 'Remove', 'Move', 'Complete' } | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
+    ) {
+        $parameter = @($Command.Parameters.Values | Where-Object { $_.Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipeline } })
+        $parameter | Should -HaveCount 1
+        $Command.Noun -replace '^TickTick' | Should -Match "$($parameter.Name)(Checkin)?$"
+        $parameter.Aliases | Should -Contain 'InputObject'
+    }
+
+    It 'has the alias InputObject on every Get- cmdlet that takes objects: <Name>' -ForEach @(
+        Get-Command -Module TickTick.PowerShell -Verb Get -Noun TickTick?* | Where-Object Noun -NotMatch 'Token|Session' | ForEach-Object { @{ Name = $_.Name; Command = $_ } }
+    ) {
+        $parameter = @($Command.Parameters.Values | Where-Object { $_.Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipeline } })
+        $parameter | Should -HaveCount 1
+        $parameter.Aliases | Should -Contain 'InputObject'
+    }
+}

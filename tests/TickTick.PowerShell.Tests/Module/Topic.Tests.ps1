@@ -1,0 +1,51 @@
+# The scripts of the about topics do what the text says.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+
+    function Get-Script([string] $Topic, [string] $With) {
+        $page = Get-Content (Join-Path $PSScriptRoot "../../../docs/help/$Topic.md") -Raw
+        $found = @([regex]::Matches($page, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_.Contains($With) })
+        $found | Should -HaveCount 1 -Because "$Topic has one script with $With"
+        $found[0]
+    }
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'about_TickTick_Errors' {
+    BeforeAll { $script:code = Get-Script about_TickTick_Errors 'TickTick.TickTickException, TickTick' }
+
+    It 'catches the type of the errors, and handles the one that it names' {
+        $null = Use-NewUser -Path $TestDrive
+        (Invoke-Shell -Script $script:code).Output | Should -Be 'Sign in first.'
+    }
+
+    It 'does so if the module was not imported before' {
+        $null = Use-NewUser -Path $TestDrive
+        $run = Invoke-Shell -NoImport -Script $script:code -Environment @{ PSModulePath = Split-Path (Split-Path (Get-ModulePath)) }
+        $run.Output | Should -Be 'Sign in first.'
+    }
+
+    It 'throws the others' {
+        $null = Use-NewUser -Path $TestDrive
+        $run = Invoke-Shell -Script "$($script:code)`n'not reached'" -Environment @{ TICKTICK_ACCESS_TOKEN = '{' }
+        $run.Output | Should -BeNullOrEmpty
+        $run.Error | Should -Match 'TICKTICK_ACCESS_TOKEN'
+    }
+}
+
+Describe 'about_TickTick' {
+    It 'compares the due date with the time' {
+        Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+        $null = New-TickTickTask past -Due 'yesterday 9am'
+        $null = New-TickTickTask future -Due 'tomorrow 9am'
+        $null = New-TickTickTask never
+        $null = New-TickTickTask elsewhere -Due '2020-01-01 09:00' -TimeZone Asia/Tokyo
+        (Invoke-Expression (Get-Script about_TickTick '$_.Due -lt')).Title | Sort-Object | Should -Be 'elsewhere', 'past'
+    }
+}
