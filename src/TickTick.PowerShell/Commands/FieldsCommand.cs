@@ -67,6 +67,10 @@ public abstract class FieldsCommand : BatchCommand
     /// </summary>
     private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));
 
+    /// <summary>Adds what is changed to an action, for confirmation prompts: <c>Change Priority from None to High</c>.</summary>
+    private protected static string Action(string verb, IEnumerable<string> changes, string joint = " ") =>
+        string.Join(", ", changes) is { Length: > 0 } text ? verb + joint + text : verb;
+
     /// <summary>Returns the target of an error: the object from the pipeline, or the value that was typed.</summary>
     private protected object Target(object typed) => PipelineObject switch
     {

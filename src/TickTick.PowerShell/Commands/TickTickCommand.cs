@@ -67,11 +67,17 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Asks for confirmation as PowerShell does. Control characters in names, which other people can put there, are
-    /// shown as symbols.
+    /// Asks for confirmation as PowerShell does, and adds the dates as they were read if the texts do not contain them.
+    /// Control characters in names, which other people can put there, are shown as symbols.
     /// </summary>
-    private protected new bool ShouldProcess(string target, string action) =>
-        base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action + string.Concat(DateTexts().Select(static date => $", -{date.Key} {date.Value.Date.Describe()}"))));
+    private protected new bool ShouldProcess(string target, string action)
+    {
+        IEnumerable<string> dates = DateTexts()
+            .Select(static date => (date.Key, Text: date.Value.Date.Describe()))
+            .Where(date => $"{target} {action}".IndexOf(date.Text, StringComparison.Ordinal) < 0)
+            .Select(static date => $", -{date.Key} {date.Text}");
+        return base.ShouldProcess(ControlCharacters.Show(target), ControlCharacters.Show(action + string.Concat(dates)));
+    }
 
     // Nothing has happened after a date in the future.
     private bool IsStartOfPast(string parameter) =>

@@ -25,7 +25,7 @@ public static class TaskText
         string text = formatter.Format(due, isAllDay, isFloating);
         if (!IsOpen(task)) return ViewText.Color(text, style, "Foreground.BrightBlack");
         if (formatter.IsPast(due, isAllDay, isFloating)) return ViewText.Color(text, style, "Foreground.BrightRed");
-        return ViewText.Color(text, style, text.StartsWith("today", StringComparison.Ordinal) ? "Foreground.BrightYellow" : null);
+        return ViewText.Color(text, style, text.StartsWith("today", StringComparison.Ordinal) ? ViewText.Attention : null);
     }
 
     /// <summary>Formats the priority, or nothing if the task has none.</summary>
@@ -39,7 +39,7 @@ public static class TaskText
         {
             nameof(TickTickTaskPriority.None) => string.Empty,
             nameof(TickTickTaskPriority.High) => ViewText.Color(text, style, "Foreground.BrightRed"),
-            nameof(TickTickTaskPriority.Medium) => ViewText.Color(text, style, "Foreground.BrightYellow"),
+            nameof(TickTickTaskPriority.Medium) => ViewText.Color(text, style, ViewText.Attention),
             nameof(TickTickTaskPriority.Low) => ViewText.Color(text, style, "Foreground.BrightBlue"),
             _ => text,
         };

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Formatting;
 
@@ -10,6 +11,12 @@ namespace TickTick.PowerShell.Formatting;
 /// </summary>
 public static class ViewText
 {
+    /// <summary>
+    /// The color of what needs attention: the one of the 256 colors that is nearest to yellow and can be read on black and
+    /// on white, which the terminal's own yellow cannot.
+    /// </summary>
+    internal const string Attention = "\u001b[38;5;130m";
+
     private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
 
     /// <summary>
@@ -40,6 +47,11 @@ public static class ViewText
     /// <returns>The text to display.</returns>
     public static string Day(object? value) =>
         (value is PSObject wrapped ? wrapped.BaseObject : value) is DateTime day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Empty;
+
+    /// <summary>Formats a recurrence rule in words.</summary>
+    /// <param name="rule">The rule, or null.</param>
+    /// <returns>The words, or the rule if there are none for it.</returns>
+    public static string Rule(string? rule) => string.IsNullOrEmpty(rule) ? string.Empty : RepeatRule.Describe(rule!);
 
     /// <summary>
     /// Formats a color as a colored block before its code, or as the code alone if the host shows no colors.
@@ -89,8 +101,8 @@ public static class ViewText
     internal static string Color(string text, object? style, string? name)
     {
         if (style is null || name is null || text.Length == 0 || IsNoColorSet) return text;
-        object? color = style;
-        foreach (string part in name.Split('.')) color = PSObject.AsPSObject(color!).Properties[part]?.Value;
+        object? color = name[0] == '\u001b' ? name : style;
+        foreach (string part in name[0] == '\u001b' ? [] : name.Split('.')) color = PSObject.AsPSObject(color!).Properties[part]?.Value;
         return $"{color}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
     }
 

@@ -6,6 +6,9 @@ namespace TickTick.Authorization;
 /// <summary>Reads what a user pastes in answer to "Enter the URL that the browser was redirected to".</summary>
 internal static class PastedRedirect
 {
+    // A shorter text is an answer to another question, such as yes.
+    private const int ShortestCode = 5;
+
     private static readonly char[] Wrapping = ['"', '\'', '<', '>', '`', '“', '”', '‘', '’', '\uFEFF', '\u200B'];
 
     /// <summary>
@@ -19,10 +22,10 @@ internal static class PastedRedirect
     public static AuthorizationResponse Parse(string text, AuthorizationRequest request)
     {
         string pasted = Unwrap(text);
-        if (pasted.Length == 0) throw Invalid("nothing was entered.");
+        if (pasted.Length == 0) throw Invalid("nothing was entered.", request);
         if (pasted.Contains("://")) return ParseUrl(pasted, request);
         if (pasted.Contains('=')) return AuthorizationResponse.Parse(pasted.Substring(pasted.IndexOf('?') + 1), request.State);
-        if (!pasted.All(c => c is > ' ' and <= '~' and not ('/' or '?' or '&'))) throw Invalid("it is not an address or a code.");
+        if (pasted.Length < ShortestCode || !pasted.All(c => c is > ' ' and <= '~' and not ('/' or '?' or '&'))) throw Invalid("it is not an address or a code.", request);
         return AuthorizationResponse.FromCode(pasted);
     }
 
@@ -32,18 +35,19 @@ internal static class PastedRedirect
         string withoutFragment = url.Split('#')[0];
         int question = withoutFragment.IndexOf('?');
         string address = question < 0 ? withoutFragment : withoutFragment.Substring(0, question);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)) throw Invalid("it is not an address.");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)) throw Invalid("it is not an address.", request);
         if (IsAt(uri, request.Service.AuthorizationEndpoint))
         {
             throw Invalid(
                 $"it is the address of {request.Service}'s own page.",
+                request,
                 $"Allow the app there, then enter the address that the browser shows next, which starts with {request.RedirectUri} even if the page shows an error.");
         }
 
         if (!IsAt(uri, request.RedirectUri.Uri))
-            throw Invalid($"it does not start with {request.RedirectUri}.");
+            throw Invalid($"it does not start with {request.RedirectUri}.", request);
         if (question < 0)
-            throw Invalid("the part from the question mark on is missing.");
+            throw Invalid("the part from the question mark on is missing.", request);
         return AuthorizationResponse.Parse(withoutFragment.Substring(question + 1), request.State);
     }
 
@@ -61,9 +65,9 @@ internal static class PastedRedirect
 
     private static bool IsWrapping(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || Wrapping.Contains(c);
 
-    private static TickTickException Invalid(string why, string remedy = "Enter the complete address that the browser shows after you allow the app.") => new(
+    private static TickTickException Invalid(string why, AuthorizationRequest request, string? remedy = null) => new(
         ErrorIds.RedirectInvalid,
         FailureKind.InvalidInput,
         $"This is not the redirect of this sign-in: {why}",
-        remedy);
+        remedy ?? $"Enter the complete address that the browser shows after you allow the app, such as {request.RedirectUri}?code=abcdef&state=….");
 }

@@ -212,7 +212,7 @@ Describe 'Projects' {
             [TickTick.PowerShell.Formatting.ViewText]::Swatch($project.Color, $PSStyle) | Should -Be "`e[38;2;16;32;48m$([char]0x25A0)`e[0m #102030"
             $PSStyle.OutputRendering = $rendering
         }
-        ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Color +Kind'
+        ($project | Out-String) -replace '\e\[[\d;]*m' | Should -Match 'Name +Group +Color +Kind'
     }
 
     It 'are not changed with a read-only token' {
@@ -220,5 +220,49 @@ Describe 'Projects' {
         { New-TickTickProject Work } | Should -Throw '*tasks:write*'
         { Set-TickTickHabit x -Name y } | Should -Throw -ErrorId 'ScopeMissing,*'
         Get-SandboxRequest -Sandbox $script:sandbox -Path */open/* | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The Inbox and the groups' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'the Inbox has one ID throughout a session' {
+        $empty = (Get-TickTickProject Inbox).Id
+        $null = New-TickTickTask Milk
+        Get-TickTickTask | Out-Null
+        (Get-TickTickProject)[0].Id, (Get-TickTickProject Inbox).Id, (Get-TickTickProject -Id inbox).Id | Sort-Object -Unique | Should -Be $empty
+        (Get-TickTickProject Inbox | Get-TickTickTask).Title | Should -Be 'Milk'
+        (Get-TickTickTask -Project Inbox).Title | Should -Be 'Milk'
+    }
+
+    It 'the Inbox has the ID that its tasks report, if it has any' {
+        $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 'Milk' } -Confirm:$false
+        $first = (Get-TickTickProject)[0].Id
+        $first | Should -Be (Get-TickTickTask Milk).ProjectId
+        (Get-TickTickProject Inbox).Id | Should -Be $first
+    }
+
+    It 'projects show the name of their group, in the table as well' {
+        $null = New-TickTickProjectGroup Office
+        $null = New-TickTickProject Work -Group Office
+        $null = New-TickTickProject Garden
+        (Get-TickTickProject).GroupName | Should -Be $null, 'Office', $null
+        (Get-TickTickProject Work | ForEach-Object { Get-TickTickProject -Id $_.Id }).GroupName | Should -Be 'Office'
+        Get-TickTickProject Work | Out-String | Should -Match '(?s)Name\s+Group.*Work\s+Office'
+        (Get-TickTickProject Work | ConvertTo-Csv | ConvertFrom-Csv | New-TickTickProject).GroupId | Should -Be (Get-TickTickProjectGroup Office).Id
+    }
+
+    It 'asks for the groups only if a project has one' {
+        $null = New-TickTickProject Garden
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        $null = Get-TickTickProject Garden
+        Get-SandboxRequest -Sandbox $script:sandbox -Path '*/project/group' | Should -BeNullOrEmpty
+    }
+
+    It '-List is an alias of -Project, and -Tags of -Tag, on every cmdlet' {
+        foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
+            if ($command.Parameters.Project) { $command.Parameters.Project.Aliases | Should -Contain 'List' -Because $command.Name }
+            if ($command.Parameters.Tag) { $command.Parameters.Tag.Aliases | Should -Contain 'Tags' -Because $command.Name }
+        }
     }
 }

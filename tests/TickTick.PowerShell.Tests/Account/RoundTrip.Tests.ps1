@@ -173,10 +173,10 @@ Describe 'A number in a cell' {
         @{ Culture = 'de-DE'; Text = '1.000'; Value = $null }
     ) {
         [cultureinfo]::CurrentCulture = $Culture
-        try { [pscustomobject]@{ Habit = 'Pulse'; Day = '2026-12-10'; Value = $Text } | Set-TickTickHabitCheckin -ErrorAction Stop; $set = $true } catch { $set = $false }
+        try { [pscustomobject]@{ Habit = 'Pulse'; Day = '2026-11-10'; Value = $Text } | Set-TickTickHabitCheckin -ErrorAction Stop; $set = $true } catch { $set = $false }
         [cultureinfo]::CurrentCulture = $script:culture
         $set | Should -Be ($null -ne $Value)
-        if ($set) { (Get-TickTickHabitCheckin Pulse -After 2026-12-10 -Before 2026-12-10).Value | Should -Be $Value }
+        if ($set) { (Get-TickTickHabitCheckin Pulse -After 2026-11-10 -Before 2026-11-10).Value | Should -Be $Value }
     }
 }
 

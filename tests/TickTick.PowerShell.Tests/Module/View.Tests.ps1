@@ -97,3 +97,38 @@ Describe 'A color' {
         $run.Output | Should -Be "$HasBlock"
     }
 }
+
+Describe 'The colors of the table of tasks' {
+    It 'can be read on a dark and on a light terminal: <Line>' -ForEach @(
+        @{ Line = 'New-TickTickTask today -Due "today 23:59"' }
+        @{ Line = 'New-TickTickTask medium -Priority Medium' }
+    ) {
+        $before = $PSStyle.OutputRendering, $env:NO_COLOR
+        $PSStyle.OutputRendering = 'Ansi'
+        $env:NO_COLOR = $null
+        try { $text = Invoke-Expression $Line | Format-Table | Out-String }
+        finally { $PSStyle.OutputRendering = $before[0]; $env:NO_COLOR = $before[1] }
+        # Yellow and bright yellow are what a light terminal does not show.
+        $text | Should -Not -Match '\e\[(33|93)m'
+        $text | Should -Match '\e\[38;5;(\d+)m(today|Medium)'
+        $null = $text -match '\e\[38;5;(?<Number>\d+)m(today|Medium)'
+        # A color of the 6x6x6 cube, and its contrast by the formula of WCAG.
+        $index = [int] $Matches.Number - 16
+        $light = foreach ($part in [Math]::Floor($index / 36), ([Math]::Floor($index / 6) % 6), ($index % 6)) {
+            $value = (0, 95, 135, 175, 215, 255)[$part] / 255
+            if ($value -le 0.03928) { $value / 12.92 } else { [Math]::Pow(($value + 0.055) / 1.055, 2.4) }
+        }
+        $luminance = 0.2126 * $light[0] + 0.7152 * $light[1] + 0.0722 * $light[2]
+        1.05 / ($luminance + 0.05) | Should -BeGreaterThan 4
+        ($luminance + 0.05) / 0.05 | Should -BeGreaterThan 4
+    }
+}
+
+Describe 'The table of habits' {
+    It 'shows the rule in words, at 80 columns' {
+        $null = New-TickTickHabit Piano -Repeat 'RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR'
+        $text = Get-TickTickHabit Piano | Out-String -Width 80
+        $text | Should -Match 'Monday'
+        $text | Should -Not -Match 'FREQ='
+    }
+}

@@ -328,6 +328,15 @@ Describe 'Connect-TickTick' {
             $result.Warning | Should -HaveCount 2
         }
 
+        It 'prompts again after <_>, says what it expects, and accepts the redirect then' -ForEach 'yes', 'ok', '', 'https://ticktick.com', 'http://127.0.0.1' {
+            $result = Invoke-SignIn -More @{ NoBrowser = $true } -Prompt @{ Answer = $_, "http://127.0.0.1:$script:port/?code={code}&state={state}"; NoBrowser = $true } -Then { Test-TickTickToken -Online }
+            $result.Error | Should -BeNullOrEmpty
+            $result.Output | Should -BeTrue
+            $result.Asked | Should -Be 2
+            $result.Warning | Should -HaveCount 1
+            "$($result.Warning)" | Should -Match "This is not the redirect of this sign-in: .*Enter the complete address .* such as http://127\.0\.0\.1:$script:port\S*\?code="
+        }
+
         It 'is used automatically if the redirect URI is not on this machine' {
             $result = Invoke-SignIn -More @{ RedirectUri = 'https://example.org/callback' } -Prompt @{ Answer = 'https://example.org/callback?code=abc123&state={state}'; NoBrowser = $true }
             $result.Asked | Should -Be 1

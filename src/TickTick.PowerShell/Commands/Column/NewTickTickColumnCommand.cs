@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -39,7 +40,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
         TryEach(Target(Name), () =>
         {
             TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
-            if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", "Create")) return;
+            if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", Action("Create", ResourceChanges.Describe(null, column, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
             Enqueue(Target(Name), _ => client.Columns.CreateAsync(project.Id, column), WriteObject);
         });

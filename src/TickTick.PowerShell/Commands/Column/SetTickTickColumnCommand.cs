@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -45,10 +46,10 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     {
         TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
         TickTickColumn column = Await(Client.Columns.FindOneAsync(project.Id!, NamePatterns.Of(Column)));
-        if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", "Change")) return;
         TickTickColumn changed = column.Edit();
         if (IsGiven(nameof(Name), Name)) changed.Name = Name;
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
+        if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", Action("Change", ResourceChanges.Describe(column, changed)))) return;
         TickTickClient client = Client;
         Enqueue(column, _ => client.Columns.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
     });

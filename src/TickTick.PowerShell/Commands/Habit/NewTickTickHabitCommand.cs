@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 
@@ -21,11 +22,11 @@ public sealed class NewTickTickHabitCommand : HabitCommand
 
     private protected override void Execute()
     {
-        if (!ShouldProcess($"habit '{Name}'", "Create")) return;
         TryEach(Target(Name), () =>
         {
             var habit = new TickTickHabit { Name = Name };
             Apply(habit);
+            if (!ShouldProcess($"habit '{Name}'", Action("Create", ResourceChanges.Describe(null, habit, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
             Enqueue(Target(Name), _ => client.Habits.CreateAsync(habit), WriteObject);
         });

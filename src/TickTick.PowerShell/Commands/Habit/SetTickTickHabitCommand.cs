@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -46,11 +47,11 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", "Change")) continue;
             TickTickHabit changed = habit.Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             if (IsGiven(nameof(Status), Status)) changed.Status = Status;
             Apply(changed);
+            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action("Change", ResourceChanges.Describe(habit, changed)))) continue;
             TickTickClient client = Client;
             Enqueue(habit, _ => client.Habits.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
         }

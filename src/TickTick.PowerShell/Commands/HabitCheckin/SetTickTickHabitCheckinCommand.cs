@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using TickTick.Api;
@@ -57,9 +58,15 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
         (double? value, TickTickHabitCheckinStatus? status) = (Value, Status);
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", $"Check in for {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")) continue;
+            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action($"Check in for {day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture)}", Describe(value, status), " with "))) continue;
             TickTickClient client = Client;
             Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed));
         }
+    }
+
+    private static IEnumerable<string> Describe(double? value, TickTickHabitCheckinStatus? status)
+    {
+        if (value is { } amount) yield return FormattableString.Invariant($"Value {amount}");
+        if (status is not null) yield return $"Status {status}";
     }
 }

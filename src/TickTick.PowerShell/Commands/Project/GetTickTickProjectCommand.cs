@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Projects;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
@@ -37,19 +39,31 @@ public sealed class GetTickTickProjectCommand : ApiCommand
 
     private protected override void Execute()
     {
+        if (MayBeInbox) Await(Client.ProjectContents.IdentifyInboxAsync());
         if (Id is not null)
         {
-            WriteEach(Id, Client.Projects.GetAsync);
+            WriteEach(Id, GetAsync);
             return;
         }
 
-        IEnumerable<TickTickProject> projects = Name is null ? Await(Client.Projects.ListAsync()) : FindProjects(Name);
+        IReadOnlyCollection<TickTickProject> projects = Name is null ? Await(Client.Projects.ListAsync()) : FindProjects(Name);
         if (Group is not null)
         {
             var groups = new HashSet<string?>(Find(Client.ProjectGroups, Group).Select(group => group.Id));
-            projects = projects.Where(project => project.GroupId is { } id && groups.Contains(id));
+            projects = [.. projects.Where(project => project.GroupId is { } id && groups.Contains(id))];
         }
 
+        Await(Client.ProjectGroups.NameGroupsAsync(projects));
         WriteObject(projects, enumerateCollection: true);
+    }
+
+    private bool MayBeInbox => (Id ?? Name) is not { } texts
+        || texts.Any(text => Inbox.IsId(text) || (Id is null && NamePatterns.Of(text).Fits(Inbox.Name)));
+
+    private async Task<TickTickProject> GetAsync(string id)
+    {
+        TickTickProject project = await Client.Projects.GetAsync(id).ConfigureAwait(false);
+        await Client.ProjectGroups.NameGroupsAsync([project]).ConfigureAwait(false);
+        return project;
     }
 }

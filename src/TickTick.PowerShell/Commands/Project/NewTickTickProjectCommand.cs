@@ -21,11 +21,11 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
 
     private protected override void Execute()
     {
-        if (!ShouldProcess($"project '{Name}'", "Create")) return;
         TryEach(Target(Name), () =>
         {
             var project = new TickTickProject { Name = Name };
             Apply(project);
+            if (!ShouldProcess($"project '{Name}'", Action("Create", Describe(null, project), " with "))) return;
             TickTickClient client = Client;
             Enqueue(Target(Name), _ => client.Projects.CreateAsync(project), WriteObject);
         });

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
@@ -51,6 +53,13 @@ public abstract class ProjectCommand : FieldsCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(long))]
     public long? SortOrder { get; set; }
+
+    /// <summary>Describes the fields that are set, for confirmation prompts.</summary>
+    private protected IEnumerable<string> Describe(TickTickProject? before, TickTickProject assigned)
+    {
+        foreach (string change in ResourceChanges.Describe(before, assigned, before is null ? [nameof(assigned.Name), nameof(assigned.GroupId)] : [nameof(assigned.GroupId)])) yield return change;
+        if (before?.GroupId != assigned.GroupId) yield return $"Group {(before is null ? string.Empty : "to ")}{(assigned.GroupId is null ? "none" : $"'{Group}'")}";
+    }
 
     /// <summary>Assigns the given fields.</summary>
     private protected void Apply(TickTickProject project)

@@ -13,7 +13,7 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "InputObject")]
+    [Alias("Id", "List", "InputObject")]
     [NameOrId("Project", Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]

@@ -13,7 +13,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
 {
     /// <summary>Specifies the projects. Accepts names, wildcards, IDs or project objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id", "InputObject")]
+    [Alias("Id", "List", "InputObject")]
     [NameOrId("Project", Kind = ResourceKind.Project)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProjectCompleter))]
@@ -34,12 +34,12 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
     {
         foreach (TickTickProject project in FindProjects(Project))
         {
-            if (!ShouldProcess($"project '{project}' ({project.Id})", "Change")) continue;
             TryEach(project, () =>
             {
                 TickTickProject changed = project.Edit();
                 if (IsGiven(nameof(Name), Name)) changed.Name = Name;
                 Apply(changed);
+                if (!ShouldProcess($"project '{project}' ({project.Id})", Action("Change", Describe(project, changed)))) return;
                 TickTickClient client = Client;
                 Enqueue(project, _ => client.Projects.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
             });

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 
@@ -21,11 +22,11 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
 
     private protected override void Execute()
     {
-        if (!ShouldProcess($"project group '{Name}'", "Create")) return;
         TryEach(Target(Name), () =>
         {
             var group = new TickTickProjectGroup { Name = Name };
             Apply(group);
+            if (!ShouldProcess($"project group '{Name}'", Action("Create", ResourceChanges.Describe(null, group, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
             Enqueue(Target(Name), _ => client.ProjectGroups.CreateAsync(group), WriteObject);
         });

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -34,10 +35,10 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
         {
-            if (!ShouldProcess($"project group '{group}' ({group.Id})", "Change")) continue;
             TickTickProjectGroup changed = group.Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);
+            if (!ShouldProcess($"project group '{group}' ({group.Id})", Action("Change", ResourceChanges.Describe(group, changed)))) continue;
             TickTickClient client = Client;
             Enqueue(group, _ => client.ProjectGroups.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
         }

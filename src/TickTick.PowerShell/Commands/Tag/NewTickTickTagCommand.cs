@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -35,10 +36,10 @@ public sealed class NewTickTickTagCommand : FieldsCommand
 
     private protected override void Execute()
     {
-        if (!ShouldProcess($"tag '{Name}'", "Create")) return;
         var tag = new TickTickTag { Label = Name };
         if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
         if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
+        if (!ShouldProcess($"tag '{Name}'", Action("Create", ResourceChanges.Describe(null, tag, nameof(tag.Label)), " with "))) return;
         TickTickClient client = Client;
         Enqueue(Target(Name), _ => client.Tags.CreateAsync(tag), WriteObject);
     }

@@ -31,16 +31,17 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     public string? Project { get; set; }
 
     /// <inheritdoc />
-    private protected override void Execute()
+    private protected override void Execute() => TryEach(Target(Title), () =>
     {
         TickTickClient client = Client;
         TickTickTask? parent = FindParent();
         string project = UsedProject ?? parent?.ProjectId ?? Inbox.Name;
-        if (!ShouldProcess($"Task '{Title}' in {(parent is not null && project == parent.ProjectId ? parent.Project : project)}{(parent is null ? string.Empty : $" under '{parent}'")}", "Create")) return;
-
         var task = new TickTickTask { Title = Title };
         Assign(task);
         TaskSchedule schedule = Schedule();
+        string target = $"Task '{Title}' in {(parent is not null && project == parent.ProjectId ? parent.Project : project)}{(parent is null ? string.Empty : $" under '{parent}'")}";
+        if (!ShouldProcess(target, Action("Create", Describe(null, task, client.Tasks.Preview(task, schedule)), " with "))) return;
+
         NamePattern name = NamePatterns.Of(project);
         NamePattern? column = Column is null ? null : NamePatterns.Of(Column);
         (ListOrder<TickTickTask> order, int number) = (_order, _number++);
@@ -63,7 +64,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                     }).ConfigureAwait(false);
             },
             WriteObject);
-    }
+    });
 
     // A task from the pipeline is copied within its own project, whose name may not be unique.
     private string? UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Tasks;
@@ -145,11 +146,9 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         }
     }
 
-    private void Execute(TickTickTask task)
+    private void Execute(TickTickTask task) => TryEach(task, () =>
     {
         TickTickClient client = Client;
-        if (!ShouldProcess(TaskDescription.Describe(task), Postpone is null ? "Change" : $"Change, -Postpone {Postpone}")) return;
-
         TickTickTask changed = task.Edit();
         if (IsGiven(nameof(Title), Title)) changed.Title = Title;
         if (IsGiven(nameof(Status), Status) && Status is { } status) changed.Status = status;
@@ -158,6 +157,8 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         else if (IsGiven(nameof(Parent), Parent)) changed.ParentId = null;
         TaskSchedule schedule = Schedule() with { Postpone = Postpone?.Shift };
         TaskChanges changes = Changed;
+        if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
+
         bool movesColumn = IsGiven(nameof(Column), Column);
         NamePattern? column = movesColumn && Column is not null ? NamePatterns.Of(Column) : null;
         Enqueue(
@@ -168,5 +169,17 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
                 return await client.Tasks.UpdateAsync(changed, schedule, changes).ConfigureAwait(false);
             },
             returned => WriteIf(PassThru, returned));
+    });
+
+    private IEnumerable<string> Describe(TickTickTask task, TickTickTask changed, TaskSchedule schedule, TaskChanges changes)
+    {
+        TickTickTask? preview = Client.Tasks.Preview(changed, schedule, changes);
+        foreach (string change in Describe(task, changed, preview)) yield return change;
+        if (preview is not null) yield break;
+        if (Postpone is not null) yield return $"dates by {Postpone}";
+        foreach ((string name, string[]? values) in new[] { ("added tags", AddTag), ("removed tags", RemoveTag), ("added items", AddItem), ("completed items", CompleteItem), ("removed items", RemoveItem) })
+        {
+            if (values is not null) yield return $"{name} {string.Join(", ", values)}";
+        }
     }
 }

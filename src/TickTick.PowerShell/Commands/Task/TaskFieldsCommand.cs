@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;
+using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
@@ -149,6 +151,26 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>Returns the task of which a task becomes a subtask, or null if none is given.</summary>
     private protected TickTickTask? FindParent() =>
         IsGiven(nameof(Parent), Parent) && !string.IsNullOrEmpty(Parent) ? Await(Client.TaskFinder.FindParentAsync(NamePatterns.Of(Parent!))) : null;
+
+    /// <summary>
+    /// Describes the fields that are set, for confirmation prompts, with the dates as they were read.
+    /// </summary>
+    /// <param name="before">The task before the change, or null if it is created.</param>
+    /// <param name="assigned">The task with the assigned fields.</param>
+    /// <param name="preview">The task as it would be sent, or null if that depends on the current one.</param>
+    private protected IEnumerable<string> Describe(TickTickTask? before, TickTickTask assigned, TickTickTask? preview)
+    {
+        string[] omitted = before is null && TimeZone is null
+            ? [nameof(assigned.Title), nameof(assigned.ProjectId), nameof(assigned.IsAllDay), nameof(assigned.TimeZone)]
+            : [nameof(assigned.ProjectId), .. before is null ? [nameof(assigned.Title), nameof(assigned.IsAllDay)] : Array.Empty<string>()];
+        foreach (string change in ResourceChanges.Describe(before, preview ?? assigned, omitted)) yield return change;
+        if (IsGiven(nameof(Column), Column)) yield return before is null ? $"Column '{Column}'" : $"Column to {(string.IsNullOrEmpty(Column) ? "none" : $"'{Column}'")}";
+        if (preview is not null) yield break;
+        if (IsGiven(nameof(Start), Start)) yield return $"Start to {Start?.Date.Describe() ?? "none"}";
+        if (IsGiven(nameof(Due), Due)) yield return $"Due to {Due?.Date.Describe() ?? "none"}";
+        if (IsGiven(nameof(AllDay), AllDay ? true : null)) yield return $"IsAllDay to {(AllDay ? "yes" : "no")}";
+        if (IsGiven(nameof(TimeZone), TimeZone)) yield return $"TimeZone to '{TimeZone}'";
+    }
 
     /// <summary>Assigns the given fields, except the dates, the column and the parent.</summary>
     private protected void Assign(TickTickTask task)

@@ -39,7 +39,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     {
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
         {
-            if (!ShouldProcess(TaskDescription.Describe(task), "Add a comment")) continue;
+            if (!ShouldProcess(TaskDescription.Describe(task), $"Add the comment '{Text}'")) continue;
             TryEach(task, () => WriteObject(Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }))));
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using TimeZoneConverter;
 
@@ -8,6 +9,9 @@ namespace TickTick.Api.Dates;
 /// <summary>Finds time zones by IANA ID on every platform, because the service supports no other IDs.</summary>
 internal static class TimeZones
 {
+    private const string OffsetPrefix = "Etc/GMT";
+    private const int LargestOffset = 12;
+
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
     public static TimeZoneInfo? Find(string id)
@@ -27,7 +31,8 @@ internal static class TimeZones
         if (zone.Id.IndexOf('/') > 0) return zone.Id;
 #if NET
         if (TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana)) return iana;
-        if (zone.HasIanaId) return zone.Id;
+        // .NET calls a zone of which it knows only the rules Local, and reports this as an IANA ID.
+        if (zone.HasIanaId && Find(zone.Id) is not null) return zone.Id;
 #endif
         return ConvertWithoutIcu(zone.Id);
     }
@@ -37,7 +42,24 @@ internal static class TimeZones
 #if NET
         if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone)) return zone;
 #endif
-        return LoadWithoutIcu(id);
+        return LoadWithoutIcu(id) ?? LoadOffset(id);
+    }
+
+    // Etc/GMT-2 is two hours ahead of UTC. A machine without tzdata sends such an ID, and reads it.
+    private static TimeZoneInfo? LoadOffset(string id) =>
+        id.StartsWith(OffsetPrefix, StringComparison.Ordinal) && int.TryParse(id.Substring(OffsetPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int hours) && Math.Abs(hours) <= LargestOffset
+            ? TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(-hours), id, id)
+            : null;
+
+    /// <summary>
+    /// Returns the time zone with an offset from UTC, or null if it has no ID because it is not in whole hours.
+    /// </summary>
+    public static TimeZoneInfo? OfOffset(TimeSpan offset)
+    {
+        if (offset == TimeSpan.Zero) return TimeZoneInfo.Utc;
+        if (offset.Ticks % TimeSpan.TicksPerHour != 0 || Math.Abs(offset.TotalHours) > LargestOffset) return null;
+        string id = OffsetPrefix + (-(int)offset.TotalHours).ToString("+0;-0", CultureInfo.InvariantCulture);
+        return LoadOffset(id);
     }
 
     // .NET on a Windows without ICU, such as Windows Server 2016, knows no IANA IDs, and .NET Framework never does. In

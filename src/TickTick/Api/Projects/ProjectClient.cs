@@ -162,7 +162,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     {
         var inbox = new TickTickProject();
         inbox.BeginReading();
-        inbox.Id = Directory.KnowsInboxId ? Directory.InboxId : id;
+        inbox.Id = Directory.ShownInboxId ?? (Directory.KnowsInboxId ? Directory.InboxId : id);
         inbox.Name = Inbox.Name;
         inbox.Kind = TickTickProjectKind.Task;
         inbox.EndReading(api.NewContext());

@@ -15,9 +15,19 @@ internal sealed class ProjectDirectory
     private readonly ConcurrentDictionary<string, string?> _met = new(StringComparer.Ordinal);
     private volatile CachedProjects? _snapshot;
     private volatile string? _inboxId;
+    private volatile string? _shownInboxId;
 
     /// <summary>Gets the real ID of the Inbox if one of its tasks was read, otherwise <c>inbox</c>.</summary>
     public string InboxId => _inboxId ?? Inbox.Id;
+
+    /// <summary>
+    /// Gets the ID of the Inbox that the user has seen, or null. It stays the same, although the real one can become known
+    /// later, because both are valid.
+    /// </summary>
+    public string? ShownInboxId => _shownInboxId;
+
+    /// <summary>Sets the ID of the Inbox that the user sees.</summary>
+    public void ShowInboxId() => Interlocked.CompareExchange(ref _shownInboxId, InboxId, null);
 
     /// <summary>Gets whether the real ID of the Inbox is known.</summary>
     public bool KnowsInboxId => _inboxId is not null;

@@ -15,6 +15,21 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
     public override async Task<IReadOnlyList<TickTickProjectGroup>> ListAsync() =>
         await api.ListAsync("project/group", TickTickProjectGroup.Schema, "The list of project groups").ConfigureAwait(false);
 
+    /// <summary>Sets the names of the groups of projects. The groups are read only if a project has one.</summary>
+    public async Task NameGroupsAsync(IReadOnlyCollection<TickTickProject> projects)
+    {
+        if (projects.All(static project => project.GroupId is null)) return;
+        try
+        {
+            IReadOnlyList<TickTickProjectGroup> groups = await AllAsync().ConfigureAwait(false);
+            foreach (TickTickProject project in projects) project.GroupName = groups.FirstOrDefault(group => group.Id == project.GroupId)?.Name;
+        }
+        catch (TickTickException exception)
+        {
+            api.Reporter.Verbose($"The names of the project groups could not be read: {exception.Message}");
+        }
+    }
+
     public Task<TickTickProjectGroup> CreateAsync(TickTickProjectGroup group)
     {
         ApiErrors.Require(group.Name, "A project group needs a name.", "Specify it with -Name.");

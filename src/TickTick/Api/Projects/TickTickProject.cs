@@ -44,6 +44,11 @@ public sealed class TickTickProject : TickTickResource
     /// <summary>Gets or sets the ID of the project group.</summary>
     public string? GroupId { get => (string?)Get(s_groupId); set => Set(s_groupId, value); }
 
+    /// <summary>
+    /// Gets the name of the project group, or null if there is none or it was not read. It is not sent to the service.
+    /// </summary>
+    public string? GroupName { get; internal set; }
+
     /// <summary>Gets or sets the sort order. Smaller values come first.</summary>
     public long? SortOrder { get => (long?)Get(s_sortOrder); set => Set(s_sortOrder, value); }
 

@@ -107,6 +107,9 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     /// <summary>Adds a field that has no property, or a value that the property cannot represent.</summary>
     internal void AddExtension(string name, object? value) => AdditionalProperties[name] = value;
 
+    /// <summary>Returns whether a field, which is a date, means a whole day.</summary>
+    internal virtual bool IsDay(Field field) => false;
+
     internal object? Get(Field field) => _values?[field.Slot];
 
     /// <summary>Sets a value that is not a change by the user, such as one that was read.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api.Projects;
 using TickTick.Api.Reconciliation;
@@ -162,6 +163,20 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         return await UpdateAsync(known).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Returns a task as an update would send it, so that a person can see what changes, or null if that depends on the
+    /// current task at the service. Sends nothing.
+    /// </summary>
+    public TickTickTask? Preview(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
+    {
+        bool isNew = task.Id is null;
+        if (!isNew && ((schedule.NeedsTask && !task.KnowsDates) || (changes?.NeedsTask == true && !task.IsRead))) return null;
+        TickTickTask dated = task.Edit();
+        schedule.ApplyTo(dated, api.Connection.Zone);
+        changes?.ApplyTo(dated);
+        return Prepare(dated);
+    }
+
     /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
     public async Task CompleteAsync(TickTickTask task)
     {
@@ -214,7 +229,9 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     private TickTickTask Prepare(TickTickTask task)
     {
         TickTickTask sent = task.Edit();
+        bool lacksZone = TaskDates.LacksZone(sent, api.Connection.ZoneId);
         TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
+        if (lacksZone) WarnOfZone();
         return sent;
     }
 
@@ -224,6 +241,13 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask known = task.Edit();
         known.Learn(current);
         return known;
+    }
+
+    // Once per session.
+    private void WarnOfZone()
+    {
+        if (!api.Connection.Shared(static () => new ZoneWarning()).IsFirst()) return;
+        api.Reporter.Warning($"The time zone of this machine, '{api.Connection.Zone.Id}', has no IANA ID, so the service receives the dates without it. Install tzdata, and set TZ to an IANA name such as Europe/Rome.");
     }
 
     /// <summary>Returns the path of a task.</summary>
@@ -269,4 +293,11 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         outcome.Reason!,
         outcome.MayStillRun,
         lookFailure);
+
+    private sealed class ZoneWarning
+    {
+        private int _isGiven;
+
+        public bool IsFirst() => Interlocked.Exchange(ref _isGiven, 1) == 0;
+    }
 }

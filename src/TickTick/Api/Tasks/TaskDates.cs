@@ -116,12 +116,28 @@ internal static class TaskDates
         return LocalDay.Start(isLocalDay ? date.Date : LocalDay.Of(date, namesZone ? zone : null, userZone), zone);
     }
 
+    /// <summary>
+    /// Returns whether the dates of a task are sent without its time zone, because this machine's has no IANA ID, as in a
+    /// container without tzdata.
+    /// </summary>
+    public static bool LacksZone(TickTickTask task, string? userZoneId) =>
+        userZoneId is null && string.IsNullOrEmpty(task.TimeZone)
+        && ((task.IsAssigned(nameof(task.Due)) && task.Due is not null) || (task.IsAssigned(nameof(task.Start)) && task.Start is not null));
+
+    // An instant needs no time zone. A day begins at midnight by the rules of this machine, whose offset on that day has an
+    // ID of its own if it is in whole hours, and otherwise it is the same day in UTC.
+    private static TimeZoneInfo ZoneWithoutId(TickTickTask task, TimeZoneInfo userZone)
+    {
+        if (!task.IsAllDay) return userZone;
+        TimeZoneInfo zone = TimeZones.OfOffset(userZone.GetUtcOffset(task.Start ?? task.Due ?? default)) ?? TimeZoneInfo.Utc;
+        task.TimeZone = TimeZones.IanaId(zone);
+        return zone;
+    }
+
     private static TimeZoneInfo ZoneOf(TickTickTask task, TimeZoneInfo userZone, string? userZoneId)
     {
-        // Not UTC instead: a repeating task would move when daylight saving time begins.
-        string id = (string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone)
-            ?? throw Invalid($"The time zone of this machine, '{userZone.Id}', has no IANA ID, which the service requires.", "Use -TimeZone with an IANA name such as Europe/Rome.");
-        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome or America/New_York.");
+        if ((string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone) is not { } id) return ZoneWithoutId(task, userZone);
+        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome, or install tzdata if this machine has no time zones.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
         // The time zone is sent with every date, because it determines the day.

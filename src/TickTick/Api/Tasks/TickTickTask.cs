@@ -44,6 +44,9 @@ public sealed class TickTickTask : TickTickResource
     private bool _hasLearnedDates;
     private string? _webApp;
 
+    /// <inheritdoc />
+    internal override bool IsDay(Field field) => IsAllDay && (field == s_due || field == s_start);
+
     /// <summary>Gets or sets the ID.</summary>
     public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 

@@ -115,18 +115,46 @@ public sealed class TaskDayTests
     }
 
     [Fact]
-    public void A_time_zone_without_an_IANA_ID_is_an_error_and_does_not_count_as_UTC()
+    public void A_time_without_the_ID_of_a_time_zone_is_sent_as_its_instant()
     {
-        TimeZoneInfo own = TimeZoneInfo.CreateCustomTimeZone("Olympus", TimeSpan.FromHours(3), "Olympus", "Olympus");
+        TimeZoneInfo own = TimeZoneInfo.CreateCustomTimeZone("Local", TimeSpan.FromHours(3), "Local", "Local");
         Assert.Null(TimeZones.IanaId(own));
-        var task = new TickTickTask { Title = "t", Due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.Zero) };
+        var due = new DateTimeOffset(2026, 10, 2, 9, 0, 0, TimeSpan.FromHours(3));
+        var task = new TickTickTask { Title = "t", Due = due };
 
-        TickTickException failure = Assert.Throws<TickTickException>(() => TaskDates.Prepare(task, own, TimeZones.IanaId(own)));
+        TaskDates.Prepare(task, own, TimeZones.IanaId(own));
 
-        Assert.Equal("RequestInvalid", failure.ErrorId);
-        Assert.Contains("'Olympus'", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("-TimeZone", failure.Message, StringComparison.Ordinal);
-        TaskDates.Prepare(new TickTickTask { Title = "without a date" }, own, null);
+        Assert.Equal(due, task.Due);
+        Assert.Null(task.TimeZone);
+    }
+
+    [Theory]
+    [InlineData(2, "Etc/GMT-2")]
+    [InlineData(-7, "Etc/GMT+7")]
+    [InlineData(0, "UTC")]
+    [InlineData(5.5, "UTC")]
+    [InlineData(13, "UTC")]
+    public void A_whole_day_without_the_ID_of_a_time_zone_is_the_same_day_everywhere(double offset, string id)
+    {
+        // The clocks change in between.
+        var change = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
+            new DateTime(2027, 1, 1),
+            new DateTime(2027, 12, 31),
+            TimeSpan.FromHours(1),
+            TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 28),
+            TimeZoneInfo.TransitionTime.CreateFixedDateRule(new DateTime(1, 1, 1, 3, 0, 0), 10, 31));
+        TimeZoneInfo own = TimeZoneInfo.CreateCustomTimeZone("Local", TimeSpan.FromHours(offset), "Local", "Local", "Local", [change]);
+        var task = new TickTickTask { Title = "t" };
+        new TaskSchedule { Start = DateInput.On(new DateTime(2027, 3, 27)), SetsStart = true, Due = DateInput.On(new DateTime(2027, 3, 31)), SetsDue = true }.ApplyTo(task, own);
+
+        TaskDates.Prepare(task, own, null);
+
+        Assert.True(task.IsAllDay);
+        Assert.Equal(id, task.TimeZone);
+        TimeZoneInfo zone = TimeZones.Find(id)!;
+        Assert.Equal(new DateTime(2027, 3, 27), TimeZoneInfo.ConvertTime(task.Start!.Value, zone).DateTime);
+        Assert.Equal(new DateTime(2027, 3, 31), TimeZoneInfo.ConvertTime(task.Due!.Value, zone).DateTime);
+        if (id != "UTC") Assert.Equal(LocalDay.Start(new DateTime(2027, 3, 27), own).UtcDateTime, task.Start!.Value.UtcDateTime);
     }
 
     [Theory]

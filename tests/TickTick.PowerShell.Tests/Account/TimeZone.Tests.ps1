@@ -1,0 +1,52 @@
+# A container with a mounted /etc/localtime and without tzdata: .NET calls its time zone Local.
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    $script:before = Get-UserEnvironment
+    $script:sandbox = Open-Sandbox
+}
+
+AfterAll {
+    Close-Sandbox -Sandbox $script:sandbox
+    Use-UserEnvironment -Value $script:before
+}
+
+Describe 'A machine without the name of its time zone' {
+    It 'creates tasks with dates, and warns once: <Zone>' -Skip:$IsWindows -ForEach @(
+        @{ Zone = 'Europe/Rome'; Instant = '2026-12-03T08:00:00' }
+        @{ Zone = 'America/St_Johns'; Instant = '2026-12-03T12:30:00' }
+    ) {
+        $null = Use-NewUser -Path $TestDrive
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Method Post
+        $empty = (New-Item -ItemType Directory -Path (Join-Path $TestDrive "zones-$([guid]::NewGuid())")).FullName
+        $file = Join-Path $empty localtime
+        Copy-Item "/usr/share/zoneinfo/$Zone" $file
+        $token = Get-SandboxToken -Sandbox $script:sandbox
+        $run = Invoke-Shell -Environment @{ TZ = $file; TZDIR = $empty } -Script (@"
+Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
+"@ + @'
+
+[TimeZoneInfo]::Local.Id
+$null = New-TickTickTask Call -Due '2026-12-03 09:00' -WarningVariable +warnings -WarningAction SilentlyContinue
+$null = New-TickTickTask Passport -Due 2026-12-03 -WarningVariable +warnings -WarningAction SilentlyContinue
+$null = New-TickTickTask Trip -Start 2027-03-27 -Due 2027-03-31 -WarningVariable +warnings -WarningAction SilentlyContinue
+$null = Set-TickTickTask Passport -Due 2026-12-04 -WarningVariable +warnings -WarningAction SilentlyContinue
+Get-TickTickTask | Sort-Object Title | ForEach-Object { "$($_.Title) $($_.Start.ToString('yyyy-MM-dd')) $($_.Due.ToString('yyyy-MM-dd HH:mm')) $($_.IsAllDay)" }
+"$(@($warnings).Count): $warnings"
+'@)
+        $run.Error | Should -BeNullOrEmpty
+        $lines = $run.Output -split '\r?\n'
+        $lines[0] | Should -Be 'Local'
+        $lines[1] | Should -BeLike 'Call*2026-12-03 *False'
+        $lines[2] | Should -BeLike 'Passport*2026-12-04 *True'
+        $lines[3] | Should -BeLike 'Trip 2027-03-27 2027-03-31 *True'
+        $lines[4] | Should -Match "^1: The time zone of this machine, 'Local', has no IANA ID.*Install tzdata, and set TZ"
+
+        # What everyone else sees.
+        Connect-TickTick -Service $script:sandbox.Origin -AccessToken (ConvertTo-Secret $token) -RateLimit 0
+        $tasks = Get-TickTickTask | Sort-Object Title
+        $tasks[0].Due.UtcDateTime.ToString('s') | Should -Be $Instant
+        $tasks[1].Due.Date | Should -Be ([datetime]'2026-12-04')
+        $tasks[2].Start.Date | Should -Be ([datetime]'2027-03-27')
+        $tasks[2].Due.Date | Should -Be ([datetime]'2027-03-31')
+    }
+}
