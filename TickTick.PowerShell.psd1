@@ -51,7 +51,8 @@
         'Set-TickTickProject',
         'Set-TickTickProjectGroup',
         'Set-TickTickTask',
-        'Test-TickTickToken'
+        'Test-TickTickToken',
+        'Watch-TickTickTask'
     FormatsToProcess       = 'Formatting/Session.Format.ps1xml', 'Formatting/Task.Format.ps1xml', 'Formatting/Account.Format.ps1xml'
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -51,6 +51,9 @@ internal static class ErrorIds
     public const string SignInTimeout = "SignInTimeout";
     public const string StateInvalid = "StateInvalid";
     public const string StateMismatch = "StateMismatch";
+    public const string StateFileInUse = "StateFileInUse";
+    public const string StateFileInvalid = "StateFileInvalid";
+    public const string StateFileUnwritable = "StateFileUnwritable";
     public const string TokenExpired = "TokenExpired";
     public const string TokenMalformed = "TokenMalformed";
     public const string TokenRequestRefused = "TokenRequestRefused";

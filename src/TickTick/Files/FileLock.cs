@@ -34,6 +34,11 @@ internal sealed class FileLock(string path)
         }
     }
 
+    /// <summary>Acquires the lock, or returns null if another process has it.</summary>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be created.</exception>
+    public IDisposable? TryAcquire() => TryOpen();
+
     private FileStream? TryOpen()
     {
         try

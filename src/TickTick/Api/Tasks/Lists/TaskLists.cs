@@ -34,6 +34,9 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     private static readonly TickTickTaskPriority[] AllPriorities =
         [TickTickTaskPriority.None, TickTickTaskPriority.Low, TickTickTaskPriority.Medium, TickTickTaskPriority.High];
 
+    /// <summary>Gets the service's time of the first response of the last list, or null if it is not known.</summary>
+    public DateTimeOffset? ServiceTime { get; private set; }
+
     private readonly ConcurrentDictionary<string, bool> _cuts = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -72,6 +75,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var parts = new Stack<Part>(PartsOf(query));
         bool named = false;
+        ServiceTime = null;
         while (parts.Count > 0)
         {
             Part part = parts.Pop();
@@ -80,7 +84,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             {
                 projects.Directory.Learn(task.ProjectId);
                 if (!filter.Fits(task) || (task.Id is not null && !seen.Add(task.Id))) continue;
-                if (!named && projects.Directory.NameOf(task.ProjectId) is null)
+                if (!named && query.LearnsNames && projects.Directory.NameOf(task.ProjectId) is null)
                 {
                     named = true;
                     await LearnNamesAsync().ConfigureAwait(false);
@@ -151,7 +155,11 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             api.Request(HttpMethod.Post, part.Kind switch { PartKind.Filter => "task/filter", PartKind.Completed => "task/completed", _ => "task/search" }, isIdempotent: true, ToBody(part)),
             writes: false,
             "The list of tasks",
-            response => api.ReadResources(response, TickTickTask.Schema)).ConfigureAwait(false);
+            response =>
+            {
+                ServiceTime ??= response.Date;
+                return api.ReadResources(response, TickTickTask.Schema);
+            }).ConfigureAwait(false);
     }
 
     // The service's filter returns nothing for a project that does not exist, and reports no error.

@@ -48,6 +48,9 @@ internal sealed record TaskQuery
     /// <summary>Gets the latest completion time. Applies to completed tasks only.</summary>
     public DateTimeOffset? CompletedBefore { get; init; }
 
+    /// <summary>Gets whether the names of unknown projects are read, which takes another request.</summary>
+    public bool LearnsNames { get; init; } = true;
+
     /// <summary>Gets the words for the service's search, or null for no search.</summary>
     public string? Keywords { get; init; }
 }
