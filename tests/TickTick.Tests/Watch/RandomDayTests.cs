@@ -6,7 +6,6 @@ using TickTick.Api;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 using TickTick.Http;
-using TickTick.Sessions;
 using TickTick.Tests.Api;
 using TickTick.Tests.Tokens;
 using TickTick.Watch;
