@@ -67,6 +67,13 @@ AfterAll {
 Describe 'A round trip' {
     AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
 
+    It 'writes no name of a type to a CSV file: Get-TickTick<_>' -ForEach 'Task', 'Project', 'ProjectGroup', 'Column', 'Tag', 'Habit', 'HabitCheckin', 'Focus' {
+        if ($_ -eq 'Focus') { $null = New-TickTickFocus -Start (Get-Date).AddHours(-1) -Duration 25 }
+        $objects = switch ($_) { 'Column' { Get-TickTickProject Work | Select-Object -First 1 | Get-TickTickColumn } 'HabitCheckin' { Get-TickTickHabitCheckin -After 2026-11-01 -Before 2026-12-31 } default { & "Get-TickTick$_" } }
+        @($objects).Count | Should -BeGreaterThan 0
+        $objects | ConvertTo-Csv | Should -Not -Match '"(System|TickTick)\.'
+    }
+
     It 'through <Format> changes nothing with Set-TickTick<Noun> (<Culture>)' -ForEach $cases {
         $stored = Get-Stored
         [cultureinfo]::CurrentCulture = $Culture

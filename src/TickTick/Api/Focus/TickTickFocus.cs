@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -55,7 +56,11 @@ public sealed class TickTickFocus : TickTickResource
     public object? RelationType { get => Get(s_relationType); set => Set(s_relationType, value); }
 
     /// <summary>Gets or sets the tasks, in the service's format.</summary>
-    public object? Tasks { get => Get(s_tasks); set => Set(s_tasks, value); }
+    public object? Tasks
+    {
+        get => Get(s_tasks) is object?[] values ? new TickTickList<object?>(values) : Get(s_tasks);
+        set => Set(s_tasks, value is TickTickList<object?> list ? list.ToArray() : value);
+    }
 
     /// <summary>Gets or sets the status, as the service's number.</summary>
     public int? Status { get => (int?)Get(s_status); set => Set(s_status, value); }

@@ -37,7 +37,7 @@ internal static class JsonValue
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Read(ref reader));
                 return items.ToArray();
             case JsonTokenType.StartObject:
-                var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+                var members = new JsonObject();
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     string name = JsonText.Get(ref reader);

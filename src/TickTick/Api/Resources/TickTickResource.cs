@@ -16,7 +16,7 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     private object?[]? _values;
     private ulong _assigned;
     private ulong _ofService;
-    private Dictionary<string, object?>? _additionalProperties;
+    private JsonObject? _additionalProperties;
     private bool _isReading;
 
     /// <summary>
@@ -24,7 +24,7 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     /// service's names. The values are plain .NET values, with lists as <c>object[]</c> and objects as dictionaries.
     /// They are sent back unchanged.
     /// </summary>
-    public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IDictionary<string, object?> AdditionalProperties => _additionalProperties ??= new JsonObject();
 
     /// <summary>Gets the fields of this kind of resource. The first one identifies it.</summary>
     internal abstract FieldTable Table { get; }
@@ -129,7 +129,7 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     {
         var copy = (TickTickResource)MemberwiseClone();
         copy._values = (object?[]?)_values?.Clone();
-        if (_additionalProperties is not null) copy._additionalProperties = new Dictionary<string, object?>(_additionalProperties, StringComparer.Ordinal);
+        if (_additionalProperties is not null) copy._additionalProperties = new JsonObject(_additionalProperties);
         return copy;
     }
 

@@ -70,7 +70,7 @@ public sealed class ResourceJsonTests
     {
         TickTickTask task = Read("{" + Unknown + "}");
         Assert.Equal(["zeta", "alpha", "later"], task.AdditionalProperties.Keys);
-        var zeta = Assert.IsType<Dictionary<string, object?>>(task.AdditionalProperties["zeta"]);
+        var zeta = Assert.IsAssignableFrom<IDictionary<string, object?>>(task.AdditionalProperties["zeta"]);
         Assert.Equal(["b", "a", "empty"], zeta.Keys);
         object?[] list = Assert.IsType<object?[]>(zeta["a"]);
         Assert.Equal(1.0, Assert.IsType<double>(list[0]));
