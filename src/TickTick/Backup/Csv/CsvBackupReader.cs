@@ -122,13 +122,15 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
     {
         try
         {
-            string id = row.Cell("taskId") ?? throw row.Unreadable("taskId", "it is empty");
-            if (_rows.ContainsKey(id) || _unreadable.Contains(id)) throw row.Unreadable("taskId", "another row has the same ID");
-            _rows[id] = new TaskRow(row, ReadTask(row, id));
+            string taskId = row.Cell("taskId") ?? throw row.Unreadable("taskId", "it is empty");
+            if (_rows.ContainsKey(taskId) || _unreadable.Contains(taskId)) throw row.Unreadable("taskId", "another row has the same ID");
+            _rows[taskId] = new TaskRow(row, ReadTask(row, taskId));
         }
         catch (TickTickException failure)
         {
-            AddUnreadable(row.Text("Title"), row.Cell("taskId"), failure);
+            // A second row with an ID does not make the first one unreadable.
+            string? id = row.Cell("taskId");
+            AddUnreadable(row.Text("Title"), id is not null && _rows.ContainsKey(id) ? null : id, failure);
         }
     }
 
