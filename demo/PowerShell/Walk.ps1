@@ -187,6 +187,21 @@ try {
     $screen.Check($task.ExitCode -eq 0 -and $task.Said -match '\.token-oauth: returned', 'The token came from the cache file.')
     $screen.Check($task.Said -match '(?m)^True$', 'The service accepts the token.')
 
+    Show-Chapter backup
+    $null = Invoke-Prompt "'Milk', 'Eggs' | New-TickTickTask -Project (New-TickTickProject Shopping)"
+    $null = Invoke-Prompt 'Export-TickTickAccount ~/backup.json'
+    $null = Invoke-Prompt 'Remove-TickTickProject Shopping -Confirm:$false'
+    $restored = Invoke-Prompt 'Import-TickTickAccount ~/backup.json'
+    $screen.Check("$($restored.Output.Action)" -eq 'Created Created Created', 'The project and its tasks are there again.')
+    $again = Invoke-Prompt 'Import-TickTickAccount ~/backup.json'
+    $screen.Check("$($again.Output.Action)" -eq 'Unchanged Unchanged Unchanged', 'A second import creates nothing.')
+
+    Show-Chapter watch
+    $null = Invoke-Prompt 'Watch-TickTickTask -StatePath ~/watch.json -Once'
+    $null = Invoke-Prompt 'Complete-TickTickTask Milk'
+    $changes = Invoke-Prompt 'Watch-TickTickTask -StatePath ~/watch.json -Once'
+    $screen.Check("$($changes.Output)" -eq 'Completed Milk', 'The completed task was reported.')
+
     Show-Chapter disconnect
     $null = Invoke-Prompt 'Disconnect-TickTick -ClearCache -Verbose'
     $screen.Check(-not (Test-Path ~/.token-oauth), 'The cache file was removed.')
