@@ -87,6 +87,8 @@ internal static class RepeatWords
         {
             (_, null, null, null, null) => every,
             ("WEEKLY", null, null, null, { } number) => number == "1" ? "1 time a week" : $"{number} times a week",
+            // The app writes a daily habit in this way.
+            ("WEEKLY", { } list, null, null, null) when interval is null && Sorted(list) == string.Join(",", Codes) => "Every day",
             ("WEEKLY", { } list, null, null, null) when interval is null && Sorted(list) == Weekdays => "Every weekday",
             ("WEEKLY", { } list, null, null, null) when interval is null && Sorted(list) == Weekend => "Every weekend",
             ("WEEKLY", { } list, null, null, null) when Sorted(list) is { } sorted => $"{every} on {And(sorted.Split(',').Select(static code => DayNames[Array.IndexOf(Codes, code)]))}",

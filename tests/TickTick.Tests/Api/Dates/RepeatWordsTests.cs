@@ -66,6 +66,7 @@ public sealed class RepeatWordsTests
     [InlineData("RRULE:FREQ=DAILY;INTERVAL=1", "Every day")]
     [InlineData("RRULE:INTERVAL=2;FREQ=WEEKLY;BYDAY=TH,MO", "Every 2 weeks on Monday and Thursday")]
     [InlineData("RRULE:FREQ=WEEKLY;BYDAY=FR,TH,WE,TU,MO", "Every weekday")]
+    [InlineData("RRULE:FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH,FR,SA", "Every day")]
     [InlineData("RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "Every month on the last day")]
     [InlineData("RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=2WE", "Every 3 months on the second Wednesday")]
     [InlineData("RRULE:FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=5", "Every year on 5 December")]
