@@ -69,5 +69,5 @@ internal static class PastedRedirect
         ErrorIds.RedirectInvalid,
         FailureKind.InvalidInput,
         $"This is not the redirect of this sign-in: {why}",
-        remedy ?? $"Enter the complete address that the browser shows after you allow the app, such as {request.RedirectUri}?code=abcdef&state=….");
+        remedy ?? $"Enter the complete address that the browser shows after you allow the app, such as {request.RedirectUri}?code=<code>&state=<state>.");
 }

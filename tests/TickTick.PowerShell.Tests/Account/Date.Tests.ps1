@@ -195,7 +195,7 @@ Describe 'How a text was read' {
 
     It 'is shown by -WhatIf' {
         $result = Invoke-AtPrompt { New-TickTickTask x -Due '2026-12-04 9am' -Session $session -WhatIf } -Variable @{ session = Get-TickTickSession }
-        $result.Text | Should -Match 'What if: .*-Due Fri 4 Dec 2026 09:00'
+        $result.Text | Should -Match 'What if: .*Due Fri 4 Dec 2026 09:00'
     }
 
     It 'is shown by the tooltip of a completion' {

@@ -39,6 +39,38 @@ Describe 'about_TickTick_Errors' {
     }
 }
 
+Describe 'about_TickTick_Automation' {
+    It 'passes the token to a job that finds none itself' {
+        $null = Use-NewUser -Path $TestDrive
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Method Post
+        $code = Get-Script about_TickTick_Automation 'Start-Job'
+        $token = Get-SandboxToken -Sandbox $script:sandbox
+        $run = Invoke-Shell -Environment @{ TICKTICK_SERVICE = $script:sandbox.Origin; PSModulePath = Split-Path (Split-Path (Get-ModulePath)) } -Script @"
+Connect-TickTick -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force)
+`$null = New-TickTickTask 'in the job' -Due Today
+`$out = & { $code }
+`$out.Title
+"@
+        $run.Output | Should -Be 'in the job' -Because $run.Error
+    }
+
+    It 'clears the session of the work item before in a runspace that is used again' {
+        $null = Use-NewUser -Path $TestDrive
+        $first = New-TemporaryFile
+        Write-TokenFile -Path $first.FullName -Text (ConvertTo-TokenText -Token first)
+        $kept = 1..2 | ForEach-Object -ThrottleLimit 1 -Parallel {
+            Import-Module $using:path
+            $before = [bool](Get-TickTickSession)
+            if ($_ -eq 1) { Connect-TickTick -CachePath $using:first }
+            else { try { Connect-TickTick -CachePath (Join-Path $HOME missing.json) -ErrorAction Stop } catch { $null = $_ } }
+            "$before $([bool](Get-TickTickSession))"
+        }
+        # This is what the text says: the second work item finds the session of the first, until it connects.
+        $kept | Should -Be 'False True', 'True False'
+    }
+    BeforeAll { $script:path = Get-ModulePath; $path = $script:path }
+}
+
 Describe 'about_TickTick' {
     It 'compares the due date with the time' {
         Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive

@@ -132,3 +132,48 @@ Describe 'The table of habits' {
         $text | Should -Not -Match 'FREQ='
     }
 }
+
+Describe 'The table of what came from a job or a file' {
+    BeforeAll {
+        $null = New-TickTickProjectGroup Office
+        $null = New-TickTickProject Board -Group Office -Color red
+        $null = New-TickTickColumn Board Doing
+        $null = New-TickTickTag urgent -Color red
+        $null = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Weekly
+        $null = Set-TickTickHabitCheckin Water
+        $null = New-TickTickFocus 'yesterday 9am' -Duration 25 -Note reading
+        $null = Get-TickTickTask 'Water the plants*' | Add-TickTickTaskComment 'Two cans'
+        $null = New-TickTickTask Holiday -Start 2027-03-27 -Due 2027-03-31
+    }
+
+    It 'is that of the objects themselves: <_>' -ForEach @(
+        'Get-TickTickTask', 'Get-TickTickProject', 'Get-TickTickProjectGroup', 'Get-TickTickColumn Board', 'Get-TickTickTag', 'Get-TickTickHabit'
+        'Get-TickTickHabitCheckin', 'Get-TickTickFocus', 'Get-TickTickProjectMember Board', 'Get-TickTickTask Water* | Get-TickTickTaskComment'
+    ) {
+        $made = @(Invoke-Expression $_)
+        $made | Should -Not -BeNullOrEmpty
+        $expected = $made | Out-String -Width 120
+        $path = Join-Path $TestDrive view.xml
+        $made | Export-Clixml $path
+        Import-Clixml $path | Out-String -Width 120 | Should -Be $expected
+        # As a job returns them.
+        $made | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 1)) } | Out-String -Width 120 | Should -Be $expected
+    }
+}
+
+Describe 'Constrained Language Mode' {
+    It 'accepts dates, reminders, items, tags and colors as they are typed' {
+        $run = Invoke-Shell -Environment $script:variables -Script @'
+$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"
+New-TickTickTask Constrained -Start 'tomorrow 8am' -Due 'tomorrow 9am' -Reminder 0:15 -Tag a, b -Priority High -Item Milk -Repeat Weekly | Out-Null
+Get-TickTickTask Constrained -Due Tomorrow -DueAfter Today -Priority High | Set-TickTickTask -Due (Get-Date) -Start $null
+Get-TickTickTask -CompletedAfter '3 days ago' | Out-Null
+New-TickTickFocus -Start 'yesterday 9am' -Duration 25 -Note constrained | Out-Null
+New-TickTickHabit Constrained -Reminder 07:30 -TargetStart Tomorrow -Color red | Out-Null
+Set-TickTickHabitCheckin Constrained -Day Today | Out-Null
+(Get-TickTickTask Constrained).Title
+'@
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Be 'Constrained'
+    }
+}

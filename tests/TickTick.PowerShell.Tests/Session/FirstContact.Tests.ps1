@@ -92,7 +92,7 @@ Describe 'First contact' {
     It 'shows the address and says what to enter: no browser' -Skip:$IsWindows {
         $env:BROWSER = '/no/such/browser'
         $contact = Get-ErrorAtPrompt $script:signIn -Variable $script:variables -NoBrowser -Answer (, 'http://127.0.0.1' * 3)
-        Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app.'
+        Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
         Measure-TerminalLine ($contact.Text -replace '(?s)(Enter the URL that the browser was redirected to:).*', '$1') | Should -BeLessOrEqual 6 -Because $contact.Text
     }
 
@@ -101,7 +101,7 @@ Describe 'First contact' {
         $env:SSH_CONNECTION = '192.0.2.7 50000 192.0.2.1 22'
         try {
             $contact = Get-ErrorAtPrompt $script:signIn -Variable $script:variables -NoBrowser -Answer (, 'http://127.0.0.1' * 3)
-            Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app.'
+            Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
             $contact.Text | Should -BeLike 'No browser is available. Open this address on any machine, and allow the app:*'
             Measure-TerminalLine ($contact.Text -replace '(?s)(Enter the URL that the browser was redirected to:).*', '$1') | Should -BeLessOrEqual 6 -Because $contact.Text
         }

@@ -78,6 +78,23 @@ Describe 'A session' {
     Context 'as a token source' {
         BeforeEach { Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-session) }
 
+        It 'leaves the examples of the help and a later change of the environment working after a failed command' {
+            $sandbox = Open-Sandbox
+            $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
+            $env:TICKTICK_ACCESS_TOKEN = 'tok'
+            Get-TickTickProject -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure | Should -Not -BeNullOrEmpty
+            try {
+                $env:TICKTICK_SERVICE = $sandbox.Origin
+                $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $sandbox
+                (Get-TickTickProject).Name | Should -Be 'Inbox'
+                if (-not (Get-TickTickSession)) { Connect-TickTick }
+                (Get-TickTickSession).Service.Name | Should -Be $sandbox.Origin
+                (Get-TickTickProject).Name | Should -Be 'Inbox'
+            }
+            finally { Close-Sandbox -Sandbox $sandbox }
+        }
+
         It 'takes precedence over the environment and the file' {
             $env:TICKTICK_ACCESS_TOKEN = 'tok-env'
             Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-file)
