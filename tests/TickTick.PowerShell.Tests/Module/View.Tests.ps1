@@ -166,7 +166,7 @@ Describe 'Constrained Language Mode' {
         $run = Invoke-Shell -Environment $script:variables -Script @'
 $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"
 New-TickTickTask Constrained -Start 'tomorrow 8am' -Due 'tomorrow 9am' -Reminder 0:15 -Tag a, b -Priority High -Item Milk -Repeat Weekly | Out-Null
-Get-TickTickTask Constrained -Due Tomorrow -DueAfter Today -Priority High | Set-TickTickTask -Due (Get-Date) -Start (Get-Date)
+Get-TickTickTask Constrained -Due Tomorrow -DueAfter Today -Priority High | Set-TickTickTask -Due (Get-Date)
 Get-TickTickTask -CompletedAfter '3 days ago' | Out-Null
 New-TickTickFocus -Start 'yesterday 9am' -Duration 25 -Note constrained | Out-Null
 New-TickTickHabit Constrained -Reminder 07:30 -TargetStart Tomorrow -Color red | Out-Null
