@@ -7,6 +7,7 @@ using TickTick.Api.Tags;
 using TickTick.Api.TaskComments;
 using TickTick.Api.Tasks;
 using TickTick.Api.Tasks.Lists;
+using TickTick.Api.Tasks.Reviews;
 
 namespace TickTick.Sessions;
 
@@ -28,6 +29,8 @@ internal sealed class TickTickClient
         Tags = new TagClient(api, TaskLists);
         Habits = new HabitClient(api);
         Focus = new FocusClient(api);
+        TaskReview = new TaskReview(api, TaskLists);
+        FocusReview = new FocusReview(Focus, TaskLists);
         Countdowns = new CountdownClient(api);
         Rest = new RestClient(api);
     }
@@ -58,6 +61,10 @@ internal sealed class TickTickClient
     public HabitClient Habits { get; }
 
     public FocusClient Focus { get; }
+
+    public TaskReview TaskReview { get; }
+
+    public FocusReview FocusReview { get; }
 
     public CountdownClient Countdowns { get; }
 

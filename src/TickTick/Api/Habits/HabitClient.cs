@@ -73,6 +73,17 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
         return checkins.OrderBy(checkin => checkin.Day).ToList();
     }
 
+    /// <summary>Measures habits in a period. Streaks count the whole history.</summary>
+    public async Task<IReadOnlyList<TickTickHabitMeasure>> MeasureAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to, DayOfWeek firstDayOfWeek)
+    {
+        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+        DateTime today = TimeZoneInfo.ConvertTime(api.Connection.Clock.GetUtcNow(), api.Connection.Zone).Date;
+        DateTime first = habits.Select(habit => HabitReview.FirstDayOf(habit, [], from)).Append(from).Append(today).Min();
+        ILookup<string?, TickTickHabitCheckin> checkins = (await ListCheckinsAsync(habits, first, today).ConfigureAwait(false)).ToLookup(static checkin => checkin.HabitId);
+        var review = new HabitReview(today, firstDayOfWeek);
+        return [.. habits.Select(habit => review.Measure(habit, HabitReview.FirstDayOf(habit, checkins[habit.Id], from), checkins[habit.Id], from, to))];
+    }
+
     /// <summary>
     /// Sets the check-in of a habit on a day, in the habit's own unit. Replaces an existing check-in.
     /// </summary>

@@ -1,0 +1,86 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using TickTick.Api;
+using TickTick.Api.Dates;
+using TickTick.Api.Tasks.QuickAdd;
+using Xunit;
+
+namespace TickTick.Tests.Api.Tasks;
+
+public sealed class QuickAddTests
+{
+    // Wednesday.
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(1));
+
+    [Theory]
+    [InlineData("Buy milk tomorrow 5pm #errand ~Shopping !high", "Buy milk", "2026-11-26T17:00:00", "errand", "Shopping", "High")]
+    [InlineData("Buy milk", "Buy milk", "", "", "", "")]
+    [InlineData("tomorrow Buy milk at 5pm", "Buy milk", "2026-11-26T17:00:00", "", "", "")]
+    [InlineData("Call Bob on friday at 9:30 pm about the car", "Call Bob about the car", "2026-11-27T21:30:00", "", "", "")]
+    [InlineData("Report due 5 dec 2026", "Report", "2026-12-05", "", "", "")]
+    [InlineData("#a #b Write #A notes", "Write notes", "", "a,b", "", "")]
+    [InlineData("Pack ~\"Old ideas\" #'two words'", "Pack", "", "two words", "Old ideas", "")]
+    [InlineData(@"Fix issue \#5 today", "Fix issue #5", "2026-11-25", "", "", "")]
+    [InlineData(@"Read USA \Today", "Read USA Today", "", "", "", "")]
+    [InlineData(@"Count \~100 people \!high", "Count ~100 people !high", "", "", "", "")]
+    [InlineData("Learn C# and F#!", "Learn C# and F#!", "", "", "", "")]
+    [InlineData("Wow! !LOW !important", "Wow! !important", "", "", "", "Low")]
+    [InlineData("A # alone and a ~ too", "A # alone and a ~ too", "", "", "", "")]
+    [InlineData("Add 1/2 cup of sugar", "Add 1/2 cup of sugar", "", "", "", "")]
+    [InlineData("Release 2026-12-01", "Release", "2026-12-01", "", "", "")]
+    [InlineData("Pay rent, next month", "Pay rent,", "2026-12-01", "", "", "")]
+    [InlineData("Stretch in 2 hours", "Stretch", "2026-11-25T12:00:00", "", "", "")]
+    [InlineData("  Spaces   do not    matter  ", "Spaces do not matter", "", "", "", "")]
+    [InlineData("Priority off !none", "Priority off", "", "", "", "None")]
+    [InlineData("Milk tomorrow!", "Milk", "2026-11-26", "", "", "")]
+    public void A_line_is_a_task(string text, string title, string due, string tags, string project, string priority)
+    {
+        QuickAddText read = Parse(text);
+        Assert.Equal((title, tags, project, priority), (read.Title, string.Join(",", read.Tags), read.Project ?? string.Empty, read.Priority?.ToString() ?? string.Empty));
+        DateInput? date = read.Due?.Date;
+        Assert.Equal(due, date is null ? string.Empty : date.IsInstant ? date.In(TimeZones.Find("Europe/Rome")!).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : date.ToString());
+    }
+
+    [Theory]
+    [InlineData("Meet today or tomorrow", @"\today")]
+    [InlineData("Move ~A ~B", @"\~")]
+    [InlineData("Rush !low !high", @"\!")]
+    [InlineData("tomorrow #errand", "Add the title")]
+    [InlineData("", "Add the title")]
+    public void A_line_with_two_meanings_or_none_is_refused(string text, string remedy)
+    {
+        TickTickException failure = Assert.Throws<TickTickException>(() => Parse(text));
+        Assert.Equal("RequestInvalid", failure.ErrorId);
+        Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_read_is_described() =>
+        Assert.Equal("'Buy milk' in Shopping, due Thu 26 Nov 2026 17:00, tagged errand, priority High", Parse("Buy milk tomorrow 5pm #errand ~Shopping !high").Describe());
+
+    [Fact]
+    public void The_words_of_the_culture_are_dates_too() =>
+        Assert.Equal("2026-12-04", QuickAddText.Parse("Anruf Freitag, 4. Dezember 2026", CultureInfo.GetCultureInfo("de-DE"), Now, TimeZones.Find("Europe/Rome")!).Due!.Date.ToString());
+
+    [Fact]
+    public void Any_text_is_read_or_refused()
+    {
+        var random = new Random(21);
+        string[] parts = ["#", "~", "!", "\\", "\"", "'", " ", "tomorrow", "5pm", "high", "a", "\ud800", "12", "/", ":", "\t", "é", "on", "dec"];
+        for (int i = 0; i < 3000; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => parts[random.Next(parts.Length)]));
+            try
+            {
+                Assert.NotEmpty(Parse(text).Title);
+            }
+            catch (TickTickException failure)
+            {
+                Assert.Equal("RequestInvalid", failure.ErrorId);
+            }
+        }
+    }
+
+    private static QuickAddText Parse(string text) => QuickAddText.Parse(text, CultureInfo.GetCultureInfo("en-US"), Now, TimeZones.Find("Europe/Rome")!);
+}
