@@ -202,6 +202,14 @@ try {
     $changes = Invoke-Prompt 'Watch-TickTickTask -StatePath ~/watch.json -Once'
     $screen.Check("$($changes.Output)" -eq 'Completed Milk', 'The completed task was reported.')
 
+    Show-Chapter week
+    $null = Invoke-Prompt "New-TickTickTask -Text 'Buy bread tomorrow 5pm #errand ~Shopping !high'"
+    $agenda = Invoke-Prompt 'Get-TickTickTask -Due Overdue, Today, Tomorrow'
+    $screen.Check("$($agenda.Output)" -eq 'Buy bread', 'The agenda has the new task.')
+    $null = Invoke-Prompt "Set-TickTickTask 'Buy bread' -Postpone '1 week'"
+    $review = Invoke-Prompt 'Measure-TickTickTask Project -After yesterday'
+    $screen.Check(($review.Output | Where-Object Group -EQ Shopping).Completed -eq 1, 'The completed task was counted.')
+
     Show-Chapter disconnect
     $null = Invoke-Prompt 'Disconnect-TickTick -ClearCache -Verbose'
     $screen.Check(-not (Test-Path ~/.token-oauth), 'The cache file was removed.')
