@@ -156,7 +156,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
         // A task that was found has all of the tags, so they exist.
         if (isEmpty && Tag is not null) Find(Client.Tags, Tag);
-        foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("such task", "Get-TickTickTask"), title.Text));
+        foreach (NamePattern title in missing) WriteError(Errors.Record(title.NotFound("task", "Get-TickTickTask"), title.Text));
     }
 
     // Whole projects are read, so an ID does not require the list of projects.
