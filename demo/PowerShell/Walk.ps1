@@ -60,13 +60,13 @@ function Invoke-Prompt([string] $Line) {
 }
 
 # Shows and runs lines in another PowerShell process with only the given environment.
-function Invoke-OtherProcess([string[]] $Line, [hashtable] $Environment, [string] $Prompt) {
+function Invoke-OtherProcess([string] $Program, [string[]] $Line, [hashtable] $Environment, [string] $Prompt) {
     $mark = "`u{1}"   # No output line begins with this character.
     $script = foreach ($one in $Line) {
         "[Console]::WriteLine('$mark$($one.Replace("'", "''"))')"
         "$one | Out-Default"
     }
-    $start = [Diagnostics.ProcessStartInfo]::new($PowerShell)
+    $start = [Diagnostics.ProcessStartInfo]::new($Program)
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $start.StandardOutputEncoding = $start.StandardErrorEncoding = [Text.UTF8Encoding]::new($false)
@@ -103,7 +103,7 @@ function Add-CurrentToken {
 }
 
 # Revokes all tokens, and sets the lifetime of the next ones.
-function Reset-Token([int] $LifetimeSeconds) {
+function Revoke-Token([int] $LifetimeSeconds) {
     $null = Invoke-RestMethod "$Sandbox/sandbox/tokens" -Method Delete -NoProxy
     $null = Invoke-RestMethod "$Sandbox/sandbox/settings" -Method Post -Body (@{ tokenLifetimeSeconds = $LifetimeSeconds } | ConvertTo-Json) -ContentType 'application/json' -NoProxy
 }
@@ -155,7 +155,7 @@ try {
     $screen.Check($forced.Output[0].Source -eq 'SignIn', 'The user signed in, although the cache file had a token.')
 
     Show-Chapter expiry
-    Reset-Token 61
+    Revoke-Token 61
     $null = Invoke-Prompt "$connect -Force$noBrowser"
     Add-CurrentToken
     $null = Invoke-Prompt 'Start-Sleep -Seconds 2'
@@ -163,13 +163,13 @@ try {
     $screen.Check($isValid.Output[0] -eq $false, 'The token is not valid long enough.')
 
     Show-Chapter renewal
-    Reset-Token 15552000
+    Revoke-Token 15552000
     $renewed = Invoke-Prompt 'Get-TickTickToken -Verbose'
     Add-CurrentToken
     $screen.Check($renewed.Output[0].Source -eq 'SignIn' -and $renewed.Output[0].ExpiresIn.TotalDays -gt 179, 'The new token is valid for 180 days.')
 
     Show-Chapter runbook
-    $runbook = Invoke-OtherProcess -Prompt 'runbook>' -Environment @{ TICKTICK_ACCESS_TOKEN = (Get-Content ~/.token-oauth -Raw) } -Line @(
+    $runbook = Invoke-OtherProcess -Program $PowerShell -Prompt 'runbook>' -Environment @{ TICKTICK_ACCESS_TOKEN = (Get-Content ~/.token-oauth -Raw) } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
         "Get-TickTickToken -Service $Sandbox -Verbose"
         'Remove-Item Env:TICKTICK_ACCESS_TOKEN'
@@ -179,7 +179,7 @@ try {
     $screen.Check($runbook.ExitCode -ne 0 -and $runbook.Failed -match 'this host cannot sign in interactively', 'Without it, the runbook fails at once and shows what is required.')
 
     Show-Chapter scheduledTask
-    $task = Invoke-OtherProcess -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(
+    $task = Invoke-OtherProcess -Program $PowerShell -Prompt 'task>' -Environment @{ HOME = $HOME; USERPROFILE = $HOME } -Line @(
         'Import-Module ./artifacts/TickTick.PowerShell'
         "Get-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Verbose"
         "Test-TickTickToken -Service $Sandbox -CachePath ~/.token-oauth -Online"

@@ -35,7 +35,7 @@ function Get-ModuleFolder {
     Join-Path $documents 'WindowsPowerShell\Modules'
 }
 
-function Remove-InstalledBuild([string] $Path) {
+function Uninstall-Build([string] $Path) {
     # Moved first, because a file that a PowerShell has open would leave half a module behind.
     $old = "$Path.$([guid]::NewGuid().ToString('N')).old"
     try { Move-Item -LiteralPath $Path -Destination $old }
@@ -48,7 +48,7 @@ $targets = @(Get-ModuleFolder | ForEach-Object { Join-Path $_ "$Name/$version" }
 if ($Remove) {
     foreach ($target in $targets) {
         if (-not (Test-Path -LiteralPath $target)) { "$Name $version is not installed in $target."; continue }
-        Remove-InstalledBuild $target
+        Uninstall-Build $target
         # The folder of the module goes, too, unless it has another version.
         $parent = Split-Path $target
         if (-not (Get-ChildItem -LiteralPath $parent -Force)) { Remove-Item -LiteralPath $parent }
@@ -65,7 +65,7 @@ foreach ($target in $targets) {
     Copy-Item -LiteralPath $Path -Destination $new -Recurse
     $replaces = Test-Path -LiteralPath $target
     try {
-        if ($replaces) { Remove-InstalledBuild $target }
+        if ($replaces) { Uninstall-Build $target }
         Move-Item -LiteralPath $new -Destination $target
     }
     finally {

@@ -137,7 +137,7 @@ Describe '-Due of Get-TickTickTask' {
 
     It 'refuses other texts with the periods, and <_>' -ForEach '$null', "''", '@()', '"Today", $null' {
         { Get-TickTickTask -Due soon } | Should -Throw "*'soon' is not a period or a date. Use Overdue, Today,*"
-        { Invoke-Expression "Get-TickTickTask -Due $_" } | Should -Throw
+        { & ([scriptblock]::Create("Get-TickTickTask -Due $_")) } | Should -Throw
     }
 }
 

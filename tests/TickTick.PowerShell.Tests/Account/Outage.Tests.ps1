@@ -41,10 +41,12 @@ Describe 'A service that cannot be reached' {
         $listener.Start()
         try {
             $answer = $listener.GetContextAsync()
+            $module = Get-ModulePath
+            $session = Get-TickTickSession
             $watch = [Diagnostics.Stopwatch]::StartNew()
             do {
                 Start-Sleep -Milliseconds 500
-                $call = Start-ThreadJob { param($module, $session) Import-Module $module; Invoke-TickTickRestMethod project -Session $session -ErrorAction SilentlyContinue } -ArgumentList (Get-ModulePath), (Get-TickTickSession)
+                $call = Start-ThreadJob { Import-Module $using:module; Invoke-TickTickRestMethod project -Session $using:session -ErrorAction SilentlyContinue }
                 $came = $answer.Wait(2000)
                 if ($came) {
                     $answer.Result.Response.ContentType = 'application/json'

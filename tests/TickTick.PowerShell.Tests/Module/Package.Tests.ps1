@@ -47,14 +47,13 @@ Describe 'The package' {
     }
 
     It 'uses the engine in <Expected> if <Name>' -ForEach @(
-        @{ Name = 'the platform has one'; Change = ''; Expected = 'the folder of the platform' }
-        @{ Name = 'the platform has none'; Change = 'Get-ChildItem $net -Directory | Remove-Item -Recurse'; Expected = 'net8.0' }
-        @{ Name = 'the one of the platform cannot be loaded'; Change = 'Get-ChildItem $net -Directory | ForEach-Object { Set-Content (Join-Path $_ TickTick.dll) "not for this platform" }'; Expected = 'net8.0' }
+        @{ Name = 'the platform has one'; Change = { }; Expected = 'the folder of the platform' }
+        @{ Name = 'the platform has none'; Change = { Get-ChildItem $args[0] -Directory | Remove-Item -Recurse }; Expected = 'net8.0' }
+        @{ Name = 'the one of the platform cannot be loaded'; Change = { Get-ChildItem $args[0] -Directory | ForEach-Object { Set-Content (Join-Path $_ TickTick.dll) 'not for this platform' } }; Expected = 'net8.0' }
     ) {
         $copy = Join-Path $TestDrive "platform-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
         Copy-Item $script:folder $copy -Recurse
-        $net = Join-Path $copy 'net8.0'
-        & ([scriptblock]::Create($Change))
+        & $Change (Join-Path $copy 'net8.0')
         $use = Invoke-Shell -NoImport -Environment @{ TICKTICK_ACCESS_TOKEN = 'tok-platform' } -Script "
             Import-Module '$copy/TickTick.PowerShell.psd1'
             Get-TickTickToken -AsPlainText

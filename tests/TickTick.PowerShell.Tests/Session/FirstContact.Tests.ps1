@@ -63,36 +63,36 @@ Describe 'First contact' {
 
     It 'says which parameter is missing and where to get its value: Connect-TickTick alone' {
         $contact = Get-ErrorAtPrompt 'Connect-TickTick'
-        Assert-Contact $contact ClientIdRequired 'Copy the client ID of your app from https://developer.ticktick.com/manage, then run Connect-TickTick -ClientId <id>.*'
+        Assert-Contact -Contact $contact -Id ClientIdRequired -Remedy 'Copy the client ID of your app from https://developer.ticktick.com/manage, then run Connect-TickTick -ClientId <id>.*'
         $contact.Screen.Trim() | Should -BeLike 'Connect-TickTick: The parameter -ClientId of Connect-TickTick is missing*'
     }
 
     It 'says how to sign in: Get-TickTickTask without a session' {
         $contact = Get-ErrorAtPrompt 'Get-TickTickTask'
-        Assert-Contact $contact ClientIdRequired 'Copy the client ID of your app from * then run Connect-TickTick -ClientId <id>.*'
+        Assert-Contact -Contact $contact -Id ClientIdRequired -Remedy 'Copy the client ID of your app from * then run Connect-TickTick -ClientId <id>.*'
     }
 
     It 'says where to copy the secret: a wrong secret' {
         $script:variables.secret = ConvertTo-Secret -Text 'wrong'
         $contact = Get-ErrorAtPrompt $script:signIn -Variable $script:variables
-        Assert-Contact $contact InvalidClient 'Copy both from */manage and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).'
+        Assert-Contact -Contact $contact -Id InvalidClient -Remedy 'Copy both from */manage and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).'
     }
 
     It 'says which redirect URI to register: a wrong redirect URI' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path apps -Body @{ client_id = 'app'; client_secret = 'secret'; redirect_uris = , 'http://127.0.0.1:8080/other' }
         $contact = Get-ErrorAtPrompt "$script:signIn -SignInTimeoutSec 2" -Variable $script:variables
-        Assert-Contact $contact SignInTimeout "*register exactly $($script:variables.uri) on */manage."
+        Assert-Contact -Contact $contact -Id SignInTimeout -Remedy "*register exactly $($script:variables.uri) on */manage."
     }
 
     It 'says how to sign in again: a closed browser' {
         $contact = Get-ErrorAtPrompt "$script:signIn -SignInTimeoutSec 1" -Variable $script:variables -NoBrowser
-        Assert-Contact $contact SignInTimeout 'Run the command again and choose Allow; *'
+        Assert-Contact -Contact $contact -Id SignInTimeout -Remedy 'Run the command again and choose Allow; *'
     }
 
     It 'shows the address and says what to enter: no browser' -Skip:$IsWindows {
         $env:BROWSER = '/no/such/browser'
         $contact = Get-ErrorAtPrompt $script:signIn -Variable $script:variables -NoBrowser -Answer (, 'http://127.0.0.1' * 3)
-        Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
+        Assert-Contact -Contact $contact -Id RedirectInvalid -Remedy 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
         Measure-TerminalLine ($contact.Text -replace '(?s)(Enter the URL that the browser was redirected to:).*', '$1') | Should -BeLessOrEqual 6 -Because $contact.Text
     }
 
@@ -101,7 +101,7 @@ Describe 'First contact' {
         $env:SSH_CONNECTION = '192.0.2.7 50000 192.0.2.1 22'
         try {
             $contact = Get-ErrorAtPrompt $script:signIn -Variable $script:variables -NoBrowser -Answer (, 'http://127.0.0.1' * 3)
-            Assert-Contact $contact RedirectInvalid 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
+            Assert-Contact -Contact $contact -Id RedirectInvalid -Remedy 'Enter the complete address that the browser shows after you allow the app, such as http://127.0.0.1:*`?code=<code>&state=<state>.'
             $contact.Text | Should -BeLike 'No browser is available. Open this address on any machine, and allow the app:*'
             Measure-TerminalLine ($contact.Text -replace '(?s)(Enter the URL that the browser was redirected to:).*', '$1') | Should -BeLessOrEqual 6 -Because $contact.Text
         }
@@ -110,13 +110,13 @@ Describe 'First contact' {
 
     It 'says what to do at a prompt or in the environment: -NonInteractive' {
         $contact = Get-ErrorOfScheduledTask 'Connect-TickTick some-client'
-        Assert-Contact $contact InteractionRequired 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*'
+        Assert-Contact -Contact $contact -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*'
     }
 
     It 'says that the token has expired: a scheduled task' {
         Write-TokenFile -Path (Join-Path $script:userHome '.token-oauth') -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -60)
         $contact = Get-ErrorOfScheduledTask 'Get-TickTickTask -Due Today'
-        Assert-Contact $contact InteractionRequired 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*its token expired at *'
+        Assert-Contact -Contact $contact -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*its token expired at *'
         $contact.Screen | Should -BeLike '*The TickTick access token has expired*'
     }
 
@@ -124,7 +124,7 @@ Describe 'First contact' {
         $env:TICKTICK_SERVICE = $script:sandbox.Origin
         $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
         $contact = Get-ErrorAtPrompt 'Get-TickTickTask -Project Shoping'
-        Assert-Contact $contact NotFound '*Get-TickTickProject*'
+        Assert-Contact -Contact $contact -Id NotFound -Remedy '*Get-TickTickProject*'
         $contact.Screen | Should -BeLike "*'Shoping'*"
     }
 
@@ -133,12 +133,12 @@ Describe 'First contact' {
         $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(@{ kind = 'retryAfter'; retryAfter = 900; path = '/open/' })
         $contact = Get-ErrorAtPrompt 'Get-TickTickTask'
-        Assert-Contact $contact RateLimited 'Run the command again in 15 minutes.'
+        Assert-Contact -Contact $contact -Id RateLimited -Remedy 'Run the command again in 15 minutes.'
     }
 
     It 'says what to check: a lost network' {
         $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
         $contact = Get-ErrorAtPrompt 'Connect-TickTick -AccessToken $secret -MaximumRetryCount 0; Get-TickTickTask' -Variable $script:variables
-        Assert-Contact $contact ServiceUnreachable 'Check the network connection and run the command again.*'
+        Assert-Contact -Contact $contact -Id ServiceUnreachable -Remedy 'Check the network connection and run the command again.*'
     }
 }

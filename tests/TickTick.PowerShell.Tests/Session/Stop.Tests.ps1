@@ -61,21 +61,21 @@ Describe 'Ctrl+C' {
         $script:userHome = Use-NewUser -Path $TestDrive
         $env:CI = $null
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Method Delete
-        $signIn = "Connect-TickTick -Service $($script:sandbox.Origin) -ClientId sandbox-client -RedirectUri http://127.0.0.1:$(Get-FreePort)"
-        $token = "Connect-TickTick -Service $($script:sandbox.Origin) -AccessToken (ConvertTo-SecureString $(Get-SandboxToken -Sandbox $script:sandbox) -AsPlainText -Force)"
+        $script:signIn = "Connect-TickTick -Service $($script:sandbox.Origin) -ClientId sandbox-client -RedirectUri http://127.0.0.1:$(Get-FreePort)"
+        $script:token = "Connect-TickTick -Service $($script:sandbox.Origin) -AccessToken (ConvertTo-SecureString $(Get-SandboxToken -Sandbox $script:sandbox) -AsPlainText -Force)"
     }
 
     It 'ends the wait for <Name> within a tenth of a second' -ForEach @(
         # Windows would open its real browser.
-        if (-not $IsWindows) { @{ Name = 'the browser'; Command = { "`$env:BROWSER = 'true'; $signIn" }; IsWaiting = { param($user) $user.Progress -match 'Signing in' } } }
-        @{ Name = 'the pasted redirect'; Command = { "$signIn -NoBrowser" }; IsWaiting = { param($user) $user.QuestionCount -gt 0 } }
-        @{ Name = 'another sign-in'; Lock = $true; Command = { $signIn }; IsWaiting = { param($user) $user.Progress -match 'another sign-in' } }
-        @{ Name = 'a vault'; Vault = $true; Command = { "$signIn -Vault Slow" }; IsWaiting = { Test-Path (Join-Path $script:userHome 'asked') } }
-        @{ Name = 'the rate limit'; Command = { "$token -RateLimit 1; 1..5 | ForEach-Object { Get-TickTickProjectGroup }" }; IsWaiting = { param($user) $user.Progress -match 'rate limit' } }
-        @{ Name = 'a service that does not answer'; Fault = @{ path = '/open/'; kind = 'hang' }; Command = { "$token; Get-TickTickProjectGroup" }; IsWaiting = { param($user, $since) $since.Elapsed.TotalSeconds -gt 1 } }
-        @{ Name = 'a token endpoint that does not answer'; Fault = @{ path = '/oauth/token'; kind = 'hang' }; Answer = 'abcdef'; Command = { "$signIn -NoBrowser" }; IsWaiting = { param($user, $since) $user.QuestionCount -gt 0 -and $since.Elapsed.TotalSeconds -gt 1 } }
-        @{ Name = 'a retry'; Fault = @{ path = '/open/'; kind = 'status'; status = 503 }; Command = { "$token -RetryIntervalSec 60; Get-TickTickProjectGroup" }; IsWaiting = { param($user, $since) $since.Elapsed.TotalSeconds -gt 1 } }
-        @{ Name = 'a bulk command'; Fault = @{ path = '/open/'; kind = 'latency'; milliseconds = 400 }; Command = { "$token -RateLimit 0; 1..500 | ForEach-Object { [pscustomobject]@{ Title = `"t`$_`" } } | New-TickTickTask" }; IsWaiting = { param($user, $since) $since.Elapsed.TotalSeconds -gt 2 } }
+        if (-not $IsWindows) { @{ Name = 'the browser'; Command = { "`$env:BROWSER = 'true'; $script:signIn" }; IsWaiting = { param($user) $user.Progress -match 'Signing in' } } }
+        @{ Name = 'the pasted redirect'; Command = { "$script:signIn -NoBrowser" }; IsWaiting = { param($user) $user.QuestionCount -gt 0 } }
+        @{ Name = 'another sign-in'; Lock = $true; Command = { $script:signIn }; IsWaiting = { param($user) $user.Progress -match 'another sign-in' } }
+        @{ Name = 'a vault'; Vault = $true; Command = { "$script:signIn -Vault Slow" }; IsWaiting = { Test-Path (Join-Path $script:userHome 'asked') } }
+        @{ Name = 'the rate limit'; Command = { "$script:token -RateLimit 1; 1..5 | ForEach-Object { Get-TickTickProjectGroup }" }; IsWaiting = { param($user) $user.Progress -match 'rate limit' } }
+        @{ Name = 'a service that does not answer'; Fault = @{ path = '/open/'; kind = 'hang' }; Command = { "$script:token; Get-TickTickProjectGroup" }; IsWaiting = { $args[1].Elapsed.TotalSeconds -gt 1 } }
+        @{ Name = 'a token endpoint that does not answer'; Fault = @{ path = '/oauth/token'; kind = 'hang' }; Answer = 'abcdef'; Command = { "$script:signIn -NoBrowser" }; IsWaiting = { param($user, $since) $user.QuestionCount -gt 0 -and $since.Elapsed.TotalSeconds -gt 1 } }
+        @{ Name = 'a retry'; Fault = @{ path = '/open/'; kind = 'status'; status = 503 }; Command = { "$script:token -RetryIntervalSec 60; Get-TickTickProjectGroup" }; IsWaiting = { $args[1].Elapsed.TotalSeconds -gt 1 } }
+        @{ Name = 'a bulk command'; Fault = @{ path = '/open/'; kind = 'latency'; milliseconds = 400 }; Command = { "$script:token -RateLimit 0; 1..500 | ForEach-Object { [pscustomobject]@{ Title = `"t`$_`" } } | New-TickTickTask" }; IsWaiting = { $args[1].Elapsed.TotalSeconds -gt 2 } }
     ) {
         if ($Fault) { Add-Fault $Fault }
         if ($Vault) {
@@ -92,7 +92,7 @@ Describe 'Ctrl+C' {
     }
 
     It 'says once what a bulk command did not send because of the rate limit' {
-        $null = Measure-Stop -Script "$token -RateLimit 3; 1..5 | ForEach-Object { `"t`$_`" } | New-TickTickTask -Project Inbox" -Tries 1 -IsWaiting { param($user) $user.Progress -match 'rate limit' }
+        $null = Measure-Stop -Script "$script:token -RateLimit 3; 1..5 | ForEach-Object { `"t`$_`" } | New-TickTickTask -Project Inbox" -Tries 1 -IsWaiting { param($user) $user.Progress -match 'rate limit' }
         [regex]::Matches($script:shown, 'was stopped').Count | Should -Be 1
         $script:shown | Should -Match 'New-TickTickTask was stopped: 3 of 5 done, 0 failed, 2 not sent\.'
     }
@@ -103,12 +103,12 @@ Describe 'Ctrl+C' {
         @{ Name = 'New-TickTickProject'; Line = "'a', 'b' | New-TickTickProject" }
     ) {
         Reset-Sandbox -Sandbox $script:sandbox -ClientId sandbox-client
-        $token = "Connect-TickTick -Service $($script:sandbox.Origin) -AccessToken (ConvertTo-SecureString $(Get-SandboxToken -Sandbox $script:sandbox) -AsPlainText -Force)"
-        Invoke-Expression "$token"
+        $script:token = "Connect-TickTick -Service $($script:sandbox.Origin) -AccessToken (ConvertTo-SecureString $(Get-SandboxToken -Sandbox $script:sandbox) -AsPlainText -Force)"
+        & ([scriptblock]::Create("$script:token"))
         $null = New-TickTickProject Target
         'one', 'two' | New-TickTickTask | Out-Null
         Add-Fault @{ method = 'POST'; path = '(/complete|/move|/project)$'; kind = 'hang' }
-        $null = Measure-Stop -Tries 1 -Script "$token; $Line" -IsWaiting { param($user, $since) $user.Progress -match '-TickTick' -or $since.Elapsed.TotalSeconds -gt 3 }
+        $null = Measure-Stop -Tries 1 -Script "$script:token; $Line" -IsWaiting { param($user, $since) $user.Progress -match '-TickTick' -or $since.Elapsed.TotalSeconds -gt 3 }
         [regex]::Matches($script:shown, 'was stopped').Count | Should -Be 1
         $script:shown | Should -Match "$Name was stopped: 0 of \d+ done, 0 failed(, \d+ not sent)?, \d+ in progress: each of these may have been carried out\."
     }
