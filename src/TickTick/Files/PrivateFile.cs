@@ -165,13 +165,9 @@ internal static class PrivateFile
     internal static bool IsHeldByAnother(IOException failure) =>
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
-    /// <summary>Returns the command that prevents other users from reading a file that is not private.</summary>
-    internal static string CommandThatCloses(string path) =>
-        IsWindows ? $"icacls '{path}' /inheritance:r /grant:r \"${{env:USERNAME}}:F\"" : $"chmod 600 '{path}'";
-
     /// <summary>
-    /// Returns whether other users can read a file and <see cref="CommandThatCloses"/> would change that. This is
-    /// known only with .NET.
+    /// Returns whether other users can read a file and chmod or icacls would change that. This is known only with
+    /// .NET.
     /// </summary>
     internal static bool IsOpenToOthers(FileStream stream, string path)
     {

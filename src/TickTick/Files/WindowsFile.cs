@@ -130,7 +130,7 @@ internal static class WindowsFile
         }
     }
 
-    // Of the thread if it impersonates somebody else, otherwise of the process.
+    // Returns the user of the thread if it impersonates one, and otherwise of the process.
     private static string CurrentUser()
     {
         using WindowsIdentity identity = WindowsIdentity.GetCurrent();
@@ -149,7 +149,7 @@ internal static class WindowsFile
         return data.ReparseTag is SymbolicLink or MountPoint;
     }
 
-    // Of the thread if it impersonates somebody else, otherwise of the process.
+    // Returns the user of the thread if it impersonates one, and otherwise of the process.
     private static string CurrentUser()
     {
         if (!OpenThreadToken(GetCurrentThread(), QueryToken, openAsSelf: true, out IntPtr token)) Check(OpenProcessToken(GetCurrentProcess(), QueryToken, out token));

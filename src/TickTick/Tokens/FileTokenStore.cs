@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -204,7 +205,7 @@ internal sealed class FileTokenStore : ITokenStore
             ? new TokenStoreNotice(
                 ErrorIds.CacheFileOpenToOthers,
                 $"Other users of this machine can read the token in {Description}.",
-                $"Run: {PrivateFile.CommandThatCloses(FilePath)}")
+                RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? $"Run: icacls '{FilePath}' /inheritance:r /grant:r \"${{env:USERNAME}}:F\"" : $"Run: chmod 600 '{FilePath}'")
             : null;
         var content = new byte[Math.Min(stream.Length, TokenDictionary.MaximumLength) + 1];
         int filled = 0;

@@ -208,7 +208,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         _plan.Add(backup.Countdowns.Select((countdown, index) =>
         {
             var item = new ImportItem(TickTickImportKind.Countdown, countdown.Name ?? string.Empty, countdown.Id);
-            return Leave(item, found[index]?.Id) ?? item.Skip("The Open API cannot create countdowns. Create it in the app.");
+            return Leave(item, found[index]?.Id) ?? item.Skip("Only the app can create countdowns, not the Open API.");
         }));
 
         static string KeyOf(TickTickCountdown countdown) => string.Format(CultureInfo.InvariantCulture, "{0} {1:yyyy-MM-dd}", ResourceMatcher.Name(countdown.Name), countdown.Date);
