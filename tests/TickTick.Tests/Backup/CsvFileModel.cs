@@ -25,8 +25,8 @@ internal sealed class CsvFileModel
 
         // Children can be before their parents.
         Rows = [.. rows.OrderBy(_ => _random.Next())];
-        _columns = _isOld ? CsvRowModel.Columns[..^1] : CsvRowModel.Columns;
-        _cells = [.. Rows.Select(row => row.Cells(_random, _isOld)[.._columns.Length])];
+        _columns = _isOld ? [.. CsvRowModel.Columns.Take(CsvRowModel.Columns.Length - 1)] : CsvRowModel.Columns;
+        _cells = [.. Rows.Select(row => row.Cells(_random, _isOld).Take(_columns.Length).ToArray())];
     }
 
     public IReadOnlyList<CsvRowModel> Rows { get; }

@@ -122,7 +122,7 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
         await foreach (TickTickTaskChange _ in watcher.WatchAsync(file, Short, once: true)) break;
         Assert.Equal(2, await DrainAsync(watcher.WatchAsync(file, Short, once: true)));
         Assert.Equal(0, await DrainAsync(watcher.WatchAsync(file, Short, once: true)));
-        Assert.Equal(["state.json", "state.json.lock"], Directory.GetFiles(folder.FolderPath).Select(Path.GetFileName).Order());
+        Assert.Equal(["state.json", "state.json.lock"], Directory.GetFiles(folder.FolderPath).Select(Path.GetFileName).OrderBy(static name => name));
     }
 
     [Fact]

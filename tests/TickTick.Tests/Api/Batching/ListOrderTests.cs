@@ -31,13 +31,13 @@ public sealed class ListOrderTests(SandboxProcess sandbox) : ApiTests(sandbox)
     public async Task If_the_first_of_a_list_fails_another_one_sets_the_order()
     {
         var order = new ListOrder<TickTickTask>(static task => task.SortOrder);
-        var gate = new TaskCompletionSource();
+        var gate = new TaskCompletionSource<bool>();
         Task<TickTickTask>[] created = [.. Enumerable.Range(0, 10).Select(number => order.CreateAsync("list", number, async sortOrder =>
         {
             await gate.Task;
             return number < 3 ? throw new InvalidOperationException() : new TickTickTask { Title = $"{number}", SortOrder = sortOrder ?? -1000 };
         }))];
-        gate.SetResult();
+        gate.SetResult(true);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Task.WhenAll(created));
 
         var tasks = created.Skip(3).Select(task => task.Result).OrderBy(task => task.SortOrder);

@@ -88,15 +88,15 @@ public sealed class OrderedBatchTests(SandboxProcess sandbox) : IClassFixture<Sa
     [Fact]
     public async Task Items_of_a_lane_are_processed_in_their_order_and_lanes_at_the_same_time()
     {
-        var bothBegan = new TaskCompletionSource();
+        var bothBegan = new TaskCompletionSource<bool>();
         int began = 0;
         List<string>[] seen = [[], []];
         using var batch = new OrderedBatch<int, int>(async (item, token) =>
         {
             if (item < 2)
             {
-                if (Interlocked.Increment(ref began) == 2) bothBegan.SetResult();
-                await bothBegan.Task.WaitAsync(token);
+                if (Interlocked.Increment(ref began) == 2) bothBegan.SetResult(true);
+                await Task.WhenAny(bothBegan.Task, Task.Delay(Timeout.Infinite, token));
             }
 
             seen[item % 2].Add($"begins {item}");

@@ -85,7 +85,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         Task<TickTickTask> joined = session.Client.Tasks.CreateAsync(new TickTickTask { Title = "second" });
         while (!session.Reporter.VerboseLines.Any(line => line.Contains("Checking whether the task 'second'", StringComparison.Ordinal))) await Task.Delay(1, TestContext.Current.CancellationToken);
         first.HasEnded = true;
-        await ended.CancelAsync();
+        ended.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => began);
 
         Assert.Equal("second", (await joined).Title);
@@ -98,11 +98,16 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     {
         public volatile bool HasEnded;
 
-        public void Verbose(string message) => ObjectDisposedException.ThrowIf(HasEnded, this);
+        public void Verbose(string message) => ThrowIfEnded();
 
-        public void Warning(string message) => ObjectDisposedException.ThrowIf(HasEnded, this);
+        public void Warning(string message) => ThrowIfEnded();
 
-        public void Progress(WorkProgress progress) => ObjectDisposedException.ThrowIf(HasEnded, this);
+        public void Progress(WorkProgress progress) => ThrowIfEnded();
+
+        private void ThrowIfEnded()
+        {
+            if (HasEnded) throw new InvalidOperationException("The command has ended.");
+        }
     }
 
     [Fact]

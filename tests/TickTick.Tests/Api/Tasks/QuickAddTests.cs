@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks.QuickAdd;
 using Xunit;
