@@ -101,7 +101,7 @@ Describe 'A date that can only lie in the past' {
     }
 
     It 'causes a warning as the start of a period if it lies in the future: <_>' -ForEach 'Get-TickTickTask -CompletedAfter tomorrow', 'Get-TickTickFocus -After tomorrow -Before 2100-01-01', 'Get-TickTickHabitCheckin -After tomorrow -Before 2100-01-01' {
-        $warning = & ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue")) 3>&1 | Where-Object { $_ -is [Management.Automation.WarningRecord] }
+        $warning = . ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue")) 3>&1 | Where-Object { $_ -is [Management.Automation.WarningRecord] }
         "$warning" | Should -BeLike "*'tomorrow' is * lies in the future*'last monday'*"
     }
 }
@@ -137,7 +137,7 @@ Describe '-Due of Get-TickTickTask' {
 
     It 'refuses other texts with the periods, and <_>' -ForEach '$null', "''", '@()', '"Today", $null' {
         { Get-TickTickTask -Due soon } | Should -Throw "*'soon' is not a period or a date. Use Overdue, Today,*"
-        { & ([scriptblock]::Create("Get-TickTickTask -Due $_")) } | Should -Throw
+        { . ([scriptblock]::Create("Get-TickTickTask -Due $_")) } | Should -Throw
     }
 }
 

@@ -64,7 +64,7 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
     }
 
     It 'are refused if they are null or empty: <_>' -ForEach '-AddTag $null', '-RemoveTag @()', "-AddItem ''", '-CompleteItem $null', '-Postpone $null' {
-        { & ([scriptblock]::Create("Set-TickTickTask trip $_")) } | Should -Throw
+        { . ([scriptblock]::Create("Set-TickTickTask trip $_")) } | Should -Throw
         (Get-TickTickTask trip).Tags | Should -Be 'home', 'travel', 'urgent'
     }
 }

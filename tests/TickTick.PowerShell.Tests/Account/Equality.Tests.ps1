@@ -15,8 +15,8 @@ AfterAll {
 
 Describe 'Two resources with the same name' {
     It 'are two for <_>' -ForEach 'Sort-Object -Unique', 'Select-Object -Unique', 'Sort-Object Id -Unique' {
-        & ([scriptblock]::Create("Get-TickTickTask | $_")) | Should -HaveCount 3
-        & ([scriptblock]::Create("Get-TickTickProject Home | $_")) | Should -HaveCount 2
+        . ([scriptblock]::Create("Get-TickTickTask | $_")) | Should -HaveCount 3
+        . ([scriptblock]::Create("Get-TickTickProject Home | $_")) | Should -HaveCount 2
     }
 
     It 'are two for Compare-Object' {

@@ -71,7 +71,7 @@ Describe 'A resource of another kind' {
         'New-TickTickHabit Water | Set-TickTickProject -Name x'
     ) {
         $failures = $null
-        & ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue -ErrorVariable failures")) | Should -BeNullOrEmpty
+        . ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue -ErrorVariable failures")) | Should -BeNullOrEmpty
         @($failures)[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
         "$($failures[0])" | Should -Match 'does not accept a TickTick\w+ from the pipeline'
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Home'
@@ -84,7 +84,7 @@ Describe 'A resource of another kind' {
         'New-TickTickTask x -Project (New-TickTickHabit Walk)'
         'Get-TickTickTask Report | Move-TickTickTask (New-TickTickTag t)'
     ) {
-        { & ([scriptblock]::Create($_)) } | Should -Throw '*is not a project. Use a name, an ID, or a TickTickProject.*'
+        { . ([scriptblock]::Create($_)) } | Should -Throw '*is not a project. Use a name, an ID, or a TickTickProject.*'
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'Work', 'Home'
     }
 }

@@ -145,7 +145,7 @@ Describe 'The service''s own JSON' {
     }
 
     It 'is an error if it is not an item or a rule: <_>' -ForEach '-Item @{ note = 1 }', '-Repeat "RRULE:FREQ=DAILY;INTERVAL=0"', '-Repeat "FREQ=WEEKLY;BYDAY=XX"' {
-        { & ([scriptblock]::Create("New-TickTickTask x -Due Today $_ -ErrorAction Stop")) } | Should -Throw
+        { . ([scriptblock]::Create("New-TickTickTask x -Due Today $_ -ErrorAction Stop")) } | Should -Throw
     }
 
     It 'has the rule beside the start of a series' {

@@ -70,7 +70,7 @@ Describe 'An empty cell of a row' {
 
 Describe 'A cmdlet that creates something' {
     It 'writes it: <Line>' -ForEach $script:creating {
-        $made = & ([scriptblock]::Create($Line))
+        $made = . ([scriptblock]::Create($Line))
         @($made) | Should -HaveCount 1
         $made.$Property | Should -Not -BeNullOrEmpty
         if ($made.PSObject.Properties['Id']) { $made.Id | Should -Not -BeNullOrEmpty }
@@ -96,7 +96,7 @@ Describe 'A removed item' {
         "New-TickTickFocus 'yesterday 9am' -Duration 25 | Remove-TickTickFocus -PassThru"
         '(New-TickTickFocus "yesterday 9am" -Duration 25 -Type Timing).Id | Remove-TickTickFocus -PassThru'
     ) {
-        $removed = & ([scriptblock]::Create($_))
+        $removed = . ([scriptblock]::Create($_))
         @($removed) | Should -HaveCount 1
         $removed.Id | Should -Not -BeNullOrEmpty
         if ($_ -match 'Task') { $removed.Tags | Should -Be 'a' }

@@ -78,6 +78,6 @@ Describe 'about_TickTick' {
         $null = New-TickTickTask future -Due 'tomorrow 9am'
         $null = New-TickTickTask never
         $null = New-TickTickTask elsewhere -Due '2020-01-01 09:00' -TimeZone Asia/Tokyo
-        (& ([scriptblock]::Create((Get-Script about_TickTick '$_.Due -lt')))).Title | Sort-Object | Should -Be 'elsewhere', 'past'
+        (. ([scriptblock]::Create((Get-Script about_TickTick '$_.Due -lt')))).Title | Sort-Object | Should -Be 'elsewhere', 'past'
     }
 }

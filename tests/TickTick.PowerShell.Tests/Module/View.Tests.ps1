@@ -72,7 +72,7 @@ Describe 'Control characters in a name' {
     }
 
     It 'are symbols in a table or a list: <_>' -ForEach 'Get-TickTickTask', 'Get-TickTickProject', '$task | Get-TickTickTaskComment', 'Get-TickTickTask | Format-List' {
-        $text = (& ([scriptblock]::Create($_)) | Out-String -Width 200) -replace "$($script:escape)\[[\d;]*m"
+        $text = (. ([scriptblock]::Create($_)) | Out-String -Width 200) -replace "$($script:escape)\[[\d;]*m"
         $text | Should -Match "`u{241B}\["
         $text | Should -Not -Match "[\p{Cc}-[\r\n\t]]"
     }
@@ -106,7 +106,7 @@ Describe 'The colors of the table of tasks' {
         $before = $PSStyle.OutputRendering, $env:NO_COLOR
         $PSStyle.OutputRendering = 'Ansi'
         $env:NO_COLOR = $null
-        try { $text = & ([scriptblock]::Create($Line)) | Format-Table | Out-String }
+        try { $text = . ([scriptblock]::Create($Line)) | Format-Table | Out-String }
         finally { $PSStyle.OutputRendering = $before[0]; $env:NO_COLOR = $before[1] }
         # Yellow and bright yellow are what a light terminal does not show.
         $text | Should -Not -Match '\e\[(33|93)m'
@@ -150,7 +150,7 @@ Describe 'The table of what came from a job or a file' {
         'Get-TickTickTask', 'Get-TickTickProject', 'Get-TickTickProjectGroup', 'Get-TickTickColumn Board', 'Get-TickTickTag', 'Get-TickTickHabit'
         'Get-TickTickHabitCheckin', 'Get-TickTickFocus', 'Get-TickTickProjectMember Board', 'Get-TickTickTask Water* | Get-TickTickTaskComment'
     ) {
-        $made = @(& ([scriptblock]::Create($_)))
+        $made = @(. ([scriptblock]::Create($_)))
         $made | Should -Not -BeNullOrEmpty
         $expected = $made | Out-String -Width 120
         $path = Join-Path $TestDrive view.xml

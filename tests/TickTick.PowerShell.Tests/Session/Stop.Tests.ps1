@@ -104,7 +104,7 @@ Describe 'Ctrl+C' {
     ) {
         Reset-Sandbox -Sandbox $script:sandbox -ClientId sandbox-client
         $script:token = "Connect-TickTick -Service $($script:sandbox.Origin) -AccessToken (ConvertTo-SecureString $(Get-SandboxToken -Sandbox $script:sandbox) -AsPlainText -Force)"
-        & ([scriptblock]::Create("$script:token"))
+        . ([scriptblock]::Create("$script:token"))
         $null = New-TickTickProject Target
         'one', 'two' | New-TickTickTask | Out-Null
         Add-Fault @{ method = 'POST'; path = '(/complete|/move|/project)$'; kind = 'hang' }
