@@ -77,7 +77,7 @@ internal sealed class TokenResponse
     // A lifetime of 0 or less cannot be meant: the server has just issued the token.
     private static long? ReadSeconds(JsonElement root)
     {
-        if (!root.TryGetProperty("expires_in", out JsonElement value)) return null;
+        if (ResponseJson.Find(root, "expires_in") is not { } value) return null;
         double seconds = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetDouble(out double number) => number,

@@ -28,11 +28,24 @@ internal static class ResponseJson
     {
         try
         {
-            return root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return Find(root, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
         }
         catch (InvalidOperationException)
         {
-            // Bytes that are not UTF-8, or half of a surrogate pair, in the value or in the name of a property.
+            // Bytes that are not UTF-8, or half of a surrogate pair.
+            return null;
+        }
+    }
+
+    /// <summary>Returns a property, or null if it is missing or if the name of any property is not valid text.</summary>
+    public static JsonElement? Find(JsonElement root, string name)
+    {
+        try
+        {
+            return root.TryGetProperty(name, out JsonElement value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
             return null;
         }
     }

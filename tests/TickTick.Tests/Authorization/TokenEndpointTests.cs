@@ -70,6 +70,7 @@ public sealed class TokenEndpointTests
     [InlineData("""{"access_token": "a", "refresh_token": "with space", "scope": "half\ud83d", "token_type": "half\udc00", "expires_in": "soon"}""")]
     [InlineData("""{"access_token": "a", "refresh_token": ["x"], "scope": ["x"], "token_type": 7, "expires_in": {}}""")]
     [InlineData("""{"access_token": "a", "half\ud83d": 1, "expires_in": 1e999}""")]
+    [InlineData("""{"access_token": "a", "\ud83dabcd": 1}""")]
     public async Task What_else_is_invalid_in_an_answer_is_ignored_and_what_is_written_can_be_replaced(string answer)
     {
         using var server = new ScriptedServer(request => request.Path == "/oauth/authorize" ? ScriptedServer.Allow(request) : ScriptedServer.Response(200, answer));
