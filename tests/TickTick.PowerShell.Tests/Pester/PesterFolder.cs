@@ -15,7 +15,7 @@ namespace TickTick.PowerShell.Tests.Pester;
 /// </summary>
 internal static class PesterFolder
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     public static async Task<IReadOnlyList<PesterResult>> RunAsync(string path, CancellationToken cancellationToken)
     {

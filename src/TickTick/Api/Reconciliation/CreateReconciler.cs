@@ -107,26 +107,24 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         }
     }
 
-    // First, all certain matches are assigned. Only the remaining resources can make an outcome uncertain.
+    // First, all certain matches are assigned: those that have every value that was sent, so that two operations that
+    // differ only in their sort order do not get each other's resource, and then the others. Only the remaining resources
+    // can make an outcome uncertain.
     private void Complete(List<PendingOperation> pendingOperations, Snapshot<T> snapshot)
     {
-        var unmatched = new List<PendingOperation>();
-        foreach (PendingOperation pending in pendingOperations)
-        {
-            if (pending.Result.Task.IsCompleted) continue;
-            T? resource = FindSame(pending, snapshot);
-            if (resource is null) unmatched.Add(pending);
-            else pending.Result.TrySetResult((CreateOutcome.Found, resource));
-        }
+        List<PendingOperation> unmatched = pendingOperations.FindAll(static pending => !pending.Result.Task.IsCompleted);
+        foreach (bool withAll in new[] { true, false })
+            unmatched.RemoveAll(pending => FindSame(pending, snapshot, withAll) is { } resource && pending.Result.TrySetResult((CreateOutcome.Found, resource)));
 
         foreach (PendingOperation pending in unmatched)
             pending.Result.TrySetResult((IsUncertain(pending, snapshot) ? CreateOutcome.Unsure : CreateOutcome.Absent, null));
     }
 
-    private T? FindSame(PendingOperation pending, Snapshot<T> snapshot)
+    private T? FindSame(PendingOperation pending, Snapshot<T> snapshot, bool withAll)
     {
         foreach (T resource in snapshot.Resources)
         {
+            if (withAll && !pending.HasAll(resource)) continue;
             if (pending.Operation.Id(resource) is not { Length: > 0 } id) continue;
             if (pending.Operation.IsUnique ? pending.Compare(resource) == MatchResult.Different : pending.Compare(resource) != MatchResult.Same) continue;
             if (pending.Operation.IsUnique || (IsSince(pending, resource, snapshot) == true && TryClaim(id))) return resource;
@@ -165,6 +163,8 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         public TaskCompletionSource<(CreateOutcome Outcome, T? Resource)> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public MatchResult Compare(T resource) => ResourceComparison.Compare(sent, resource);
+
+        public bool HasAll(T resource) => ResourceComparison.HasAll(sent, resource);
     }
 
     // Reports to a command that still waits: the one that began the lookup may have ended.

@@ -33,6 +33,12 @@ internal static class ResourceComparison
     }
 
     /// <summary>
+    /// Returns whether a resource has all values that were sent, including those that the service may change.
+    /// </summary>
+    public static bool HasAll(TickTickResource sent, TickTickResource found) =>
+        sent.Table.Fields.All(field => !sent.IsAssigned(field) || IsSame(field, sent.Get(field), found.Get(field)));
+
+    /// <summary>
     /// Gets the properties that the service ignored, according to its response: fields that should be cleared and have a
     /// value, or the reverse.
     /// </summary>
