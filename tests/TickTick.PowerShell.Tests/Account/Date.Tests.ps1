@@ -15,7 +15,6 @@ BeforeAll {
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
     function Get-Due([string] $Title) { Get-TickTickTask $Title | ForEach-Object { if ($_.IsAllDay) { $_.Due.ToString('yyyy-MM-dd') } else { $_.Due.ToLocalTime().ToString('yyyy-MM-dd HH:mm') } } }
-    function Get-Failure([scriptblock] $Script) { try { & $Script } catch { $_ } }
 }
 
 AfterAll {

@@ -4,7 +4,6 @@ BeforeAll {
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
-    function Get-Failure([scriptblock] $Script) { try { & $Script } catch { $_ } }
 }
 
 AfterAll {

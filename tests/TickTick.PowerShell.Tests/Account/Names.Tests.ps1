@@ -11,7 +11,6 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
-    function Get-Failure([scriptblock] $Script) { try { & $Script } catch { $_ } }
 }
 
 AfterAll {

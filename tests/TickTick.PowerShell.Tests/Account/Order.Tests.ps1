@@ -87,11 +87,7 @@ Describe 'A terminal that is slow' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ path = '/open/'; kind = 'latency'; milliseconds = 300 })
         $user = [TickTick.RecordingHost.RecordingHost]::new()
         $user.ProgressDelay = 700
-        $state = [initialsessionstate]::CreateDefault2()
-        $state.ImportPSModule((Get-ModulePath))
-        if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
-        $runspace = [runspacefactory]::CreateRunspace($user, $state)
-        $runspace.Open()
+        $runspace = Open-PromptRunspace -RecordingHost $user
         $shell = [powershell]::Create($runspace)
         try {
             $watch = [Diagnostics.Stopwatch]::StartNew()

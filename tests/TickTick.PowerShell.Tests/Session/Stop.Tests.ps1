@@ -16,11 +16,7 @@ BeforeAll {
             $user = [TickTick.RecordingHost.RecordingHost]::new()
             $user.IsSilent = $true
             if ($Answer) { $user.Answers.Enqueue($Answer) }
-            $state = [initialsessionstate]::CreateDefault2()
-            $state.ImportPSModule((Get-ModulePath))
-            if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
-            $runspace = [runspacefactory]::CreateRunspace($user, $state)
-            $runspace.Open()
+            $runspace = Open-PromptRunspace -RecordingHost $user
             $shell = [powershell]::Create($runspace)
             try {
                 $running = $shell.AddScript($Script).BeginInvoke()

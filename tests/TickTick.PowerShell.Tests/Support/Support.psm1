@@ -307,6 +307,40 @@ function Use-NewUser {
     $directory
 }
 
+function Get-Failure {
+    <#
+    .SYNOPSIS
+    Runs a script, and returns its terminating error.
+    .PARAMETER Script
+    The script.
+    #>
+    param([Parameter(Mandatory, Position = 0)] [scriptblock] $Script)
+    try { & $Script } catch { $_ }
+}
+
+function Open-PromptRunspace {
+    <#
+    .SYNOPSIS
+    Opens a runspace with a simulated user, into which the module is imported.
+    .PARAMETER RecordingHost
+    The host with the user.
+    .PARAMETER Variable
+    Variables for the runspace.
+    #>
+    [OutputType([runspace])]
+    param(
+        [Parameter(Mandatory)] [Management.Automation.Host.PSHost] $RecordingHost,
+        [hashtable] $Variable = @{}
+    )
+    $state = [initialsessionstate]::CreateDefault2()
+    $state.ImportPSModule($ModulePath)
+    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
+    foreach ($name in $Variable.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], '')) }
+    $runspace = [runspacefactory]::CreateRunspace($RecordingHost, $state)
+    $runspace.Open()
+    $runspace
+}
+
 function Invoke-AtPrompt {
     <#
     .SYNOPSIS
@@ -341,12 +375,7 @@ function Invoke-AtPrompt {
     $recordingHost = [TickTick.RecordingHost.RecordingHost]::new()
     $recordingHost.Confirms = $SayYes
     foreach ($line in $Answer) { $recordingHost.Answers.Enqueue($line) }
-    $state = [initialsessionstate]::CreateDefault2()
-    $state.ImportPSModule($ModulePath)
-    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
-    foreach ($name in $Variable.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], '')) }
-    $runspace = [runspacefactory]::CreateRunspace($recordingHost, $state)
-    $runspace.Open()
+    $runspace = Open-PromptRunspace -RecordingHost $recordingHost -Variable $Variable
     $shell = [powershell]::Create($runspace)
     $failure = $null
     $page = $null
