@@ -140,14 +140,17 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
 
     /// <summary>Resolves the path of a file, which does not have to exist.</summary>
     /// <exception cref="TickTickException"><c>PathInvalid</c>: the path is not in the file system.</exception>
-    private protected string ResolveFile(string path)
+    private protected string ResolveFile(string path) => ResolveFile(path, provider => new TickTickException(
+        ErrorIds.PathInvalid,
+        FailureKind.InvalidInput,
+        $"The path '{path}' is on a drive of the {provider} provider, and the file must be in the file system.",
+        "Use the path of a file, such as ~/backup.json."));
+
+    /// <summary>Resolves the path of a file, with an error of the caller for the name of another provider.</summary>
+    private protected string ResolveFile(string path, Func<string, TickTickException> createError)
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw new TickTickException(
-            ErrorIds.PathInvalid,
-            FailureKind.InvalidInput,
-            $"The path '{path}' is on a drive of the {provider.Name} provider, and the file must be in the file system.",
-            "Use the path of a file, such as ~/backup.json.");
+        return provider.Name == "FileSystem" ? resolved : throw createError(provider.Name);
     }
 
     /// <summary>Waits for work of the engine while this thread writes its messages.</summary>

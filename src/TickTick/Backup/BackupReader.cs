@@ -16,7 +16,7 @@ internal sealed class BackupReader(string path, JsonReadContext context)
     /// <summary>Reads the whole file.</summary>
     /// <exception cref="TickTickException"><c>BackupFileInvalid</c>: the file is damaged, of another program, or of a
     /// later version.</exception>
-    public AccountBackup Read(byte[] json)
+    public AccountBackup Read(ReadOnlySpan<byte> json)
     {
         try
         {

@@ -71,10 +71,7 @@ internal sealed class BackupTarget(string path)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            bool isCompressed = stream.ReadByte() == 0x1F;
-            stream.Position = 0;
-            using Stream content = isCompressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+            using Stream content = BackupFile.OpenRead(path);
             byte[] expected = Encoding.UTF8.GetBytes(BackupFormat.Beginning);
             foreach (byte letter in expected)
             {

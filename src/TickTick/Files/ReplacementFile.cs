@@ -52,29 +52,43 @@ internal sealed class ReplacementFile : IDisposable
         _isReplaced = true;
     }
 
-    /// <summary>Deletes temporary files of a path that a killed process left. Never throws.</summary>
-    public static void DeleteLeftovers(string path, TimeSpan age)
+    /// <summary>
+    /// Deletes temporary files of a path that killed processes left, if they are older than an age. Never throws.
+    /// Returns whether there was none, of any age.
+    /// </summary>
+    public static bool DeleteLeftovers(string path, TimeSpan age)
     {
         try
         {
-            foreach (string temporary in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + PrivateFile.TemporaryMark + "*"))
+            // The root of a drive or of a share has no parent.
+            if (Path.GetDirectoryName(path) is not { } folder) return true;
+            bool isClean = true;
+            foreach (string temporary in Directory.GetFiles(folder, Path.GetFileName(path) + PrivateFile.TemporaryMark + "*"))
             {
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > age) PrivateFile.Delete(temporary);
+                isClean = false;
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > age) Delete(temporary);
             }
+
+            return isClean;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The folder does not exist yet, or another process writes this file.
+            // The folder does not exist or cannot be read. The operation on the file reports it.
+            return false;
         }
     }
 
     public void Dispose()
     {
         _file.Dispose();
-        if (_isReplaced) return;
+        if (!_isReplaced) Delete(_temporary);
+    }
+
+    private static void Delete(string temporary)
+    {
         try
         {
-            PrivateFile.Delete(_temporary);
+            PrivateFile.Delete(temporary);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

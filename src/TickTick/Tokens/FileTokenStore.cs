@@ -269,19 +269,6 @@ internal sealed class FileTokenStore : ITokenStore
         }
     }
 
-    /// <summary>Deletes a temporary file, so that no partial token remains.</summary>
-    private static void DeleteTemporary(string temporary)
-    {
-        try
-        {
-            PrivateFile.Delete(temporary);
-        }
-        catch (Exception failure) when (IsStorageFailure(failure))
-        {
-            // The file is deleted later, when it is old.
-        }
-    }
-
     /// <summary>
     /// Deletes temporary files of writers that were killed, because each contains a token. Never throws.
     /// </summary>
@@ -289,18 +276,10 @@ internal sealed class FileTokenStore : ITokenStore
     {
         try
         {
-            // The root of a drive or of a share has no parent.
             if (Path.GetDirectoryName(FilePath) is not { } folder) return;
             DateTime changed = Directory.GetLastWriteTimeUtc(folder);
             if (Swept.TryGetValue(FilePath, out DateTime then) && then == changed) return;
-            bool isClean = true;
-            foreach (string temporary in Directory.GetFiles(folder, Path.GetFileName(FilePath) + PrivateFile.TemporaryMark + "*"))
-            {
-                isClean = false;
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(temporary) > StaleAge) DeleteTemporary(temporary);
-            }
-
-            if (isClean) Swept[FilePath] = changed;
+            if (ReplacementFile.DeleteLeftovers(FilePath, StaleAge)) Swept[FilePath] = changed;
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {

@@ -10,7 +10,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Gets the check-ins of habits.</summary>
 [Cmdlet(VerbsCommon.Get, "TickTickHabitCheckin", HelpUri = HelpPages.Folder + "Get-TickTickHabitCheckin.md")]
 [OutputType(typeof(TickTickHabitCheckin))]
-public sealed class GetTickTickHabitCheckinCommand : ApiCommand
+public sealed class GetTickTickHabitCheckinCommand : PastPeriodCommand
 {
     private readonly Dictionary<string, TickTickHabit> _habits = new(StringComparer.Ordinal);
 
@@ -23,20 +23,6 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     [NotEmpty]
     public string[] Habit { get; set; } = ["*"];
 
-    /// <summary>Specifies the first day. The default is 30 days before the last day.</summary>
-    [Parameter]
-    [Date(IsPast = true)]
-    [ArgumentCompleter(typeof(PastDayCompleter))]
-    [NotEmpty]
-    public DateArgument? After { get; set; }
-
-    /// <summary>Specifies the last day. The default is today.</summary>
-    [Parameter]
-    [Date(IsPast = true)]
-    [ArgumentCompleter(typeof(PastDayCompleter))]
-    [NotEmpty]
-    public DateArgument? Before { get; set; }
-
     private protected override string[] RelatedKinds => [ResourceKind.Habit];
 
     private protected override void Execute()
@@ -48,7 +34,6 @@ public sealed class GetTickTickHabitCheckinCommand : ApiCommand
     protected override void EndProcessing() => Run(() =>
     {
         if (_habits.Count == 0) return;
-        DateTime last = Before?.Day ?? DateTime.Today;
-        WriteObject(Await(Client.Habits.ListCheckinsAsync([.. _habits.Values], After?.Day ?? last.AddDays(-30), last)), enumerateCollection: true);
+        WriteObject(Await(Client.Habits.ListCheckinsAsync([.. _habits.Values], FirstDay, LastDay)), enumerateCollection: true);
     });
 }

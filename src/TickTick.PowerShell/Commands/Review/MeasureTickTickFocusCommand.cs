@@ -7,7 +7,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Measures focus time in a period.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "TickTickFocus", HelpUri = HelpPages.Folder + "Measure-TickTickFocus.md")]
 [OutputType(typeof(TickTickFocusMeasure))]
-public sealed class MeasureTickTickFocusCommand : ReviewCommand
+public sealed class MeasureTickTickFocusCommand : PastPeriodCommand
 {
     // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _groupBy;

@@ -11,7 +11,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Measures streaks and rates of habits by their own rules and goals.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "TickTickHabit", HelpUri = HelpPages.Folder + "Measure-TickTickHabit.md")]
 [OutputType(typeof(TickTickHabitMeasure))]
-public sealed class MeasureTickTickHabitCommand : ReviewCommand
+public sealed class MeasureTickTickHabitCommand : PastPeriodCommand
 {
     private readonly List<TickTickHabit> _habits = [];
 

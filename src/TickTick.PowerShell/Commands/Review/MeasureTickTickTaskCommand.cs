@@ -8,7 +8,7 @@ namespace TickTick.PowerShell.Commands;
 /// <summary>Measures what happened to tasks in a period.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "TickTickTask", HelpUri = HelpPages.Folder + "Measure-TickTickTask.md")]
 [OutputType(typeof(TickTickTaskMeasure))]
-public sealed class MeasureTickTickTaskCommand : ReviewCommand
+public sealed class MeasureTickTickTaskCommand : PastPeriodCommand
 {
     // The field's type is not an enumeration of the engine (see ModuleInitializer).
     private object? _groupBy;

@@ -61,15 +61,9 @@ public abstract class TokenSourceCommand : TickTickCommand
                 "Use -Vault alone, or omit it to use -CachePath or -NoCache.");
     }
 
-    private string ResolveCacheFile(string path)
-    {
-        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem"
-            ? resolved
-            : throw new TickTickException(
-                ErrorIds.CachePathInvalid,
-                FailureKind.InvalidInput,
-                $"The cache path '{path}' is on a drive of the {provider.Name} provider, and a cache file must be in the file system.",
-                "Use a file, such as -CachePath ~/.token-oauth.");
-    }
+    private string ResolveCacheFile(string path) => ResolveFile(path, provider => new TickTickException(
+        ErrorIds.CachePathInvalid,
+        FailureKind.InvalidInput,
+        $"The cache path '{path}' is on a drive of the {provider} provider, and a cache file must be in the file system.",
+        "Use a file, such as -CachePath ~/.token-oauth."));
 }

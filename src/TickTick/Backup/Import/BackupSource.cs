@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.IO.Compression;
 using TickTick.Api.Resources;
 using TickTick.Backup.Csv;
 
@@ -17,7 +16,7 @@ internal static class BackupSource
         int start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         int first = Array.FindIndex(content, start, static letter => letter is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
         return first >= 0 && content[first] == '{'
-            ? new BackupReader(path, context).Read(content.AsSpan(start).ToArray())
+            ? new BackupReader(path, context).Read(content.AsSpan(start))
             : new CsvBackupReader(path, context, includesCompleted).Read(content);
     }
 
@@ -25,10 +24,7 @@ internal static class BackupSource
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            bool isCompressed = file.ReadByte() == 0x1F;
-            file.Position = 0;
-            using Stream stream = isCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using Stream stream = BackupFile.OpenRead(path);
             using var content = new MemoryStream();
             stream.CopyTo(content);
             return content.ToArray();

@@ -42,12 +42,12 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
 
         foreach (TickTickTask task in tasks)
         {
-            if (IsIn(task.CreatedTime)) Count(task, task.CreatedTime!.Value, static (counts, _) => counts.Created++);
+            if (IsIn(task.CreatedTime)) Count(task, task.CreatedTime!.Value, static counts => counts.Created++);
             if (task.Status == TickTickTaskStatus.Completed)
             {
                 if (!IsIn(task.CompletedTime)) continue;
                 bool? isOnTime = IsOnTime(task, calendar);
-                Count(task, task.CompletedTime!.Value, (counts, _) =>
+                Count(task, task.CompletedTime!.Value, counts =>
                 {
                     counts.Completed++;
                     if (isOnTime == true) counts.OnTime++;
@@ -56,9 +56,10 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
                 continue;
             }
 
-            if (calendar.IsOverdue(task) && IsIn(calendar.DueTime(task))) Count(task, calendar.DueTime(task)!.Value, static (counts, _) => counts.Overdue++);
+            if (calendar.IsOverdue(task) && IsIn(calendar.DueTime(task))) Count(task, calendar.DueTime(task)!.Value, static counts => counts.Overdue++);
+            DateTimeOffset created = task.CreatedTime ?? now;
             if (grouping is not (TickTickTaskGrouping.Day or TickTickTaskGrouping.Week) || IsIn(task.CreatedTime))
-                Count(task, task.CreatedTime ?? now, (counts, created) => counts.Ages.Add(now - created));
+                Count(task, created, counts => counts.Ages.Add(now - created));
         }
 
         return [.. InOrder(counts).Select(static group => group.Value.ToMeasure(group.Key))];
@@ -69,9 +70,9 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
 
         string Name(DateTime day) => (grouping == TickTickTaskGrouping.Week ? calendar.WeekOf(day) : day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        void Count(TickTickTask task, DateTimeOffset time, Action<Counts, DateTimeOffset> add)
+        void Count(TickTickTask task, DateTimeOffset time, Action<Counts> add)
         {
-            foreach (string group in GroupsOf(task, time)) add(Of(group), time);
+            foreach (string group in GroupsOf(task, time)) add(Of(group));
         }
 
         IEnumerable<string> GroupsOf(TickTickTask task, DateTimeOffset time) => grouping switch
