@@ -13,6 +13,7 @@ namespace TickTick.Api;
 internal sealed class OpenApiConnection : IDisposable
 {
     private readonly ConcurrentDictionary<Type, object> _shared = new();
+    private volatile string? _inboxId;
 
     /// <summary>Initializes a connection. No network connection is opened before the first request.</summary>
     public OpenApiConnection(
@@ -47,6 +48,12 @@ internal sealed class OpenApiConnection : IDisposable
     public string? ZoneId => TimeZones.IanaId(Zone);
 
     public ServiceClient Http { get; }
+
+    /// <summary>Gets the real ID of the account's Inbox, or null if none of its tasks was read yet.</summary>
+    public string? InboxId => _inboxId;
+
+    /// <summary>Sets the real ID of the Inbox, which a response contains.</summary>
+    public void LearnInboxId(string id) => Interlocked.CompareExchange(ref _inboxId, id, null);
 
     /// <summary>Creates the client for one command.</summary>
     public OpenApiClient For(IReporter reporter, CancellationToken cancellationToken) => new(this, reporter, cancellationToken);

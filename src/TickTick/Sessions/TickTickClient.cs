@@ -19,7 +19,7 @@ internal sealed class TickTickClient
         Api = api;
         Projects = new ProjectClient(api);
         ProjectGroups = new ProjectGroupClient(api, Projects);
-        Columns = new ColumnClient(api);
+        Columns = new ColumnClient(api, Projects);
         ProjectContents = new ProjectContents(api, Projects);
         TaskLists = new TaskLists(api, Projects, ProjectContents);
         Tasks = new TaskClient(api, Projects, ProjectContents);

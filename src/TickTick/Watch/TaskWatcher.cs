@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Projects;
+using TickTick.Api.Resources;
 using TickTick.Api.Tasks.Lists;
 using TickTick.Http;
 using TickTick.Sessions;
@@ -28,7 +29,9 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
     public async IAsyncEnumerable<TickTickTaskChange> WatchAsync(WatchStateFile? file, TimeSpan interval, bool once)
     {
         OpenApiClient api = client.Api;
-        WatchState? state = file?.Read(api.NewContext());
+
+        // The file can be of another account.
+        WatchState? state = file?.Read(new JsonReadContext(api.Connection.Zone, api.Connection.Service.WebApp));
         bool isLost = false;
         while (true)
         {
@@ -77,7 +80,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
         }
 
         WatchState after = comparison.After();
-        if (client.Projects.Directory.KnowsInboxId) after.InboxId = client.Projects.Directory.InboxId;
+        after.InboxId = client.Api.Connection.InboxId ?? after.InboxId;
         await NameProjectsAsync(changes, after).ConfigureAwait(false);
         return new WatchRound(changes, after);
     }
@@ -98,8 +101,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
 
     private void RequireSameAccount(WatchState? before, WatchStateFile? file)
     {
-        ProjectDirectory directory = client.Projects.Directory;
-        if (file is not null && before?.InboxId is { } inboxId && directory.KnowsInboxId && directory.InboxId != inboxId) throw file.OfOtherAccount();
+        if (file is not null && before?.InboxId is { } inboxId && client.Api.Connection.InboxId is { } own && own != inboxId) throw file.OfOtherAccount();
     }
 
     // The names are stored with the state, so they are read only if a change is in a project that is new.

@@ -226,20 +226,69 @@ Describe 'Projects' {
 Describe 'The Inbox and the groups' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
-    It 'the Inbox has one ID throughout a session' {
-        $empty = (Get-TickTickProject Inbox).Id
-        $null = New-TickTickTask Milk
-        Get-TickTickTask | Out-Null
-        (Get-TickTickProject)[0].Id, (Get-TickTickProject Inbox).Id, (Get-TickTickProject -Id inbox).Id | Sort-Object -Unique | Should -Be $empty
-        (Get-TickTickProject Inbox | Get-TickTickTask).Title | Should -Be 'Milk'
-        (Get-TickTickTask -Project Inbox).Title | Should -Be 'Milk'
+    It 'the Inbox has one ID everywhere, if <First> came first' -ForEach @(
+        @{ First = { Get-TickTickProject } }
+        @{ First = { Get-TickTickTask } }
+        @{ First = { New-TickTickTask first } }
+        @{ First = { TabExpansion2 'Get-TickTickTask -Project ' } }
+        @{ First = { New-TickTickColumn Inbox Doing } }
+    ) {
+        $null = & $First
+        $work = New-TickTickProject Work
+        $milk = New-TickTickTask Milk
+        $ids = & {
+            Get-TickTickProject -Name Inbox
+            Get-TickTickProject -Id inbox
+            Get-TickTickProject | Where-Object IsInbox
+        } | ForEach-Object Id
+        $ids += & {
+            $milk
+            'Milk 2', 'Milk 3' | New-TickTickTask -Project Inbox
+            $milk | Set-TickTickTask -Priority High -PassThru
+            Get-TickTickTask
+            Get-TickTickTask -Project Inbox
+            Get-TickTickTask -Project $ids[0]
+            Get-TickTickTask Milk* -Status Open, Completed
+            New-TickTickTask moved -Project Work | Move-TickTickTask Inbox -PassThru
+            Get-TickTickTask 'Milk 2' | Complete-TickTickTask -PassThru
+            Get-TickTickTask -Status Completed
+            $milk | Add-TickTickTaskComment hello
+            $milk | Get-TickTickTaskComment
+            New-TickTickColumn Inbox Waiting
+            Get-TickTickColumn Inbox
+            Get-TickTickProjectMember Inbox
+        } | ForEach-Object ProjectId
+        $file = "TestDrive:/inbox-$([guid]::NewGuid()).json"
+        Export-TickTickAccount $file
+        $ids += (Get-Content $file -Raw | ConvertFrom-Json).tasks.projectId
+        $ids.Count | Should -BeGreaterThan 25
+        $ids | Sort-Object -Unique | Should -Be 'inbox'
+        Get-TickTickTask -Project Inbox | Measure-Object | ForEach-Object Count | Should -BeGreaterThan 2
+        $work | Get-TickTickTask | Should -BeNullOrEmpty
     }
 
-    It 'the Inbox has the ID that its tasks report, if it has any' {
-        $null = Invoke-TickTickRestMethod task -Method Post -Body @{ title = 'Milk' } -Confirm:$false
-        $first = (Get-TickTickProject)[0].Id
-        $first | Should -Be (Get-TickTickTask Milk).ProjectId
-        (Get-TickTickProject Inbox).Id | Should -Be $first
+    It 'a task of the Inbox that comes from another session is changed, completed, moved and removed' {
+        $null = 'a', 'b', 'c', 'd' | New-TickTickTask
+        $file = Join-Path $TestDrive 'tasks.xml'
+        Get-TickTickTask | Export-Clixml $file
+        $null = New-TickTickProject Work
+        $session = Get-TickTickSession
+        $token = ConvertTo-Secret (@{ access_token = Get-SandboxToken -Sandbox $script:sandbox; scope = 'tasks:read tasks:write' } | ConvertTo-Json -Compress)
+        foreach ($line in @(
+                { Import-Clixml $file | Where-Object Title -EQ a | Set-TickTickTask -Title A }
+                { Import-Clixml $file | Where-Object Title -EQ b | Complete-TickTickTask }
+                { Import-Clixml $file | Where-Object Title -EQ c | Move-TickTickTask Work }
+                { Import-Clixml $file | Where-Object Title -EQ d | Remove-TickTickTask })) {
+            Connect-TickTick -Service $script:sandbox.Origin -RateLimit 0 -AccessToken $token
+            $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+            & $line
+            # The service is known to accept "inbox" only where it lists the tasks of the Inbox.
+            (Get-SandboxRequest -Sandbox $script:sandbox | Where-Object path -NotLike '*/project/inbox/data').path | Should -Not -Match '/inbox/'
+        }
+        (Get-TickTickTask -Project Inbox).Title | Should -BeExactly 'A'
+        (Get-TickTickTask -Project Work).Title | Should -Be 'c'
+        (Get-TickTickTask -Status Completed).Title | Should -Be 'b'
+        Get-TickTickProject Inbox -Session $session | ForEach-Object Id | Should -Be (Get-TickTickTask A).ProjectId
     }
 
     It 'projects show the name of their group, in the table as well' {

@@ -62,6 +62,7 @@ public sealed class WebLinkTests(SandboxProcess sandbox) : ApiTests(sandbox)
         await Client.Tasks.CompleteAsync(done);
         Assert.Equal($"{Sandbox.Origin}webapp/#p/{work.Id}/tasks/{open.Id}", open.Url);
         Assert.Equal($"{Sandbox.Origin}webapp/#p/{work.Id}/tasks", work.Url);
+        Assert.Equal($"{Sandbox.Origin}webapp/#p/inbox1010101/tasks/{inbox.Id}", inbox.Url);
         Assert.Equal(open.Url, open.Edit().Url);
         Assert.Null(new TickTickTask { Title = "new" }.Url);
 

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using TickTick.Api;
-using TickTick.Api.Projects;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
@@ -39,7 +38,6 @@ public sealed class GetTickTickProjectCommand : ApiCommand
 
     private protected override void Execute()
     {
-        if (MayBeInbox) Await(Client.ProjectContents.IdentifyInboxAsync());
         if (Id is not null)
         {
             WriteEach(Id, GetAsync);
@@ -56,9 +54,6 @@ public sealed class GetTickTickProjectCommand : ApiCommand
         Await(Client.ProjectGroups.NameGroupsAsync(projects));
         WriteObject(projects, enumerateCollection: true);
     }
-
-    private bool MayBeInbox => (Id ?? Name) is not { } texts
-        || texts.Any(text => Inbox.IsId(text) || (Id is null && NamePatterns.Of(text).Fits(Inbox.Name)));
 
     private async Task<TickTickProject> GetAsync(string id)
     {

@@ -8,13 +8,13 @@ using TickTick.Api.Reconciliation;
 namespace TickTick.Api.Projects;
 
 /// <summary>Gets, creates and changes the columns of projects.</summary>
-internal sealed class ColumnClient(OpenApiClient api)
+internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
 {
     private readonly ConcurrentDictionary<string, Task<IReadOnlyList<TickTickColumn>>> _columns = new(StringComparer.Ordinal);
 
     /// <summary>Gets the columns of a project.</summary>
     public async Task<IReadOnlyList<TickTickColumn>> ListAsync(string? projectId) =>
-        await api.ListAsync(ColumnPath(projectId), TickTickColumn.Schema, ProjectClient.Describe(projectId)).ConfigureAwait(false);
+        await api.ListAsync(await ColumnPathAsync(projectId).ConfigureAwait(false), TickTickColumn.Schema, ProjectClient.Describe(projectId)).ConfigureAwait(false);
 
     /// <summary>Gets the columns of a project that match names.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
@@ -32,11 +32,11 @@ internal sealed class ColumnClient(OpenApiClient api)
         return columns.Where(found.Contains).OrderBy(column => column.SortOrder).ToList();
     }
 
-    public Task<TickTickColumn> CreateAsync(string? projectId, TickTickColumn column)
+    public async Task<TickTickColumn> CreateAsync(string? projectId, TickTickColumn column)
     {
         ApiErrors.Require(column.Name, "A column needs a name.", "Specify it with -Name.");
-        string path = ColumnPath(projectId);
-        return api.CreateAsync(
+        string path = await ColumnPathAsync(projectId).ConfigureAwait(false);
+        return await api.CreateAsync(
             new CreateOperation<TickTickColumn>
             {
                 Path = path,
@@ -45,16 +45,16 @@ internal sealed class ColumnClient(OpenApiClient api)
                 Check = "Get-TickTickColumn",
                 Id = static found => found.Id,
             },
-            column);
+            column).ConfigureAwait(false);
     }
 
-    public Task<TickTickColumn> UpdateAsync(TickTickColumn column) =>
-        api.ChangeAsync(
-            $"{ColumnPath(column.ProjectId)}/{OpenApiClient.Segment(column.Id, "column")}",
+    public async Task<TickTickColumn> UpdateAsync(TickTickColumn column) =>
+        await api.ChangeAsync(
+            $"{await ColumnPathAsync(column.ProjectId).ConfigureAwait(false)}/{OpenApiClient.Segment(column.Id, "column")}",
             TickTickColumn.Schema.ToUpdateBody(column),
             TickTickColumn.Schema,
             $"The column {column.Id}",
-            async () => (await ListAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw ApiErrors.NotFound($"The column {column.Id}"));
+            async () => (await ListAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw ApiErrors.NotFound($"The column {column.Id}")).ConfigureAwait(false);
 
     /// <summary>Finds the one column of a project that the text selects.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
@@ -64,5 +64,6 @@ internal sealed class ColumnClient(OpenApiClient api)
         return name.SelectOne(columns, static column => column.Id, static column => column.Name, "column", "Get-TickTickColumn");
     }
 
-    private static string ColumnPath(string? projectId) => $"project/{OpenApiClient.Segment(projectId, "project")}/column";
+    private async Task<string> ColumnPathAsync(string? projectId) =>
+        $"project/{OpenApiClient.Segment(await projects.RealIdAsync(projectId, "project of the column").ConfigureAwait(false), "project")}/column";
 }

@@ -1,11 +1,12 @@
 using System;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api.Projects;
 
 /// <summary>Defines the Inbox, a project that the service does not list.</summary>
 internal static class Inbox
 {
-    /// <summary>The ID that works for the Inbox of every account.</summary>
+    /// <summary>The ID that users see, which is the same in every account.</summary>
     public const string Id = "inbox";
 
     public const string Name = "Inbox";
@@ -23,5 +24,16 @@ internal static class Inbox
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Returns the project ID that users see. The Inbox has one, whatever the service reports, because it reports the
+    /// real one only if the Inbox has a task.
+    /// </summary>
+    public static string? ShownId(string? id, JsonReadContext context)
+    {
+        if (id is null || !IsId(id)) return id;
+        if (id.Length > Id.Length) context.LearnInboxId?.Invoke(id);
+        return Id;
     }
 }

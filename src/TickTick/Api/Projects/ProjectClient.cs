@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
+using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Reconciliation;
+using TickTick.Api.Resources;
+using TickTick.Http;
 
 namespace TickTick.Api.Projects;
 
@@ -11,6 +15,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 {
     private readonly object _gate = new();
     private Task<IReadOnlyList<TickTickProject>>? _ownList;
+    private Task<string>? _inboxId;
 
     /// <summary>Gets the projects that the session knows.</summary>
     public ProjectDirectory Directory { get; } = api.Connection.Shared(static () => new ProjectDirectory());
@@ -43,6 +48,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task<TickTickProject> FindOneAsync(NamePattern name)
     {
         IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
+        if (found.Count == 1) return found[0];
         IReadOnlyList<TickTickProject> all = found.Count > 0 ? found : await ListRecentAsync().ConfigureAwait(false);
         return WithoutLink(name).SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
     }
@@ -58,7 +64,7 @@ internal sealed class ProjectClient(OpenApiClient api)
         NamePattern name = WithoutLink(named);
 
         // The Inbox always exists, and both of its IDs are valid. A list can have a name such as Inbox2.
-        if (Directory.IsInbox(name.Text)) return [InboxProject()];
+        if (name.Text.Equals(Inbox.Id, StringComparison.OrdinalIgnoreCase) || name.Text == api.Connection.InboxId) return [InboxProject()];
 
         IReadOnlyList<TickTickProject>? recent = Directory.Recent(api.Connection.Clock);
         Task<IReadOnlyList<TickTickProject>>? own = _ownList;
@@ -71,7 +77,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 
         IReadOnlyList<TickTickProject> Select(IReadOnlyList<TickTickProject> projects) =>
             name.Select([InboxProject(), .. projects], static project => project.Id, static project => project.Name) is { Count: > 0 } selected ? selected
-            : Inbox.IsId(name.Text) ? [InboxProject(name.Text)]
+            : Inbox.IsId(name.Text) ? [InboxProject()]
             : [];
     }
 
@@ -147,22 +153,58 @@ internal sealed class ProjectClient(OpenApiClient api)
 
     public static string Describe(string? projectId) => $"The project {projectId}";
 
-    /// <summary>
-    /// Returns the project ID that tasks report. For the Inbox, this is the real ID if the session knows it.
-    /// </summary>
-    public string RealId(string? projectId, string what)
+    /// <summary>Returns the project ID of an ID or a link.</summary>
+    public string IdOf(string? projectId, string what)
     {
         if (string.IsNullOrWhiteSpace(projectId)) throw ApiErrors.Invalid($"The {what} is missing.", "Specify it with -Project, or pass a task object.");
-        string id = WebLink.ProjectIdOf(projectId, api.Connection.Service)!;
-        return string.Equals(id, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? Directory.InboxId : id;
+        return WebLink.ProjectIdOf(projectId, api.Connection.Service)!;
+    }
+
+    /// <summary>
+    /// Returns the project ID to send. For the Inbox, it is the one that its tasks report, because only a few calls of
+    /// the service are known to accept <c>inbox</c>.
+    /// </summary>
+    public async Task<string> RealIdAsync(string? projectId, string what)
+    {
+        string id = IdOf(projectId, what);
+        return string.Equals(id, Inbox.Id, StringComparison.OrdinalIgnoreCase)
+            ? api.Connection.InboxId ?? await ReadInboxIdTogetherAsync().ConfigureAwait(false)
+            : id;
+    }
+
+    private Task<string> ReadInboxIdTogetherAsync()
+    {
+        lock (_gate)
+        {
+            return _inboxId is null or { IsFaulted: true } or { IsCanceled: true } ? _inboxId = ReadInboxIdAsync() : _inboxId;
+        }
+    }
+
+    private async Task<string> ReadInboxIdAsync()
+    {
+        object? data = await api.CallAsync(
+            api.Request(HttpMethod.Get, $"project/{Inbox.Id}/data", isIdempotent: true),
+            writes: false,
+            Describe(Inbox.Id),
+            static response => response.IsBlank ? null : ReadValue(response)).ConfigureAwait(false);
+        if (data is IDictionary<string, object?> members && members.TryGetValue("tasks", out object? tasks) && tasks is object?[] { Length: > 0 } list
+            && list[0] is IDictionary<string, object?> task && task.TryGetValue("projectId", out object? found))
+            Inbox.ShownId(found as string, api.NewContext());
+        return api.Connection.InboxId ?? Inbox.Id;
+    }
+
+    private static object? ReadValue(ServiceResponse response)
+    {
+        var reader = new Utf8JsonReader(response.Body);
+        return reader.Read() ? JsonValue.Read(ref reader) : null;
     }
 
     /// <summary>Creates the Inbox, which the service cannot return itself.</summary>
-    public TickTickProject InboxProject(string id = Inbox.Id)
+    public TickTickProject InboxProject()
     {
         var inbox = new TickTickProject();
         inbox.BeginReading();
-        inbox.Id = Directory.ShownInboxId ?? (Directory.KnowsInboxId ? Directory.InboxId : id);
+        inbox.Id = Inbox.Id;
         inbox.Name = Inbox.Name;
         inbox.Kind = TickTickProjectKind.Task;
         inbox.EndReading(api.NewContext());

@@ -1,3 +1,4 @@
+using TickTick.Api.Projects;
 using TickTick.Api.Resources;
 
 namespace TickTick.Api;
@@ -28,6 +29,8 @@ public sealed class TickTickColumn : TickTickResource
     public override string ToString() => Name ?? string.Empty;
 
     internal override FieldTable Table => Schema;
+
+    private protected override void OnRead(JsonReadContext context) => ProjectId = Inbox.ShownId(ProjectId, context);
 
     /// <summary>
     /// Returns a copy to update. An update sends only the properties that are assigned to the copy.

@@ -4,10 +4,13 @@ using TickTick.Api.Dates;
 namespace TickTick.Api.Resources;
 
 /// <summary>Holds the state of reading one response. Not thread-safe.</summary>
-internal sealed class JsonReadContext(TimeZoneInfo zone, string? webApp = null)
+internal sealed class JsonReadContext(TimeZoneInfo zone, string? webApp = null, Action<string>? learnInboxId = null)
 {
     /// <summary>Gets the address of the web app, or null if it is not known.</summary>
     public string? WebApp { get; } = webApp;
+
+    /// <summary>Gets what takes the real ID of the account's Inbox, or null if the source can be another account.</summary>
+    public Action<string>? LearnInboxId { get; } = learnInboxId;
 
     /// <summary>Gets the pool of strings that many resources share, such as project IDs.</summary>
     public StringPool Strings { get; } = new();

@@ -12,7 +12,7 @@ internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
     public async Task<IReadOnlyList<TickTickTaskComment>> ListAsync(string? projectId, string? taskId)
     {
         List<TickTickTaskComment> comments = await api.ListAsync(
-            tasks.PathOf(projectId, taskId) + "/comments", TickTickTaskComment.Schema, TaskClient.Describe(taskId)).ConfigureAwait(false);
+            await tasks.PathOfAsync(projectId, taskId).ConfigureAwait(false) + "/comments", TickTickTaskComment.Schema, TaskClient.Describe(taskId)).ConfigureAwait(false);
         foreach (TickTickTaskComment comment in comments) comment.On(projectId!, taskId!);
         return comments;
     }
@@ -20,7 +20,7 @@ internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
     public async Task<TickTickTaskComment> AddAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
         ApiErrors.Require(comment.Title, "A comment needs a text.", "Specify it with -Text.");
-        string path = tasks.PathOf(projectId, taskId);
+        string path = await tasks.PathOfAsync(projectId, taskId).ConfigureAwait(false);
         TickTickTaskComment added = await api.CreateAsync(
             new CreateOperation<TickTickTaskComment>
             {
@@ -36,6 +36,8 @@ internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
         return added.On(projectId!, taskId!);
     }
 
-    public Task RemoveAsync(string? projectId, string? taskId, string? commentId) =>
-        api.DeleteAsync($"{tasks.PathOf(projectId, taskId)}/comment/{OpenApiClient.Segment(commentId, "comment")}", $"The comment {commentId}");
+    public async Task RemoveAsync(string? projectId, string? taskId, string? commentId) =>
+        await api.DeleteAsync(
+            $"{await tasks.PathOfAsync(projectId, taskId).ConfigureAwait(false)}/comment/{OpenApiClient.Segment(commentId, "comment")}",
+            $"The comment {commentId}").ConfigureAwait(false);
 }

@@ -43,22 +43,6 @@ internal sealed class ProjectContents(OpenApiClient api, ProjectClient projects)
         return await projects.FindAsync(name).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Determines the ID of the Inbox that the user sees throughout the session: the one that its tasks report, if it has
-    /// any. The service reports it nowhere else.
-    /// </summary>
-    public async Task IdentifyInboxAsync()
-    {
-        if (projects.Directory.ShownInboxId is not null) return;
-        if (!projects.Directory.KnowsInboxId)
-        {
-            ProjectData data = await ReadAsync(Inbox.Id).ConfigureAwait(false);
-            foreach (TickTickTask task in data.Tasks) projects.Directory.Learn(task.ProjectId);
-        }
-
-        projects.Directory.ShowInboxId();
-    }
-
     /// <summary>Gets a project with its open tasks and its columns.</summary>
     public Task<ProjectData> GetAsync(string? projectId) =>
         projectId is not null && _readAhead.TryRemove(projectId, out ProjectData? data) ? Task.FromResult(data) : ReadAsync(projectId);

@@ -12,38 +12,37 @@ namespace TickTick.Api.Tasks;
 /// <summary>Gets, creates, changes, completes and removes tasks.</summary>
 internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, ProjectContents contents)
 {
+    private const string ProjectOfTask = "project of the task";
+
     /// <summary>
     /// Gets a task, open or not. A deleted task is not found, although the service still returns it.
     /// </summary>
     public async Task<TickTickTask> GetAsync(string? projectId, string? taskId)
     {
-        _ = PathOf(projectId, taskId);
+        _ = PathOf(projects.IdOf(projectId, ProjectOfTask), taskId);
         taskId = WebLink.TaskIdOf(taskId, api.Connection.Service);
         ProjectData data = await contents.GetAsync(projectId).ConfigureAwait(false);
         TickTickTask? task = null;
         foreach (TickTickTask other in data.Tasks)
         {
-            projects.Directory.Learn(other.ProjectId);
             if (other.Id == taskId) task = other;
         }
 
         if (task is null)
         {
-            task = await api.GetAsync(PathOf(projectId, taskId), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
+            task = await api.GetAsync(await PathOfAsync(projectId, taskId).ConfigureAwait(false), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
 
             // An open task that its project does not contain was deleted.
             if (task.Status == TickTickTaskStatus.Open) throw ApiErrors.NotFound(Describe(taskId));
         }
 
-        projects.Directory.Learn(task.ProjectId);
         return task.InProject(data.Project?.Name ?? projects.Directory.NameOf(task.ProjectId));
     }
 
     /// <summary>Gets a task that is known to exist, because the service has just changed it.</summary>
     public async Task<TickTickTask> GetChangedAsync(string? projectId, string? taskId)
     {
-        TickTickTask task = await api.GetAsync(PathOf(projectId, taskId), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
-        projects.Directory.Learn(task.ProjectId);
+        TickTickTask task = await api.GetAsync(await PathOfAsync(projectId, taskId).ConfigureAwait(false), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);
         return task.InProject(projects.Directory.NameOf(task.ProjectId));
     }
 
@@ -89,16 +88,17 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     /// <summary>Sends the assigned values of a copy to an existing task, as the service stored them.</summary>
-    public Task<TickTickTask> ResetAsync(TickTickTask copy, TickTickTask existing)
+    public async Task<TickTickTask> ResetAsync(TickTickTask copy, TickTickTask existing)
     {
         TickTickTask sent = copy.Edit();
         sent.Locate(existing);
-        return api.ChangeAsync(
+        sent.Place(await projects.RealIdAsync(existing.ProjectId, ProjectOfTask).ConfigureAwait(false));
+        return await api.ChangeAsync(
             $"task/{OpenApiClient.Segment(existing.Id, "task")}",
             TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
             TickTickTask.Schema,
             Describe(existing.Id),
-            () => GetChangedAsync(existing.ProjectId, existing.Id));
+            () => GetChangedAsync(existing.ProjectId, existing.Id)).ConfigureAwait(false);
     }
 
     private async Task<TickTickTask> SendAsync(TickTickTask sent)
@@ -119,7 +119,6 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 Created = static found => found.CreatedTime,
             },
             sent).ConfigureAwait(false);
-        projects.Directory.Learn(created.ProjectId);
         return created.InProject(projects.Directory.NameOf(created.ProjectId));
     }
 
@@ -127,7 +126,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public async Task<TickTickTask> UpdateAsync(TickTickTask task)
     {
         string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
-        string projectId = projects.RealId(task.ProjectId, "project of the task");
+        string projectId = await projects.RealIdAsync(task.ProjectId, ProjectOfTask).ConfigureAwait(false);
         if (!task.IsRead && NeedsCurrent(task)) task = task.Edit().Reconcile(await GetChangedAsync(projectId, task.Id).ConfigureAwait(false));
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
@@ -180,7 +179,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
     public async Task CompleteAsync(TickTickTask task)
     {
-        string path = PathOf(task.ProjectId, task.Id);
+        string path = await PathOfAsync(task.ProjectId, task.Id).ConfigureAwait(false);
         string what = Describe(task.Id);
         bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
         ServiceRequest request = api.Request(
@@ -205,7 +204,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     /// <summary>Removes a task. Of a recurring task, the whole series is removed.</summary>
-    public Task RemoveAsync(string? projectId, string? taskId) => api.DeleteAsync(PathOf(projectId, taskId), Describe(taskId));
+    public async Task RemoveAsync(string? projectId, string? taskId) =>
+        await api.DeleteAsync(await PathOfAsync(projectId, taskId).ConfigureAwait(false), Describe(taskId)).ConfigureAwait(false);
 
     /// <summary>Returns the error for an ID that no open task has.</summary>
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
@@ -237,7 +237,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
     private async Task<TickTickTask> WithCurrentAsync(TickTickTask task)
     {
-        TickTickTask current = await api.GetAsync(PathOf(task.ProjectId, task.Id), TickTickTask.Schema, Describe(task.Id)).ConfigureAwait(false);
+        TickTickTask current = await api.GetAsync(await PathOfAsync(task.ProjectId, task.Id).ConfigureAwait(false), TickTickTask.Schema, Describe(task.Id)).ConfigureAwait(false);
         TickTickTask known = task.Edit();
         known.Learn(current);
         return known;
@@ -251,8 +251,11 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     /// <summary>Returns the path of a task.</summary>
-    public string PathOf(string? projectId, string? taskId) =>
-        $"project/{OpenApiClient.Segment(projects.RealId(projectId, "project of the task"), "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
+    public async Task<string> PathOfAsync(string? projectId, string? taskId) =>
+        PathOf(await projects.RealIdAsync(projectId, ProjectOfTask).ConfigureAwait(false), taskId);
+
+    private string PathOf(string projectId, string? taskId) =>
+        $"project/{OpenApiClient.Segment(projectId, "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
     /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
     private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)

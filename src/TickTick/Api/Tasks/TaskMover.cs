@@ -48,11 +48,16 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskC
 
     private async Task<IReadOnlyList<TaskMoveResult>> MoveTogetherAsync(TaskMove[] moves)
     {
-        TaskMove[] sent = Array.ConvertAll(moves, move => move with
+        var sent = new TaskMove[moves.Length];
+        for (int i = 0; i < moves.Length; i++)
         {
-            FromProjectId = projects.RealId(move.FromProjectId, "project of the task"),
-            ToProjectId = projects.RealId(move.ToProjectId, "destination"),
-        });
+            sent[i] = moves[i] with
+            {
+                FromProjectId = await projects.RealIdAsync(moves[i].FromProjectId, "project of the task").ConfigureAwait(false),
+                ToProjectId = await projects.RealIdAsync(moves[i].ToProjectId, "destination").ConfigureAwait(false),
+            };
+        }
+
         ServiceRequest request = api.Request(HttpMethod.Post, "task/move", isIdempotent: true, ToJson(sent));
         ServiceResponse response = await api.SendAsync(request, writes: true).ConfigureAwait(false);
         if (!response.IsSuccess)

@@ -43,6 +43,7 @@ public sealed class TickTickTask : TickTickResource
 
     private bool _hasLearnedDates;
     private string? _webApp;
+    private string? _realInboxId;
 
     /// <inheritdoc />
     internal override bool IsDay(Field field) => IsAllDay && (field == s_due || field == s_start);
@@ -59,7 +60,7 @@ public sealed class TickTickTask : TickTickResource
     /// </summary>
     public string? Project { get; internal set; }
 
-    /// <summary>Gets or sets the ID of the project. The ID of the Inbox begins with <c>inbox</c>.</summary>
+    /// <summary>Gets or sets the ID of the project. The ID of the Inbox is <c>inbox</c>.</summary>
     public string? ProjectId { get => (string?)Get(s_projectId); set => Set(s_projectId, value); }
 
     /// <summary>Gets or sets the status.</summary>
@@ -148,7 +149,7 @@ public sealed class TickTickTask : TickTickResource
     public long? Timestamp { get => (long?)Get(s_timestamp); set => Set(s_timestamp, value); }
 
     /// <summary>Gets the address of the task in the web app, or null if the task was not read from the service.</summary>
-    public string? Url => _webApp is null || Id is null || ProjectId is null ? null : $"{_webApp}#p/{ProjectId}/tasks/{Id}";
+    public string? Url => _webApp is null || Id is null || ProjectId is null ? null : $"{_webApp}#p/{(ProjectId == Inbox.Id ? _realInboxId : null) ?? ProjectId}/tasks/{Id}";
 
     /// <summary>Returns the title.</summary>
     public override string ToString() => Title ?? string.Empty;
@@ -258,6 +259,9 @@ public sealed class TickTickTask : TickTickResource
     private protected override void OnRead(JsonReadContext context)
     {
         _webApp = context.WebApp;
+        string? reported = ProjectId;
+        ProjectId = Inbox.ShownId(reported, context);
+        if (ProjectId != reported) _realInboxId = reported;
         Due = TaskDates.ToOwnZone(Due, IsAllDay, TimeZone, context);
         Start = TaskDates.ToOwnZone(Start, IsAllDay, TimeZone, context);
         StoredDue = Due;

@@ -97,7 +97,7 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
                 return item;
             }
 
-            item.Work = async () => (await client.Columns.CreateAsync(project?.Id ?? client.Projects.Directory.InboxId, copy).ConfigureAwait(false)).Id;
+            item.Work = async () => (await client.Columns.CreateAsync(project?.Id ?? Inbox.Id, copy).ConfigureAwait(false)).Id;
             return item;
         }));
     }
@@ -189,7 +189,7 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
         {
             TaskMoveResult moved = (await client.TaskMover.MoveAsync([new TaskMove(existing.ProjectId!, destination, existing.Id!)]).ConfigureAwait(false))[0];
             if (moved.Failure is not null) throw moved.Failure;
-            existing = TickTickTask.At(client.Projects.RealId(destination, "destination"), existing.Id!);
+            existing = TickTickTask.At(destination, existing.Id!);
         }
 
         return differs ? await client.Tasks.ResetAsync(copy, existing).ConfigureAwait(false) : existing;

@@ -23,7 +23,7 @@ public sealed class ResourceJsonTests
     public static TheoryData<string, string> Resources => new()
     {
         { nameof(TickTickTask), """
-            "id":"6247ee29630c800f064fd145","projectId":"inbox1010101","sortOrder":-1099511627776,"title":"T \"quoted\"","content":"c","desc":"d","isAllDay":true,
+            "id":"6247ee29630c800f064fd145","projectId":"inbox","sortOrder":-1099511627776,"title":"T \"quoted\"","content":"c","desc":"d","isAllDay":true,
             "startDate":"2026-10-01T22:00:00+0000","dueDate":"2026-10-01T22:00:00+0000","timeZone":"Europe/Rome","reminders":["TRIGGER:-PT60M","TRIGGER;RELATED=END:-PT15M","TRIGGER:P0DT9H0M0S"],
             "repeatFlag":"RRULE:FREQ=DAILY;INTERVAL=1","priority":4,"status":7,"completedTime":"2026-10-01T22:00:00.123+0000","kind":"PODCAST","etag":"abc",
             "items":[{"id":"1","status":0,"title":"i","sortOrder":1,"startDate":"2026-10-01T22:00:00+0000","isAllDay":false,"timeZone":"Europe/Rome","completedTime":"2026-10-01T22:00:00.000+0000","new":1}],

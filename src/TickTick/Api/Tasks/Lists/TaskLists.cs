@@ -82,7 +82,6 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             IReadOnlyList<TickTickTask> tasks = await ReadAsync(part).ConfigureAwait(false);
             foreach (TickTickTask task in tasks)
             {
-                projects.Directory.Learn(task.ProjectId);
                 if (!filter.Fits(task) || (task.Id is not null && !seen.Add(task.Id))) continue;
                 if (!named && query.LearnsNames && projects.Directory.NameOf(task.ProjectId) is null)
                 {
@@ -195,7 +194,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     };
 
     private async Task<IReadOnlyList<string>> ProjectIdsAsync(Part part) => part.Projects?.ToList()
-        ?? [projects.Directory.InboxId, .. (await projects.RecentAsync().ConfigureAwait(false)).Select(project => project.Id!).Where(id => id is not null)];
+        ?? [Inbox.Id, .. (await projects.RecentAsync().ConfigureAwait(false)).Select(project => project.Id!).Where(id => id is not null)];
 
     private static IEnumerable<Part> SplitByProject(Part part, IReadOnlyList<string> ids)
     {
@@ -241,8 +240,8 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
         }
 
         IReadOnlyList<string> ids = await ProjectIdsAsync(part).ConfigureAwait(false);
-        if (!projects.Directory.KnowsInboxId && ids.Any(Inbox.IsId)) WarnOfCut($"tasks of the Inbox {second}");
-        return ids.Where(id => projects.Directory.KnowsInboxId || !Inbox.IsId(id)).Reverse().Select(id => part with { Projects = [id] });
+        if (api.Connection.InboxId is null && ids.Any(Inbox.IsId)) WarnOfCut($"tasks of the Inbox {second}");
+        return ids.Where(id => api.Connection.InboxId is not null || !Inbox.IsId(id)).Reverse().Select(id => part with { Projects = [id] });
     }
 
     private IEnumerable<Part> SplitByDue(Part part, IReadOnlyList<TickTickTask> tasks)
@@ -284,8 +283,8 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     {
         if (ids is null) return null;
         bool hasAlias = ids.Any(id => string.Equals(id, Inbox.Id, StringComparison.OrdinalIgnoreCase));
-        if (hasAlias && !projects.Directory.KnowsInboxId) return null;
-        return ids.Select(id => projects.RealId(id, "project")).ToArray();
+        if (hasAlias && api.Connection.InboxId is null) return null;
+        return ids.Select(id => string.Equals(id, Inbox.Id, StringComparison.OrdinalIgnoreCase) ? api.Connection.InboxId! : id).ToArray();
     }
 
     // Tags are not sent, because it is not documented whether the service compares them with case.
