@@ -98,6 +98,8 @@ public sealed class FolderTests
             string folder = FolderOf(project, tree.FilePath);
             foreach (SimpleNameSyntax name in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
             {
+                // The name of a local, a parameter or a field: its type is named elsewhere, too.
+                if (!char.IsUpper(name.Identifier.ValueText[0])) continue;
                 ISymbol? symbol = model.GetSymbolInfo(name, TestContext.Current.CancellationToken).Symbol;
                 if (symbol is INamespaceSymbol || (symbol as ITypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition is not { } type) continue;
                 foreach (SyntaxReference declaration in type.DeclaringSyntaxReferences)

@@ -1,5 +1,8 @@
 using Xunit;
 
+// Most tests wait for sockets, timers and other processes more than they compute.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace TickTick.Tests;
 
 /// <summary>

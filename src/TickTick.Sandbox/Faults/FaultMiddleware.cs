@@ -61,7 +61,15 @@ internal sealed class FaultMiddleware(FaultPlan plan, SettingsStore settings, IH
     /// </summary>
     public static void Reset(HttpContext context)
     {
-        if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);
+        try
+        {
+            if (context.Features.Get<IConnectionSocketFeature>() is { Socket: var socket }) socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client was faster.
+        }
+
         context.Abort();
     }
 

@@ -1,6 +1,6 @@
 # Every date parameter takes the same texts. The grammar itself is tested with the engine.
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:dates = foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
         foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.ToString() -match 'Date' }) {
             @{ Command = $command.Name; Parameter = $parameter.Name }
@@ -9,7 +9,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:culture = [cultureinfo]::CurrentCulture
     $script:sandbox = Open-Sandbox

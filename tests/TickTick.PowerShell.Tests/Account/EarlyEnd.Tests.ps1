@@ -1,6 +1,6 @@
 # A pipeline can end before its input does. What was carried out until then is reported.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $null = Use-NewUser -Path $TestDrive
     $script:sandbox = Open-Sandbox

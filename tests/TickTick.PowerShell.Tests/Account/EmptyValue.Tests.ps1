@@ -1,6 +1,6 @@
 # A misspelled variable is $null. As a filter or a name it is refused, and stands for everything nowhere.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
@@ -34,7 +34,7 @@ AfterAll {
 }
 
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     # For a credential that is null, PowerShell itself asks.
     $script:commands = Get-Command -Module TickTick.PowerShell -CommandType Cmdlet
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters

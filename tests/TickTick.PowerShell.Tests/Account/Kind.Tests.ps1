@@ -13,7 +13,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive

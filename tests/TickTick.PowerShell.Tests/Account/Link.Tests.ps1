@@ -1,6 +1,6 @@
 # Links to tasks and projects, and subtasks. Which texts are links is tested with the engine.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive

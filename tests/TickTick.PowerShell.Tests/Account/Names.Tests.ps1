@@ -1,6 +1,6 @@
 # Names and titles as people write them.
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:projectParameters = foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
         $parameter = $command.Parameters['Project']
         if ($parameter -and $command.Noun -ne 'TickTickProject') { @{ Command = $command.Name; Aliases = $parameter.Aliases } }
@@ -8,7 +8,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
 }

@@ -1,6 +1,6 @@
 # Quick add and the review of a week. What they count is tested with the engine.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive

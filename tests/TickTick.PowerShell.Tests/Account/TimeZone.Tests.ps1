@@ -1,6 +1,6 @@
 # A container with a mounted /etc/localtime and without tzdata: .NET calls its time zone Local.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
 }

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:examples = foreach ($command in Get-Command -Module TickTick.PowerShell) {
         foreach ($example in (Get-Help $command.Name -Examples).examples.example) {
             @{ Command = $command.Name; Title = $example.title.Trim('-', ' '); Code = $example.code }
@@ -20,7 +20,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:modulePath = $env:PSModulePath
     $script:clientId = 'aPzh7DkWq2nXv5TsYc'

@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:commands = @(Get-Command -Module TickTick.PowerShell | ForEach-Object { @{ Name = $_.Name; Command = $_ } })
     $script:topics = @(Get-ChildItem (Join-Path $PSScriptRoot '../../../docs/help/about_*.md') | ForEach-Object { @{ Topic = $_.BaseName } })
 
@@ -11,7 +11,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).Path
     $script:pages = Join-Path $script:root 'docs/help'
     $script:shipped = Join-Path $script:root 'src/TickTick.PowerShell/en-US'

@@ -1,6 +1,6 @@
 # What every cmdlet does in the way that PowerShell's own cmdlets do it.
 BeforeDiscovery {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:commands = @(Get-Command -Module TickTick.PowerShell | ForEach-Object { @{ Name = $_.Name; Command = $_; Verb = $_.Verb } })
     $script:creating = @(
         @{ Line = 'New-TickTickTask Milk'; Property = 'Title' }
@@ -15,7 +15,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive

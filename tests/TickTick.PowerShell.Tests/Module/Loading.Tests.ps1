@@ -1,6 +1,6 @@
 # What the module loads, and when, and beside whom. Each in a PowerShell of its own: what is loaded stays.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     $script:userHome = Use-NewUser -Path $TestDrive

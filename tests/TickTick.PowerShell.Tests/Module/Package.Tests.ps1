@@ -1,5 +1,5 @@
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:root = Resolve-Path (Join-Path $PSScriptRoot '../../..')
     $script:folder = Join-Path $script:root 'artifacts/package/TickTick.PowerShell'
     $script:hasPublisher = [bool](Get-Command Compress-PSResource -ErrorAction Ignore)
@@ -9,7 +9,7 @@ BeforeAll {
     }
 }
 
-Describe 'The package' {
+Describe 'The package' -Tag Full {
     BeforeEach {
         if (-not $script:hasPublisher) { Set-ItResult -Skipped -Because 'this PowerShell has no Microsoft.PowerShell.PSResourceGet 1.1 or later. Run: Install-PSResource Microsoft.PowerShell.PSResourceGet' }
     }
@@ -125,7 +125,7 @@ Describe 'The package' {
     }
 }
 
-Describe 'The installation for this user' -Skip:$IsWindows {
+Describe 'The installation for this user' -Tag Full -Skip:$IsWindows {
     BeforeAll {
         $script:install = Join-Path $script:root 'src/TickTick.PowerShell/Install-Package.ps1'
         $script:data = Join-Path $TestDrive 'data'

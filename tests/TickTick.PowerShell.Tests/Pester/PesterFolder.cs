@@ -23,8 +23,10 @@ internal static class PesterFolder
         var watch = Stopwatch.StartNew();
         try
         {
-            ProgramResult run = await PowerShellProgram.RunFileAsync(
-                Limit, cancellationToken, Path.Combine(Repository.Tests, "Pester", "Invoke-PesterFolder.ps1"), "-Path", path, "-ResultPath", results, "-PesterPath", Repository.Pester);
+            string script = Path.Combine(Repository.Tests, "Pester", "Invoke-PesterFolder.ps1");
+            List<string> arguments = [script, "-Path", path, "-ResultPath", results, "-PesterPath", Repository.Pester];
+            if (FullRun.IsWanted) arguments.Add("-Full");
+            ProgramResult run = await PowerShellProgram.RunFileAsync(Limit, cancellationToken, arguments);
             if (!File.Exists(results)) return [Failure(run.Output)];
 
             List<PesterResult> tests = JsonSerializer.Deserialize<List<PesterResult>>(await File.ReadAllTextAsync(results, cancellationToken)) ?? [];

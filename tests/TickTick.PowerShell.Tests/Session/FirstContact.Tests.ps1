@@ -1,7 +1,7 @@
 # What a new user sees in the situations that are likely on the first day: one error that says what to type next, in at
 # most six lines of a terminal with 80 columns.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
 

@@ -1,6 +1,6 @@
 # Drives every path, failures included, and looks for each secret in everything that PowerShell can be made to tell.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
 

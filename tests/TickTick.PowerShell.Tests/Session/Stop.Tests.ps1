@@ -1,6 +1,6 @@
 # Ctrl+C in every kind of wait.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
     $script:waits = [Collections.Generic.List[pscustomobject]]::new()
@@ -28,9 +28,10 @@ BeforeAll {
                 }
                 Start-Sleep -Milliseconds 200
                 $running.IsCompleted | Should -BeFalse
-                $user.Interrupt()
                 $watch = [Diagnostics.Stopwatch]::StartNew()
-                $shell.Stop()
+                $stopping = $shell.BeginStop($null, $null)
+                $user.Interrupt()
+                $shell.EndStop($stopping)
                 $fastest = [Math]::Min($fastest, $watch.Elapsed.TotalMilliseconds)
                 $shell.InvocationStateInfo.State | Should -Be 'Stopped'
                 $script:shown = $user.Text

@@ -1,7 +1,7 @@
 # A person at a real terminal: PowerShell's own console host on a pseudoterminal, which util-linux's script makes.
 BeforeAll {
     $script:missing = if (-not $IsLinux -or -not (Get-Command script -CommandType Application -ErrorAction Ignore)) { 'there is no script (util-linux) on PATH to make a terminal. Run: apt-get install bsdutils' }
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:sandbox = Open-Sandbox
 

@@ -1,6 +1,6 @@
 # Runbooks, scheduled tasks and jobs: sessions without a user, other editions of PowerShell, other cultures.
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1') -Force
+    Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
 
     # Prints how a command failed, and how long it took without the start of PowerShell and the import.

@@ -6,6 +6,7 @@ $ModulePath = Join-Path $Root 'artifacts/TickTick.PowerShell/TickTick.PowerShell
 # The test run names its PowerShell; by hand it is the one on PATH. A process does not know: its program may be dotnet.
 $PowerShellPath = $env:TICKTICK_POWERSHELL ? $env:TICKTICK_POWERSHELL : (Get-Command pwsh -CommandType Application -TotalCount 1).Source
 $DotNetPath = $env:DOTNET_ROOT ? (Join-Path $env:DOTNET_ROOT 'dotnet') : 'dotnet'
+$IdleSandboxes = [Collections.Generic.Stack[pscustomobject]]::new()
 $UserVariables = 'TICKTICK_ACCESS_TOKEN', 'TICKTICK_CLIENT_ID', 'TICKTICK_CLIENT_SECRET', 'TICKTICK_REDIRECT_URI', 'TICKTICK_SERVICE',
 'CI', 'TF_BUILD', 'BROWSER', 'HOME', 'USERPROFILE'
 
@@ -62,16 +63,28 @@ function Skip-TestWithout {
 function Open-Sandbox {
     <#
     .SYNOPSIS
-    Starts a sandbox on a free port; its app may come back to any port of this machine. It ends with this process.
-    .PARAMETER Consent
-    Who answers the consent page.
+    Provides an empty sandbox on a free port whose consent page always allows; its app may come back to any port of this
+    machine. It ends with this process.
     #>
     [OutputType([pscustomobject])]
-    param([ValidateSet('ask', 'allow', 'deny')] [string] $Consent = 'allow')
+    param()
 
+    $sandbox = $null
+    while (-not $sandbox -and $IdleSandboxes.Count) {
+        $sandbox = $IdleSandboxes.Pop()
+        if ($sandbox.Process.HasExited) { $sandbox = $null }
+    }
+    if ($sandbox) { $null = Invoke-Sandbox -Sandbox $sandbox -Path reset -Method Post }
+    else { $sandbox = Start-Sandbox }
+    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = $sandbox.ClientId; client_secret = $sandbox.ClientSecret; redirect_uris = , '*loopback' }
+    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = 'public-client'; redirect_uris = , '*loopback' }
+    $sandbox
+}
+
+function Start-Sandbox {
     $dll = Get-BuiltFile 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll'
     $start = [Diagnostics.ProcessStartInfo]::new($DotNetPath)
-    foreach ($argument in $dll, 'serve', '--port', '0', '--consent', $Consent, '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
+    foreach ($argument in $dll, 'serve', '--port', '0', '--consent', 'allow', '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
@@ -80,10 +93,7 @@ function Open-Sandbox {
     $origin = $Matches.origin
     # What else it prints must be read, or it would stop at a full pipe.
     $null = $process.StandardOutput.ReadToEndAsync()
-    $sandbox = [pscustomobject]@{ Origin = $origin; ClientId = 'sandbox-client'; ClientSecret = 'sandbox-secret'; Process = $process }
-    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = $sandbox.ClientId; client_secret = $sandbox.ClientSecret; redirect_uris = , '*loopback' }
-    $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = 'public-client'; redirect_uris = , '*loopback' }
-    $sandbox
+    [pscustomobject]@{ Origin = $origin; ClientId = 'sandbox-client'; ClientSecret = 'sandbox-secret'; Process = $process }
 }
 
 function Reset-Sandbox {
@@ -109,14 +119,12 @@ function Reset-Sandbox {
 function Close-Sandbox {
     <#
     .SYNOPSIS
-    Ends a sandbox.
+    Leaves a sandbox to the next file. A new one takes longer to start than most tests take to run.
     .PARAMETER Sandbox
     The sandbox.
     #>
     param([Parameter(Mandatory)] [pscustomobject] $Sandbox)
-    $Sandbox.Process.StandardInput.Close()
-    if (-not $Sandbox.Process.WaitForExit(5000)) { $Sandbox.Process.Kill() }
-    $Sandbox.Process.Dispose()
+    $IdleSandboxes.Push($Sandbox)
 }
 
 function Invoke-Sandbox {
@@ -332,7 +340,8 @@ function Open-PromptRunspace {
         [Parameter(Mandatory)] [Management.Automation.Host.PSHost] $RecordingHost,
         [hashtable] $Variable = @{}
     )
-    $state = [initialsessionstate]::CreateDefault2()
+    # Has PowerShell's own commands from the start. To search for their modules takes twice as long as most tests.
+    $state = [initialsessionstate]::CreateDefault()
     $state.ImportPSModule($ModulePath)
     if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
     foreach ($name in $Variable.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], '')) }

@@ -18,7 +18,7 @@ public sealed class RateGovernorServiceTests
     public async Task Creates_in_three_windows_take_the_minimum_time_without_rate_limit_errors()
     {
         const int Limit = 40;
-        TimeSpan window = TimeSpan.FromSeconds(5);
+        TimeSpan window = TimeSpan.FromSeconds(2);
         using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
         await limited.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
         using ApiSession session = await ApiSession.OpenAsync(limited, new RateGovernor(Limit, window));

@@ -534,12 +534,14 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         return await answering;
     }
 
+    // The redirect of a real browser is still accepted, and gets its page.
     private async Task AssertStillWaitsAsync()
     {
         Task<string> waiting = _listener.WaitAsync(TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
-        using RawClient client = await RawClient.ConnectAsync(_port);
-        await client.SendAsync(RawClient.Get(_port, "/callback?code=genuine&state=" + AuthorizationFixtures.State));
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=genuine&state=" + AuthorizationFixtures.State));
         Assert.Equal("genuine", ValueOf("code", await waiting));
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        Assert.Contains("signed in", (await answering).Body);
     }
 }
