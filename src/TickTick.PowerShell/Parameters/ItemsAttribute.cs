@@ -15,12 +15,13 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class ItemsAttribute : TableCellAttribute
 {
     /// <inheritdoc />
-    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object>() : [value])
+    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value])
         .SelectMany(Titles)
         .ToArray();
 
-    private static IEnumerable<string> Titles(object value) => value switch
+    private static IEnumerable<string> Titles(object? value) => value switch
     {
+        null => throw new ArgumentTransformationMetadataException("An item is null. " + EmptyValue.Remedy),
         string text => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(static title => title.Trim()).Where(static title => title.Length > 0),
         PSObject { BaseObject: string text } => Titles(text),
         ValueType => [Convert.ToString(value, CultureInfo.InvariantCulture)!],

@@ -13,7 +13,10 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttribute
 {
     /// <inheritdoc />
-    private protected override object? Read(object value)
+    private protected override object? Read(object value) => NamesOf(value);
+
+    /// <summary>Returns the name or ID of a resource, or of each one of a list.</summary>
+    public object NamesOf(object value)
     {
         if (value is string) return value;
         if (value is not IEnumerable resources || value is IDictionary) return Name(value);
@@ -53,7 +56,9 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
             if (Text(wrapped, column) is { } named) return named;
         }
 
-        return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty : LanguagePrimitives.ConvertTo<string>(resource));
+        return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty
+            : wrapped.BaseObject is ValueType ? LanguagePrimitives.ConvertTo<string>(resource)
+            : throw Refuse(TextAttribute.Refusal(resource)));
     }
 
     private void Require(PSObject resource)
@@ -62,11 +67,11 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
         string? kind = ResourceKind.Of(resource);
         if (kind == Kind || (kind == ResourceKind.HabitCheckin && Kind == ResourceKind.Habit)) return;
         if (kind is null && !(IsNamed && resource.Properties["Name"] is null)) return;
-        string message = $"{(kind is null ? "The object" : "A " + kind)} is not {ResourceKind.Describe(Kind)}. Use a name, an ID, or a {Kind}.";
-
-        // From the pipeline, the properties of the object are bound instead.
-        throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
+        throw Refuse($"{(kind is null ? "The object" : "A " + kind)} is not {ResourceKind.Describe(Kind)}. Use a name, an ID, or a {Kind}.");
     }
+
+    // From the pipeline, the properties of the object are bound instead.
+    private static ArgumentTransformationMetadataException Refuse(string message) => new(message, new PSInvalidCastException(message));
 
     private static string? Text(PSObject resource, string property) => resource.Properties[property]?.Value is string { Length: > 0 } text ? text : null;
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
@@ -28,7 +30,9 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <exception cref="ArgumentTransformationMetadataException">The value is invalid.</exception>
     private protected virtual object? Read(object value)
     {
-        if (type is null) return value;
+        if (type is null) return value is string or ValueType || (value is IEnumerable and not IDictionary) ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));
+        if (type.GetElementType() is { } item) return ReadList(value, item);
+        if (type.IsEnum) return ReadWord(value, type);
         if (value is string text && IsNumber(type))
         {
             value = NumberText.Parse(text, CultureInfo.CurrentCulture)
@@ -44,5 +48,28 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
             Exception innermost = failure.GetBaseException();
             throw new ArgumentTransformationMetadataException(innermost.Message, innermost);
         }
+    }
+
+    private static Array ReadList(object value, Type item)
+    {
+        if (EmptyValue.Refusal(value) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
+        object[] entries = value switch
+        {
+            string text => text.Split(','),
+            IEnumerable several and not IDictionary => [.. several.Cast<object>()],
+            _ => [value],
+        };
+        var words = Array.CreateInstance(item, entries.Length);
+        for (int i = 0; i < entries.Length; i++) words.SetValue(ReadWord(entries[i], item), i);
+        return words;
+    }
+
+    // PowerShell would combine the values of a text with commas, and convert an empty object to the first value.
+    private static object ReadWord(object value, Type type)
+    {
+        object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        bool isOne = plain is ValueType || (plain is string text && text.IndexOf(',') < 0);
+        return isOne && LanguagePrimitives.TryConvertTo(plain, type, CultureInfo.CurrentCulture, out object word) && Enum.IsDefined(type, word) ? word
+            : throw new ArgumentTransformationMetadataException($"'{value}' is not one of these values: {string.Join(", ", Enum.GetNames(type))}.");
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections;
+using System.Linq;
 using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
@@ -10,6 +12,9 @@ namespace TickTick.PowerShell.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Gets or sets whether the parameter accepts several texts.</summary>
+    public bool IsList { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -19,13 +24,18 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
             string => value,
             ValueType => LanguagePrimitives.ConvertTo<string>(value),
             null => string.Empty,
+            IEnumerable several and not IDictionary when IsList => several.Cast<object>().Select(item => (string)Transform(engineIntrinsics, item)).ToArray(),
             _ => throw Refuse(value),
         };
     }
 
+    /// <summary>Returns the error message for an object that is not a text.</summary>
+    public static string Refusal(object value) =>
+        $"A text is expected, not an object of type {value.GetType().Name}. Use a string, such as the value of a property.";
+
     private static ArgumentTransformationMetadataException Refuse(object value)
     {
-        string message = $"A {value.GetType().Name} is not a text. Use a string, such as the value of a property.";
+        string message = Refusal(value);
         return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
     }
 }

@@ -89,6 +89,52 @@ Describe 'A resource of another kind' {
     }
 }
 
+Describe 'An object that is not a text' {
+    It 'is not stored as one: <_>' -ForEach @(
+        'Set-TickTickTask -Title $row', 'Set-TickTickTask -Content $row', 'Set-TickTickTask -Description @{ a = 1 }', 'Set-TickTickTask -Repeat $row'
+        'Set-TickTickTask -Tag @{ a = 1 }', 'Set-TickTickTask -AddTag $other', 'Set-TickTickTask -TimeZone $row', 'Add-TickTickTaskComment -Text $row'
+        'ForEach-Object { New-TickTickTask x -Content $row }', 'ForEach-Object { New-TickTickTask -Text $row }', 'ForEach-Object { New-TickTickTask x -Tag $other }'
+        'ForEach-Object { New-TickTickFocus -Start Yesterday -Duration 25 -Note $row }', 'ForEach-Object { New-TickTickHabit Run -Encouragement $row }'
+        'ForEach-Object { Get-TickTickTask -Search $row }'
+    ) {
+        $row = [pscustomobject]@{ a = 1 }
+        $other = $script:project
+        $tasks = @(Get-TickTickTask)
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        { . ([scriptblock]::Create("`$tasks[0] | $_ -ErrorAction Stop")) } | Should -Throw
+        Get-SandboxRequest -Sandbox $script:sandbox | Should -BeNullOrEmpty
+    }
+
+    It 'is a tag if it has the name of one' {
+        $null = New-TickTickTag red
+        (Set-TickTickTask Report -Tag (Get-TickTickTag red) -PassThru).Tags | Should -Be 'red'
+        (Set-TickTickTask Report -Tag (Get-TickTickTag red | Select-Object *) -PassThru).Tags | Should -Be 'red'
+        (Set-TickTickTask Report -Tag @() -PassThru).Tags | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A word of several' {
+    BeforeAll { $null = New-TickTickTask urgent -Priority High; Get-TickTickTask Dishes | Complete-TickTickTask }
+
+    It 'in one text is a list where a list is accepted' {
+        (Get-TickTickTask -Priority 'High, Low').Title | Should -Be 'urgent'
+        (Get-TickTickTask -Status 'Open, Completed').Title | Sort-Object | Should -Be 'Dishes', 'Report', 'Slides', 'urgent'
+        (Get-TickTickTask -Priority 5).Title | Should -Be 'urgent'
+    }
+
+    It 'is refused if it is not one of them: <_>' -ForEach @(
+        'New-TickTickTask x -Priority "Low,Medium"'
+        'New-TickTickTask x -Priority 7'
+        'New-TickTickTask x -Priority @{}'
+        'Get-TickTickTask -Status 99'
+        'Get-TickTickTask -Priority @{}'
+        'New-TickTickProject x -ViewMode "List, Kanban"'
+        'Set-TickTickHabit Water -Status 5'
+    ) {
+        { . ([scriptblock]::Create($_)) } | Should -Throw '*is not one of these values: *' -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}
+
 Describe 'The parameter for objects from the pipeline' {
     It 'has the name of the noun and the alias InputObject: <Name>' -ForEach @(
         Get-Command -Module TickTick.PowerShell | Where-Object { $_.Noun -ne 'TickTick' -and $_.Verb -in 'Set', 'Remove', 'Move', 'Complete' } | ForEach-Object { @{ Name = $_.Name; Command = $_ } }

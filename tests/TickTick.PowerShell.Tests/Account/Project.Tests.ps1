@@ -296,6 +296,9 @@ Describe 'The Inbox and the groups' {
         $null = New-TickTickProject Work -Group Office
         $null = New-TickTickProject Garden
         (Get-TickTickProject).GroupName | Should -Be $null, 'Office', $null
+        (New-TickTickProject Shed -Group Office).GroupName | Should -Be 'Office'
+        (Set-TickTickProject Shed -Color red -PassThru).GroupName | Should -Be 'Office'
+        Remove-TickTickProject Shed -Confirm:$false
         (Get-TickTickProject Work | ForEach-Object { Get-TickTickProject -Id $_.Id }).GroupName | Should -Be 'Office'
         Get-TickTickProject Work | Out-String | Should -Match '(?s)Name\s+Group.*Work\s+Office'
         (Get-TickTickProject Work | ConvertTo-Csv | ConvertFrom-Csv | New-TickTickProject).GroupId | Should -Be (Get-TickTickProjectGroup Office).Id

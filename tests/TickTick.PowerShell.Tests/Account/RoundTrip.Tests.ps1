@@ -120,6 +120,17 @@ Describe 'The output of a Get- cmdlet' {
     ) { & $Line }
 }
 
+Describe 'The items of a task with a date' {
+    It 'keep their IDs and times through a table' {
+        $null = New-TickTickTask Cruise -Due 2027-03-05 -Item passport, '[x] ticket'
+        $before = (Get-TickTickTask Cruise).Items | ConvertTo-Json
+        Get-TickTickTask Cruise | ConvertTo-Csv | ConvertFrom-Csv | Set-TickTickTask
+        (Get-TickTickTask Cruise).Items | ConvertTo-Json | Should -Be $before
+        Get-TickTickTask Cruise | ConvertTo-Json -Depth 8 | ConvertFrom-Json | Set-TickTickTask
+        (Get-TickTickTask Cruise).Items | ConvertTo-Json | Should -Be $before
+    }
+}
+
 Describe 'The service''s own JSON' {
     It 'makes equal tasks' {
         $copies = (Invoke-TickTickRestMethod project/inbox/data).tasks | New-TickTickTask

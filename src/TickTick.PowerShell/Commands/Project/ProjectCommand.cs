@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
+using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -59,6 +61,14 @@ public abstract class ProjectCommand : FieldsCommand
     {
         foreach (string change in ResourceChanges.Describe(before, assigned, before is null ? [nameof(assigned.Name), nameof(assigned.GroupId)] : [nameof(assigned.GroupId)])) yield return change;
         if (before?.GroupId != assigned.GroupId) yield return $"Group {(before is null ? string.Empty : "to ")}{(assigned.GroupId is null ? "none" : $"'{Group}'")}";
+    }
+
+    /// <summary>Waits for the project and sets the name of its group, for the output.</summary>
+    private protected static async Task<TickTickProject> NameGroupAsync(TickTickClient client, Task<TickTickProject> saving)
+    {
+        TickTickProject saved = await saving.ConfigureAwait(false);
+        await client.ProjectGroups.NameGroupsAsync([saved]).ConfigureAwait(false);
+        return saved;
     }
 
     /// <summary>Assigns the given fields.</summary>

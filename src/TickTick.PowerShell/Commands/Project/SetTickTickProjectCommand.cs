@@ -41,7 +41,10 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 Apply(changed);
                 if (!ShouldProcess($"project '{project}' ({project.Id})", Action("Change", Describe(project, changed)))) return;
                 TickTickClient client = Client;
-                Enqueue(project, _ => client.Projects.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
+                Enqueue(
+                    project,
+                    _ => PassThru ? NameGroupAsync(client, client.Projects.UpdateAsync(changed)) : client.Projects.UpdateAsync(changed),
+                    returned => WriteIf(PassThru, returned));
             });
         }
     }

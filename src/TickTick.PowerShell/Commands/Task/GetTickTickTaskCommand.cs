@@ -52,11 +52,13 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>Specifies the priorities, of which one must match.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [TableCell(typeof(TickTickTaskPriority[]))]
     [NotEmpty]
     public TickTickTaskPriority[]? Priority { get; set; }
 
     /// <summary>Specifies the statuses. The default is open tasks.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [TableCell(typeof(TickTickTaskStatus[]))]
     [NotEmpty]
     public TickTickTaskStatus[]? Status { get; set; }
 
@@ -107,6 +109,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>Specifies the words for the service's search.</summary>
     [Parameter(ParameterSetName = QuerySet)]
+    [Text]
     [NotEmpty]
     public string? Search { get; set; }
 

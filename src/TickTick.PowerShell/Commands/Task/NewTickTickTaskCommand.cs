@@ -34,6 +34,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     /// !high</c>.
     /// </summary>
     [Parameter(ParameterSetName = "Text", Mandatory = true)]
+    [Text(IsList = true)]
     [NotEmpty]
     public string[]? Text { get; set; }
 

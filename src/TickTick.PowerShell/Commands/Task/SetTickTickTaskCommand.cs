@@ -68,14 +68,14 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
     /// <summary>Specifies tags to add to those that the task has.</summary>
     [Parameter]
-    [List(",;")]
+    [Tags]
     [NotEmpty]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string[]? AddTag { get; set; }
 
     /// <summary>Specifies tags to remove. Accepts wildcards.</summary>
     [Parameter]
-    [List(",;")]
+    [Tags]
     [NotEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TagCompleter))]

@@ -68,7 +68,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>Specifies the tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
-    [List(",;")]
+    [Tags]
     [ArgumentCompleter(typeof(TagCompleter))]
     [Clearable]
     public string[]? Tag { get; set; }

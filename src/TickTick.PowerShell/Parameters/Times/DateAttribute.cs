@@ -38,7 +38,7 @@ internal sealed class DateAttribute : TableCellAttribute
                 // The service writes days as numbers: 20261201.
                 int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!, IsPast),
                 _ when ViewText.Time(value) is { } time => new DateArgument(time),
-                _ => throw new ArgumentTransformationMetadataException($"A date is expected, not a {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
+                _ => throw new ArgumentTransformationMetadataException($"A date is expected, not an object of type {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
             };
         }
         catch (TickTickException failure)

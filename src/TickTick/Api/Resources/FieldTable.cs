@@ -146,11 +146,13 @@ internal abstract class FieldTable
         field.Codec.Write(writer, (field.Written is null ? source.Get(field) : field.Written(source))!);
     }
 
-    private static void WriteAdditional(Utf8JsonWriter writer, TickTickResource source)
+    private void WriteAdditional(Utf8JsonWriter writer, TickTickResource source)
     {
         if (source.Additional is not { } additional) return;
         foreach (KeyValuePair<string, object?> member in additional)
         {
+            // A value that was assigned replaces the one that could not be read.
+            if (_fields.Find(field => field.Name == member.Key) is { } field && source.IsAssigned(field)) continue;
             writer.WritePropertyName(member.Key);
             JsonValue.Write(writer, member.Value);
         }

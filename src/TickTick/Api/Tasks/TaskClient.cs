@@ -238,9 +238,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     private async Task<TickTickTask> WithCurrentAsync(TickTickTask task)
     {
         TickTickTask current = await api.GetAsync(await PathOfAsync(task.ProjectId, task.Id).ConfigureAwait(false), TickTickTask.Schema, Describe(task.Id)).ConfigureAwait(false);
+        bool reconciles = NeedsCurrent(task);
         TickTickTask known = task.Edit();
         known.Learn(current);
-        return known;
+        return reconciles ? known.Reconcile(current) : known;
     }
 
     // Once per session.

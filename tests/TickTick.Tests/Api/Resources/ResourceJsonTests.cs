@@ -91,6 +91,16 @@ public sealed class ResourceJsonTests
         Assert.Equal("c", task.Content);
     }
 
+    [Fact]
+    public void An_assigned_value_replaces_one_that_could_not_be_read()
+    {
+        TickTickTask edit = Read("{\"id\":\"1\",\"projectId\":\"p\",\"tags\":[null],\"content\":[7],\"new\":1}").Edit();
+        edit.Tags = ["a"];
+        edit.Content = null;
+        byte[] json = TickTickTask.Schema.ToUpdateBody(edit, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId));
+        Assert.Equal("{\"id\":\"1\",\"projectId\":\"p\",\"tags\":[\"a\"],\"content\":null,\"new\":1}", Encoding.UTF8.GetString(json));
+    }
+
     [Theory]
     [InlineData("{\"title\":\"Milk\",\"priority\":5,\"tags\":[\"B\",\"a\"],\"reminders\":[\"TRIGGER:-PT60M\"],\"repeatFlag\":\"RRULE:FREQ=DAILY\"}", "Same")]
     [InlineData("{\"title\":\" Milk \",\"priority\":5,\"tags\":[\"a\",\"b\"],\"reminders\":[\"TRIGGER:-P0DT1H0M0S\"],\"repeatFlag\":\"RRULE:INTERVAL=1;FREQ=DAILY\",\"sortOrder\":5}", "Same")]

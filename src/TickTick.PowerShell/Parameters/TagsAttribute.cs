@@ -1,0 +1,23 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>
+/// Reads a list of tags: names, tags as objects, or a text that contains all of them, as a table cell does.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TagsAttribute : TableCellAttribute
+{
+    private static readonly NameOrIdAttribute s_names = new() { Kind = ResourceKind.Tag };
+
+    /// <inheritdoc />
+    private protected override object? Read(object value)
+    {
+        if (value is string text) return text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Trim()).Where(entry => entry.Length > 0).ToArray();
+        if (value is not IList { Count: 0 } && EmptyValue.Refusal(value) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
+        return s_names.NamesOf(value);
+    }
+}
