@@ -1,3 +1,10 @@
+BeforeDiscovery {
+    $script:views = @(
+        'Get-TickTickTask', 'Get-TickTickProject', 'Get-TickTickProjectGroup', 'Get-TickTickColumn Board', 'Get-TickTickTag', 'Get-TickTickHabit'
+        'Get-TickTickHabitCheckin', 'Get-TickTickFocus', 'Get-TickTickProjectMember Board', 'Get-TickTickTask Water* | Get-TickTickTaskComment'
+    )
+}
+
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
@@ -146,10 +153,7 @@ Describe 'The table of what came from a job or a file' {
         $null = New-TickTickTask Holiday -Start 2027-03-27 -Due 2027-03-31
     }
 
-    It 'is that of the objects themselves: <_>' -ForEach @(
-        'Get-TickTickTask', 'Get-TickTickProject', 'Get-TickTickProjectGroup', 'Get-TickTickColumn Board', 'Get-TickTickTag', 'Get-TickTickHabit'
-        'Get-TickTickHabitCheckin', 'Get-TickTickFocus', 'Get-TickTickProjectMember Board', 'Get-TickTickTask Water* | Get-TickTickTaskComment'
-    ) {
+    It 'is that of the objects themselves: <_>' -ForEach $script:views {
         $made = @(. ([scriptblock]::Create($_)))
         $made | Should -Not -BeNullOrEmpty
         $expected = $made | Out-String -Width 120
@@ -158,6 +162,19 @@ Describe 'The table of what came from a job or a file' {
         Import-Clixml $path | Out-String -Width 120 | Should -Be $expected
         # As a job returns them.
         $made | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 1)) } | Out-String -Width 120 | Should -Be $expected
+    }
+
+    It 'has headers in one piece at 80 columns: <_>' -ForEach ($script:views + 'Measure-TickTickTask', 'Measure-TickTickHabit', 'Measure-TickTickFocus') {
+        $lines = . ([scriptblock]::Create($_)) | Out-String -Width 80 -Stream | Where-Object { $_ }
+        # A header that does not fit continues on the next line.
+        if ($lines[0] -notmatch ' : ') { $lines[1] | Should -Match '^-[- ]+$' -Because ($lines -join "`n") }
+    }
+
+    It 'cuts no number at 40 columns: <Line>' -ForEach @(
+        @{ Line = 'Get-TickTickHabit'; Number = 'glasses +1\b' }
+        @{ Line = 'Get-TickTickFocus'; Number = '00:25:00' }
+    ) {
+        . ([scriptblock]::Create($Line)) | Out-String -Width 40 | Should -Match $Number
     }
 }
 
