@@ -102,3 +102,92 @@ Describe 'Import-TickTickAccount' {
         { Import-TickTickAccount $Path } | Should -Throw -ErrorId "$Id,*"
     }
 }
+
+Describe 'A killed process' {
+    BeforeAll {
+        function Invoke-KilledShell {
+            # Kills a shell after so many matching requests. From then on the sandbox is silent, so the command is neither
+            # before nor after its work.
+            param([string] $Script, [string] $Method, [string] $Path, [int] $Skip)
+            $null = Invoke-Sandbox $script:sandbox faults @(@{ method = $Method; path = $Path; kind = 'hang'; skip = $Skip })
+            $shell = Invoke-SignedInShell $Script { (Invoke-Sandbox $script:sandbox faults).strikes -gt 0 }
+            $null = Invoke-Sandbox $script:sandbox faults -Method Delete
+            $shell.ExitCode | Should -Not -Be 0 -Because $shell.Error
+        }
+
+        function Invoke-SignedInShell {
+            param([string] $Script, [scriptblock] $KillWhen)
+            Invoke-Shell "Set-Location '$PWD'; Connect-TickTick -RateLimit 0; $Script" -KillWhen $KillWhen -Environment @{
+                TICKTICK_SERVICE = $script:sandbox.Origin; TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
+            }
+        }
+
+        function Get-BackupItem {
+            # The items of a backup file without what differs between two accounts.
+            param([string] $Path)
+            $backup = Get-Content $Path -Raw | ConvertFrom-Json -AsHashtable
+            $titles = @{}
+            foreach ($task in $backup.tasks) { $titles[$task.id] = $task.title }
+            $(
+                foreach ($list in 'projectGroups', 'projects', 'columns', 'tags', 'tasks', 'habits', 'focus') {
+                    foreach ($item in $backup.$list) { "$list $($item.name)$($item.title)$($item.note) $(if ($item.parentId) { $titles[$item.parentId] })" }
+                }
+                foreach ($task in $backup.comments) { foreach ($comment in $task.comments) { "comment $($titles[$task.taskId]) $($comment.title)" } }
+                foreach ($habit in $backup.checkins) { foreach ($checkin in $habit.checkins) { "checkin $($checkin.stamp) $($checkin.value)" } }
+            ) | Sort-Object
+        }
+    }
+
+    BeforeEach {
+        Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+        $script:folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        Push-Location $script:folder
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'in the middle of an import leaves an account that the next run completes, with nothing twice' {
+        New-TickTickProjectGroup Trips
+        New-TickTickProject Home -Group Trips
+        New-TickTickTag Travel
+        New-TickTickColumn Doing -Project Home
+        $parent = New-TickTickTask Pack -Project Home
+        1..30 | ForEach-Object { "Task $_" } | New-TickTickTask -Project Home
+        1..3 | ForEach-Object { "Part $_" } | New-TickTickTask -Project Home -Parent $parent
+        1..3 | ForEach-Object { $parent | Add-TickTickTaskComment "Comment $_" }
+        $habit = New-TickTickHabit Read
+        $habit | Set-TickTickHabitCheckin -Day yesterday
+        New-TickTickFocus -Start (Get-Date).AddDays(-2) -Duration 0:25 -Note deep
+        Export-TickTickAccount before.json -IncludeComments
+        Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive
+
+        foreach ($kill in @{ Path = '/task$'; Skip = 4 }, @{ Path = '/task$'; Skip = 20 }, @{ Path = '/comment$'; Skip = 1 }) {
+            Invoke-KilledShell 'Import-TickTickAccount before.json' -Method POST @kill
+        }
+        (Import-TickTickAccount before.json).Action | Should -BeIn Created, Unchanged
+        Export-TickTickAccount after.json -IncludeComments
+        Get-BackupItem after.json | Should -Be (Get-BackupItem before.json)
+        (Import-TickTickAccount before.json).Action | Should -BeExactly (, 'Unchanged' * 44)
+    }
+
+    It 'in the middle of an export leaves the old file or the new one, and no file that others can read' {
+        New-TickTickTask Old
+        Export-TickTickAccount backup.json
+        $old = Get-Content backup.json -Raw
+        1..30 | ForEach-Object { "New $_" } | New-TickTickTask
+        Invoke-KilledShell 'Export-TickTickAccount backup.json -IncludeComments' -Method GET -Path '/comments$' -Skip 15
+        Get-Content backup.json -Raw | Should -BeExactly $old
+
+        # Each of these writes a complete file, so the last one is interrupted anywhere.
+        $script:polls = 0
+        $last = Get-Random -Minimum 20 -Maximum 60
+        $null = Invoke-SignedInShell 'while ($true) { Export-TickTickAccount backup.json }' {
+            $count = @((Get-Content backup.json -Raw | ConvertFrom-Json).tasks).Count
+            $count | Should -BeIn 1, 31
+            if ($count -eq 31) { $script:polls++ }
+            $script:polls -ge $last
+        }
+        @((Get-Content backup.json -Raw | ConvertFrom-Json).tasks).Count | Should -Be 31
+        if (-not $IsWindows) { (Get-ChildItem -Force).UnixMode | Should -Be (, '-rw-------' * @(Get-ChildItem -Force).Count) }
+    }
+}

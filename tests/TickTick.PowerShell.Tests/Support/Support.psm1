@@ -454,13 +454,16 @@ function Invoke-Shell {
     Switches for pwsh.
     .PARAMETER NoImport
     Leave the import to the script.
+    .PARAMETER KillWhen
+    Kills the process and its children (SIGKILL on Unix) as soon as this script returns true.
     #>
     [OutputType([pscustomobject])]
     param(
         [Parameter(Mandatory, Position = 0)] [string] $Script,
         [hashtable] $Environment = @{},
         [string[]] $Argument = @(),
-        [switch] $NoImport
+        [switch] $NoImport,
+        [scriptblock] $KillWhen
     )
     $start = [Diagnostics.ProcessStartInfo]::new($PowerShellPath)
     $text = if ($NoImport) { $Script } else { "Import-Module '$ModulePath'`n$Script" }
@@ -479,6 +482,9 @@ function Invoke-Shell {
         $process.StandardInput.Close()
         $output = $process.StandardOutput.ReadToEndAsync()
         $errors = $process.StandardError.ReadToEndAsync()
+        while ($KillWhen -and -not $process.HasExited -and $watch.Elapsed.TotalSeconds -lt 60) {
+            if (& $KillWhen) { $process.Kill($true); break }
+        }
         if (-not $process.WaitForExit(120000)) { $process.Kill($true); throw "A child shell was still running after 120 s: $Script" }
         [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output.Result.Trim(); Error = $errors.Result.Trim(); Elapsed = $watch.Elapsed }
     }
