@@ -126,7 +126,7 @@ public abstract class ApiCommand : TickTickCommand
         var tasks = new List<TickTickTask>();
         foreach (TickTickTask task in objects)
         {
-            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskFinder.FindAsync(NamePatterns.Of(title)))));
+            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskFinder.FindAsync(task.IsAssigned(nameof(task.Title)) ? new NamePattern(title) : PatternOf(title)))));
             else tasks.Add(task);
         }
 
@@ -169,12 +169,16 @@ public abstract class ApiCommand : TickTickCommand
         }
     }
 
+    // Only what a person types is a wildcard pattern. A row whose title is * is about the task with this title.
+    private NamePattern PatternOf(string name) =>
+        Writes && PipelineInput.Of(this) is { BaseObject: not string } ? new NamePattern(name) : NamePatterns.Of(name);
+
     private List<T> Find<T>(Func<NamePattern, Task<IReadOnlyList<T>>> find, Func<T, string?> id, IEnumerable<string> names)
     {
         var found = new List<T>();
         var ids = new HashSet<string?>();
         foreach (string name in names)
-            TryEach(name, () => found.AddRange(Await(find(NamePatterns.Of(name))).Where(resource => ids.Add(id(resource)))));
+            TryEach(name, () => found.AddRange(Await(find(PatternOf(name))).Where(resource => ids.Add(id(resource)))));
         return found;
     }
 

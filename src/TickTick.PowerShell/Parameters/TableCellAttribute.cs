@@ -41,7 +41,9 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
 
         try
         {
-            return LanguagePrimitives.ConvertTo(value, type, CultureInfo.CurrentCulture);
+            object? converted = LanguagePrimitives.ConvertTo(value, type, CultureInfo.CurrentCulture);
+            return converted is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity) ? converted
+                : throw new ArgumentTransformationMetadataException($"{converted} is not a number that the service can store. Use a number such as 2.5.");
         }
         catch (PSInvalidCastException failure)
         {

@@ -9,11 +9,14 @@ namespace TickTick.PowerShell.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TaskTitleAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Gets or sets whether the parameter takes one task.</summary>
+    public bool IsOne { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = Plain(inputData);
-        if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : new[] { TickTickTask.Titled(title) };
+        if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : IsOne ? TickTickTask.Titled(title) : new[] { TickTickTask.Titled(title) };
         if (value is not object?[] several || several.Length == 0) return inputData;
         object?[] items = Array.ConvertAll(several, Plain);
         return items.All(static item => item is TickTickTask || (item is string text && !string.IsNullOrWhiteSpace(text)))

@@ -206,6 +206,24 @@ Describe 'How a text was read' {
     }
 }
 
+Describe 'A date of the year 1' {
+    It 'is a variable without a value, and refused: <_>' -ForEach 'New-TickTickTask x -Due ([datetime]::MinValue)', 'New-TickTickTask x -Start ([datetimeoffset]::MinValue)', 'New-TickTickTask x -Due ([datetime]::MaxValue)' {
+        { . ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw '*is out of range. Use a date from 1900 to 2199.' -ErrorId 'RequestInvalid,*'
+    }
+}
+
+Describe 'A range' {
+    It 'whose end is before its start is refused: <_>' -ForEach '-DueAfter Tomorrow -DueBefore Today', '-CompletedAfter Today -CompletedBefore Yesterday' {
+        { . ([scriptblock]::Create("Get-TickTickTask $_")) } | Should -Throw 'The end of the range is before its start.*' -ErrorId 'RequestInvalid,*'
+    }
+}
+
+Describe 'A reminder' {
+    It 'is refused if it is no time: <_>' -ForEach "'PT'", "'P'", "'-PT'", '0:15, $undefined', "'15 minutes'", '15' {
+        { . ([scriptblock]::Create("New-TickTickTask x -Due '2027-01-01 10:00' -Reminder $_")) } | Should -Throw '*is not a time*' -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}
+
 Describe 'A completion time' {
     It 'is refused if the status is <_>' -ForEach 'Open', 'Abandoned' {
         $failure = Get-Failure { Get-TickTickTask -Status $_ -CompletedAfter Yesterday }

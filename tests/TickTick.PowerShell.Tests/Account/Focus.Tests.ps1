@@ -43,6 +43,11 @@ Describe 'Focus records' {
         $failure[0].TargetObject | Should -Be $focus.Id
     }
 
+    It 'reject a negative duration or pause: <_>' -ForEach '-Duration -5', '-Duration 25 -PauseDuration -1', '-End ''2026-01-02 09:00'' -PauseDuration -1' {
+        { . ([scriptblock]::Create("New-TickTickFocus '2026-01-02 08:00' $_ -ErrorAction Stop")) } | Should -Throw -ErrorId 'RequestInvalid,*'
+        Get-TickTickFocus -After 2026-01-01 -Before 2026-01-03 | Should -BeNullOrEmpty
+    }
+
     It 'reject an end before the start, each record separately' {
         New-TickTickFocus 2026-01-02 2026-01-01 -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'

@@ -13,6 +13,10 @@ AfterAll {
 Describe 'Habits' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 
+    It 'have finite numbers: <_>' -ForEach '-Goal ([double]::NaN)', '-Goal 1e400', '-Step ([double]::PositiveInfinity)', "-Goal 'NaN'" {
+        { . ([scriptblock]::Create("New-TickTickHabit Run $_ -ErrorAction Stop")) } | Should -Throw '*is not a number*' -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+
     It 'are created with days, times and a goal' {
         $water = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue
         $water.Type | Should -Be 'Real'

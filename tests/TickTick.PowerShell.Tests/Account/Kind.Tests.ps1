@@ -113,6 +113,37 @@ Describe 'An object that is not a text' {
     }
 }
 
+Describe 'The name in a row' {
+    It 'is not a wildcard pattern and changes nothing: <_>' -ForEach @(
+        "[pscustomobject]@{ Title = '*' } | Remove-TickTickTask -Confirm:`$false"
+        "[pscustomobject]@{ Title = '*'; Priority = 'High' } | Set-TickTickTask"
+        "[pscustomobject]@{ Title = 'Rep*' } | Complete-TickTickTask"
+        "[pscustomobject]@{ Title = 'Slide?' } | Move-TickTickTask Home"
+        "[pscustomobject]@{ Title = '*' } | Add-TickTickTaskComment x"
+        "Remove-TickTickTask -Task @{ Title = '*' } -Confirm:`$false"
+        "[pscustomobject]@{ Name = '*' } | Remove-TickTickProject -Confirm:`$false"
+        "[pscustomobject]@{ Id = '*' } | Remove-TickTickProject -Confirm:`$false"
+        "[pscustomobject]@{ Project = 'W*'; Name = 'x' } | Set-TickTickProject"
+        "[pscustomobject]@{ Name = '*'; Unit = 'km' } | Set-TickTickHabit"
+        "[pscustomobject]@{ Habit = '*'; Day = 'Today' } | Set-TickTickHabitCheckin"
+        "[pscustomobject]@{ Name = '*' } | Remove-TickTickProjectGroup -Confirm:`$false"
+    ) {
+        $null = New-TickTickProjectGroup Office -ErrorAction Ignore
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        { . ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw -ErrorId 'NotFound,*'
+        Get-SandboxRequest -Sandbox $script:sandbox | Where-Object { $_.method -ne 'GET' -and $_.path -notlike '*/filter' } | Should -BeNullOrEmpty
+    }
+
+    It 'is found literally, and what is typed is a pattern' {
+        $null = 'Why?', 'Why!' | New-TickTickTask
+        [pscustomobject]@{ Title = 'Why?'; Priority = 'High' } | Set-TickTickTask
+        (Get-TickTickTask -Priority High).Title | Should -Be 'Why?'
+        'Why*' | Complete-TickTickTask
+        (Get-TickTickTask).Title | Should -Not -Match 'Why'
+        Get-TickTickTask -Status Completed | Remove-TickTickTask -Confirm:$false
+    }
+}
+
 Describe 'A word of several' {
     BeforeAll { $null = New-TickTickTask urgent -Priority High; Get-TickTickTask Dishes | Complete-TickTickTask }
 

@@ -35,6 +35,13 @@ Describe 'Comments on tasks' {
         Get-TickTickTask 'Renew passport' | Get-TickTickTaskComment | Should -BeNullOrEmpty
     }
 
+    It 'are added to a task and read by its title' {
+        $null = New-TickTickTask Bread
+        $null = Add-TickTickTaskComment rye -Task Bread
+        (Get-TickTickTaskComment Bread).Title | Should -Be 'rye'
+        { Get-TickTickTaskComment Braed -ErrorAction Stop } | Should -Throw "*The open task 'Braed' does not exist*" -ErrorId 'NotFound,*'
+    }
+
     It 'report an error for an unknown task and continue' {
         $missing = [pscustomobject]@{ Id = '0123456789abcdef01234567'; ProjectId = $script:task.projectId }
         $missing, $script:task | Add-TickTickTaskComment 'Hello' -ErrorVariable failure -ErrorAction SilentlyContinue

@@ -16,9 +16,11 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = string.Empty;
 
-    /// <summary>Specifies the task.</summary>
+    /// <summary>Specifies the task, as an object or by its title.</summary>
     [Parameter(ParameterSetName = "Task", Mandatory = true, ValueFromPipeline = true)]
     [Alias("InputObject")]
+    [TaskTitle(IsOne = true)]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
     public TickTickTask? Task { get; set; }
 
     /// <summary>Specifies the ID of the task.</summary>
@@ -37,7 +39,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
 
     private protected override void Execute()
     {
-        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
+        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : TasksOf([Task]))
         {
             if (!ShouldProcess(TaskDescription.Describe(task), $"Add the comment '{Text}'")) continue;
             TryEach(task, () => WriteObject(Await(Client.TaskComments.AddAsync(task.ProjectId, task.Id, new TickTickTaskComment { Title = Text }))));

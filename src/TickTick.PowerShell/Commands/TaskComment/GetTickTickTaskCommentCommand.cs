@@ -11,9 +11,11 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickTaskComment))]
 public sealed class GetTickTickTaskCommentCommand : BatchCommand
 {
-    /// <summary>Specifies the task.</summary>
+    /// <summary>Specifies the task, as an object or by its title.</summary>
     [Parameter(ParameterSetName = "Task", Mandatory = true, ValueFromPipeline = true, Position = 0)]
     [Alias("InputObject")]
+    [TaskTitle(IsOne = true)]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
     public TickTickTask? Task { get; set; }
 
     /// <summary>Specifies the ID of the task.</summary>
@@ -35,7 +37,7 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
     private protected override void Execute()
     {
         TickTickClient client = Client;
-        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : [Task])
+        foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : TasksOf([Task]))
             Enqueue(task, _ => client.TaskComments.ListAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
     }
 }

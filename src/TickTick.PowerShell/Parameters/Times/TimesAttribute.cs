@@ -23,12 +23,13 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     public string Example { get; } = example;
 
     /// <inheritdoc />
-    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object>() : [value])
+    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value])
         .SelectMany(Times)
         .ToArray();
 
-    private IEnumerable<TimeSpan> Times(object value) => value switch
+    private IEnumerable<TimeSpan> Times(object? value) => value switch
     {
+        null => throw new ArgumentTransformationMetadataException("A null item is not a time. " + EmptyValue.Remedy),
         PSObject { BaseObject: not PSCustomObject and var plain } => Times(plain),
         TimeSpan time => [time],
         string text => Separator.Split(text).Where(static part => part.Trim().Length > 0).Select(Parse),

@@ -69,6 +69,9 @@ internal sealed class FocusClient(OpenApiClient api)
         if (focus.Start is not { } start || focus.End is not { } end || end < start)
             throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
 
+        if (focus.Duration < TimeSpan.Zero || focus.PauseDuration < TimeSpan.Zero)
+            throw ApiErrors.Invalid("The duration and the pause of a focus record cannot be negative.", "Correct -Duration or -PauseDuration.");
+
         if (focus.Note is { Length: > LongestNote and var length })
             throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
 

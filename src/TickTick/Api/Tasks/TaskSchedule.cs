@@ -1,5 +1,6 @@
 using System;
 using TickTick.Api.Dates;
+using TickTick.Api.Dates.Parsing;
 
 namespace TickTick.Api.Tasks;
 
@@ -33,11 +34,20 @@ internal sealed record TaskSchedule
     /// <summary>Gets whether the current task is required to interpret the dates.</summary>
     public bool NeedsTask => SetsStart || SetsDue || Postpone is not null;
 
+    // The date of a variable without a value is in the year 1. A text with such a year is refused, too.
+    private static void RequireYear(DateInput? date)
+    {
+        if (date is { } given && given.Day.Year is < DateParser.FirstYear or > DateParser.LastYear)
+            throw ApiErrors.Invalid($"The date {given} is out of range.", FormattableString.Invariant($"Use a date from {DateParser.FirstYear} to {DateParser.LastYear}."));
+    }
+
     /// <summary>Assigns the dates to a task.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the time zone is invalid, or there is no date to
     /// postpone.</exception>
     public void ApplyTo(TickTickTask task, TimeZoneInfo userZone)
     {
+        RequireYear(Start);
+        RequireYear(Due);
         if (TimeZone is not null) task.TimeZone = TimeZone;
         TimeZoneInfo? ownZone = string.IsNullOrEmpty(task.TimeZone) ? null : TimeZones.Find(task.TimeZone!);
         TimeZoneInfo zone = ownZone ?? userZone;

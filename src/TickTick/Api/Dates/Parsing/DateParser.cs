@@ -12,7 +12,7 @@ namespace TickTick.Api.Dates.Parsing;
 internal static class DateParser
 {
     // A year of another calendar is not taken for a Gregorian one.
-    private const int FirstYear = 1900, LastYear = 2199;
+    public const int FirstYear = 1900, LastYear = 2199;
 
     /// <summary>Reads a date.</summary>
     /// <param name="text">The text.</param>
