@@ -1,13 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick;
+using TickTick.Api;
 using TickTick.Api.Dates;
+using TickTick.Backup;
+using TickTick.Http;
 using TickTick.Sessions;
 using TickTick.Tests;
+using TickTick.Tests.Api;
 using TickTick.Tests.Sessions;
 using TickTick.Tokens;
 
@@ -30,6 +35,9 @@ var verbs = new Dictionary<string, Func<string[], Task>>
     // sign-in SERVICE PATH REDIRECT-URI: gets a token as a session does, with a user who authorizes every request.
     // Prints its source and the token.
     ["sign-in"] = SignIn,
+
+    // export SERVICE TOKEN PATH: exports the account. Prints the highest memory use of this process in MB.
+    ["export"] = Export,
 
     // zone ID...: prints the IANA IDs of time zones.
     ["zone"] = PrintZones,
@@ -115,4 +123,13 @@ static async Task SignIn(string[] arguments)
         browser: new FollowingBrowser());
     AccessToken token = await session.GetTokenAsync(new TokenRequest(), new ScriptedUser(), SilentReporter.Instance, CancellationToken.None);
     Console.WriteLine($"{token.Source} {token.Value}");
+}
+
+static async Task Export(string[] arguments)
+{
+    var tokens = new FixedTokens(new AccessGrant(arguments[1], ["tasks:read", "tasks:write"]));
+    using var connection = new OpenApiConnection(TickTickService.Parse(arguments[0]), tokens, new ConnectionSettings(), new RateGovernor(limit: 0));
+    await new AccountExporter(connection.For(SilentReporter.Instance, CancellationToken.None), new ExportOptions()).ExportAsync(arguments[2]);
+    using var process = Process.GetCurrentProcess();
+    Console.WriteLine(process.PeakWorkingSet64 / 1_000_000);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
@@ -6,6 +7,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Batching;
 using TickTick.Backup;
 using TickTick.Tests.Api;
 using TickTick.Tests.Tokens;
@@ -135,6 +137,24 @@ public sealed class AccountExportTests(SandboxProcess sandbox) : ApiTests(sandbo
         Assert.Equal(3, Read(folder["all.json"]).GetProperty("focus").GetArrayLength());
         await ExportAsync(folder["after.json"], new ExportOptions { After = now.AddDays(-301) });
         Assert.Equal(2, Read(folder["after.json"]).GetProperty("focus").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_large_account_needs_little_memory()
+    {
+        // The full run has the size that the limit is meant for.
+        int tasks = FullRun.IsWanted ? 100_000 : 1_000;
+        using var folder = new TemporaryFolder();
+        var projects = new List<TickTickProject>();
+        for (int i = 0; i < tasks / 1_000; i++) projects.Add(await Client.Projects.CreateAsync(new TickTickProject { Name = $"List {i}" }));
+        IEnumerable<TickTickTask> all = Enumerable.Range(0, tasks).Select(i => new TickTickTask { Title = $"Task {i}", Content = new string('x', 500), ProjectId = projects[i % projects.Count].Id });
+        await foreach (TickTickTask _ in OrderedWork.RunAsync(all, Client.Tasks.CreateAsync, 16)) { }
+
+        string token = await Sandbox.IssueTokenAsync();
+        using PeerProcess peer = PeerProcess.Start("export", Sandbox.Origin.GetLeftPart(UriPartial.Authority), token, folder["backup.json"]);
+        string output = peer.ReadToEnd();
+        Assert.InRange(int.Parse(output, CultureInfo.InvariantCulture), 1, 199);
+        Assert.Equal(tasks, File.ReadLines(folder["backup.json"]).Count(static line => line.Contains("\"title\":\"Task ")));
     }
 
     private Task ExportAsync(string path, ExportOptions options) => new AccountExporter(Client.Api, options).ExportAsync(path);
