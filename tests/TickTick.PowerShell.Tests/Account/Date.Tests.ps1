@@ -212,6 +212,12 @@ Describe 'A date of the year 1' {
     }
 }
 
+Describe 'A time zone' {
+    It 'is sent with its own name: <_>' -ForEach 'europe/rome', 'EUROPE/ROME', 'Europe/Rome' {
+        (New-TickTickTask x -Due 2027-01-01 -TimeZone $_).TimeZone | Should -BeExactly 'Europe/Rome'
+    }
+}
+
 Describe 'A range' {
     It 'whose end is before its start is refused: <_>' -ForEach '-DueAfter Tomorrow -DueBefore Today', '-CompletedAfter Today -CompletedBefore Yesterday' {
         { . ([scriptblock]::Create("Get-TickTickTask $_")) } | Should -Throw 'The end of the range is before its start.*' -ErrorId 'RequestInvalid,*'

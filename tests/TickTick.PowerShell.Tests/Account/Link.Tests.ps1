@@ -70,6 +70,17 @@ Describe 'A subtask' {
         [pscustomobject]@{ Title = 'Row'; Parent = 'Report' } | New-TickTickTask | ForEach-Object ParentId | Should -Be $script:task.Id
     }
 
+    It 'does not become the parent of its parent, near or far' {
+        $null = New-TickTickTask Deep -Parent (New-TickTickTask Middle -Parent (New-TickTickTask Top))
+        foreach ($line in { Set-TickTickTask Top -Parent Deep -ErrorAction Stop }, { Set-TickTickTask Top -Parent Middle -ErrorAction Stop }, { Set-TickTickTask Middle -Parent Deep -WhatIf -ErrorAction Stop }) {
+            $line | Should -Throw '*is a subtask of this task*' -ErrorId 'RequestInvalid,*'
+        }
+        (Get-TickTickTask Top).ParentId | Should -BeNullOrEmpty
+        Set-TickTickTask Middle -Parent $null
+        (Set-TickTickTask Top -Parent Deep -PassThru).ParentId | Should -Be (Get-TickTickTask Deep).Id
+        Get-TickTickTask Deep, Middle, Top | Remove-TickTickTask -Confirm:$false
+    }
+
     It 'needs a parent that exists, in its project' {
         $failure = Get-Failure { New-TickTickTask x -Parent Reprot }
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotFound,*'

@@ -72,7 +72,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     private void Create(string title, QuickAddText? read)
     {
         TickTickClient client = Client;
-        TickTickTask? parent = FindParent();
+        TickTickTask? parent = FindParent(null);
         TickTickProject? list = read?.Project is { } named ? Await(client.Projects.FindOneAsync(new NamePattern(named))) : null;
         string project = list?.Id ?? UsedProject ?? parent?.ProjectId ?? Inbox.Name;
         var task = new TickTickTask { Title = title };

@@ -153,7 +153,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         if (IsGiven(nameof(Title), Title)) changed.Title = Title;
         if (IsGiven(nameof(Status), Status) && Status is { } status) changed.Status = status;
         Assign(changed);
-        if (FindParent() is { } parent) changed.MoveUnder(parent);
+        if (FindParent(task.Id) is { } parent) changed.MoveUnder(parent);
         else if (IsGiven(nameof(Parent), Parent)) changed.ParentId = null;
         TaskSchedule schedule = Schedule() with { Postpone = Postpone?.Shift };
         TaskChanges changes = Changed;

@@ -149,8 +149,8 @@ public abstract class TaskFieldsCommand : FieldsCommand
     };
 
     /// <summary>Returns the task of which a task becomes a subtask, or null if none is given.</summary>
-    private protected TickTickTask? FindParent() =>
-        IsGiven(nameof(Parent), Parent) && !string.IsNullOrEmpty(Parent) ? Await(Client.TaskFinder.FindParentAsync(NamePatterns.Of(Parent!))) : null;
+    private protected TickTickTask? FindParent(string? childId) =>
+        IsGiven(nameof(Parent), Parent) && !string.IsNullOrEmpty(Parent) ? Await(Client.TaskFinder.FindParentAsync(NamePatterns.Of(Parent!), childId)) : null;
 
     /// <summary>
     /// Describes the fields that are set, for confirmation prompts, with the dates as they were read.

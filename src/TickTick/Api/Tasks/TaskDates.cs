@@ -140,8 +140,8 @@ internal static class TaskDates
         TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome, or install tzdata if this machine has no time zones.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
-        // The time zone is sent with every date, because it determines the day.
-        task.TimeZone = id.IndexOf('/') > 0 ? id : iana;
+        // The time zone is sent with every date, because it determines the day. Another name of it stays.
+        task.TimeZone = id.IndexOf('/') > 0 && !string.Equals(id, iana, StringComparison.OrdinalIgnoreCase) ? id : iana;
         return zone;
     }
 

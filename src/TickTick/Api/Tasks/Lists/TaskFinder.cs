@@ -15,12 +15,22 @@ internal sealed class TaskFinder(OpenApiClient api, TaskClient tasks, TaskLists 
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
     public Task<TickTickTask> FindByIdAsync(string id) => WebLink.Parse(id) is { } link ? FindAsync(link) : lists.FindOpenAsync(id);
 
-    /// <summary>Finds the task to which subtasks are added.</summary>
-    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
-    public async Task<TickTickTask> FindParentAsync(NamePattern title)
+    /// <summary>Finds the task to which a subtask is added.</summary>
+    /// <param name="title">The title, ID or link.</param>
+    /// <param name="childId">The ID of the subtask, or null if it is created.</param>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>. <c>RequestInvalid</c>: the parent is a
+    /// subtask of the subtask.</exception>
+    public async Task<TickTickTask> FindParentAsync(NamePattern title, string? childId)
     {
         IReadOnlyList<TickTickTask> found = await FindAsync(title).ConfigureAwait(false);
-        return found.Count == 1 ? found[0] : title.SelectOne(found, static task => task.Id, static task => task.Title, "open task", "Get-TickTickTask");
+        TickTickTask parent = found.Count == 1 ? found[0] : title.SelectOne(found, static task => task.Id, static task => task.Title, "open task", "Get-TickTickTask");
+        var passed = new HashSet<string>();
+        for (TickTickTask? task = parent; childId is not null && task?.ParentId is { } above && passed.Add(above); task = await lists.TryFindOpenAsync(above).ConfigureAwait(false))
+        {
+            if (above == childId) throw ApiErrors.Invalid($"'{parent}' is a subtask of this task, so it cannot be its parent.", $"Free it first: Set-TickTickTask -Id {parent.Id} -Parent $null");
+        }
+
+        return parent;
     }
 
     // A link names the project, in which a completed task is found, too.

@@ -56,7 +56,10 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     /// <summary>Finds the open task with an ID.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
     public async Task<TickTickTask> FindOpenAsync(string id) =>
-        (await OpenAsync().ConfigureAwait(false)).FirstOrDefault(task => task.Id == id) ?? throw TaskClient.OpenTaskNotFound(id);
+        await TryFindOpenAsync(id).ConfigureAwait(false) ?? throw TaskClient.OpenTaskNotFound(id);
+
+    /// <summary>Finds the open task with an ID, or returns null if there is none.</summary>
+    public async Task<TickTickTask?> TryFindOpenAsync(string id) => (await OpenAsync().ConfigureAwait(false)).FirstOrDefault(task => task.Id == id);
 
     private async Task<IReadOnlyList<TickTickTask>> OpenAsync()
     {
