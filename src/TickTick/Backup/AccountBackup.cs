@@ -10,6 +10,12 @@ internal sealed class AccountBackup
     /// <summary>Gets or sets the time of the backup, or null if it is not known.</summary>
     public DateTimeOffset? ExportedTime { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the file has all fields of projects, groups and columns, so that an absent one has no value.
+    /// TickTick's own backup has only some.
+    /// </summary>
+    public bool HasAllFields { get; set; } = true;
+
     public List<TickTickProjectGroup> Groups { get; set; } = [];
 
     public List<TickTickTag> Tags { get; set; } = [];

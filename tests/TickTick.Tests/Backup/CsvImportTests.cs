@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TickTick.Api;
 using TickTick.Backup;
 using TickTick.Backup.Import;
 using TickTick.Tests.Api;
@@ -54,6 +55,21 @@ public sealed class CsvImportTests(SandboxProcess sandbox) : ApiTests(sandbox)
         }
     }
 
+    [Fact]
+    public async Task Force_leaves_alone_what_the_file_has_no_column_for()
+    {
+        using var folder = new TemporaryFolder();
+        string cells = string.Join(",", CsvRowModel.Columns.Select(static name => name switch { "Folder Name" => "Trips", "List Name" => "Rome", "Title" => "Milk", "Status" => "0", "Column Name" => "To do", "taskId" or "Order" => "1", "Timezone" => "UTC", _ => "" }));
+        File.WriteAllText(folder["backup.csv"], $"{Header}{Names}\n{cells}\n");
+        Assert.Equal(4, (await ImportAsync(Session, folder["backup.csv"], false)).Length);
+        TickTickProject project = (await Client.Projects.ReadAsync()).Single(project => project.Name == "Rome").Edit();
+        project.Color = "#F18181";
+        await Client.Projects.UpdateAsync(project);
+
+        Assert.All(await ImportAsync(Session, folder["backup.csv"], false, force: true), result => Assert.Equal(TickTickImportAction.Unchanged, result.Action));
+        Assert.Equal("#F18181", (await Client.Projects.ReadAsync()).Single(project => project.Name == "Rome").Color);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"Title\",\"taskId\"\n")]
@@ -87,9 +103,9 @@ public sealed class CsvImportTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Contains("not text in UTF-8", Assert.Throws<TickTickException>(() => BackupSource.Read(folder["backup.csv"], true, TimeZoneInfo.Utc)).Message);
     }
 
-    private static async Task<TickTickImportResult[]> ImportAsync(ApiSession session, string path, bool includesCompleted)
+    private static async Task<TickTickImportResult[]> ImportAsync(ApiSession session, string path, bool includesCompleted, bool force = false)
     {
-        var options = new ImportOptions();
+        var options = new ImportOptions { Force = force };
         ImportPlan plan = await new ImportPlanner(session.Client, options).PlanAsync(BackupSource.Read(path, includesCompleted, TimeZoneInfo.Utc));
         var results = new List<TickTickImportResult>();
         await foreach (TickTickImportResult result in new AccountImporter(session.Client.Api, options).RunAsync(plan)) results.Add(result);

@@ -50,17 +50,17 @@ internal static class ResourceComparison
     ];
 
     /// <summary>
-    /// Leaves those values of a copy assigned that an existing resource does not have, and assigns null where only the
-    /// existing one has a value. Returns whether the two differ.
+    /// Leaves those values of a copy assigned that an existing resource does not have. If a field that is not assigned has no
+    /// value, assigns null where only the existing one has a value. Returns whether the two differ.
     /// </summary>
-    public static bool KeepDifferences(TickTickResource wanted, TickTickResource existing)
+    public static bool KeepDifferences(TickTickResource wanted, TickTickResource existing, bool clears = true)
     {
         foreach (Field field in wanted.Table.Fields)
         {
             if (wanted.IsOfService(field)) continue;
             bool isWanted = wanted.IsAssigned(field);
             if (isWanted && IsSame(field, wanted.Get(field), existing.Get(field))) wanted.Unassign(field);
-            else if (!isWanted && !IsEmpty(field, existing.Get(field))) wanted.AssignNull(field);
+            else if (clears && !isWanted && !IsEmpty(field, existing.Get(field))) wanted.AssignNull(field);
         }
 
         foreach (KeyValuePair<string, object?> member in wanted.Additional?.ToArray() ?? [])

@@ -19,7 +19,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
 {
     private static readonly string[] RequiredColumns = ["List Name", "Title", "Content", "Start Date", "Due Date", "Status", "Timezone", "Is All Day", "taskId", "parentId"];
 
-    private readonly AccountBackup _backup = new();
+    private readonly AccountBackup _backup = new() { HasAllFields = false };
     private readonly Dictionary<string, TickTickProjectGroup> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TickTickProject> _projects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TickTickColumn> _columns = new(StringComparer.Ordinal);

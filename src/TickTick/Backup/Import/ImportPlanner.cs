@@ -20,9 +20,11 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
     private readonly ImportPlan _plan = new();
     private readonly Dictionary<string, ImportItem> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImportItem> _habits = new(StringComparer.Ordinal);
+    private bool _clears;
 
     public async Task<ImportPlan> PlanAsync(AccountBackup backup)
     {
+        _clears = backup.HasAllFields;
         foreach (string text in backup.Incomplete) client.Api.Reporter.Warning($"The backup is not complete: {text}");
         _plan.Add(backup.Unreadable.Select(static item => new ImportItem(TickTickImportKind.Task, item.Name, item.Id).Fail(item.Failure)));
         await PlanGroupsAsync(backup).ConfigureAwait(false);
@@ -238,7 +240,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         item.Existing = existing;
         item.Id = existingId;
         item.Action = TickTickImportAction.Unchanged;
-        if (!options.Force || !ResourceComparison.KeepDifferences(copy, existing)) return item;
+        if (!options.Force || !ResourceComparison.KeepDifferences(copy, existing, _clears)) return item;
         copy.Identify(existing);
         item.Action = TickTickImportAction.Updated;
         item.Work = async () =>

@@ -88,7 +88,7 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
             if (found[index] is { } existing)
             {
                 item.Action = TickTickImportAction.Unchanged;
-                if (!options.Force || !ResourceComparison.KeepDifferences(copy, existing)) return item;
+                if (!options.Force || !ResourceComparison.KeepDifferences(copy, existing, backup.HasAllFields)) return item;
                 copy.Identify(existing);
                 copy.ProjectId = existing.ProjectId;
                 copy.Unassign(nameof(copy.ProjectId));
