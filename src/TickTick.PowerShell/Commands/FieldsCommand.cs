@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using TickTick.Api;
 using TickTick.Api.Dates.Parsing;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
@@ -70,6 +71,13 @@ public abstract class FieldsCommand : BatchCommand
     /// <summary>Adds what is changed to an action, for confirmation prompts: <c>Change Priority from None to High</c>.</summary>
     private protected static string Action(string verb, IEnumerable<string> changes, string joint = " ") =>
         string.Join(", ", changes) is { Length: > 0 } text ? verb + joint + text : verb;
+
+    /// <summary>
+    /// Returns the object from the pipeline if it is the resource that was found, because the properties that were
+    /// assigned to it are saved, too.
+    /// </summary>
+    private protected T Piped<T>(T found)
+        where T : TickTickResource => PipelineObject?.BaseObject is T piped && piped.Equals(found) ? piped : found;
 
     /// <summary>Returns the target of an error: the object from the pipeline, or the value that was typed.</summary>
     private protected object Target(object typed) => PipelineObject switch

@@ -180,6 +180,45 @@ Describe 'An edit of an object' {
     }
 }
 
+Describe 'An edit of an object of another noun' {
+    BeforeAll {
+        $null = New-TickTickProjectGroup Edits
+        $null = New-TickTickProject Edited -Group Edits
+        $null = New-TickTickColumn Edited Todo
+        $null = New-TickTickHabit Stretch -Type Real -Goal 2
+    }
+
+    It 'is saved' {
+        Get-TickTickProjectGroup Edits | ForEach-Object { $_.Name = 'Edits 2'; $_ } | Set-TickTickProjectGroup
+        (Get-TickTickProjectGroup 'Edits 2').Name | Should -Be 'Edits 2'
+        Get-TickTickProject Edited | ForEach-Object { $_.Name = 'Edited 2'; $_ } | Set-TickTickProject -Color red
+        (Get-TickTickProject 'Edited 2').Color | Should -Be '#FF0000'
+        Get-TickTickColumn 'Edited 2' Todo | ForEach-Object { $_.Name = 'Todo 2'; $_ } | Set-TickTickColumn
+        (Get-TickTickColumn 'Edited 2').Name | Should -Be 'Todo 2'
+        Get-TickTickHabit Stretch | ForEach-Object { $_.Goal = 3; $_.Repeat = 'weekdays'; $_ } | Set-TickTickHabit -Unit times
+        $habit = Get-TickTickHabit Stretch
+        $habit.Goal, $habit.Unit | Should -Be 3, 'times'
+        $habit.Repeat | Should -BeLike 'RRULE:*BYDAY=MO,TU,WE,TH,FR*'
+        { $habit.Goal = -1; $habit | Set-TickTickHabit -ErrorAction Stop } | Should -Throw '*cannot be negative*'
+        $habit.Goal = 3
+        { $habit.Repeat = 'nonsense'; $habit | Set-TickTickHabit -ErrorAction Stop } | Should -Throw "*'nonsense' is not a recurrence rule*"
+    }
+
+    It 'is not sent by a command that does not get the object' {
+        $null = New-TickTickProject Kept
+        $project = Get-TickTickProject Kept
+        $project.Name = 'Never'
+        Set-TickTickProject $project.Id -Color blue
+        (Get-TickTickProject -Id $project.Id).Name | Should -Be 'Kept'
+    }
+
+    It 'does not remove the name: <_>' -ForEach 'Get-TickTickTask Shopping | ForEach-Object { $_.Title = $undefined; $_ } | Set-TickTickTask', 'Get-TickTickProject Edited* | ForEach-Object { $_.Name = $undefined; $_ } | Set-TickTickProject', 'Get-TickTickProjectGroup Edits* | ForEach-Object { $_.Name = $undefined; $_ } | Set-TickTickProjectGroup', 'Get-TickTickColumn Edited* | ForEach-Object { $_.Name = $undefined; $_ } | Set-TickTickColumn', 'Get-TickTickHabit Stretch | ForEach-Object { $_.Name = $undefined; $_ } | Set-TickTickHabit' {
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        { . ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw '*needs a *' -ErrorId 'RequestInvalid,*'
+        Get-SandboxRequest -Sandbox $script:sandbox | Where-Object { $_.method -ne 'GET' -and $_.path -notlike '*/filter' } | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A number in a cell' {
     It 'means the same in every culture or is refused: <Culture> <Text>' -ForEach @(
         foreach ($culture in 'en-US', 'de-DE', 'fr-FR', 'fa-IR', 'sv-SE') {

@@ -46,7 +46,7 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     {
         TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
         TickTickColumn column = Await(Client.Columns.FindOneAsync(project.Id!, NamePatterns.Of(Column)));
-        TickTickColumn changed = column.Edit();
+        TickTickColumn changed = Piped(column).Edit();
         if (IsGiven(nameof(Name), Name)) changed.Name = Name;
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
         if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", Action("Change", ResourceChanges.Describe(column, changed)))) return;

@@ -47,7 +47,7 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            TickTickHabit changed = habit.Edit();
+            TickTickHabit changed = Piped(habit).Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             if (IsGiven(nameof(Status), Status)) changed.Status = Status;
             Apply(changed);

@@ -52,7 +52,9 @@ public sealed class GetTickTickProjectCommand : ApiCommand
         }
 
         Await(Client.ProjectGroups.NameGroupsAsync(projects));
-        WriteObject(projects, enumerateCollection: true);
+
+        // The session caches the projects, and what is assigned to an object must not be sent by another command.
+        WriteObject(projects.Select(static project => project.Edit()), enumerateCollection: true);
     }
 
     private async Task<TickTickProject> GetAsync(string id)

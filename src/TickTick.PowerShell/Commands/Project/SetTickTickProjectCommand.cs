@@ -36,7 +36,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
         {
             TryEach(project, () =>
             {
-                TickTickProject changed = project.Edit();
+                TickTickProject changed = Piped(project).Edit();
                 if (IsGiven(nameof(Name), Name)) changed.Name = Name;
                 Apply(changed);
                 if (!ShouldProcess($"project '{project}' ({project.Id})", Action("Change", Describe(project, changed)))) return;

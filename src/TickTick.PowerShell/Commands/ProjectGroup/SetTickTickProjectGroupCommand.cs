@@ -35,7 +35,7 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
     {
         foreach (TickTickProjectGroup group in Find(Client.ProjectGroups, Group))
         {
-            TickTickProjectGroup changed = group.Edit();
+            TickTickProjectGroup changed = Piped(group).Edit();
             if (IsGiven(nameof(Name), Name)) changed.Name = Name;
             Apply(changed);
             if (!ShouldProcess($"project group '{group}' ({group.Id})", Action("Change", ResourceChanges.Describe(group, changed)))) continue;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TickTick.Api.Dates;
 using TickTick.Api.Reconciliation;
 using TickTick.Api.Resources;
 using TickTick.Http;
@@ -46,6 +47,8 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
 
     public Task<TickTickHabit> UpdateAsync(TickTickHabit habit)
     {
+        if (habit.IsAssigned(nameof(habit.Name))) ApiErrors.Require(habit.Name, "A habit needs a name.", "Specify it with -Name.");
+        if (habit.IsAssigned(nameof(habit.Repeat)) && !string.IsNullOrEmpty(habit.Repeat)) habit.Repeat = RepeatRule.Parse(habit.Repeat!);
         RequireAmounts(habit);
         return api.ChangeAsync(
             $"habit/{OpenApiClient.Segment(habit.Id, "habit")}",

@@ -48,13 +48,16 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
             column).ConfigureAwait(false);
     }
 
-    public async Task<TickTickColumn> UpdateAsync(TickTickColumn column) =>
-        await api.ChangeAsync(
+    public async Task<TickTickColumn> UpdateAsync(TickTickColumn column)
+    {
+        if (column.IsAssigned(nameof(column.Name))) ApiErrors.Require(column.Name, "A column needs a name.", "Specify it with -Name.");
+        return await api.ChangeAsync(
             $"{await ColumnPathAsync(column.ProjectId).ConfigureAwait(false)}/{OpenApiClient.Segment(column.Id, "column")}",
             TickTickColumn.Schema.ToUpdateBody(column),
             TickTickColumn.Schema,
             $"The column {column.Id}",
             async () => (await ListAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw ApiErrors.NotFound($"The column {column.Id}")).ConfigureAwait(false);
+    }
 
     /// <summary>Finds the one column of a project that the text selects.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>

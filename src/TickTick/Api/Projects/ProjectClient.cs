@@ -131,6 +131,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     {
         string path = $"project/{OpenApiClient.Segment(project.Id, "project")}";
         if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.", "Specify another project. Run Get-TickTickProject to list the projects.");
+        if (project.IsAssigned(nameof(project.Name))) ApiErrors.Require(project.Name, "A project needs a name.", "Specify it with -Name.");
         TickTickProject changed = await api.ChangeAsync(
             path,
             TickTickProject.Schema.ToUpdateBody(project),

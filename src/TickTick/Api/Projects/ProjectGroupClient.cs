@@ -45,13 +45,16 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
             group);
     }
 
-    public Task<TickTickProjectGroup> UpdateAsync(TickTickProjectGroup group) =>
-        api.ChangeAsync(
+    public Task<TickTickProjectGroup> UpdateAsync(TickTickProjectGroup group)
+    {
+        if (group.IsAssigned(nameof(group.Name))) ApiErrors.Require(group.Name, "A project group needs a name.", "Specify it with -Name.");
+        return api.ChangeAsync(
             $"project/group/{OpenApiClient.Segment(group.Id, "project group")}",
             TickTickProjectGroup.Schema.ToUpdateBody(group),
             TickTickProjectGroup.Schema,
             $"The project group {group.Id}",
             async () => (await ListAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw ApiErrors.NotFound($"The project group {group.Id}"));
+    }
 
     public async Task RemoveAsync(string? id)
     {

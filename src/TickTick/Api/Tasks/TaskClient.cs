@@ -131,6 +131,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
 
+        if (task.IsAssigned(nameof(task.Title))) ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
         TickTickTask known = NeedsItsDates(task) ? await WithCurrentAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
         sent.Place(projectId);
