@@ -97,9 +97,9 @@ Describe 'An object that is not a text' {
         'ForEach-Object { New-TickTickFocus -Start Yesterday -Duration 25 -Note $row }', 'ForEach-Object { New-TickTickHabit Run -Encouragement $row }'
         'ForEach-Object { Get-TickTickTask -Search $row }'
     ) {
-        $row = [pscustomobject]@{ a = 1 }
-        $other = $script:project
-        $tasks = @(Get-TickTickTask)
+        $script:row = [pscustomobject]@{ a = 1 }
+        $script:other = $script:project
+        $script:tasks = @(Get-TickTickTask)
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
         { . ([scriptblock]::Create("`$tasks[0] | $_ -ErrorAction Stop")) } | Should -Throw
         Get-SandboxRequest -Sandbox $script:sandbox | Should -BeNullOrEmpty
