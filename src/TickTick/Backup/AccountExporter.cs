@@ -36,6 +36,7 @@ internal sealed class AccountExporter
     private readonly HashSet<string> _taskIds = new(StringComparer.Ordinal);
     private readonly List<(string ProjectId, string TaskId)> _commented = [];
     private DateTimeOffset _oldest;
+    private DateTimeOffset _focusEnd;
     private int _done;
     private int _planned = 8;
 
@@ -47,6 +48,7 @@ internal sealed class AccountExporter
         _client = new TickTickClient(api.Connection.For(_incomplete, api.CancellationToken));
         _progress = new BatchProgress("Exporting the account", options.RequestsPerMinute, api.Connection.Clock);
         _now = _oldest = api.Connection.Clock.GetUtcNow();
+        _focusEnd = _now.AddDays(1);
     }
 
     /// <summary>Exports the account. The file is complete, or as it was before.</summary>
@@ -185,23 +187,32 @@ internal sealed class AccountExporter
 
     // The service does not say when the account began. The records are read backwards until a year before the oldest
     // thing that is known has none.
+    private int FocusPeriodsLeft
+    {
+        get
+        {
+            DateTimeOffset start = _options.After ?? (_oldest - FocusGap > Earliest ? _oldest - FocusGap : Earliest);
+            return (int)Math.Max(0, Math.Ceiling((_focusEnd - start).TotalDays / FocusPeriod.TotalDays));
+        }
+    }
+
     private async Task<IReadOnlyList<TickTickFocus>> ReadFocusAsync()
     {
         var records = new List<TickTickFocus>();
         var seen = new HashSet<string?>(StringComparer.Ordinal);
-        DateTimeOffset end = _now.AddDays(1), oldest = _oldest;
-        while (end > (_options.After ?? Earliest) && (_options.After is not null || oldest - end < FocusGap))
+        while (FocusPeriodsLeft > 0)
         {
-            DateTimeOffset start = end - FocusPeriod;
-            await foreach (TickTickFocus record in _client.Focus.ListAsync(start, end).ConfigureAwait(false))
+            DateTimeOffset start = _focusEnd - FocusPeriod;
+            await foreach (TickTickFocus record in _client.Focus.ListAsync(start, _focusEnd).ConfigureAwait(false))
             {
                 if (_options.After is { } after && record.Start < after) continue;
                 if (record.Id is not null && !seen.Add(record.Id)) continue;
                 records.Add(record);
-                if (record.Start < oldest) oldest = record.Start.Value;
+                if (record.Start < _oldest) _oldest = record.Start.Value;
             }
 
-            end = start;
+            _focusEnd = start;
+            _planned++;
             Step();
         }
 
@@ -253,6 +264,7 @@ internal sealed class AccountExporter
     private void Step()
     {
         _done++;
-        if (_progress.Next(Math.Min(_done, _planned), _planned) is { } progress) _reporter.Progress(progress);
+        int planned = _planned + FocusPeriodsLeft;
+        if (_progress.Next(Math.Min(_done, planned), planned) is { } progress) _reporter.Progress(progress);
     }
 }

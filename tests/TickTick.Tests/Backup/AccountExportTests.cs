@@ -140,6 +140,18 @@ public sealed class AccountExportTests(SandboxProcess sandbox) : ApiTests(sandbo
     }
 
     [Fact]
+    public async Task The_progress_includes_the_periods_in_which_focus_records_are_searched()
+    {
+        using var folder = new TemporaryFolder();
+        await Sandbox.SetAsync(new { latencyMilliseconds = 100 });
+        await ExportAsync(folder["backup.json"], new ExportOptions());
+        WorkProgress[] shown = [.. Session.Reporter.ProgressRecords.Where(progress => !progress.IsCompleted)];
+        Assert.NotEmpty(shown);
+        Assert.InRange(shown[0].PercentComplete, 1, 80);
+        Assert.True(shown[0].Remaining > TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task A_large_account_needs_little_memory()
     {
         // The full run has the size that the limit is meant for.
