@@ -42,6 +42,8 @@ internal sealed class WatchStateFile : IDisposable
                 FailureKind.Resource,
                 $"Another process uses the state file {path}.",
                 "Wait until it ends, or specify another file with -StatePath.");
+            // Only the holder of the lock writes, so these are of processes that were killed.
+            ReplacementFile.DeleteLeftovers(path, TimeSpan.Zero);
             return new WatchStateFile(path, service, acquired);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -135,6 +135,16 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal("StateFileUnwritable", Assert.Throws<TickTickException>(() => WatchStateFile.Open(folder.FolderPath, Session.Connection.Service)).ErrorId);
     }
 
+    [Fact]
+    public void What_a_killed_process_left_of_a_new_state_is_deleted()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["state.json.tmp-1"], "{");
+        File.WriteAllText(folder["other.json"], "{}");
+        WatchStateFile.Open(folder["state.json"], Session.Connection.Service).Dispose();
+        Assert.Equal(["other.json", "state.json.lock"], Directory.GetFiles(folder.FolderPath).Select(Path.GetFileName).OrderBy(static name => name));
+    }
+
     [Theory]
     [InlineData("my notes")]
     [InlineData("[]")]
