@@ -75,13 +75,13 @@ function Open-Sandbox {
         if ($sandbox.Process.HasExited) { $sandbox = $null }
     }
     if ($sandbox) { $null = Invoke-Sandbox -Sandbox $sandbox -Path reset -Method Post }
-    else { $sandbox = Start-Sandbox }
+    else { $sandbox = Open-SandboxProcess }
     $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = $sandbox.ClientId; client_secret = $sandbox.ClientSecret; redirect_uris = , '*loopback' }
     $null = Invoke-Sandbox -Sandbox $sandbox -Path apps -Body @{ client_id = 'public-client'; redirect_uris = , '*loopback' }
     $sandbox
 }
 
-function Start-Sandbox {
+function Open-SandboxProcess {
     $dll = Get-BuiltFile 'src/TickTick.Sandbox/bin/*/net10.0/TickTick.Sandbox.dll'
     $start = [Diagnostics.ProcessStartInfo]::new($DotNetPath)
     foreach ($argument in $dll, 'serve', '--port', '0', '--consent', 'allow', '--rate-limit', 'off', '--stop-with-stdin') { $start.ArgumentList.Add($argument) }

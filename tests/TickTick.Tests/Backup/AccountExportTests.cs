@@ -34,7 +34,7 @@ public sealed class AccountExportTests(SandboxProcess sandbox) : ApiTests(sandbo
         JsonElement truth = await Sandbox.StateAsync();
         foreach ((string list, string collection) in new[] { ("projectGroups", "groups"), ("projects", "projects"), ("columns", "columns"), ("tags", "tags"), ("tasks", "tasks"), ("habits", "habits"), ("focus", "focuses"), ("countdowns", "countdowns") })
         {
-            string[] expected = [.. truth.GetProperty(collection).EnumerateArray().Select(item => Canonical(item).Replace("\"inbox1010101\"", "\"inbox\"")).OrderBy(text => text, StringComparer.Ordinal)];
+            string[] expected = [.. truth.GetProperty(collection).EnumerateArray().Select(item => Canonical(item).Replace("inbox1010101", "inbox")).OrderBy(text => text, StringComparer.Ordinal)];
             string[] found = [.. file.GetProperty(list).EnumerateArray().Select(Canonical).OrderBy(text => text, StringComparer.Ordinal)];
             Assert.NotEmpty(expected);
             Assert.Equal(expected, found);
