@@ -68,6 +68,6 @@ public sealed partial class RemedyTests
     [GeneratedRegex("^\"(?:" + Imperative + @"|If)\b")]
     private static partial Regex StartsWithRemedy();
 
-    [GeneratedRegex(@"\b(?:Warning|WriteWarning|Verbose|WriteWarningLine)\(|MetadataException\b|\bFormatException\b|\bmessage = |WorkProgress\(|\.Show\(|PasteAsync\(")]
+    [GeneratedRegex(@"\b(?:Warning|WriteWarning|Verbose|WriteWarningLine)\(|MetadataException\b|\bRefusal\(object |\bRefuse\(\$|\bFormatException\b|\bmessage = |WorkProgress\(|\.Show\(|PasteAsync\(")]
     private static partial Regex WithoutRecord();
 }

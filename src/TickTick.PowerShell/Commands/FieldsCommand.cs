@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using TickTick.Api;
 using TickTick.Api.Dates.Parsing;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
@@ -74,10 +73,10 @@ public abstract class FieldsCommand : BatchCommand
 
     /// <summary>
     /// Returns the object from the pipeline if it is the resource that was found, because the properties that were
-    /// assigned to it are saved, too.
+    /// assigned to it are saved, too. A constraint to the base type of resources would load the engine at import.
     /// </summary>
     private protected T Piped<T>(T found)
-        where T : TickTickResource => PipelineObject?.BaseObject is T piped && piped.Equals(found) ? piped : found;
+        where T : class => PipelineObject?.BaseObject is T piped && piped.Equals(found) ? piped : found;
 
     /// <summary>Returns the target of an error: the object from the pipeline, or the value that was typed.</summary>
     private protected object Target(object typed) => PipelineObject switch

@@ -30,8 +30,7 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
     }
 
     /// <summary>Returns the error message for an object that is not a text.</summary>
-    public static string Refusal(object value) =>
-        $"A text is expected, not an object of type {value.GetType().Name}. Use a string, such as the value of a property.";
+    public static string Refusal(object value) => $"A text is expected, not an object of type {value.GetType().Name}. Use a string, such as the value of a property.";
 
     private static ArgumentTransformationMetadataException Refuse(object value)
     {

@@ -225,7 +225,7 @@ Describe 'A range' {
 }
 
 Describe 'A reminder' {
-    It 'is refused if it is no time: <_>' -ForEach "'PT'", "'P'", "'-PT'", '0:15, $undefined', "'15 minutes'", '15' {
+    It 'is refused if it is not a time: <_>' -ForEach "'PT'", "'P'", "'-PT'", '0:15, $undefined', "'15 minutes'", '15' {
         { . ([scriptblock]::Create("New-TickTickTask x -Due '2027-01-01 10:00' -Reminder $_")) } | Should -Throw '*is not a time*' -ErrorId 'ParameterArgumentTransformationError,*'
     }
 }
