@@ -15,9 +15,7 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class ItemsAttribute : TableCellAttribute
 {
     /// <inheritdoc />
-    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value])
-        .SelectMany(Titles)
-        .ToArray();
+    private protected override object? Read(object value) => Entries(value).SelectMany(Titles).ToArray();
 
     private static IEnumerable<string> Titles(object? value) => value switch
     {

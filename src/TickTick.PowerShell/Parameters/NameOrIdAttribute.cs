@@ -58,7 +58,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
 
         return Text(wrapped, "Id") ?? Text(wrapped, "Name") ?? (isNamed ? string.Empty
             : wrapped.BaseObject is ValueType ? LanguagePrimitives.ConvertTo<string>(resource)
-            : throw Refuse(TextAttribute.Refusal(resource)));
+            : throw TextAttribute.Refuse(TextAttribute.Refusal(resource)));
     }
 
     private void Require(PSObject resource)
@@ -67,11 +67,8 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
         string? kind = ResourceKind.Of(resource);
         if (kind == Kind || (kind == ResourceKind.HabitCheckin && Kind == ResourceKind.Habit)) return;
         if (kind is null && !(IsNamed && resource.Properties["Name"] is null)) return;
-        throw Refuse($"{(kind is null ? "The object" : "A " + kind)} is not {ResourceKind.Describe(Kind)}. Use a name, an ID, or a {Kind}.");
+        throw TextAttribute.Refuse($"{(kind is null ? "The object" : "A " + kind)} is not {ResourceKind.Describe(Kind)}. Use a name, an ID, or a {Kind}.");
     }
-
-    // From the pipeline, the properties of the object are bound instead.
-    private static ArgumentTransformationMetadataException Refuse(string message) => new(message, new PSInvalidCastException(message));
 
     private static string? Text(PSObject resource, string property) => resource.Properties[property]?.Value is string { Length: > 0 } text ? text : null;
 }

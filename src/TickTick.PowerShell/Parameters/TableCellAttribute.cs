@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -52,18 +53,17 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
         }
     }
 
+    /// <summary>Returns the entries of a list, or the value itself if it is none.</summary>
+    private protected static IEnumerable<object?> Entries(object value) =>
+        value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value];
+
     private static Array ReadList(object value, Type item)
     {
         if (EmptyValue.Refusal(value) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
-        object[] entries = value switch
-        {
-            string text => text.Split(','),
-            IEnumerable several and not IDictionary => [.. several.Cast<object>()],
-            _ => [value],
-        };
-        var words = Array.CreateInstance(item, entries.Length);
-        for (int i = 0; i < entries.Length; i++) words.SetValue(ReadWord(entries[i], item), i);
-        return words;
+        object[] words = [.. (value is string text ? text.Split(',') : Entries(value)).Select(entry => ReadWord(entry!, item))];
+        var typed = Array.CreateInstance(item, words.Length);
+        words.CopyTo(typed, 0);
+        return typed;
     }
 
     // PowerShell would combine the values of a text with commas, and convert an empty object to the first value.

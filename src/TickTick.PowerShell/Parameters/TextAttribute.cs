@@ -25,16 +25,13 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
             ValueType => LanguagePrimitives.ConvertTo<string>(value),
             null => string.Empty,
             IEnumerable several and not IDictionary when IsList => several.Cast<object>().Select(item => (string)Transform(engineIntrinsics, item)).ToArray(),
-            _ => throw Refuse(value),
+            _ => throw Refuse(Refusal(value)),
         };
     }
 
     /// <summary>Returns the error message for an object that is not a text.</summary>
     public static string Refusal(object value) => $"A text is expected, not an object of type {value.GetType().Name}. Use a string, such as the value of a property.";
 
-    private static ArgumentTransformationMetadataException Refuse(object value)
-    {
-        string message = Refusal(value);
-        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
-    }
+    /// <summary>Returns the exception for an object, in place of which the pipeline binds its properties.</summary>
+    public static ArgumentTransformationMetadataException Refuse(string message) => new(message, new PSInvalidCastException(message));
 }

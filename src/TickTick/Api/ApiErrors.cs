@@ -17,4 +17,8 @@ internal static class ApiErrors
     {
         if (value is null || value.Trim().Length == 0) throw Invalid(problem, remedy);
     }
+
+    /// <summary>Rejects a missing or blank name.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void RequireName(string? name, string kind) => Require(name, $"A {kind} needs a name.", "Specify it with -Name.");
 }

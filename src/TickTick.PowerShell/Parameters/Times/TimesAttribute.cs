@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -23,9 +22,7 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     public string Example { get; } = example;
 
     /// <inheritdoc />
-    private protected override object? Read(object value) => (value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value])
-        .SelectMany(Times)
-        .ToArray();
+    private protected override object? Read(object value) => Entries(value).SelectMany(Times).ToArray();
 
     private IEnumerable<TimeSpan> Times(object? value) => value switch
     {

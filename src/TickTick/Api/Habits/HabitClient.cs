@@ -27,7 +27,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Creates a habit.</summary>
     public Task<TickTickHabit> CreateAsync(TickTickHabit habit)
     {
-        ApiErrors.Require(habit.Name, "A habit needs a name.", "Specify it with -Name.");
+        ApiErrors.RequireName(habit.Name, "habit");
         RequireAmounts(habit);
 
         // A habit with a unit or a goal above one is counted, so its type is not yes or no.
@@ -47,7 +47,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
 
     public Task<TickTickHabit> UpdateAsync(TickTickHabit habit)
     {
-        if (habit.IsAssigned(nameof(habit.Name))) ApiErrors.Require(habit.Name, "A habit needs a name.", "Specify it with -Name.");
+        if (habit.IsAssigned(nameof(habit.Name))) ApiErrors.RequireName(habit.Name, "habit");
         if (habit.IsAssigned(nameof(habit.Repeat)) && !string.IsNullOrEmpty(habit.Repeat)) habit.Repeat = RepeatRule.Parse(habit.Repeat!);
         RequireAmounts(habit);
         return api.ChangeAsync(

@@ -34,7 +34,7 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
 
     public async Task<TickTickColumn> CreateAsync(string? projectId, TickTickColumn column)
     {
-        ApiErrors.Require(column.Name, "A column needs a name.", "Specify it with -Name.");
+        ApiErrors.RequireName(column.Name, "column");
         string path = await ColumnPathAsync(projectId).ConfigureAwait(false);
         return await api.CreateAsync(
             new CreateOperation<TickTickColumn>
@@ -50,7 +50,7 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
 
     public async Task<TickTickColumn> UpdateAsync(TickTickColumn column)
     {
-        if (column.IsAssigned(nameof(column.Name))) ApiErrors.Require(column.Name, "A column needs a name.", "Specify it with -Name.");
+        if (column.IsAssigned(nameof(column.Name))) ApiErrors.RequireName(column.Name, "column");
         return await api.ChangeAsync(
             $"{await ColumnPathAsync(column.ProjectId).ConfigureAwait(false)}/{OpenApiClient.Segment(column.Id, "column")}",
             TickTickColumn.Schema.ToUpdateBody(column),

@@ -111,7 +111,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 
     public async Task<TickTickProject> CreateAsync(TickTickProject project)
     {
-        ApiErrors.Require(project.Name, "A project needs a name.", "Specify it with -Name.");
+        ApiErrors.RequireName(project.Name, "project");
         TickTickProject created = await api.CreateAsync(
             new CreateOperation<TickTickProject>
             {
@@ -131,7 +131,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     {
         string path = $"project/{OpenApiClient.Segment(project.Id, "project")}";
         if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.", "Specify another project. Run Get-TickTickProject to list the projects.");
-        if (project.IsAssigned(nameof(project.Name))) ApiErrors.Require(project.Name, "A project needs a name.", "Specify it with -Name.");
+        if (project.IsAssigned(nameof(project.Name))) ApiErrors.RequireName(project.Name, "project");
         TickTickProject changed = await api.ChangeAsync(
             path,
             TickTickProject.Schema.ToUpdateBody(project),

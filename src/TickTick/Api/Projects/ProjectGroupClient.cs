@@ -32,7 +32,7 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
 
     public Task<TickTickProjectGroup> CreateAsync(TickTickProjectGroup group)
     {
-        ApiErrors.Require(group.Name, "A project group needs a name.", "Specify it with -Name.");
+        ApiErrors.RequireName(group.Name, "project group");
         return api.CreateAsync(
             new CreateOperation<TickTickProjectGroup>
             {
@@ -47,7 +47,7 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
 
     public Task<TickTickProjectGroup> UpdateAsync(TickTickProjectGroup group)
     {
-        if (group.IsAssigned(nameof(group.Name))) ApiErrors.Require(group.Name, "A project group needs a name.", "Specify it with -Name.");
+        if (group.IsAssigned(nameof(group.Name))) ApiErrors.RequireName(group.Name, "project group");
         return api.ChangeAsync(
             $"project/group/{OpenApiClient.Segment(group.Id, "project group")}",
             TickTickProjectGroup.Schema.ToUpdateBody(group),

@@ -39,7 +39,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     public Task<TickTickTag> CreateAsync(TickTickTag tag)
     {
         string? label = tag.Label ?? tag.Name;
-        ApiErrors.Require(label, "A tag needs a name.", "Specify it with -Name.");
+        ApiErrors.RequireName(label, "tag");
         tag.Label = label;
         tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
         return api.CreateAsync(
