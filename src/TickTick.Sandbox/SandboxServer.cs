@@ -15,7 +15,6 @@ using Microsoft.Extensions.Logging;
 using TickTick.Sandbox.Control;
 using TickTick.Sandbox.Faults;
 using TickTick.Sandbox.OAuth;
-using TickTick.Sandbox.OpenApi;
 using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox;

@@ -4,6 +4,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 

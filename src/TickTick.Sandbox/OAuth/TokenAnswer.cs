@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OAuth;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using TickTick.Sandbox.State;
 
 namespace TickTick.Sandbox.OpenApi;
 

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using TickTick.Sandbox.OpenApi;
 using TickTick.Sandbox.OpenApi.Tasks;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox;
 
 /// <summary>Registers and maps the Open API.</summary>
 internal static class OpenApiServices

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using TickTick.Sandbox.Faults;
 
-namespace TickTick.Sandbox.State;
+namespace TickTick.Sandbox.Control;
 
 /// <summary>Represents a recorded request and its result. Secrets are masked.</summary>
 internal sealed record RequestEntry

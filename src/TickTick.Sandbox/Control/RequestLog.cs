@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 
-namespace TickTick.Sandbox.State;
+namespace TickTick.Sandbox.Control;
 
 /// <summary>Records requests, for tests that check what was sent and how often.</summary>
 internal sealed class RequestLog

@@ -1,9 +1,10 @@
 using System;
 using System.Text.Json.Nodes;
+using TickTick.Sandbox.OpenApi;
 using TickTick.Sandbox.OpenApi.Tasks;
 using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.OpenApi;
+namespace TickTick.Sandbox.Control;
 
 /// <summary>Creates sample projects and tasks for learning.</summary>
 internal sealed class SampleAccount(Account account, ProjectApi projects, TaskEditor tasks, Stamp stamp)

@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 using TickTick.Sandbox.Faults;
 using TickTick.Sandbox.OpenApi;
+using TickTick.Sandbox.State;
 
-namespace TickTick.Sandbox.State;
+namespace TickTick.Sandbox.Control;
 
 /// <summary>
 /// Records every request outside of <c>/sandbox</c>, and returns an error response if the sandbox itself fails.

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TickTick.Sandbox;
+namespace TickTick.Sandbox.State;
 
 /// <summary>Provides the JSON options.</summary>
 internal static class SandboxJson
