@@ -27,7 +27,10 @@ BeforeAll {
             while ($watch.Elapsed.TotalSeconds -lt 120) {
                 if ($read.Wait(50)) {
                     if ($read.Result -eq 0) { break }
-                    $null = $screen.Append($buffer, 0, $read.Result)
+                    $shown = [string]::new($buffer, 0, $read.Result)
+                    $null = $screen.Append($shown)
+                    # A terminal answers where the cursor is. Without an answer, .NET waits for ten seconds before it reads a line.
+                    if ($shown.Contains("`e[6n")) { $process.StandardInput.Write("`e[1;1R"); $process.StandardInput.Flush() }
                     $read = $process.StandardOutput.ReadAsync($buffer, 0, $buffer.Length)
                 }
                 if ($isAnswered -or -not $screen.ToString().Contains($Question)) { continue }
