@@ -28,7 +28,7 @@ function Get-SecretInfo {
     foreach ($file in Get-ChildItem -LiteralPath $AdditionalParameters.Folder -File) {
         $name = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($file.Name.Replace('_', '/')))
         if ($name -like $Filter) {
-            [Microsoft.PowerShell.SecretManagement.SecretInformation]::new($name, [Microsoft.PowerShell.SecretManagement.SecretType]::SecureString, $VaultName)
+            New-Object Microsoft.PowerShell.SecretManagement.SecretInformation -ArgumentList $name, 'SecureString', $VaultName
         }
     }
 }
