@@ -27,7 +27,7 @@ public sealed class FolderTests
     [InlineData("TickTick.Sandbox")]
     public void No_two_folders_depend_on_each_other(string project)
     {
-        // To compile the source takes longer than all other tests of a class.
+        // It compiles the source, which takes longer than most test classes.
         Assert.SkipUnless(FullRun.IsWanted, "Part of the full run: dotnet test -p:Full=true");
         Dictionary<string, Dictionary<string, string>> uses = Dependencies(project);
         Assert.Contains(uses, folder => folder.Value.Count > 0);

@@ -9,6 +9,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment
     $script:extension = Join-Path $PSScriptRoot '../Support/FolderVault'
+    Import-Module (Join-Path $script:extension 'FolderVault.Extension') -Prefix FolderVault
     $script:sandbox = Open-Sandbox
 }
 
@@ -57,9 +58,7 @@ Describe 'A token in a vault of <Kind>' -ForEach $script:kinds {
         function Invoke-Worker([string] $Script) { Invoke-Shell -Script "$script:setUp`n$Script" -Environment $script:variables }
         # Written as the vault itself writes it: a process for Set-Secret would take longer than the test.
         function Save-Kept([string] $Text) {
-            & (Import-Module (Join-Path $script:extension 'FolderVault.Extension') -PassThru) {
-                Set-Secret -Name TickTick -Secret $args[0] -VaultName Fleet -AdditionalParameters @{ Folder = $args[1] }
-            } (ConvertTo-Secret -Text $Text) $script:folders.Fleet
+            Set-FolderVaultSecret -Name TickTick -Secret (ConvertTo-Secret -Text $Text) -VaultName Fleet -AdditionalParameters @{ Folder = $script:folders.Fleet }
         }
     }
 
