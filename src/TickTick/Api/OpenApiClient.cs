@@ -81,30 +81,36 @@ internal sealed class OpenApiClient
         new(method, new Uri(Connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
 
     /// <summary>Sends a request with the access token of the session. A rejected token is replaced once.</summary>
-    public async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes)
+    public async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes) =>
+        (await TrySendAsync(request, writes).ConfigureAwait(false)).EnsureResponse();
+
+    private async Task<SendResult> TrySendAsync(ServiceRequest request, bool writes)
     {
         AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
-        ServiceResponse response = await SendAsync(request, grant, writes).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || response.IsForeign) return response;
+        SendResult result = await TrySendAsync(request, grant, writes).ConfigureAwait(false);
+        if (!IsTokenRejected(result.Response)) return result;
 
         Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
         AccessGrant? other = await Connection.Tokens.ReplaceAsync(grant.Token, CancellationToken).ConfigureAwait(false);
         if (other is not null && other.Token != grant.Token)
-            response = await SendAsync(request, other, writes).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || response.IsForeign) return response;
+            result = await TrySendAsync(request, other, writes).ConfigureAwait(false);
+        if (!IsTokenRejected(result.Response)) return result;
         throw new TickTickException(
             ErrorIds.InvalidToken,
             FailureKind.Authentication,
-            $"{ServiceName} rejected the access token{ErrorSuffix(response)}. It has expired, was revoked, or belongs to another service.",
+            $"{ServiceName} rejected the access token{ErrorSuffix(result.Response!)}. It has expired, was revoked, or belongs to another service.",
             (other ?? grant).Renewal);
     }
 
-    private Task<ServiceResponse> SendAsync(ServiceRequest request, AccessGrant grant, bool writes)
+    private Task<SendResult> TrySendAsync(ServiceRequest request, AccessGrant grant, bool writes)
     {
         RequireScope(grant, writes ? WriteScope : ReadScope, request);
         ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token, Changes = writes };
-        return Connection.Http.SendAsync(signed, Reporter, CancellationToken);
+        return Connection.Http.TrySendAsync(signed, Reporter, CancellationToken);
     }
+
+    private static bool IsTokenRejected(ServiceResponse? response) =>
+        response is { StatusCode: HttpStatusCode.Unauthorized, IsForeign: false };
 
     private static void RequireScope(AccessGrant grant, string scope, object what)
     {
@@ -240,7 +246,7 @@ internal sealed class OpenApiClient
         DateTimeOffset firstAttempt = Connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
         {
-            OnceOutcome outcome = await SendOnceAsync(request).ConfigureAwait(false);
+            SendResult outcome = await SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { IsSuccess: true } response)
             {
                 T? created = TryReadResource(response, operation.Schema);
@@ -249,11 +255,11 @@ internal sealed class OpenApiClient
                     // A concurrent create of an equal resource may have claimed this one, so its own resource is
                     // still to be found.
                     if (operation.IsUnique || reconciler.TryClaim(id)) return created;
-                    outcome = OnceOutcome.Unknown("the response belongs to another create with the same values", mayStillRun: false);
+                    outcome = SendResult.Unknown(request, "the response belongs to another create with the same values", mayStillRun: false);
                 }
                 else
                 {
-                    outcome = OnceOutcome.Unknown("the response is not valid", mayStillRun: false);
+                    outcome = SendResult.Unknown(request, "the response is not valid", mayStillRun: false);
                 }
             }
             else if (outcome.Response is { } refusal)
@@ -287,7 +293,7 @@ internal sealed class OpenApiClient
         CreateOperation<T> operation,
         T sent,
         DateTimeOffset firstAttempt,
-        OnceOutcome outcome)
+        SendResult outcome)
         where T : TickTickResource, new()
     {
         const int Looks = 3;
@@ -315,38 +321,31 @@ internal sealed class OpenApiClient
         }
     }
 
-    private static OutcomeUnknownException OutcomeUnknown<T>(CreateOperation<T> operation, string what, OnceOutcome outcome, TickTickException? lookFailure)
+    private static TickTickException OutcomeUnknown<T>(CreateOperation<T> operation, string what, SendResult outcome, TickTickException? lookFailure)
         where T : TickTickResource, new()
     {
         string why = lookFailure is null
             ? "the existing items do not show it"
             : $"the check failed, too ({lookFailure.ErrorId})";
-        return new OutcomeUnknownException(
+        return new TickTickException(
+            ErrorIds.OutcomeUnknown,
+            FailureKind.OutcomeUnknown,
             $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again.",
             $"Check with {operation.Check} before you run the command again.",
-            outcome.Reason!,
-            outcome.MayStillRun,
             lookFailure);
     }
 
     /// <summary>
-    /// Sends a request that must not be carried out twice, and classifies what is known about its outcome.
+    /// Sends a request that must not be carried out twice. The result has no response if its outcome is unknown.
     /// </summary>
-    public async Task<OnceOutcome> SendOnceAsync(ServiceRequest request)
+    public async Task<SendResult> SendOnceAsync(ServiceRequest request)
     {
-        try
-        {
-            ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
-            bool overLimit = response.Error?.Code == ServiceError.QueryLimit;
-            int status = response.Status;
-            return status >= 500 && !overLimit
-                ? OnceOutcome.Unknown($"{ServiceName} failed with HTTP {status}{ErrorSuffix(response)}", mayStillRun: status == 504)
-                : OnceOutcome.Answered(response);
-        }
-        catch (OutcomeUnknownException exception)
-        {
-            return OnceOutcome.Unknown(exception.Reason, exception.MayStillRun);
-        }
+        SendResult result = await TrySendAsync(request, writes: true).ConfigureAwait(false);
+        if (result.Failure is { } failure) return failure.Kind == FailureKind.OutcomeUnknown ? result : throw failure;
+        ServiceResponse response = result.Response!;
+        return response.Status >= 500 && response.Error?.Code != ServiceError.QueryLimit
+            ? SendResult.Unknown(request, $"{ServiceName} failed with HTTP {response.Status}{ErrorSuffix(response)}", mayStillRun: response.Status == 504)
+            : result;
     }
 
     private T? TryReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)

@@ -30,16 +30,12 @@ internal sealed class RestClient(OpenApiClient api)
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE are idempotent.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable) { Body = body };
-        ServiceResponse response = await api.SendAsync(request, writes: !reads).ConfigureAwait(false);
-        if (response.IsSuccess) return new RawResponse(response.StatusCode, response.Body);
-        string what = $"{method} {RelativePath(address)}";
-        if (repeatable || response.Status < 500 || response.Error?.Code == ServiceError.QueryLimit) throw api.Failure(request, response, what);
-        string reason = $"{api.ServiceName} failed with HTTP {(int)response.StatusCode}{OpenApiClient.ErrorSuffix(response)}";
-        throw new OutcomeUnknownException(
-            $"{what}: {reason}. The call may have been carried out, so it was not sent again.",
-            "Check the result with Invoke-TickTickRestMethod -Method Get before you run the command again.",
-            reason,
-            mayStillRun: (int)response.StatusCode == 504);
+        ServiceResponse response = repeatable
+            ? await api.SendAsync(request, writes: !reads).ConfigureAwait(false)
+            : (await api.SendOnceAsync(request).ConfigureAwait(false)).EnsureResponse();
+        return response.IsSuccess
+            ? new RawResponse(response.StatusCode, response.Body)
+            : throw api.Failure(request, response, $"{method} {RelativePath(address)}");
     }
 
     /// <summary>Sends any request of the Open API and reads the JSON of the response.</summary>

@@ -43,22 +43,12 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
     /// request is not repeated after a lost response.
     /// </remarks>
     /// <exception cref="TickTickException">See <see cref="ExchangeAsync"/>.</exception>
-    public async Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RequestAsync(
-                [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
-                [refreshToken],
-                TokenSource.Refresh,
-                reporter,
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (OutcomeUnknownException lost)
-        {
-            throw RefreshLost(lost.Reason);
-        }
-    }
+    public Task<AccessToken> RefreshAsync(string refreshToken, IReporter reporter, CancellationToken cancellationToken) => RequestAsync(
+        [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)],
+        [refreshToken],
+        TokenSource.Refresh,
+        reporter,
+        cancellationToken);
 
     private async Task<AccessToken> RequestAsync(
         List<KeyValuePair<string, string>> form,
@@ -80,7 +70,9 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         foreach (string? basic in credential.BasicFor(service))
         {
             ServiceRequest signed = basic is null ? request : request with { AuthorizationScheme = "Basic", AuthorizationParameter = basic };
-            response = await client.SendAsync(signed, reporter, cancellationToken).ConfigureAwait(false);
+            SendResult result = await client.TrySendAsync(signed, reporter, cancellationToken).ConfigureAwait(false);
+            if (source == TokenSource.Refresh && result is { Response: null, MayHaveBeenCarriedOut: true }) throw RefreshLost(result.Reason);
+            response = result.EnsureResponse();
             if (!IsInvalidClient(response)) break;
         }
 

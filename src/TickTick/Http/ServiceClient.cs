@@ -41,12 +41,15 @@ internal sealed class ServiceClient : IDisposable
     private readonly ConnectionSettings _settings;
     private readonly RateGovernor? _governor;
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline<ServiceResponse> _pipeline;
+    private readonly ResiliencePipeline<SendResult> _pipeline;
     private readonly CircuitBreakerStateProvider _circuit = new();
     private readonly ConditionalWeakTable<IReporter, object> _warned = new();
     private readonly CancellationTokenSource _end = new();
     private readonly int _maximumBodyLength;
     private readonly OutsideProxy? _proxy;
+
+    // What opened the circuit, for the requests that are not sent.
+    private SendResult? _unreachable;
 
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
     public ServiceClient(ConnectionSettings settings, RateGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
@@ -57,7 +60,7 @@ internal sealed class ServiceClient : IDisposable
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
         _http = CreateClient();
-        var pipeline = new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = _clock };
+        var pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = _clock };
         pipeline.AddCircuitBreaker(CreateCircuitBreaker(settings));
         if (settings.MaximumRetryCount > 0) pipeline.AddRetry(CreateRetry(settings));
         _pipeline = pipeline.Build();
@@ -65,10 +68,17 @@ internal sealed class ServiceClient : IDisposable
 
     /// <summary>Sends a request until a response arrives that a retry would not change.</summary>
     /// <exception cref="TickTickException">
-    /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>. <c>OutcomeUnknown</c>: the request is not idempotent, and
-    /// the connection broke after it was sent. <c>ResponseInvalid</c>: the response is too long.
+    /// <c>ServiceUnreachable</c>, <c>RequestTimeout</c>, <c>SessionDisconnected</c>. <c>OutcomeUnknown</c>: the request
+    /// is not idempotent, and the connection broke after it was sent. <c>ResponseInvalid</c>: the response is too long.
     /// </exception>
-    public async Task<ServiceResponse> SendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken)
+    public async Task<ServiceResponse> SendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken) =>
+        (await TrySendAsync(request, reporter, cancellationToken).ConfigureAwait(false)).EnsureResponse();
+
+    /// <summary>
+    /// Sends a request until the result is one that a retry would not change. A missing response is not an exception.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>SessionDisconnected</c>.</exception>
+    public async Task<SendResult> TrySendAsync(ServiceRequest request, IReporter reporter, CancellationToken cancellationToken)
     {
         using var budget = new TimeBudget(_settings.Timeout, _clock, cancellationToken);
         var exchange = new Exchange(request, reporter, budget);
@@ -79,11 +89,11 @@ internal sealed class ServiceClient : IDisposable
         {
             while (true)
             {
-                ServiceResponse response = await _pipeline
+                SendResult result = await _pipeline
                     .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
                     .ConfigureAwait(false);
-                if (_governor is null || !IsOverLimit(response)) return response;
-                if (_clock.GetElapsedTime(started) + (response.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return response;
+                if (_governor is null || !IsOverLimit(result.Response)) return result;
+                if (_clock.GetElapsedTime(started) + (result.Response!.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return result;
 
                 // The request was rejected before it was carried out, so it is sent again when the governor allows
                 // it, without a limit on the number of attempts.
@@ -91,16 +101,12 @@ internal sealed class ServiceClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
         {
-            throw TimedOut(exchange);
+            return TimedOut(exchange);
         }
-        catch (AttemptFailedException failure)
-        {
-            throw failure.ToTickTickException(request);
-        }
-        catch (BrokenCircuitException exception) when (exception.InnerException is AttemptFailedException failure)
+        catch (BrokenCircuitException)
         {
             WarnThatNothingIsSent(request, reporter);
-            throw failure.ToTickTickException(request);
+            return _unreachable!;
         }
         finally
         {
@@ -116,8 +122,8 @@ internal sealed class ServiceClient : IDisposable
         _http.Dispose();
     }
 
-    private static bool IsOverLimit(ServiceResponse response) =>
-        (int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit;
+    private static bool IsOverLimit(ServiceResponse? response) =>
+        response is not null && ((int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit);
 
     private HttpClient CreateClient()
     {
@@ -156,9 +162,9 @@ internal sealed class ServiceClient : IDisposable
 
     // The circuit breaker is outside of the retries: a single request makes all of its retries, and a short outage
     // does not open the circuit.
-    private CircuitBreakerStrategyOptions<ServiceResponse> CreateCircuitBreaker(ConnectionSettings settings) => new()
+    private CircuitBreakerStrategyOptions<SendResult> CreateCircuitBreaker(ConnectionSettings settings) => new()
     {
-        ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Exception is AttemptFailedException { MayHaveBeenCarriedOut: false }),
+        ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Result is { Response: null, MayHaveBeenCarriedOut: false }),
         FailureRatio = FailureRatio,
         MinimumThroughput = FailuresUntilBreak,
         SamplingDuration = SamplingDuration(settings),
@@ -186,7 +192,7 @@ internal sealed class ServiceClient : IDisposable
             $"{request.Uri.Host} cannot be reached, so the remaining calls fail without being sent. The next attempt is possible in {BreakDuration.TotalSeconds:0} seconds."));
     }
 
-    private RetryStrategyOptions<ServiceResponse> CreateRetry(ConnectionSettings settings) => new()
+    private RetryStrategyOptions<SendResult> CreateRetry(ConnectionSettings settings) => new()
     {
         MaxRetryAttempts = settings.MaximumRetryCount,
         Delay = settings.RetryInterval,
@@ -194,29 +200,29 @@ internal sealed class ServiceClient : IDisposable
         UseJitter = true,
         MaxDelay = TimeSpan.FromMinutes(5),
         ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Context, arguments.Outcome)),
-        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.RetryAfter),
+        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.Response?.RetryAfter),
         OnRetry = arguments =>
         {
             Exchange exchange = arguments.Context.Properties.GetValue(Keys.Exchange, null!);
-            string why = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
+            SendResult result = arguments.Outcome.Result!;
+            string why = result.Response?.ToString() ?? result.Reason;
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {why}. Retrying in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
             return default;
         },
     };
 
-    private bool ShouldRetry(ResilienceContext context, Outcome<ServiceResponse> outcome)
+    private bool ShouldRetry(ResilienceContext context, Outcome<SendResult> outcome)
     {
         Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         bool repeatable = exchange.Request.IsIdempotent;
-        if (outcome.Exception is AttemptFailedException failure)
+        if (outcome.Result is not { } result) return false;
+        if (result.Response is not { } response)
         {
             // Other requests have already found that no connection is possible.
-            if (!failure.MayHaveBeenCarriedOut && _circuit.CircuitState == CircuitState.Open) return false;
-            return failure.Retryable && (repeatable || !failure.MayHaveBeenCarriedOut);
+            if (!result.MayHaveBeenCarriedOut && _circuit.CircuitState == CircuitState.Open) return false;
+            return result.IsTransient && (repeatable || !result.MayHaveBeenCarriedOut);
         }
-
-        if (outcome.Result is not { } response) return false;
 
         // With a governor, the request waits for the limit instead of being retried.
         if (IsOverLimit(response) && _governor is not null) return false;
@@ -231,7 +237,7 @@ internal sealed class ServiceClient : IDisposable
         };
     }
 
-    private async ValueTask<ServiceResponse> AttemptAsync(ResilienceContext context)
+    private async ValueTask<SendResult> AttemptAsync(ResilienceContext context)
     {
         Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
         if (_governor is null) return await SendOnceAsync(exchange, context).ConfigureAwait(false);
@@ -239,26 +245,20 @@ internal sealed class ServiceClient : IDisposable
         exchange.Budget.Pause();
         await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
         exchange.Budget.Resume();
-        ServiceResponse? answer = null;
-        bool sent = true;
+        SendResult? result = null;
         try
         {
-            return answer = await SendOnceAsync(exchange, context).ConfigureAwait(false);
-        }
-        catch (AttemptFailedException failure) when (!failure.MayHaveBeenCarriedOut)
-        {
-            sent = false;
-            throw;
+            return result = await SendOnceAsync(exchange, context).ConfigureAwait(false);
         }
         finally
         {
-            if (!sent) _governor.NotSent();
-            else if (answer is not null && IsOverLimit(answer)) _governor.LimitExceeded(answer.RetryAfter);
+            if (result is { MayHaveBeenCarriedOut: false }) _governor.NotSent();
+            else if (IsOverLimit(result?.Response)) _governor.LimitExceeded(result!.Response!.RetryAfter);
             else _governor.Answered();
         }
     }
 
-    private async Task<ServiceResponse> SendOnceAsync(Exchange exchange, ResilienceContext context)
+    private async Task<SendResult> SendOnceAsync(Exchange exchange, ResilienceContext context)
     {
         if (_end.IsCancellationRequested) throw Disconnected();
 
@@ -283,32 +283,42 @@ internal sealed class ServiceClient : IDisposable
             using HttpResponseMessage response = await http
                 .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
                 .ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired) throw AttemptFailedException.FromProxy(_proxy?.Before(exchange.Request.Uri));
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+                return Unanswered(exchange, ConnectionFailure.ResultOfProxy(exchange.Request, _proxy?.Before(exchange.Request.Uri)));
             byte[] body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {(int)response.StatusCode} {response.StatusCode}, {_clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-            return new ServiceResponse(
+            return SendResult.Answered(new ServiceResponse(
                 response.StatusCode,
                 body,
                 RetryAfter(response),
                 response.Headers.Date,
                 response.IsSuccessStatusCode ? null : ServiceError.Read(body, exchange.Request.AllSecrets),
-                exchange.Attempts);
+                exchange.Attempts));
         }
         catch (Exception exception) when (_end.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
         {
             if (exception is ObjectDisposedException) exchange.Attempts--;
-            throw exchange.Request.IsIdempotent || exception is ObjectDisposedException
-                ? Disconnected()
-                : AttemptFailedException.OutcomeUnknown(exchange.Request, "the session was disconnected before the response arrived", mayStillRun: true, null);
+            return exchange.Request.IsIdempotent || exception is ObjectDisposedException
+                ? throw Disconnected()
+                : SendResult.Unknown(exchange.Request, "the session was disconnected before the response arrived", mayStillRun: true);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or WebException
             || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
         {
-            var failure = AttemptFailedException.From(exception, _proxy?.Before(exchange.Request.Uri));
-            if (!failure.MayHaveBeenCarriedOut) exchange.Attempts--;
-            throw failure;
+            return Unanswered(exchange, ConnectionFailure.Result(exchange.Request, exception, _proxy?.Before(exchange.Request.Uri)));
         }
+    }
+
+    private SendResult Unanswered(Exchange exchange, SendResult result)
+    {
+        if (!result.MayHaveBeenCarriedOut)
+        {
+            exchange.Attempts--;
+            _unreachable = result;
+        }
+
+        return result;
     }
 
     private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -357,16 +367,22 @@ internal sealed class ServiceClient : IDisposable
     private static TickTickException Disconnected() =>
         new(ErrorIds.SessionDisconnected, FailureKind.InvalidInput, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
 
-    private TickTickException TimedOut(Exchange exchange)
+    private SendResult TimedOut(Exchange exchange)
     {
-        string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
+        string reason = FormattableString.Invariant($"no response arrived within {_settings.Timeout.TotalSeconds:0.#} s");
         return !exchange.Request.IsIdempotent && exchange.Attempts > 0
-            ? AttemptFailedException.OutcomeUnknown(exchange.Request, $"no response arrived within {limit}", mayStillRun: true, null)
-            : new TickTickException(
-                ErrorIds.RequestTimeout,
-                FailureKind.Timeout,
-                $"{exchange.Request}: no response arrived within {limit}.",
-                "Run the command again, or increase -TimeoutSec.");
+            ? SendResult.Unknown(exchange.Request, reason, mayStillRun: true)
+            : new SendResult
+            {
+                Failure = new TickTickException(
+                    ErrorIds.RequestTimeout,
+                    FailureKind.Timeout,
+                    $"{exchange.Request}: {reason}.",
+                    "Run the command again, or increase -TimeoutSec."),
+                Reason = reason,
+                MayHaveBeenCarriedOut = exchange.Attempts > 0,
+                MayStillRun = exchange.Attempts > 0,
+            };
     }
 
     private sealed class Exchange(ServiceRequest request, IReporter reporter, TimeBudget budget)

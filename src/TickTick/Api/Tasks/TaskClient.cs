@@ -190,7 +190,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         DateTimeOffset firstAttempt = api.Connection.Clock.GetUtcNow();
         for (int attempt = 0; ; attempt++)
         {
-            OnceOutcome outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
+            SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw api.Failure(request, refusal, what);
             if (!mayRepeat)
@@ -260,7 +260,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         $"project/{OpenApiClient.Segment(projectId, "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
     /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
-    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, OnceOutcome outcome)
+    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, SendResult outcome)
     {
         await Delays.DelayAsync(api.Connection.Settings.RetryInterval, api.Connection.Clock, api.CancellationToken).ConfigureAwait(false);
         TickTickTask now;
@@ -292,11 +292,11 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         return modified >= sentAt ? true : null;
     }
 
-    private static OutcomeUnknownException CompletionUnknown(string what, OnceOutcome outcome, TickTickException? lookFailure) => new(
+    private static TickTickException CompletionUnknown(string what, SendResult outcome, TickTickException? lookFailure) => new(
+        ErrorIds.OutcomeUnknown,
+        FailureKind.OutcomeUnknown,
         $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again.",
         "Check its due date with Get-TickTickTask before you run the command again.",
-        outcome.Reason!,
-        outcome.MayStillRun,
         lookFailure);
 
     private sealed class ZoneWarning

@@ -132,7 +132,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         await sandbox.AddFaultsAsync(
             new { method = "POST", path = "/task$", kind = "resetAfter" },
             new { method = "GET", path = "/data$", kind = "status", status = 500 });
-        TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" }));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Contains("Get-TickTickTask", failure.Message);
@@ -144,7 +144,7 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     {
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 504, times = 1 });
-        TickTickException failure = await Assert.ThrowsAsync<TickTick.Http.OutcomeUnknownException>(() =>
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() =>
             session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" }));
         Assert.Equal("OutcomeUnknown", failure.ErrorId);
         Assert.Single(await sandbox.RequestsAsync("/open/v1/task"), request => request.Method == "POST" && request.Status == 504);

@@ -6,8 +6,10 @@ using System.Security.Authentication;
 
 namespace TickTick.Http;
 
-/// <summary>The exception for one attempt that received no response, with what is known about it.</summary>
-internal sealed class AttemptFailedException : Exception
+/// <summary>
+/// Represents a failure of the HTTP stack, which each runtime reports differently, and what it says about the request.
+/// </summary>
+internal sealed class ConnectionFailure
 {
     private const string NameNotResolved = "its name could not be resolved";
     private const string NetworkRemedy = "Check the network connection and run the command again. If this network needs a proxy, use Connect-TickTick -Proxy.";
@@ -16,40 +18,55 @@ internal sealed class AttemptFailedException : Exception
     private const string ProxyRemedy = "Check Connect-TickTick -Proxy and -ProxyCredential, or the proxy settings of this system.";
 
     private readonly string _errorId;
+    private readonly string _reason;
     private readonly string _remedy;
-    private Uri? _proxy;
+    private readonly bool _mayHaveBeenCarriedOut;
+    private readonly bool _isTransient;
+    private readonly Exception? _exception;
 
-    private AttemptFailedException(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool retryable, Exception? innerException)
-        : base(reason, innerException)
+    private ConnectionFailure(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool isTransient, Exception? exception)
     {
         _errorId = errorId;
+        _reason = reason;
         _remedy = remedy;
-        MayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
-        Retryable = retryable;
+        _mayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
+        _isTransient = isTransient;
+        _exception = exception;
     }
 
-    /// <summary>Gets whether the service may have received and carried out the request.</summary>
-    public bool MayHaveBeenCarriedOut { get; }
-
-    /// <summary>Gets whether a retry can succeed.</summary>
-    public bool Retryable { get; }
-
-    /// <summary>
-    /// Creates the exception from a failure of the HTTP stack, which each runtime reports differently.
-    /// </summary>
-    public static AttemptFailedException From(Exception exception, Uri? proxy)
+    /// <summary>Returns the result of a request that failed with an exception of the HTTP stack.</summary>
+    public static SendResult Result(ServiceRequest request, Exception exception, Uri? proxy)
     {
-        AttemptFailedException failure = From(exception);
+        ConnectionFailure failure = From(exception);
         // Only what happens before the request is sent is the proxy's fault.
-        if (!failure.MayHaveBeenCarriedOut && Find<AuthenticationException>(exception) is null) failure._proxy = proxy;
-        return failure;
+        bool isOfProxy = !failure._mayHaveBeenCarriedOut && Find<AuthenticationException>(exception) is null;
+        return failure.ToResult(request, isOfProxy ? proxy : null);
     }
 
-    /// <summary>Creates the exception for a proxy that answers instead of the service: status 407.</summary>
-    public static AttemptFailedException FromProxy(Uri? proxy) =>
-        new(ErrorIds.ServiceUnreachable, CredentialRequired, ProxyRemedy, false, false, null) { _proxy = proxy };
+    /// <summary>Returns the result of a request that a proxy answered instead of the service, with status 407.</summary>
+    public static SendResult ResultOfProxy(ServiceRequest request, Uri? proxy) =>
+        new ConnectionFailure(ErrorIds.ServiceUnreachable, CredentialRequired, ProxyRemedy, false, false, null).ToResult(request, proxy);
 
-    private static AttemptFailedException From(Exception exception)
+    private SendResult ToResult(ServiceRequest request, Uri? proxy)
+    {
+        Exception? cause = Redaction.WithoutSecrets(_exception, request);
+        return _mayHaveBeenCarriedOut && !request.IsIdempotent
+            ? SendResult.Unknown(request, _reason, mayStillRun: false, cause)
+            : new SendResult
+            {
+                Failure = new TickTickException(
+                    _errorId,
+                    _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
+                    proxy is null ? $"{request.Uri.Host} cannot be reached: {_reason}." : $"The proxy {proxy.Authority} cannot be used: {_reason}.",
+                    proxy is null ? _remedy : ProxyRemedy,
+                    cause),
+                Reason = _reason,
+                MayHaveBeenCarriedOut = _mayHaveBeenCarriedOut,
+                IsTransient = _isTransient,
+            };
+    }
+
+    private static ConnectionFailure From(Exception exception)
     {
         if (Find<AuthenticationException>(exception) is not null)
             return Untrusted(exception);
@@ -61,7 +78,7 @@ internal sealed class AttemptFailedException : Exception
             string why = exception is HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired }
                 ? CredentialRequired
                 : "it did not open a connection to the service";
-            return NotSent(why, exception, retryable: false);
+            return NotSent(why, exception, isTransient: false);
         }
 
         if (exception is OperationCanceledException { InnerException: TimeoutException })
@@ -89,35 +106,13 @@ internal sealed class AttemptFailedException : Exception
         return Find<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
             or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
             ? NotSent(Refusal(exception), exception)
-            : new AttemptFailedException(ErrorIds.ServiceUnreachable, "the connection was closed before the response was complete", NetworkRemedy, true, true, exception);
+            : new ConnectionFailure(ErrorIds.ServiceUnreachable, "the connection was closed before the response was complete", NetworkRemedy, true, true, exception);
     }
 
-    /// <summary>
-    /// Creates the exception for a request that must not be repeated and may have been carried out.
-    /// </summary>
-    public static TickTickException OutcomeUnknown(ServiceRequest request, string reason, bool mayStillRun, Exception? innerException) =>
-        new OutcomeUnknownException(
-            $"{request}: {reason}. The call may have been carried out, so it was not sent again.",
-            "Check the result before you run the command again.",
-            reason,
-            mayStillRun,
-            innerException);
+    private static ConnectionFailure NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool isTransient = true) =>
+        new(ErrorIds.ServiceUnreachable, reason, remedy, false, isTransient, exception);
 
-    /// <summary>Creates the exception for the user after the last attempt.</summary>
-    public TickTickException ToTickTickException(ServiceRequest request) =>
-        MayHaveBeenCarriedOut && !request.IsIdempotent
-            ? OutcomeUnknown(request, Message, mayStillRun: false, Redaction.WithoutSecrets(InnerException, request))
-            : new TickTickException(
-                _errorId,
-                _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
-                _proxy is null ? $"{request.Uri.Host} cannot be reached: {Message}." : $"The proxy {_proxy.Authority} cannot be used: {Message}.",
-                _proxy is null ? _remedy : ProxyRemedy,
-                Redaction.WithoutSecrets(InnerException, request));
-
-    private static AttemptFailedException NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool retryable = true) =>
-        new(ErrorIds.ServiceUnreachable, reason, remedy, false, retryable, exception);
-
-    private static AttemptFailedException TooLarge(Exception exception) => new(
+    private static ConnectionFailure TooLarge(Exception exception) => new(
         ErrorIds.ResponseInvalid,
         "the response is larger than any response of this service",
         "Open the service in a browser on this network, then run the command again.",
@@ -125,11 +120,11 @@ internal sealed class AttemptFailedException : Exception
         false,
         exception);
 
-    private static AttemptFailedException Untrusted(Exception exception) => NotSent(
+    private static ConnectionFailure Untrusted(Exception exception) => NotSent(
         "the TLS connection is not trusted",
         exception,
         "Check the clock and the certificates of this machine, and any proxy that inspects TLS.",
-        retryable: false);
+        isTransient: false);
 
     private static string Refusal(Exception exception) => Find<SocketException>(exception)?.SocketErrorCode switch
     {
