@@ -1,10 +1,9 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -13,8 +12,8 @@ using Xunit;
 namespace TickTick.Tests;
 
 /// <summary>
-/// Runs a sandbox in its own process and controls it. A test class (<see cref="IClassFixture{T}"/>) or a test has its
-/// own, and so do classes that run in parallel.
+/// Controls a sandbox that runs in its own process. A test class (<see cref="IClassFixture{T}"/>) or a test has its own
+/// for as long as it runs, and so do classes that run in parallel.
 /// </summary>
 public sealed class SandboxProcess : IAsyncLifetime, IDisposable
 {
@@ -23,25 +22,19 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
 
     public const string ClientSecret = "sandbox-secret";
 
-    private const string Announcement = "Listening on ";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    // A class leaves its sandbox to the next one: a new process compiles everything again.
+    private static readonly ConcurrentBag<SandboxServer> Idle = [];
 
-    private readonly string[] _arguments;
-    private readonly StringBuilder _errors = new();
-    private readonly TaskCompletionSource<bool> _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Process? _process;
-    private Uri? _origin;
-    private HttpClient? _control;
+    private SandboxServer? _server;
 
     /// <summary>Initializes a sandbox that authorizes every app at once and has no rate limit.</summary>
     public SandboxProcess()
-        : this("--consent", "allow", "--rate-limit", "off")
     {
     }
 
-    private SandboxProcess(params string[] arguments) => _arguments = arguments;
+    private SandboxProcess(SandboxServer server) => _server = server;
 
-    public Uri Origin => _origin ?? throw NotStarted();
+    public Uri Origin => Server.Origin;
 
     /// <summary>Gets the base address of the Open API, with a trailing slash.</summary>
     public Uri ApiBaseAddress => new(Origin, "open/v1/");
@@ -49,46 +42,18 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     /// <summary>
     /// Gets a client for <c>/sandbox</c>, relative to <see cref="Origin"/>. It follows no redirects.
     /// </summary>
-    public HttpClient Control => _control ?? throw NotStarted();
+    public HttpClient Control => Server.Control;
 
-    /// <summary>Starts a sandbox with other arguments.</summary>
-    public static async Task<SandboxProcess> StartAsync(params string[] arguments)
-    {
-        var sandbox = new SandboxProcess(arguments);
-        try
-        {
-            await sandbox.InitializeAsync();
-            return sandbox;
-        }
-        catch
-        {
-            sandbox.Dispose();
-            throw;
-        }
-    }
+    private SandboxServer Server => _server ?? throw new InvalidOperationException("The sandbox has not been started.");
+
+    /// <summary>Starts a sandbox with other arguments, which ends with this object.</summary>
+    public static async Task<SandboxProcess> StartAsync(params string[] arguments) => new(await SandboxServer.StartAsync(arguments));
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        _process = Process.Start(new ProcessStartInfo
-        {
-            FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet",
-            Arguments = string.Join(" ", new[] { ProgramPath(), "serve", "--stop-with-stdin" }.Concat(_arguments).Select(Quoted)),
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is null) _errorsEnded.TrySetResult(true);
-            else lock (_errors) _errors.AppendLine(line.Data);
-        };
-        _process.BeginErrorReadLine();
-
-        _origin = await ReadOriginAsync(_process);
-        _control = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = _origin };
+        if (Idle.TryTake(out _server)) await ResetAsync();
+        else _server = await SandboxServer.StartAsync("--consent", "allow", "--rate-limit", "off");
     }
 
     /// <summary>Resets everything, including settings, clock and faults.</summary>
@@ -149,30 +114,15 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
-        Dispose();
+        if (_server is { } server) Idle.Add(server);
+        _server = null;
         return default;
     }
 
     public void Dispose()
     {
-        _control?.Dispose();
-        _control = null;
-        if (_process is not { } process) return;
-
-        _process = null;
-        try
-        {
-            process.StandardInput.Close();
-            if (!process.WaitForExit(5000)) process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // The process has already ended.
-        }
-        finally
-        {
-            process.Dispose();
-        }
+        _server?.Dispose();
+        _server = null;
     }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null)
@@ -187,35 +137,4 @@ public sealed class SandboxProcess : IAsyncLifetime, IDisposable
         using JsonDocument document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
-
-    private async Task<Uri> ReadOriginAsync(Process process)
-    {
-        Task<string?> line = process.StandardOutput.ReadLineAsync();
-        if (await Task.WhenAny(line, Task.Delay(StartLimit)) != line) throw Failed($"said nothing for {StartLimit.TotalSeconds} s");
-
-        string? text = await line;
-        if (text is null || !text.StartsWith(Announcement, StringComparison.Ordinal))
-        {
-            // The reason is written to another pipe, which can close later.
-            await Task.WhenAny(_errorsEnded.Task, Task.Delay(StartLimit));
-            throw Failed($"began with '{text}'");
-        }
-
-        // The remaining output must be read, because a full pipe would block the process.
-        _ = process.StandardOutput.ReadToEndAsync();
-        return new Uri(text.Substring(Announcement.Length) + "/");
-    }
-
-    private InvalidOperationException Failed(string how)
-    {
-        lock (_errors) return new InvalidOperationException($"The sandbox {how}. {_errors}");
-    }
-
-    private static InvalidOperationException NotStarted() => new("The sandbox has not been started.");
-
-    private static string Quoted(string argument) => argument.Contains(' ') ? "\"" + argument + "\"" : argument;
-
-    private static string ProgramPath() => typeof(SandboxProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "SandboxPath").Value!;
 }

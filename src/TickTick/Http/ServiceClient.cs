@@ -369,19 +369,17 @@ internal sealed class ServiceClient : IDisposable
 
     private SendResult TimedOut(Exchange exchange)
     {
-        string reason = FormattableString.Invariant($"no response arrived within {_settings.Timeout.TotalSeconds:0.#} s");
+        string limit = FormattableString.Invariant($"{_settings.Timeout.TotalSeconds:0.#} s");
         return !exchange.Request.IsIdempotent && exchange.Attempts > 0
-            ? SendResult.Unknown(exchange.Request, reason, mayStillRun: true)
+            ? SendResult.Unknown(exchange.Request, $"no response arrived within {limit}", mayStillRun: true)
             : new SendResult
             {
                 Failure = new TickTickException(
                     ErrorIds.RequestTimeout,
                     FailureKind.Timeout,
-                    $"{exchange.Request}: {reason}.",
+                    $"{exchange.Request}: no response arrived within {limit}.",
                     "Run the command again, or increase -TimeoutSec."),
-                Reason = reason,
                 MayHaveBeenCarriedOut = exchange.Attempts > 0,
-                MayStillRun = exchange.Attempts > 0,
             };
     }
 

@@ -17,8 +17,8 @@ public sealed class RateGovernorServiceTests
     [Fact]
     public async Task Creates_in_three_windows_take_the_minimum_time_without_rate_limit_errors()
     {
-        const int Limit = 40;
-        TimeSpan window = TimeSpan.FromSeconds(2);
+        const int Limit = 20;
+        TimeSpan window = TimeSpan.FromSeconds(1);
         using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
         await limited.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
         using ApiSession session = await ApiSession.OpenAsync(limited, new RateGovernor(Limit, window));
@@ -36,9 +36,9 @@ public sealed class RateGovernorServiceTests
     public async Task Two_sessions_of_one_account_both_succeed()
     {
         using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
-        await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 2 });
-        using ApiSession one = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
-        using ApiSession two = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100)));
+        await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 1 });
+        using ApiSession one = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
+        using ApiSession two = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}" })));
         int made = (await limited.StateAsync()).GetProperty("tasks").GetArrayLength();
         Assert.Equal(60, made);
