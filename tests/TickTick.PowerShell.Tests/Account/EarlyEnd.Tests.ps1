@@ -8,11 +8,11 @@ BeforeAll {
     function Invoke-Line([string] $Line) {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
         $token = Get-SandboxToken -Sandbox $script:sandbox
-        $run = Invoke-Shell -Script @"
+        $run = Invoke-Runspace -Script @"
 Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
 try { $Line } catch { "caught `$(`$_.FullyQualifiedErrorId)" }
 "@
-        "$($run.Output) $($run.Error)" -replace '\s+', ' '
+        "$($run.Output) $($run.Warning) $($run.Error)" -replace '\s+', ' '
     }
 
     function Get-Count { @((Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks).Where{ $_ }.Count }

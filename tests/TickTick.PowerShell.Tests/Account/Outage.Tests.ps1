@@ -34,6 +34,7 @@ Describe 'A service that cannot be reached' {
 
     It 'is used again as soon as it is available' {
         Skip-TestWithout Start-ThreadJob -Install 'Install-PSResource Microsoft.PowerShell.ThreadJob'
+        Connect-TickTick -Service $script:origin -AccessToken (ConvertTo-Secret -Text tok-outage) -NoCache -MaximumRetryCount 1
         'a', 'b', 'c', 'd', 'e' | New-TickTickTask -ErrorAction SilentlyContinue -ErrorVariable failures -WarningAction SilentlyContinue
         $failures | Should -HaveCount 5
         $listener = [Net.HttpListener]::new()

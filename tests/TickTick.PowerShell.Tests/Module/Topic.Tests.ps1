@@ -22,7 +22,7 @@ Describe 'about_TickTick_Errors' {
 
     It 'catches the type of the errors, and handles the one that it names' {
         $null = Use-NewUser -Path $TestDrive
-        (Invoke-Shell -Script $script:code).Output | Should -Be 'Sign in first.'
+        (Invoke-Runspace -Script $script:code).Output | Should -Be 'Sign in first.'
     }
 
     It 'does so if the module was not imported before' {
@@ -33,7 +33,7 @@ Describe 'about_TickTick_Errors' {
 
     It 'throws the others' {
         $null = Use-NewUser -Path $TestDrive
-        $run = Invoke-Shell -Script "$($script:code)`n'not reached'" -Environment @{ TICKTICK_ACCESS_TOKEN = '{' }
+        $run = Invoke-Runspace -Script "$($script:code)`n'not reached'" -Environment @{ TICKTICK_ACCESS_TOKEN = '{' }
         $run.Output | Should -BeNullOrEmpty
         $run.Error | Should -Match 'TICKTICK_ACCESS_TOKEN'
     }
@@ -45,7 +45,7 @@ Describe 'about_TickTick_Automation' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Method Post
         $code = Get-Script about_TickTick_Automation 'Start-Job'
         $token = Get-SandboxToken -Sandbox $script:sandbox
-        $run = Invoke-Shell -Environment @{ TICKTICK_SERVICE = $script:sandbox.Origin; PSModulePath = Split-Path (Split-Path (Get-ModulePath)) } -Script @"
+        $run = Invoke-Runspace -Environment @{ TICKTICK_SERVICE = $script:sandbox.Origin; PSModulePath = Split-Path (Split-Path (Get-ModulePath)) } -Script @"
 Connect-TickTick -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force)
 `$null = New-TickTickTask 'in the job' -Due Today
 `$out = & { $code }

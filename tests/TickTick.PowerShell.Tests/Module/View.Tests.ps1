@@ -35,7 +35,7 @@ Describe 'The table of tasks' {
         @{ Name = 'after the module was removed and imported again'; Script = 'Import-Module $module; $null = Get-TickTickTask; Remove-Module TickTick*; Import-Module $module; Get-TickTickTask' }
         @{ Name = 'if Import-Module is replaced by another command'; Script = 'Import-Module $module; function Import-Module { throw "replaced" }; Get-TickTickTask' }
     ) {
-        $run = Invoke-Shell -NoImport -Environment $script:variables -Script "`$module = '$script:path'; `$file = '$script:file'; & { $Script } | Out-String -Width 120"
+        $run = Invoke-Runspace -NoImport -Environment $script:variables -Script "`$module = '$script:path'; `$file = '$script:file'; & { $Script } | Out-String -Width 120"
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Match $script:row
     }
@@ -56,12 +56,12 @@ Describe 'The table of tasks' {
     }
 
     It 'comes with one module only' {
-        $run = Invoke-Shell -Environment $script:variables -Script '$null = & { Get-TickTickTask; Get-TickTickSession } | Out-String; (Get-Module *TickTick*).Name'
+        $run = Invoke-Runspace -Environment $script:variables -Script '$null = & { Get-TickTickTask; Get-TickTickSession } | Out-String; (Get-Module *TickTick*).Name'
         $run.Output | Should -BeExactly 'TickTick.PowerShell'
     }
 
     It 'has titles, projects and tags in ConstrainedLanguage' {
-        $run = Invoke-Shell -Environment $script:variables -Script '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; Get-TickTickTask | Out-String -Width 120'
+        $run = Invoke-Runspace -Environment $script:variables -Script '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; Get-TickTickTask | Out-String -Width 120'
         $run.Output | Should -Match 'Water the plants on the balcony +12/01/2026 .*High +Work +home, garden'
     }
 
@@ -92,16 +92,19 @@ Describe 'Control characters in a name' {
 }
 
 Describe 'A color' {
-    It 'is a block and a code with colors, and only the code without: <Rendering>, <Variable>' -ForEach @(
-        @{ Rendering = 'Ansi'; Variable = ''; HasBlock = $true }
-        @{ Rendering = 'PlainText'; Variable = ''; HasBlock = $false }
-        @{ Rendering = 'Ansi'; Variable = 'NO_COLOR'; HasBlock = $false }
-        @{ Rendering = 'Host'; Variable = ''; HasBlock = $false }
-    ) {
-        $environment = @{ NO_COLOR = $null }
-        if ($Variable) { $environment[$Variable] = '1' }
-        $run = Invoke-Shell -Environment $environment -Script "`$PSStyle.OutputRendering = '$Rendering'; [TickTick.PowerShell.Formatting.ViewText]::Swatch('#102030', `$PSStyle).Contains([char]0x25A0)"
-        $run.Output | Should -Be "$HasBlock"
+    BeforeAll {
+        # In a shell, because what is written to a pipe has no colors.
+        $script:blocks = (Invoke-Shell -Environment @{ NO_COLOR = $null } -Script @'
+            foreach ($case in 'Ansi', 'PlainText', 'Ansi NO_COLOR', 'Host') {
+                $rendering, $env:NO_COLOR = -split $case
+                $PSStyle.OutputRendering = $rendering
+                "${case}: $([TickTick.PowerShell.Formatting.ViewText]::Swatch('#102030', $PSStyle).Contains([char]0x25A0))"
+            }
+'@).Output -split '\r?\n'
+    }
+
+    It 'is a block and a code with colors, and only the code without: <_>' -ForEach 'Ansi: True', 'PlainText: False', 'Ansi NO_COLOR: False', 'Host: False' {
+        $script:blocks | Should -Contain $_
     }
 }
 
@@ -180,7 +183,7 @@ Describe 'The table of what came from a job or a file' {
 
 Describe 'Constrained Language Mode' {
     It 'accepts dates, reminders, items, tags and colors as they are typed' {
-        $run = Invoke-Shell -Environment $script:variables -Script @'
+        $run = Invoke-Runspace -Environment $script:variables -Script @'
 $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"
 New-TickTickTask Constrained -Start 'tomorrow 8am' -Due 'tomorrow 9am' -Reminder 0:15 -Tag a, b -Priority High -Item Milk -Repeat Weekly | Out-Null
 Get-TickTickTask Constrained -Due Tomorrow -DueAfter Today -Priority High | Set-TickTickTask -Due (Get-Date)

@@ -66,12 +66,14 @@ Describe 'A session' {
         }
 
         It 'is not set by any other command, failed or not, or by completion' {
-            $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
+            $sandbox = Open-Sandbox
+            $env:TICKTICK_SERVICE = $sandbox.Origin
             $env:TICKTICK_ACCESS_TOKEN = 'tok-one'
-            { Get-TickTickProject -ErrorAction Stop } | Should -Throw
+            { Get-TickTickProject -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidToken,*'
             Get-TickTickSession | Should -BeNullOrEmpty
             $null = TabExpansion2 'Get-TickTickTask -Project W' 27
             Get-TickTickSession | Should -BeNullOrEmpty
+            Close-Sandbox -Sandbox $sandbox
         }
     }
 
@@ -81,9 +83,9 @@ Describe 'A session' {
         It 'leaves the examples of the help and a later change of the environment working after a failed command' {
             Disconnect-TickTick
             $sandbox = Open-Sandbox
-            $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
+            $env:TICKTICK_SERVICE = $sandbox.Origin -replace '127\.0\.0\.1', 'localhost'
             $env:TICKTICK_ACCESS_TOKEN = 'tok'
-            { Get-TickTickProject -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnreachable,*'
+            { Get-TickTickProject -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidToken,*'
             try {
                 $env:TICKTICK_SERVICE = $sandbox.Origin
                 $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $sandbox

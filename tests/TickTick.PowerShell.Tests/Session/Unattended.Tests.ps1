@@ -105,7 +105,7 @@ Describe 'A runbook' {
     BeforeEach { $script:userHome = Use-NewUser -Path $TestDrive }
 
     It 'needs only a token in its environment and no home directory' {
-        $run = Invoke-Shell 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{ HOME = $null; USERPROFILE = $null; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}" }
+        $run = Invoke-Runspace 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{ HOME = $null; USERPROFILE = $null; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}" }
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Match '^tok-runbook'
         $run.Output | Should -Match 'EnvironmentVariable'
@@ -129,7 +129,7 @@ Describe 'A runbook' {
     ) {
         $file = Join-Path $script:userHome '.token-oauth'
         Write-TokenFile -Path $file -Text (ConvertTo-TokenText -Token tok-culture -ExpiresIn 3600)
-        $run = Invoke-Shell -Environment @{ TZ = $Zone } "
+        $run = Invoke-Runspace -Environment @{ TZ = $Zone } "
             [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = '$Culture'
             `$token = Get-TickTickToken -Verbose 4>&1
             `$token | Where-Object { `$_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message

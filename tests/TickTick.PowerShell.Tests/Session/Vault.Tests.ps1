@@ -55,7 +55,11 @@ Describe 'A token in a vault of <Kind>' -ForEach $script:kinds {
         # PowerShell adds its own folders to the path, and the first that has a module wins.
         if (-not $script:real) { $script:variables.PSModulePath = (Join-Path $PSScriptRoot '../Support/StandIn') + [IO.Path]::PathSeparator + $env:PSModulePath }
 
-        function Invoke-Worker([string] $Script) { Invoke-Shell -Script "$script:setUp`n$Script" -Environment $script:variables }
+        # SecretManagement itself keeps the registry for as long as its process runs.
+        function Invoke-Worker([string] $Script) {
+            if ($script:real) { Invoke-Shell -Script "$script:setUp`n$Script" -Environment $script:variables }
+            else { Invoke-Runspace -Script $Script -Environment $script:variables }
+        }
         # Written as the vault itself writes it: a process for Set-Secret would take longer than the test.
         function Save-Kept([string] $Text) {
             Set-FolderVaultSecret -Name TickTick -Secret (ConvertTo-Secret -Text $Text) -VaultName Fleet -AdditionalParameters @{ Folder = $script:folders.Fleet }
@@ -147,7 +151,7 @@ Describe 'Without SecretManagement' {
         $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'modules/Microsoft.PowerShell.SecretManagement')
         Set-Content -Path (Join-Path $folder 'Microsoft.PowerShell.SecretManagement.psm1') -Value 'throw "not here"'
         $path = (Join-Path $TestDrive modules) + [IO.Path]::PathSeparator + $env:PSModulePath
-        $result = Invoke-Shell -Environment @{ PSModulePath = $path; TICKTICK_ACCESS_TOKEN = $null } -Script (
+        $result = Invoke-Runspace -Environment @{ PSModulePath = $path; TICKTICK_ACCESS_TOKEN = $null } -Script (
             'try { Get-TickTickToken -Vault Any } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }')
         $result.Output | Should -Match '^SecretManagementMissing,'
         $result.Output | Should -Match 'Install-PSResource Microsoft.PowerShell.SecretManagement'

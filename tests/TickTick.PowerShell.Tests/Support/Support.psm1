@@ -442,6 +442,46 @@ function Invoke-AtPrompt {
     $result
 }
 
+function Invoke-Runspace {
+    <#
+    .SYNOPSIS
+    Runs a script in a runspace of its own without a user, in this process. It costs a tenth of Invoke-Shell, and serves
+    where only the process would be the same: the assemblies that are loaded, and standard input and output.
+    .PARAMETER Script
+    The script's text. The module is imported first.
+    .PARAMETER Environment
+    Environment variables for this time; $null removes one. A new TZ is the local time zone.
+    .PARAMETER NoImport
+    Leave the import to the script.
+    #>
+    [OutputType([pscustomobject])]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Script,
+        [hashtable] $Environment = @{},
+        [switch] $NoImport
+    )
+    $before = [Environment]::GetEnvironmentVariables()
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault())
+    $shell = [powershell]::Create($runspace)
+    try {
+        foreach ($name in $Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
+        [TimeZoneInfo]::ClearCachedData()
+        $runspace.Open()
+        if (-not $NoImport) { $null = $shell.AddCommand('Import-Module').AddArgument($ModulePath).AddStatement() }
+        $failure = $null
+        try { $output = $shell.AddScript($Script).AddCommand('Out-String').AddParameter('Width', 250).Invoke() }
+        catch { $failure = $_.Exception.InnerException.ErrorRecord }
+        [pscustomobject]@{ Output = "$output".Trim(); Warning = "$($shell.Streams.Warning)"; Error = (@($shell.Streams.Error; $failure) | Out-String).Trim(); Elapsed = $watch.Elapsed }
+    }
+    finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+        foreach ($name in [Environment]::GetEnvironmentVariables().Keys + $before.Keys | Sort-Object -Unique) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        [TimeZoneInfo]::ClearCachedData()
+    }
+}
+
 function Invoke-Shell {
     <#
     .SYNOPSIS

@@ -12,22 +12,25 @@ namespace TickTick.Tests.Http;
 
 /// <summary>The rate governor against a sandbox that counts requests by its own clock.</summary>
 [Collection(TimedTests.Name)]
-public sealed class RateGovernorServiceTests
+public sealed class RateGovernorServiceTests(SandboxProcess sandbox) : IClassFixture<SandboxProcess>, IAsyncLifetime
 {
+    public async ValueTask InitializeAsync() => await sandbox.ResetAsync();
+
+    public ValueTask DisposeAsync() => default;
+
     [Fact]
     public async Task Creates_in_three_windows_take_the_minimum_time_without_rate_limit_errors()
     {
         const int Limit = 20;
         TimeSpan window = TimeSpan.FromSeconds(1);
-        using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
-        await limited.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
-        using ApiSession session = await ApiSession.OpenAsync(limited, new RateGovernor(Limit, window));
+        await sandbox.SetAsync(new { rateLimit = Limit, rateWindowSeconds = window.TotalSeconds, latencyMilliseconds = 50 });
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, new RateGovernor(Limit, window));
         var watch = Stopwatch.StartNew();
         using var batch = new OrderedBatch<int, TickTickTask>((item, _) => session.Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{item}" }));
         for (int i = 0; i < 3 * Limit; i++) batch.Add(i);
         Assert.Equal(0, batch.Complete().Count(result => result.Failure is not null));
         Assert.Equal(0, batch.Failed);
-        Assert.DoesNotContain(await limited.RequestsAsync("/task"), request => request.Status != 200);
+        Assert.DoesNotContain(await sandbox.RequestsAsync("/task"), request => request.Status != 200);
         Assert.InRange(watch.Elapsed, window + window, window + window + window);
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalSeconds:0.00} s for {2 * window.TotalSeconds} s");
     }
@@ -35,14 +38,13 @@ public sealed class RateGovernorServiceTests
     [Fact]
     public async Task Two_sessions_of_one_account_both_succeed()
     {
-        using SandboxProcess limited = await SandboxProcess.StartAsync("--consent", "allow");
-        await limited.SetAsync(new { rateLimit = 20, rateWindowSeconds = 1 });
-        using ApiSession one = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
-        using ApiSession two = await ApiSession.OpenAsync(limited, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
+        await sandbox.SetAsync(new { rateLimit = 20, rateWindowSeconds = 1 });
+        using ApiSession one = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
+        using ApiSession two = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}" })));
-        int made = (await limited.StateAsync()).GetProperty("tasks").GetArrayLength();
+        int made = (await sandbox.StateAsync()).GetProperty("tasks").GetArrayLength();
         Assert.Equal(60, made);
-        int refused = (await limited.RequestsAsync("/task")).Count(request => request.Status == 500);
+        int refused = (await sandbox.RequestsAsync("/task")).Count(request => request.Status == 500);
         TestContext.Current.TestOutputHelper?.WriteLine($"{refused} refused");
         Assert.InRange(refused, 1, 60);
     }
