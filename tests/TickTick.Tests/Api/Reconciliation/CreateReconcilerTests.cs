@@ -116,8 +116,9 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     public async Task An_older_resource_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(-3.1));
         TickTickTask before = await other.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
-        await Task.Delay(3100, TestContext.Current.CancellationToken);
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(3.1));
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetBefore", times = 1 });
         TickTickTask made = await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
