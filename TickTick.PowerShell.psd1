@@ -1,7 +1,6 @@
 @{
-    # In brackets: PowerShell's quick look at manifests, which finds the module of a command that is not loaded yet, takes the
-    # condition after a plain key for the name of the root module, and the command is then not found now and then.
-    ('RootModule')         = if ($PSEdition -eq 'Desktop') { 'netstandard2.0/TickTick.PowerShell.dll' } else { 'net8.0/TickTick.PowerShell.dll' }
+    # Compiled once for both editions. The engine for each is in a folder of its own (Loading/ModuleInitializer.cs).
+    RootModule             = 'TickTick.PowerShell.dll'
     ModuleVersion          = '0.1.0'
     GUID                   = 'e4a9a30b-7ad6-4976-8cfc-19e813c831a1'
     Author                 = 'TickTick.PowerShell contributors'

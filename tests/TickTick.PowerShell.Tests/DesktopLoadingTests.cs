@@ -17,7 +17,9 @@ public sealed class DesktopLoadingTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private static string Edition => Path.Combine(Path.GetDirectoryName(Repository.Manifest)!, "netstandard2.0");
+    private static string Module => Path.GetDirectoryName(Repository.Manifest)!;
+
+    private static string Edition => Path.Combine(Module, "netstandard2.0");
 
     [Theory]
     [InlineData(null)]
@@ -48,8 +50,9 @@ public sealed class DesktopLoadingTests
         string folder = Directory.CreateTempSubdirectory("desktop-").FullName;
         try
         {
-            foreach (string file in Directory.GetFiles(Edition).Where(file => Path.GetFileName(file) != "TickTick.dll"))
-                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            Directory.CreateDirectory(Path.Combine(folder, "netstandard2.0"));
+            foreach (string file in Directory.GetFiles(Edition).Append(Path.Combine(Module, "TickTick.PowerShell.dll")).Where(file => Path.GetFileName(file) != "TickTick.dll"))
+                File.Copy(file, Path.Combine(folder, Path.GetRelativePath(Module, file)));
 
             ProgramResult run = await RunOnFrameworkAsync([Repository.DesktopHost, folder, Path.Combine(folder, "no-cache")]);
 
@@ -68,7 +71,7 @@ public sealed class DesktopLoadingTests
     public void Every_shipped_assembly_is_referenced()
     {
         string[] files = [.. Directory.GetFiles(Edition).Select(file => Path.GetFileName(file)).Order()];
-        var needed = new HashSet<string>(["TickTick.PowerShell.dll"]);
+        var needed = new HashSet<string>(["TickTick.dll"]);
         var open = new Queue<string>(needed);
         while (open.TryDequeue(out string? file))
         {
@@ -88,7 +91,7 @@ public sealed class DesktopLoadingTests
         try
         {
             await File.WriteAllTextAsync(cache, """{"access_token": "from-the-file", "expire_time": 4102444800}""", TestContext.Current.CancellationToken);
-            List<string> arguments = [Repository.DesktopHost, Edition, cache];
+            List<string> arguments = [Repository.DesktopHost, Module, cache];
             if (others is not null) arguments.Add(Path.Combine(Path.GetDirectoryName(Repository.DesktopHost)!, others));
             ProgramResult run = await RunOnFrameworkAsync(arguments);
             Assert.True(run.ExitCode == 0, run.Output);

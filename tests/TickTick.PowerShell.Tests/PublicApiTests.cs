@@ -37,6 +37,7 @@ public sealed class PublicApiTests
             """);
     }
 
+    // Both editions have the same cmdlet assembly.
     private static string PathOf(string edition, string assembly) =>
-        Path.Combine(Path.GetDirectoryName(Repository.Manifest)!, edition, assembly + ".dll");
+        Path.Combine(Path.GetDirectoryName(Repository.Manifest)!, assembly == "TickTick" ? edition : "", assembly + ".dll");
 }

@@ -2,10 +2,6 @@ using System;
 using System.IO;
 using System.Management.Automation;
 using System.Reflection;
-#if NET
-using System.Runtime.InteropServices;
-using System.Runtime.Loader;
-#endif
 
 namespace TickTick.PowerShell.Loading;
 
@@ -25,20 +21,20 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <summary>What to do about a missing file of this module.</summary>
     internal const string MissingFileRemedy = "Install the module again, and start a new PowerShell.";
 
-    private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!;
+    private static readonly Assembly Cmdlets = typeof(ModuleInitializer).Assembly;
+    private static readonly bool IsFramework = Environment.Version.Major == 4;
+
+    // The engine of the edition that runs.
+    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(Cmdlets.Location)!, IsFramework ? "netstandard2.0" : "net8.0");
 
     /// <summary>
     /// Registers the resolver of the module's assemblies. PowerShell calls this method when the module is imported.
     /// </summary>
     public void OnImport()
     {
-#if NET
-        AssemblyLoadContext.Default.Resolving -= ResolveLibrary;
-        AssemblyLoadContext.Default.Resolving += ResolveLibrary;
-#else
-        AppDomain.CurrentDomain.AssemblyResolve -= ResolveOwn;
-        AppDomain.CurrentDomain.AssemblyResolve += ResolveOwn;
-#endif
+        ResolveEventHandler resolve = IsFramework ? ResolveOnFramework : Resolve;
+        AppDomain.CurrentDomain.AssemblyResolve -= resolve;
+        AppDomain.CurrentDomain.AssemblyResolve += resolve;
     }
 
     /// <summary>Called by PowerShell when the module is removed.</summary>
@@ -48,68 +44,40 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         // Other runspaces can still use the module, and loaded assemblies stay loaded, so the handler stays, too.
     }
 
-#if NET
-    private static bool IsSatellite(AssemblyName name) => name.Name?.EndsWith(".resources", StringComparison.Ordinal) == true;
-
-    // The engine and its dependencies have their own load context, so the versions of other modules do not matter.
-    private static class Library
+    private static Assembly? Resolve(object sender, ResolveEventArgs arguments)
     {
-        public static readonly AssemblyLoadContext Context = new LibraryLoadContext();
+        var name = new AssemblyName(arguments.Name);
+        // Scripts may name a type of the engine, too.
+        bool isOwn = name.Name == LibraryName || (arguments.RequestingAssembly == Cmdlets && File.Exists(PathOf(name)));
+        return isOwn ? Engine.Load(Existing(name)) : null;
     }
 
-    private static Assembly? ResolveLibrary(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == LibraryName ? LoadCompiledLibrary(name) ?? Library.Context.LoadFromAssemblyPath(Existing(name)) : null;
-
-    // The package has the engine compiled ahead of time for the common platforms, each in a folder with the platform's
-    // runtime identifier. Every other platform gets the engine that is compiled as it runs.
-    private static Assembly? LoadCompiledLibrary(AssemblyName name)
+    // The engine and its dependencies have their own load context, whose type this assembly can only find by its name: a
+    // public type on it would not load in .NET Framework.
+    private static class Engine
     {
-        string path = Path.Combine(Folder, Platform, name.Name + ".dll");
-        try
-        {
-            return File.Exists(path) ? Library.Context.LoadFromAssemblyPath(path) : null;
-        }
-        catch (BadImageFormatException)
-        {
-            return null;
-        }
-    }
+        private static readonly Func<AssemblyName, Assembly> LoadOwn = Create();
 
-    // Not RuntimeInformation.RuntimeIdentifier, because a .NET that a Linux distribution built has an identifier of its own.
-    private static string Platform
-    {
-        get
+        public static Assembly Load(AssemblyName name) => LoadOwn(name);
+
+        private static Func<AssemblyName, Assembly> Create()
         {
-            string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-            return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+            Type type = Assembly.LoadFrom(PathOf(Existing(new AssemblyName("TickTick.PowerShell.Loading"))))
+                .GetType("TickTick.PowerShell.Loading.EngineLoadContext", throwOnError: true)!;
+            Func<AssemblyName, Exception> missing = Missing;
+            object context = Activator.CreateInstance(type, Folder, missing)!;
+            return (Func<AssemblyName, Assembly>)Delegate.CreateDelegate(typeof(Func<AssemblyName, Assembly>), context, "LoadOwn");
         }
     }
 
-    private sealed class LibraryLoadContext : AssemblyLoadContext
-    {
-        public LibraryLoadContext()
-            : base("TickTick.PowerShell")
-        {
-            // Raised last, after neither this context nor the default context has found the assembly.
-            Resolving += static (_, name) => IsSatellite(name) ? null : throw Missing(name);
-        }
-
-        protected override Assembly? Load(AssemblyName assemblyName)
-        {
-            string path = PathOf(assemblyName);
-            // PowerShell has already loaded the cmdlet assembly. A second copy would have its own set of types.
-            return assemblyName.Name != "TickTick.PowerShell" && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-        }
-    }
-#else
     // .NET Framework calls every handler for every assembly, and only a handler can supply a higher version than
     // requested. This one only responds to requests from assemblies in its own folder.
-    private static Assembly? ResolveOwn(object sender, ResolveEventArgs arguments)
+    private static Assembly? ResolveOnFramework(object sender, ResolveEventArgs arguments)
     {
         if (arguments.RequestingAssembly is not { IsDynamic: false } requester || !IsOwn(requester)) return null;
         var name = new AssemblyName(arguments.Name);
         // The framework can supply other assemblies that are not in this folder, but not the engine.
-        if (name.Name == LibraryName) return Assembly.LoadFrom(Existing(name));
+        if (name.Name == LibraryName) return Assembly.LoadFrom(PathOf(Existing(name)));
         return File.Exists(PathOf(name)) ? Assembly.LoadFrom(PathOf(name)) : null;
     }
 
@@ -117,11 +85,10 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     // folder.
     private static bool IsOwn(Assembly requester)
     {
-        if (string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase)) return true;
+        if (requester == Cmdlets || string.Equals(Path.GetDirectoryName(requester.Location), Folder, StringComparison.OrdinalIgnoreCase)) return true;
         string twin = Path.Combine(Folder, requester.GetName().Name + ".dll");
         return File.Exists(twin) && AssemblyName.GetAssemblyName(twin).FullName == requester.FullName;
     }
-#endif
 
     /// <summary>
     /// Returns the exception for a missing file of this module if it caused a failure, otherwise null.
@@ -132,7 +99,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     private static string PathOf(AssemblyName name) => Path.Combine(Folder, name.Name + ".dll");
 
     // If the resolver left a missing file to the runtime, it would be called for the same file again, without end.
-    private static string Existing(AssemblyName name) => File.Exists(PathOf(name)) ? PathOf(name) : throw Missing(name);
+    private static AssemblyName Existing(AssemblyName name) => File.Exists(PathOf(name)) ? name : throw Missing(name);
 
     private static FileNotFoundException Missing(AssemblyName name) =>
         new($"{MissingFileProblem(PathOf(name))} {MissingFileRemedy}", PathOf(name));

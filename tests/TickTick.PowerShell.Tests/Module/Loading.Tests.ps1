@@ -47,6 +47,28 @@ Describe 'Import-Module' {
     }
 }
 
+Describe 'The cmdlet assembly' {
+    It 'finds every member that it uses in this engine, although it was compiled with the other' {
+        $assembly = (Get-Module TickTick.PowerShell).ImplementingAssembly
+        $pe = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($assembly.Location))
+        try {
+            $any = [type[]](1..8 | ForEach-Object { [object] })
+            $members = @([Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($pe).MemberReferences)
+            $members.Count | Should -BeGreaterThan 1000
+            $missing = foreach ($member in $members) {
+                $token = [Reflection.Metadata.Ecma335.MetadataTokens]::GetToken([Reflection.Metadata.EntityHandle] $member)
+                try { $null = $assembly.ManifestModule.ResolveMember($token, $any, $any) } catch { $_.Exception.InnerException.Message }
+            }
+            $missing | Should -BeNullOrEmpty
+        }
+        finally { $pe.Dispose() }
+    }
+
+    It 'is named in a manifest that tools can read without running it' {
+        (Import-PowerShellDataFile $script:path).RootModule | Should -Be 'TickTick.PowerShell.dll'
+    }
+}
+
 Describe 'A module whose files are missing' {
     It 'reports one clear error for each command: <Name>' -ForEach @(
         @{ Name = 'all of it'; Gone = '.' }

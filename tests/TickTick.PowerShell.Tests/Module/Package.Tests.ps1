@@ -20,13 +20,13 @@ Describe 'The package' -Tag Full {
 
     It 'contains the module for both editions, its licenses, and nothing else' {
         $files = Get-ChildItem $script:folder -Recurse -File | ForEach-Object { [IO.Path]::GetRelativePath($script:folder, $_.FullName) -replace '\\', '/' }
-        $files | Where-Object { $_ -notmatch '^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^net8\.0/(win-x64|linux-x64|osx-arm64)/TickTick\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^TickTick\.PowerShell\.psd1$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
-        'net8.0/TickTick.PowerShell.dll', 'netstandard2.0/TickTick.PowerShell.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
+        $files | Where-Object { $_ -notmatch '^TickTick\.PowerShell\.(psd1|dll)$|^(net8\.0|netstandard2\.0)/[\w.]+\.dll$|^net8\.0/(win-x64|linux-x64|osx-arm64)/TickTick\.dll$|^(en-US|Formatting)/[\w.-]+\.(xml|txt|ps1xml|psd1)$|^LICENSE$|^THIRD-PARTY-NOTICES\.txt$' } | Should -BeNullOrEmpty
+        'TickTick.PowerShell.dll', 'net8.0/TickTick.dll', 'netstandard2.0/TickTick.dll', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' | Should -BeIn $files
     }
 
     It 'contains a notice for every third-party library' {
         $notices = Get-Content (Join-Path $script:folder 'THIRD-PARTY-NOTICES.txt') -Raw
-        Get-ChildItem $script:folder -Recurse -Filter *.dll | Where-Object BaseName -NotIn 'TickTick', 'TickTick.PowerShell' |
+        Get-ChildItem $script:folder -Recurse -Filter *.dll | Where-Object BaseName -NotLike 'TickTick*' |
             Where-Object { $notices -notmatch "\b$([regex]::Escape($_.BaseName))\b" } | Should -BeNullOrEmpty
     }
 

@@ -1,9 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
-#if NET
 using TickTick.Api.Dates;
-#endif
 using TickTick.PowerShell.Formatting;
 
 namespace TickTick.PowerShell.Parameters;
@@ -31,9 +29,8 @@ internal sealed class DateAttribute : TableCellAttribute
                 DateArgument date => date,
                 DateTime date => new DateArgument(date),
                 DateTimeOffset date => new DateArgument(date),
-#if NET
-                DateOnly day => new DateArgument(DateInput.On(day.ToDateTime(TimeOnly.MinValue))),
-#endif
+                // DateOnly, which .NET Framework does not have.
+                IFormattable day when value.GetType().FullName == "System.DateOnly" => new DateArgument(DateInput.On(DateTime.ParseExact(day.ToString("o", CultureInfo.InvariantCulture), "yyyy-MM-dd", CultureInfo.InvariantCulture))),
                 string text => new DateArgument(text, IsPast),
                 // The service writes days as numbers: 20261201.
                 int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!, IsPast),
