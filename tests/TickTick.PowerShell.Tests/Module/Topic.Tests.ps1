@@ -47,7 +47,8 @@ Describe 'about_TickTick_Automation' {
         $token = Get-SandboxToken -Sandbox $script:sandbox
         $run = Invoke-Runspace -Environment @{ TICKTICK_SERVICE = $script:sandbox.Origin; PSModulePath = Split-Path (Split-Path (Get-ModulePath)) } -Script @"
 Connect-TickTick -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force)
-`$null = New-TickTickTask 'in the job' -Due Today
+# One of them is due today when the job lists the tasks, even if that is after midnight.
+'Today', 'Tomorrow' | ForEach-Object { `$null = New-TickTickTask 'in the job' -Due `$_ }
 `$out = & { $code }
 `$out.Title
 "@
