@@ -59,6 +59,12 @@ Describe 'A date parameter' {
         Get-Due Row | Should -Be (Get-Date).AddDays(1).ToString('yyyy-MM-dd')
     }
 
+    It 'takes a day that is an object, in every culture: <_>' -ForEach 'en-US', 'ar-SA', 'th-TH' {
+        [cultureinfo]::CurrentCulture = $_
+        New-TickTickTask "Day $_" -Due ([DateOnly]::new(2026, 12, 24))
+        Get-TickTickTask "Day $_" | ForEach-Object { "$($_.IsAllDay) $($_.Due.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture))" } | Should -Be 'True 2026-12-24'
+    }
+
     It 'reads a text as the culture writes it: <Culture> <Text>' -ForEach @(
         @{ Culture = 'de-DE'; Text = '05.12.2027'; Due = '2027-12-05' }
         @{ Culture = 'de-DE'; Text = '5.12.27'; Due = '2027-12-05' }

@@ -477,7 +477,7 @@ function Invoke-Runspace {
     finally {
         $shell.Dispose()
         $runspace.Dispose()
-        foreach ($name in [Environment]::GetEnvironmentVariables().Keys + $before.Keys | Sort-Object -Unique) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        foreach ($name in [Environment]::GetEnvironmentVariables().Keys + $before.Keys | Sort-Object -Unique -CaseSensitive) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
         [TimeZoneInfo]::ClearCachedData()
     }
 }
