@@ -17,7 +17,7 @@ public sealed class TickTickExceptionTests
                 .SelectMany(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)),
         ];
 
-        Assert.True(constructors.Length > 0);
+        Assert.NotEmpty(constructors);
         Assert.All(constructors, constructor => Assert.Contains(
             constructor.GetParameters(),
             parameter => parameter is { Name: "remedy", HasDefaultValue: false } && parameter.ParameterType == typeof(string)));

@@ -52,12 +52,13 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         return isOwn ? Engine.Load(Existing(name)) : null;
     }
 
-    // The engine and its dependencies have their own load context, whose type this assembly can only find by its name: a
-    // public type on it would not load in .NET Framework.
+    // The engine and its dependencies have their own load context. Its type can only be found by name, because its base
+    // does not exist in .NET Framework.
     private static class Engine
     {
         private static readonly Func<AssemblyName, Assembly> LoadOwn = Create();
 
+        // Not the field itself, which would be initialized before the caller has checked that the file exists.
         public static Assembly Load(AssemblyName name) => LoadOwn(name);
 
         private static Func<AssemblyName, Assembly> Create()
@@ -71,7 +72,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 
     // .NET Framework calls every handler for every assembly, and only a handler can supply a higher version than
-    // requested. This one only responds to requests from assemblies in its own folder.
+    // requested. This one only responds to requests from assemblies of this module.
     private static Assembly? ResolveOnFramework(object sender, ResolveEventArgs arguments)
     {
         if (arguments.RequestingAssembly is not { IsDynamic: false } requester || !IsOwn(requester)) return null;

@@ -211,7 +211,7 @@ internal sealed class OpenApiClient
         string words = ErrorSuffix(response);
         int status = response.Status;
         if (response.IsForeign && status < 500) return response.ToForeignFailure(what, Connection.Service);
-        if (status == 429 || response.Error?.Code == ServiceError.QueryLimit)
+        if (response.IsOverLimit)
         {
             return new TickTickException(
                 ErrorIds.RateLimited,
@@ -343,7 +343,7 @@ internal sealed class OpenApiClient
         SendResult result = await TrySendAsync(request, writes: true).ConfigureAwait(false);
         if (result.Failure is { } failure) return failure.Kind == FailureKind.OutcomeUnknown ? result : throw failure;
         ServiceResponse response = result.Response!;
-        return response.Status >= 500 && response.Error?.Code != ServiceError.QueryLimit
+        return response.Status >= 500 && !response.IsOverLimit
             ? SendResult.Unknown(request, $"{ServiceName} failed with HTTP {response.Status}{ErrorSuffix(response)}", mayStillRun: response.Status == 504)
             : result;
     }

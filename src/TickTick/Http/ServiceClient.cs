@@ -92,8 +92,8 @@ internal sealed class ServiceClient : IDisposable
                 SendResult result = await _pipeline
                     .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
                     .ConfigureAwait(false);
-                if (_governor is null || !IsOverLimit(result.Response)) return result;
-                if (_clock.GetElapsedTime(started) + (result.Response!.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return result;
+                if (_governor is null || result.Response is not { IsOverLimit: true } refusal) return result;
+                if (_clock.GetElapsedTime(started) + (refusal.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return result;
 
                 // The request was rejected before it was carried out, so it is sent again when the governor allows
                 // it, without a limit on the number of attempts.
@@ -121,9 +121,6 @@ internal sealed class ServiceClient : IDisposable
         _end.Cancel();
         _http.Dispose();
     }
-
-    private static bool IsOverLimit(ServiceResponse? response) =>
-        response is not null && ((int)response.StatusCode == 429 || response.Error?.Code == ServiceError.QueryLimit);
 
     private HttpClient CreateClient()
     {
@@ -225,10 +222,10 @@ internal sealed class ServiceClient : IDisposable
         }
 
         // With a governor, the request waits for the limit instead of being retried.
-        if (IsOverLimit(response) && _governor is not null) return false;
+        if (response.IsOverLimit && _governor is not null) return false;
         // Waiting beyond the timeout for a result that is already known has no benefit.
         if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > LongestLimitWait) return false;
-        return IsOverLimit(response) || response.Status switch
+        return response.IsOverLimit || response.Status switch
         {
             405 or 429 => true,
             503 => repeatable || response.RetryAfter is not null,
@@ -253,7 +250,7 @@ internal sealed class ServiceClient : IDisposable
         finally
         {
             if (result is { MayHaveBeenCarriedOut: false }) _governor.NotSent();
-            else if (IsOverLimit(result?.Response)) _governor.LimitExceeded(result!.Response!.RetryAfter);
+            else if (result?.Response is { IsOverLimit: true } refusal) _governor.LimitExceeded(refusal.RetryAfter);
             else _governor.Answered();
         }
     }

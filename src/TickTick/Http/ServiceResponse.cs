@@ -14,6 +14,9 @@ internal sealed record ServiceResponse(
 {
     public bool IsSuccess => (int)StatusCode is >= 200 and <= 299;
 
+    /// <summary>Gets whether the request was rejected because the rate limit is reached.</summary>
+    public bool IsOverLimit => (int)StatusCode == 429 || Error?.Code == ServiceError.QueryLimit;
+
     /// <summary>Gets whether the body is empty.</summary>
     public bool IsBlank => Array.TrueForAll(Body, static b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
 

@@ -326,6 +326,18 @@ function Get-Failure {
     try { & $Script } catch { $_ }
 }
 
+function Get-InitialState {
+    <#
+    .SYNOPSIS
+    What a runspace begins with: PowerShell's own commands. To search for their modules takes twice as long as most tests.
+    #>
+    [OutputType([initialsessionstate])]
+    param()
+    $state = [initialsessionstate]::CreateDefault()
+    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
+    $state
+}
+
 function Open-PromptRunspace {
     <#
     .SYNOPSIS
@@ -340,10 +352,8 @@ function Open-PromptRunspace {
         [Parameter(Mandatory)] [Management.Automation.Host.PSHost] $RecordingHost,
         [hashtable] $Variable = @{}
     )
-    # Has PowerShell's own commands from the start. To search for their modules takes twice as long as most tests.
-    $state = [initialsessionstate]::CreateDefault()
+    $state = Get-InitialState
     $state.ImportPSModule($ModulePath)
-    if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
     foreach ($name in $Variable.Keys) { $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], '')) }
     $runspace = [runspacefactory]::CreateRunspace($RecordingHost, $state)
     $runspace.Open()
@@ -462,7 +472,7 @@ function Invoke-Runspace {
     )
     $before = [Environment]::GetEnvironmentVariables()
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault())
+    $runspace = [runspacefactory]::CreateRunspace((Get-InitialState))
     $shell = [powershell]::Create($runspace)
     try {
         foreach ($name in $Environment.Keys) { [Environment]::SetEnvironmentVariable($name, $Environment[$name]) }
