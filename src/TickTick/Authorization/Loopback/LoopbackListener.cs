@@ -24,9 +24,6 @@ namespace TickTick.Authorization.Loopback;
 internal sealed class LoopbackListener : IAsyncDisposable
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LastDeliveryTimeout = TimeSpan.FromMilliseconds(500);
-    // A browser follows a redirect to its own machine at once.
-    private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(1.5);
 
     private readonly RedirectUri _redirect;
     private readonly TickTickService _service;
@@ -101,7 +98,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_isStopped) return;
-        await EndAsync(ResultPage.ReturnToPowerShell(_service), LastDeliveryTimeout).ConfigureAwait(false);
+        await EndAsync(ResultPage.ReturnToPowerShell(_service), _limits.LastDeliveryTimeout).ConfigureAwait(false);
         StopListening();
         _query.TrySetCanceled();
         lock (_connections)
@@ -118,7 +115,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private async Task DeliverAsync()
     {
-        await WaitAtMostAsync(_followed.Task, FollowTimeout).ConfigureAwait(false);
+        await WaitAtMostAsync(_followed.Task, _limits.FollowTimeout).ConfigureAwait(false);
         _followed.TrySetResult(false);
         await Task.WhenAll(_deliveries).ConfigureAwait(false);
     }
@@ -270,7 +267,20 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private void StopListening()
     {
         _isStopped = true;
-        foreach (TcpListener tcp in _listeners) tcp.Stop();
+        foreach (TcpListener tcp in _listeners)
+        {
+            try
+            {
+                // A process that is being started holds this socket, too, and the port with it, until it has its program.
+                tcp.Server.Shutdown(SocketShutdown.Both);
+            }
+            catch (SocketException)
+            {
+                // Only Linux can shut down a listening socket. Elsewhere, closing it must do.
+            }
+
+            tcp.Stop();
+        }
     }
 
     private static async Task WaitAtMostAsync(Task task, TimeSpan timeout)

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Authorization;
@@ -17,6 +18,9 @@ namespace TickTick.Tests.Authorization.Loopback;
 public sealed class LoopbackListenerTests : IAsyncLifetime
 {
     private const string Right = "/callback?code=mtmoDK&state=" + AuthorizationFixtures.State;
+
+    // Most clients of these tests do not follow a redirect, and a listener that closes waits for the one that does.
+    private static readonly LoopbackLimits Brief = new() { LastDeliveryTimeout = TimeSpan.FromMilliseconds(20) };
 
     private readonly int _port = AuthorizationFixtures.FreePort();
     private readonly RecordingReporter _reporter = new();
@@ -93,9 +97,11 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task An_aborted_sign_in_leaves_no_browser_waiting()
     {
-        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
-        await _listener.WaitAsync(TestContext.Current.CancellationToken);
-        await _listener.DisposeAsync();
+        int port = AuthorizationFixtures.FreePort();
+        await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits());
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(port, RawClient.Get(port, Right));
+        await listener.WaitAsync(TestContext.Current.CancellationToken);
+        await listener.DisposeAsync();
         Assert.Contains("Return to PowerShell", (await answering).Body);
     }
 
@@ -431,7 +437,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task Two_sign_ins_on_two_ports_are_independent()
     {
         int port = AuthorizationFixtures.FreePort();
-        await using LoopbackListener other = AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter);
+        await using LoopbackListener other = AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request($"http://127.0.0.1:{port}/callback", "other"), _reporter, Brief);
         Assert.Equal(400, (await RawClient.ExchangeAsync(port, RawClient.Get(port, Right))).Status);
         using RawClient one = await RawClient.ConnectAsync(_port);
         using RawClient two = await RawClient.ConnectAsync(port);
@@ -523,8 +529,34 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     private static string ValueOf(string name, string query) =>
         Assert.Single(query.Split('&'), pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Substring(name.Length + 1);
 
+    [Fact]
+    public async Task The_port_is_free_as_soon_as_the_listener_has_closed()
+    {
+        Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "Only Linux can shut down a listening socket.");
+        int port = AuthorizationFixtures.FreePort();
+        using var done = new CancellationTokenSource();
+        // A new process holds all that its parent has open until it has its program.
+        var starting = new Thread(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                using var process = Process.Start("true");
+                process.WaitForExit();
+            }
+        });
+        starting.Start();
+        for (int i = 0; i < 200; i++)
+        {
+            LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback");
+            await listener.DisposeAsync();
+        }
+
+        done.Cancel();
+        starting.Join();
+    }
+
     private LoopbackListener Listen(string redirect, LoopbackLimits? limits = null) =>
-        AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request(redirect), _reporter, limits);
+        AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request(redirect), _reporter, limits ?? Brief);
 
     private async Task<LoopbackReply> RedirectAsync(ResultPage page)
     {
