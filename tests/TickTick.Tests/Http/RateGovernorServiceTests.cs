@@ -38,9 +38,9 @@ public sealed class RateGovernorServiceTests(SandboxProcess sandbox) : IClassFix
     [Fact]
     public async Task Two_sessions_of_one_account_both_succeed()
     {
-        await sandbox.SetAsync(new { rateLimit = 20, rateWindowSeconds = 1 });
-        using ApiSession one = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
-        using ApiSession two = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100)));
+        await sandbox.SetAsync(new { rateLimit = 20, rateWindowSeconds = 0.5 });
+        using ApiSession one = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(100)));
+        using ApiSession two = await ApiSession.OpenAsync(sandbox, new RateGovernor(20, TimeSpan.FromSeconds(0.5), TimeSpan.FromMilliseconds(100)));
         await Task.WhenAll(Enumerable.Range(0, 60).Select(i => (i % 2 == 0 ? one : two).Client.Tasks.CreateAsync(new TickTickTask { Title = $"t{i}" })));
         int made = (await sandbox.StateAsync()).GetProperty("tasks").GetArrayLength();
         Assert.Equal(60, made);

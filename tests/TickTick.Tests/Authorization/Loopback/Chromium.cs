@@ -16,7 +16,7 @@ using Xunit;
 
 namespace TickTick.Tests.Authorization.Loopback;
 
-/// <summary>Controls a headless Chromium with one page over the Chrome DevTools Protocol.</summary>
+/// <summary>Controls a page of a headless Chromium over the Chrome DevTools Protocol.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -36,11 +36,11 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>
-    /// Gets console messages, exceptions and violations of the content security policy. A correct page has none.
+    /// Gets the page's console messages, exceptions and violations of the content security policy. A correct page has none.
     /// </summary>
-    public ConcurrentQueue<string> Complaints { get; } = new();
+    public ConcurrentQueue<string> Complaints { get; private set; } = new();
 
-    /// <summary>Starts the browser, or skips the test if it is not installed.</summary>
+    /// <summary>Starts the browser with an empty page, or skips the test if it is not installed.</summary>
     public static async Task<Chromium> StartAsync()
     {
         string? executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -77,6 +77,17 @@ internal sealed class Chromium : IAsyncDisposable
             await browser.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Empties the page, forgets its history and complaints, and ends its emulations.</summary>
+    public async Task ResetAsync()
+    {
+        await CallAsync("Page.navigate", new { url = "about:blank" });
+        await UntilAsync("document.readyState === 'complete' && location.href === 'about:blank'");
+        await CallAsync("Page.resetNavigationHistory");
+        await CallAsync("Emulation.clearDeviceMetricsOverride");
+        await CallAsync("Emulation.setEmulatedMedia", new { features = Array.Empty<object>() });
+        Complaints = new ConcurrentQueue<string>();
     }
 
     public async Task<JsonElement> CallAsync(string method, object? parameters = null)

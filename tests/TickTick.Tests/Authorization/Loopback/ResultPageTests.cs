@@ -11,7 +11,7 @@ using Xunit;
 namespace TickTick.Tests.Authorization.Loopback;
 
 /// <summary>Tests the last page of a sign-in in a real browser.</summary>
-public sealed class ResultPageTests
+public sealed class ResultPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     // WCAG 2.2 §1.4.3 applies to each text against the nearest opaque background.
     private const string LeastContrast = """
@@ -35,7 +35,7 @@ public sealed class ResultPageTests
     [InlineData("forged", "Not the answer to this sign-in")]
     public async Task The_page_shows_the_result_and_removes_the_code_from_the_address_bar(string outcome, string heading)
     {
-        await using Chromium browser = await Chromium.StartAsync();
+        Chromium browser = await chromium.GetPageAsync();
         await browser.CallAsync("Emulation.setDeviceMetricsOverride", new { width = 1100, height = 720, deviceScaleFactor = 1, mobile = false });
         await ShowAsync(browser, outcome);
 
@@ -79,7 +79,7 @@ public sealed class ResultPageTests
     [Fact]
     public async Task The_page_is_complete_after_the_listener_has_closed()
     {
-        await using Chromium browser = await Chromium.StartAsync();
+        Chromium browser = await chromium.GetPageAsync();
         await ShowAsync(browser, "success");
         await Assert.ThrowsAsync<SocketException>(() => RawClient.ConnectAsync(_port));
         Assert.Equal("true", await browser.EvaluateAsync("document.body.innerText.includes('return to PowerShell') && document.querySelector('footer') !== null"));
@@ -88,7 +88,7 @@ public sealed class ResultPageTests
     [Fact]
     public async Task The_page_fits_a_narrow_window()
     {
-        await using Chromium browser = await Chromium.StartAsync();
+        Chromium browser = await chromium.GetPageAsync();
         await browser.CallAsync("Emulation.setDeviceMetricsOverride", new { width = 320, height = 640, deviceScaleFactor = 1, mobile = true });
         await ShowAsync(browser, "refused");
         await browser.PreferAsync("light");
@@ -99,7 +99,7 @@ public sealed class ResultPageTests
     [Fact]
     public async Task Text_from_the_service_is_shown_and_never_executed()
     {
-        await using Chromium browser = await Chromium.StartAsync();
+        Chromium browser = await chromium.GetPageAsync();
         await ShowAsync(browser, "refused");
         Assert.Contains("<img src=x onerror=\"window.pwned=1\">", await browser.EvaluateAsync("document.querySelector('.detail').innerText"));
         Assert.Equal("0", await browser.EvaluateAsync("document.images.length"));
