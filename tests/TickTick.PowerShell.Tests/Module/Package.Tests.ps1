@@ -96,6 +96,8 @@ Describe 'The package' -Tag Full {
 
     It 'can be published, installed into an empty profile, and used in a new shell' {
         $user = New-Item -ItemType Directory (Join-Path $TestDrive 'user')
+        # Without it, NuGet would write its configuration to the current folder.
+        $null = New-Item -ItemType Directory (Join-Path $user '.config')
         $feed = New-Item -ItemType Directory (Join-Path $TestDrive 'feed')
         $environment = @{ HOME = "$user"; USERPROFILE = "$user"; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null }
         # Windows asks no variable where a user's modules are.

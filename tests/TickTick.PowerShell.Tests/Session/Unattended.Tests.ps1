@@ -105,7 +105,10 @@ Describe 'A runbook' {
     BeforeEach { $script:userHome = Use-NewUser -Path $TestDrive }
 
     It 'needs only a token in its environment and no home directory' {
-        $run = Invoke-Runspace 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{ HOME = $null; USERPROFILE = $null; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}" }
+        # PowerShell itself would make its folder for modules in the current one.
+        $run = Invoke-Runspace 'Get-TickTickToken -AsPlainText; (Get-TickTickToken).Source' -Environment @{
+            HOME = $null; USERPROFILE = $null; XDG_DATA_HOME = "$TestDrive"; TICKTICK_ACCESS_TOKEN = "{'access_token': 'tok-runbook', 'expire_time': 4102444800}"
+        }
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Match '^tok-runbook'
         $run.Output | Should -Match 'EnvironmentVariable'
