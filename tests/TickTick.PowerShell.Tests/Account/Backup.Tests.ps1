@@ -187,7 +187,7 @@ Describe 'A killed process' {
 
         # Each of these writes a complete file, so the last one is interrupted anywhere.
         $script:polls = 0
-        $last = Get-Random -Minimum 20 -Maximum 60
+        $last = Get-Random -Minimum 10 -Maximum 30
         $null = Invoke-SignedInShell 'while ($true) { Export-TickTickAccount backup.json }' {
             $count = @((Get-Content backup.json -Raw | ConvertFrom-Json).tasks).Count
             $count | Should -BeIn 1, 31

@@ -21,7 +21,7 @@ Describe 'A machine without the name of its time zone' {
         $file = Join-Path $empty localtime
         Copy-Item "/usr/share/zoneinfo/$Zone" $file
         $token = Get-SandboxToken -Sandbox $script:sandbox
-        $run = Invoke-Shell -Environment @{ TZ = $file; TZDIR = $empty } -Script (@"
+        $run = Invoke-Runspace -Environment @{ TZ = $file; TZDIR = $empty } -Script (@"
 Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
 "@ + @'
 

@@ -8,8 +8,13 @@ BeforeAll {
     # What another module brought, years ago.
     $script:older = (Get-ChildItem (Join-Path $PSScriptRoot '../../TickTick.DesktopHost/bin/*/net472/older') -Directory | Sort-Object LastWriteTime | Select-Object -Last 1).FullName
 
-    # Names of the assemblies that are loaded, in whatever context.
-    $script:list = '[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name }'
+    # Version, and a use that only works where the assembly is whole.
+    $script:other = "
+        `$polly = [Reflection.Assembly]::LoadFrom('$script:older/Polly.Core.dll')
+        `$json = [Reflection.Assembly]::LoadFrom('$script:older/System.Text.Json.dll')"
+    $script:use = '
+        "other $($polly.GetName().Version) $([Polly.ResiliencePipelineBuilder].Assembly.GetName().Version) $([Polly.ResiliencePipeline]::Empty.GetType().Name) $($json.GetType("System.Text.Json.JsonSerializer").Name)"
+        [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "Polly.Core" } | ForEach-Object { "polly $($_.GetName().Version)" } | Sort-Object'
 
     function Add-OneFault { $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ path = '/open/'; kind = 'status'; status = 502; times = 1 }) }
 }
@@ -19,14 +24,47 @@ AfterAll {
     Use-UserEnvironment -Value $script:before
 }
 
-Describe 'Import-Module' {
-    It 'loads neither the engine nor its dependencies, and accesses no file of the user' {
-        $run = Invoke-Shell -NoImport "`$before = @($script:list); Import-Module '$script:path'; $script:list | Where-Object { `$_ -notin `$before }"
-        $run.Error | Should -BeNullOrEmpty
-        $run.Output -split '\r?\n' | Should -Be 'TickTick.PowerShell'
-        Get-ChildItem $script:userHome -Force -File | Should -BeNullOrEmpty
+Describe 'A PowerShell that imports the module, then finds tokens, then signs in beside another module' {
+    BeforeAll {
+        Write-TokenFile -Path (Join-Path $script:userHome '.token-oauth') -Text (ConvertTo-TokenText -Token tok-file)
+        $script:run = Invoke-Shell -NoImport -Environment @{ TICKTICK_ACCESS_TOKEN = $null } -Script "
+            function Get-Loaded { ([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { `$_.GetName().Name } | Where-Object { `$_ -notin `$before }) -join ',' }
+            # The first filter loads something itself.
+            `$null = Get-Loaded
+            `$before = (Get-Loaded) -split ','
+            Import-Module '$script:path'
+            Get-Loaded
+            Get-TickTickToken -AsPlainText
+            `$env:TICKTICK_ACCESS_TOKEN = '{""access_token"": ""tok-variable"", ""expire_time"": 4102444800}'
+            Get-TickTickToken -AsPlainText
+            Connect-TickTick -ClientId client; `$null = Get-TickTickToken; Get-TickTickToken -AsPlainText
+            Get-Loaded
+            `$env:TICKTICK_SERVICE = '$($script:sandbox.Origin)'
+            `$env:TICKTICK_ACCESS_TOKEN = '$(Get-SandboxToken -Sandbox $script:sandbox)'
+            Connect-TickTick -ClientId client
+            Test-TickTickToken -Online; $script:other; $script:use; Test-TickTickToken -Online"
+        $script:lines = $script:run.Output -split '\r?\n'
     }
 
+    It 'loads neither the engine nor its dependencies at the import, and accesses no file of the user' {
+        $script:run.Error | Should -BeNullOrEmpty
+        $script:lines[0] | Should -BeExactly 'TickTick.PowerShell'
+        Get-ChildItem $script:userHome -Force -File | ForEach-Object Name | Should -Be '.token-oauth'
+    }
+
+    It 'loads neither Polly nor the HTTP stack for a token from the file, the environment variable or a session' {
+        $script:lines[1..3] | Should -Be 'tok-file', 'tok-variable', 'tok-variable'
+        $names = $script:lines[4] -split ','
+        $names | Should -Contain 'TickTick'
+        'Polly.Core', 'Polly', 'System.Net.Http' | Where-Object { $_ -in $names } | Should -BeNullOrEmpty
+    }
+
+    It 'works together with older assemblies that another module loads later' {
+        $script:lines[5, 6, -1] | Should -Be 'True', 'other 8.0.0.0 8.0.0.0 ResiliencePipeline JsonSerializer', 'True'
+    }
+}
+
+Describe 'Import-Module' {
     It 'has no output, adds no alias, function or variable, and uses approved verbs and one prefix' {
         $run = Invoke-Runspace -NoImport "
             `$before = @(Get-Variable -Scope Global | ForEach-Object Name) + 'before'
@@ -119,48 +157,17 @@ Describe 'A command of a module that is not imported yet' {
     }
 }
 
-Describe 'An existing token' {
-    It 'loads neither Polly nor the HTTP stack, from the file, the environment variable or a session' {
-        Write-TokenFile -Path (Join-Path $script:userHome '.token-oauth') -Text (ConvertTo-TokenText -Token tok-file)
-        $run = Invoke-Shell "
-            Get-TickTickToken -AsPlainText
-            `$env:TICKTICK_ACCESS_TOKEN = '{""access_token"": ""tok-variable"", ""expire_time"": 4102444800}'
-            Get-TickTickToken -AsPlainText
-            Connect-TickTick -ClientId client; `$null = Get-TickTickToken; Get-TickTickToken -AsPlainText
-            $script:list" -Environment @{ TICKTICK_ACCESS_TOKEN = $null }
-        $names = $run.Output -split '\r?\n'
-        $names[0..2] | Should -Be 'tok-file', 'tok-variable', 'tok-variable' -Because $run.Error
-        $names | Should -Contain 'TickTick'
-        'Polly.Core', 'Polly', 'System.Net.Http' | Where-Object { $_ -in $names } | Should -BeNullOrEmpty
-    }
-}
-
 Describe 'Another module with older assemblies' {
-    BeforeEach {
-        $script:variables = @{ TICKTICK_SERVICE = $script:sandbox.Origin; TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox }
-        # Version, and a use that only works where the assembly is whole.
-        $script:other = "
-            `$polly = [Reflection.Assembly]::LoadFrom('$script:older/Polly.Core.dll')
-            `$json = [Reflection.Assembly]::LoadFrom('$script:older/System.Text.Json.dll')"
-        $script:use = '
-            "other $($polly.GetName().Version) $([Polly.ResiliencePipelineBuilder].Assembly.GetName().Version) $([Polly.ResiliencePipeline]::Empty.GetType().Name) $($json.GetType("System.Text.Json.JsonSerializer").Name)"
-            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "Polly.Core" } | ForEach-Object { "polly $($_.GetName().Version)" } | Sort-Object'
-    }
-
     It 'that was loaded first works together with this one' {
         Add-OneFault
-        $run = Invoke-Shell -NoImport "$script:other; Import-Module '$script:path'; Test-TickTickToken -Online; $script:use" -Environment $script:variables
+        $run = Invoke-Shell -NoImport "$script:other; Import-Module '$script:path'; Test-TickTickToken -Online; $script:use" -Environment @{
+            TICKTICK_SERVICE = $script:sandbox.Origin; TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
+        }
         $run.Error | Should -BeNullOrEmpty
         $lines = $run.Output -split '\r?\n'
         $lines[0] | Should -Be 'True'
         $lines[1] | Should -BeExactly 'other 8.0.0.0 8.0.0.0 ResiliencePipeline JsonSerializer'
         # Both are there, each in a context of its own.
         $lines[2..3] | Should -Be 'polly 8.0.0.0', 'polly 8.0.0.0'
-    }
-
-    It 'that is loaded later works together with this one' {
-        $run = Invoke-Shell "Test-TickTickToken -Online; $script:other; $script:use; Test-TickTickToken -Online" -Environment $script:variables
-        $run.Error | Should -BeNullOrEmpty
-        ($run.Output -split '\r?\n')[0, 1, -1] | Should -Be 'True', 'other 8.0.0.0 8.0.0.0 ResiliencePipeline JsonSerializer', 'True'
     }
 }

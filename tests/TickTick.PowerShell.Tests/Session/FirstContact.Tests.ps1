@@ -22,10 +22,6 @@ BeforeAll {
         $run.Output[-1] | ConvertFrom-Json | Add-Member Text $run.Text -PassThru
     }
 
-    function Get-ErrorOfScheduledTask([string] $Line) {
-        (Invoke-Shell "try { . ([scriptblock]::Create('$Line')) } catch { }`n$script:report" -Argument '-NonInteractive').Output | ConvertFrom-Json
-    }
-
     function Measure-TerminalLine([string] $Text) {
         $lines = $Text.Trim() -split '\r?\n'
         ($lines | ForEach-Object { [Math]::Max(1, [Math]::Ceiling($_.Length / 80)) } | Measure-Object -Sum).Sum
@@ -80,7 +76,7 @@ Describe 'First contact' {
 
     It 'says which redirect URI to register: a wrong redirect URI' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path apps -Body @{ client_id = 'app'; client_secret = 'secret'; redirect_uris = , 'http://127.0.0.1:8080/other' }
-        $contact = Get-ErrorAtPrompt "$script:signIn -SignInTimeoutSec 2" -Variable $script:variables
+        $contact = Get-ErrorAtPrompt "$script:signIn -SignInTimeoutSec 1" -Variable $script:variables
         Assert-Contact -Contact $contact -Id SignInTimeout -Remedy "*register exactly $($script:variables.uri) on */manage."
     }
 
@@ -108,18 +104,6 @@ Describe 'First contact' {
         finally { $env:SSH_CONNECTION = $null }
     }
 
-    It 'says what to do at a prompt or in the environment: -NonInteractive' {
-        $contact = Get-ErrorOfScheduledTask 'Connect-TickTick some-client'
-        Assert-Contact -Contact $contact -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*'
-    }
-
-    It 'says that the token has expired: a scheduled task' {
-        Write-TokenFile -Path (Join-Path $script:userHome '.token-oauth') -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -60)
-        $contact = Get-ErrorOfScheduledTask 'Get-TickTickTask -Due Today'
-        Assert-Contact -Contact $contact -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*its token expired at *'
-        $contact.Screen | Should -BeLike '*The TickTick access token has expired*'
-    }
-
     It 'names the project and how to find the right one: a typo in a project name' {
         $env:TICKTICK_SERVICE = $script:sandbox.Origin
         $env:TICKTICK_ACCESS_TOKEN = Get-SandboxToken -Sandbox $script:sandbox
@@ -140,5 +124,28 @@ Describe 'First contact' {
         $env:TICKTICK_SERVICE = "http://127.0.0.1:$(Get-FreePort)"
         $contact = Get-ErrorAtPrompt 'Connect-TickTick -AccessToken $secret -MaximumRetryCount 0; Get-TickTickTask' -Variable $script:variables
         Assert-Contact -Contact $contact -Id ServiceUnreachable -Remedy 'Check the network connection and run the command again.*'
+    }
+}
+
+Describe 'First contact in a scheduled task' {
+    BeforeAll {
+        $userHome = Use-NewUser -Path $TestDrive
+        Write-TokenFile -Path (Join-Path $userHome 'expired') -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -60)
+        $script:contacts = (Invoke-Shell -Argument '-NonInteractive' -Script "
+            try { . ([scriptblock]::Create('Connect-TickTick some-client')) } catch { }
+            $script:report
+            Move-Item '$userHome/expired' '$userHome/.token-oauth'
+            try { . ([scriptblock]::Create('Get-TickTickTask -Due Today')) } catch { }
+            $script:report").Output -split '\r?\n' | ConvertFrom-Json
+    }
+
+    It 'says what to do at a prompt or in the environment: no token' {
+        Assert-Contact -Contact $script:contacts[0] -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*'
+        $script:contacts[0].Remedy | Should -Not -Match 'expired'
+    }
+
+    It 'says that the token has expired' {
+        Assert-Contact -Contact $script:contacts[1] -Id InteractionRequired -Remedy 'Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.*its token expired at *'
+        $script:contacts[1].Screen | Should -BeLike '*The TickTick access token has expired*'
     }
 }

@@ -55,11 +55,6 @@ Describe 'Without a user' {
         }
     }
 
-    It 'fails at once and says what to do: Start-Job' {
-        $job = Start-Job ([scriptblock]::Create("Import-Module '$(Get-ModulePath)'`n$script:report"))
-        Assert-InteractionRequired (($job | Receive-Job -Wait -AutoRemoveJob) -join "`n")
-    }
-
     It 'fails at once and says what to do: a runspace without a host' {
         $shell = [powershell]::Create()
         try {
@@ -91,10 +86,16 @@ Describe 'Without a user' {
         }
     }
 
-    It 'returns a token from a job without its secret' {
-        $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-job
-        $path = Get-ModulePath
-        $token = Start-Job { Import-Module $using:path; Get-TickTickToken } | Receive-Job -Wait -AutoRemoveJob
+    It 'fails at once in a job, which returns a token without its secret as soon as there is one' {
+        $output = Start-Job -ArgumentList (Get-ModulePath), $script:report, (ConvertTo-TokenText -Token tok-job) {
+            param($Path, $Report, $Token)
+            Import-Module $Path
+            . ([scriptblock]::Create($Report))
+            $env:TICKTICK_ACCESS_TOKEN = $Token
+            Get-TickTickToken
+        } | Receive-Job -Wait -AutoRemoveJob
+        Assert-InteractionRequired ($output[0..1] -join "`n")
+        $token = $output[-1]
         "$($token.Service)" | Should -Be 'TickTick'
         $token | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Should -Not -Match 'tok-job'
         $token | Get-Member -MemberType Properties | Where-Object { "$($token.$($_.Name))" -match 'tok-job|SecureString' } | Should -BeNullOrEmpty
@@ -157,7 +158,7 @@ Describe 'A scheduled task' {
         $userHome = Use-NewUser -Path $TestDrive
         $path = Join-Path $userHome 'kept'
         Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-task)
-        $run = Invoke-Shell 'Get-TickTickToken -CachePath ~/kept -AsPlainText' -Argument '-NonInteractive'
+        $run = Invoke-Runspace 'Get-TickTickToken -CachePath ~/kept -AsPlainText' -Environment @{ TICKTICK_ACCESS_TOKEN = $null }
         $run.Output | Should -BeExactly 'tok-task'
         $run.Error | Should -BeNullOrEmpty
     }

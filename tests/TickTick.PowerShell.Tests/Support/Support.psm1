@@ -374,6 +374,8 @@ function Invoke-AtPrompt {
     Answers prompts for confirmation with yes instead of no.
     .PARAMETER NoBrowser
     Does not open the address.
+    .PARAMETER BeforeBrowser
+    Runs when the address is shown, before it is opened.
     .PARAMETER StopAfter
     Press Ctrl+C so many milliseconds after an address is shown.
     .PARAMETER TimeoutSec
@@ -386,6 +388,7 @@ function Invoke-AtPrompt {
         [string[]] $Answer = @(),
         [switch] $SayYes,
         [switch] $NoBrowser,
+        [scriptblock] $BeforeBrowser = {},
         [int] $StopAfter = -1,
         [int] $TimeoutSec = 60
     )
@@ -409,6 +412,7 @@ function Invoke-AtPrompt {
             if ($watch.Elapsed.TotalSeconds -gt $TimeoutSec) { $shell.Stop(); throw "Still running after $TimeoutSec s. It has shown: $($recordingHost.Text)" }
             $address = $recordingHost.WaitForAddress(10)
             if (-not $address) { continue }
+            & $BeforeBrowser
             if ($StopAfter -ge 0) {
                 Start-Sleep -Milliseconds $StopAfter
                 $stopWatch = [Diagnostics.Stopwatch]::StartNew()
@@ -534,6 +538,7 @@ function Invoke-Shell {
         $errors = $process.StandardError.ReadToEndAsync()
         while ($KillWhen -and -not $process.HasExited -and $watch.Elapsed.TotalSeconds -lt 60) {
             if (& $KillWhen) { $process.Kill($true); break }
+            Start-Sleep -Milliseconds 10
         }
         if (-not $process.WaitForExit(120000)) { $process.Kill($true); throw "A child shell was still running after 120 s: $Script" }
         [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output.Result.Trim(); Error = $errors.Result.Trim(); Elapsed = $watch.Elapsed }
