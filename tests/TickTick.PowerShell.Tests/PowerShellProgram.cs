@@ -26,8 +26,6 @@ internal static class PowerShellProgram
         start.WorkingDirectory = Repository.Root;
         start.Environment["NO_COLOR"] = "1";
         start.Environment[PowerShellLocator.Variable] = powerShell.Path;
-        // A PowerShell that is a .NET tool is compiled at every start, and no test runs long enough for profiles to pay.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         return await ProgramRun.RunAsync(start, limit, cancellationToken);
     }
 
