@@ -1,6 +1,9 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+#if NET
+using System.Runtime.Versioning;
+#endif
 using System.Threading;
 
 namespace TickTick.Files;
@@ -21,6 +24,9 @@ internal static class PrivateFile
     private const int Attempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
+#if NET
+    [SupportedOSPlatformGuard("windows")]
+#endif
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>Creates the folder of a file if it is missing, with access for its owner only.</summary>
@@ -48,22 +54,8 @@ internal static class PrivateFile
     /// </summary>
     internal static FileStream CreateTemporary(string path, out string temporary)
     {
-#if NET
         temporary = path + TemporaryMark + Path.GetRandomFileName();
-        if (OperatingSystem.IsWindows()) return WindowsFile.Create(temporary);
-        return new FileStream(temporary, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.None,
-            BufferSize = 0,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-#else
-        if (!IsWindows) return UnixFile.CreateTemporary(path + TemporaryMark, out temporary);
-        temporary = path + TemporaryMark + Path.GetRandomFileName();
-        return WindowsFile.Create(temporary);
-#endif
+        return IsWindows ? WindowsFile.Create(temporary) : OpenPrivate(temporary, FileMode.CreateNew, FileAccess.Write);
     }
 
     /// <summary>Replaces a file with another in one step.</summary>
@@ -71,12 +63,12 @@ internal static class PrivateFile
     {
         WhileInUse(() =>
         {
+            if (IsWindows) WindowsFile.Replace(temporary, path);
 #if NET
-            if (OperatingSystem.IsWindows()) WindowsFile.Replace(temporary, path);
             else File.Move(temporary, path, overwrite: true);
 #else
-            if (IsWindows) WindowsFile.Replace(temporary, path);
-            else UnixFile.Replace(temporary, path);
+            else if (File.Exists(path)) File.Replace(temporary, path, null);
+            else File.Move(temporary, path);
 #endif
         });
     }
@@ -146,20 +138,25 @@ internal static class PrivateFile
     /// accessible.</exception>
     internal static FileStream OpenLock(string path)
     {
+        return IsWindows ? WindowsFile.OpenOrCreate(path) : OpenPrivate(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+    }
+
+    // Windows PowerShell runs on Windows only. Mono, on which the engine's tests run, knows neither modes nor locks.
 #if NET
-        if (OperatingSystem.IsWindows()) return WindowsFile.OpenOrCreate(path);
-        return new FileStream(path, new FileStreamOptions
+    [UnsupportedOSPlatform("windows")]
+    private static FileStream OpenPrivate(string path, FileMode mode, FileAccess access) =>
+        new(path, new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
+            Mode = mode,
+            Access = access,
             Share = FileShare.None,
             BufferSize = 0,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
 #else
-        return IsWindows ? WindowsFile.OpenOrCreate(path) : UnixFile.OpenLock(path);
+    private static FileStream OpenPrivate(string path, FileMode mode, FileAccess access) =>
+        new(path, mode, access, FileShare.None, bufferSize: 1);
 #endif
-    }
 
     /// <summary>Returns whether a file could not be opened because another process has opened it.</summary>
     internal static bool IsHeldByAnother(IOException failure) =>
@@ -209,7 +206,6 @@ internal static class PrivateFile
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #else
         Directory.CreateDirectory(path);
-        if (!IsWindows) UnixFile.CloseFolderToOthers(path);
 #endif
     }
 }
