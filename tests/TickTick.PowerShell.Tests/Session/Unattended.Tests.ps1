@@ -87,11 +87,11 @@ Describe 'Without a user' {
     }
 
     It 'fails at once in a job, which returns a token without its secret as soon as there is one' {
-        $output = Start-Job -ArgumentList (Get-ModulePath), $script:report, (ConvertTo-TokenText -Token tok-job) {
-            param($Path, $Report, $Token)
-            Import-Module $Path
-            . ([scriptblock]::Create($Report))
-            $env:TICKTICK_ACCESS_TOKEN = $Token
+        $path, $report, $token = (Get-ModulePath), $script:report, (ConvertTo-TokenText -Token tok-job)
+        $output = Start-Job {
+            Import-Module $using:path
+            . ([scriptblock]::Create($using:report))
+            $env:TICKTICK_ACCESS_TOKEN = $using:token
             Get-TickTickToken
         } | Receive-Job -Wait -AutoRemoveJob
         Assert-InteractionRequired ($output[0..1] -join "`n")
