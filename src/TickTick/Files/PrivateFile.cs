@@ -169,7 +169,7 @@ internal static class PrivateFile
     internal static bool IsOpenToOthers(FileStream stream, string path)
     {
 #if NET
-        if (OperatingSystem.IsWindows()) return WindowsFile.IsOpenToOthers(stream);
+        if (IsWindows) return WindowsFile.IsOpenToOthers(stream);
         return (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
             && UnixInode.CanChangeMode(path)
             && !IgnoresMode(path);
@@ -202,7 +202,7 @@ internal static class PrivateFile
     internal static void CreateFolder(string path)
     {
 #if NET
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        if (IsWindows) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #else
         Directory.CreateDirectory(path);

@@ -1,4 +1,4 @@
-# What the module loads, and when, and beside whom. Each in a PowerShell of its own: what is loaded stays.
+# What the module loads, and when, and beside whom, in PowerShell processes of their own: what is loaded stays.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../Support/Support.psm1')
     $script:before = Get-UserEnvironment

@@ -269,7 +269,7 @@ Describe 'Connect-TickTick' {
             $again.Output | Should -BeTrue
         }
 
-        It 'answers other requests on the port and continues to wait' -Skip:$IsWindows {
+        It 'answers other requests on the port and continues to wait' {
             $base = "http://127.0.0.1:$script:port"
             $answers = @{}
             $result = Invoke-SignIn -Prompt @{

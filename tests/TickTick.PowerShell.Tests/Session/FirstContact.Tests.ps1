@@ -22,6 +22,8 @@ BeforeAll {
         $run.Output[-1] | ConvertFrom-Json | Add-Member Text $run.Text -PassThru
     }
 
+    function Get-Report([string] $Line) { "try { . ([scriptblock]::Create('$Line')) } catch { }`n$script:report" }
+
     function Measure-TerminalLine([string] $Text) {
         $lines = $Text.Trim() -split '\r?\n'
         ($lines | ForEach-Object { [Math]::Max(1, [Math]::Ceiling($_.Length / 80)) } | Measure-Object -Sum).Sum
@@ -132,11 +134,9 @@ Describe 'First contact in a scheduled task' {
         $userHome = Use-NewUser -Path $TestDrive
         Write-TokenFile -Path (Join-Path $userHome 'expired') -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -60)
         $script:contacts = (Invoke-Shell -Argument '-NonInteractive' -Script "
-            try { . ([scriptblock]::Create('Connect-TickTick some-client')) } catch { }
-            $script:report
+            $(Get-Report 'Connect-TickTick some-client')
             Move-Item '$userHome/expired' '$userHome/.token-oauth'
-            try { . ([scriptblock]::Create('Get-TickTickTask -Due Today')) } catch { }
-            $script:report").Output -split '\r?\n' | ConvertFrom-Json
+            $(Get-Report 'Get-TickTickTask -Due Today')").Output -split '\r?\n' | ConvertFrom-Json
     }
 
     It 'says what to do at a prompt or in the environment: no token' {

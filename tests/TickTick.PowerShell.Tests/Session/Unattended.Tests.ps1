@@ -158,7 +158,7 @@ Describe 'A scheduled task' {
         $userHome = Use-NewUser -Path $TestDrive
         $path = Join-Path $userHome 'kept'
         Write-TokenFile -Path $path -Text (ConvertTo-TokenText -Token tok-task)
-        $run = Invoke-Runspace 'Get-TickTickToken -CachePath ~/kept -AsPlainText' -Environment @{ TICKTICK_ACCESS_TOKEN = $null }
+        $run = Invoke-Runspace 'Get-TickTickToken -CachePath ~/kept -AsPlainText'
         $run.Output | Should -BeExactly 'tok-task'
         $run.Error | Should -BeNullOrEmpty
     }

@@ -13,12 +13,6 @@ internal sealed class LoopbackLimits
     /// </summary>
     public TimeSpan OutcomeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// Gets how long a browser may take to follow the redirect to the address without the code. It does so at once, as
-    /// the address is on its own machine.
-    /// </summary>
-    public TimeSpan FollowTimeout { get; init; } = TimeSpan.FromSeconds(1.5);
-
     /// <summary>Gets how long an aborted sign-in waits until the browser has its last page.</summary>
     public TimeSpan LastDeliveryTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -24,6 +24,8 @@ namespace TickTick.Authorization.Loopback;
 internal sealed class LoopbackListener : IAsyncDisposable
 {
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(5);
+    // A browser follows a redirect to its own machine at once.
+    private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(1.5);
 
     private readonly RedirectUri _redirect;
     private readonly TickTickService _service;
@@ -115,7 +117,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private async Task DeliverAsync()
     {
-        await WaitAtMostAsync(_followed.Task, _limits.FollowTimeout).ConfigureAwait(false);
+        await WaitAtMostAsync(_followed.Task, FollowTimeout).ConfigureAwait(false);
         _followed.TrySetResult(false);
         await Task.WhenAll(_deliveries).ConfigureAwait(false);
     }

@@ -518,18 +518,6 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forged_redirect_is_reported_without_its_code()
-    {
-        await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
-        string told = Assert.Single(_reporter.VerboseLines);
-        Assert.Contains("state of the redirect does not match", told);
-        Assert.DoesNotContain("mtmoDK", told);
-    }
-
-    private static string ValueOf(string name, string query) =>
-        Assert.Single(query.Split('&'), pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Substring(name.Length + 1);
-
-    [Fact]
     public async Task The_port_is_free_as_soon_as_the_listener_has_closed()
     {
         Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "Only Linux can shut down a listening socket.");
@@ -545,15 +533,32 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
             }
         });
         starting.Start();
-        for (int i = 0; i < 200; i++)
+        try
         {
-            LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback");
-            await listener.DisposeAsync();
+            for (int i = 0; i < 200; i++)
+            {
+                LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback");
+                await listener.DisposeAsync();
+            }
         }
-
-        done.Cancel();
-        starting.Join();
+        finally
+        {
+            done.Cancel();
+            starting.Join();
+        }
     }
+
+    [Fact]
+    public async Task A_forged_redirect_is_reported_without_its_code()
+    {
+        await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=mtmoDK&state=wrong"));
+        string told = Assert.Single(_reporter.VerboseLines);
+        Assert.Contains("state of the redirect does not match", told);
+        Assert.DoesNotContain("mtmoDK", told);
+    }
+
+    private static string ValueOf(string name, string query) =>
+        Assert.Single(query.Split('&'), pair => pair.StartsWith(name + "=", StringComparison.Ordinal)).Substring(name.Length + 1);
 
     private LoopbackListener Listen(string redirect, LoopbackLimits? limits = null) =>
         AuthorizationCodeFlow.Listen(AuthorizationFixtures.Request(redirect), _reporter, limits ?? Brief);
