@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -35,10 +34,8 @@ internal sealed class FileTokenStore : ITokenStore
     /// </summary>
     private static readonly TimeSpan StaleAge = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// The time of the last modification of each folder when it contained no temporary files to delete.
-    /// </summary>
-    private static readonly ConcurrentDictionary<string, DateTime> Swept = new(StringComparer.Ordinal);
+    /// <summary>The last file without temporary files to delete, so that its folder is not searched again for nothing.</summary>
+    private static Swept? s_swept;
 
     private readonly TimeProvider _clock;
 
@@ -278,8 +275,9 @@ internal sealed class FileTokenStore : ITokenStore
         {
             if (Path.GetDirectoryName(FilePath) is not { } folder) return;
             DateTime changed = Directory.GetLastWriteTimeUtc(folder);
-            if (Swept.TryGetValue(FilePath, out DateTime then) && then == changed) return;
-            if (ReplacementFile.DeleteLeftovers(FilePath, StaleAge)) Swept[FilePath] = changed;
+            var swept = new Swept(FilePath, changed);
+            if (swept.Equals(Volatile.Read(ref s_swept))) return;
+            if (ReplacementFile.DeleteLeftovers(FilePath, StaleAge)) Volatile.Write(ref s_swept, swept);
         }
         catch (Exception failure) when (IsStorageFailure(failure))
         {
@@ -308,6 +306,8 @@ internal sealed class FileTokenStore : ITokenStore
         $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged.",
         "Free space, give this user write access, or specify another file with -CachePath.",
         failure);
+
+    private sealed record Swept(string FilePath, DateTime FolderChanged);
 
     private readonly record struct FileContent(string? Text, AccessToken? Token, TokenStoreNotice? Problem, TokenStoreNotice? Advice);
 }
