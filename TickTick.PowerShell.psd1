@@ -65,8 +65,8 @@
             ProjectUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell'
             LicenseUri   = 'https://github.com/ticktick-powershell/TickTick.PowerShell/blob/main/LICENSE'
             IconUri      = 'https://github.com/ticktick-powershell/TickTick.PowerShell/raw/main/assets/icon.png'
-            # The package's are the changelog's (src/TickTick.PowerShell/Build-Package.ps1).
-            ReleaseNotes = ''
+            # An address: PowerShell reads the whole manifest at every import.
+            ReleaseNotes = 'https://github.com/ticktick-powershell/TickTick.PowerShell/blob/main/CHANGELOG.md'
         }
     }
 }

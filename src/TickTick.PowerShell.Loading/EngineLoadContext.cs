@@ -38,21 +38,20 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     /// <summary>Loads an assembly of the folder.</summary>
     /// <param name="name">Its name. The version does not matter.</param>
     /// <exception cref="FileNotFoundException">The folder does not contain it.</exception>
-    public Assembly LoadOwn(AssemblyName name) => LoadCompiled(name) ?? LoadFromAssemblyPath(PathOf(name));
+    public Assembly LoadOwn(AssemblyName name) => Load(name) ?? LoadFromAssemblyPath(PathOf(name, _folder));
 
+    // The package has the engine and its dependencies compiled ahead of time for the common platforms, each in a folder with
+    // the platform's runtime identifier. Every other platform gets those that are compiled as they run.
     /// <inheritdoc />
-    protected override Assembly? Load(AssemblyName assemblyName) => File.Exists(PathOf(assemblyName)) ? LoadFromAssemblyPath(PathOf(assemblyName)) : null;
+    protected override Assembly? Load(AssemblyName assemblyName) => LoadCompiled(assemblyName) ?? TryLoad(PathOf(assemblyName, _folder));
 
     private static bool IsSatellite(AssemblyName name) => name.Name?.EndsWith(".resources", StringComparison.Ordinal) == true;
 
-    // The package has the engine compiled ahead of time for the common platforms, each in a folder with the platform's
-    // runtime identifier. Every other platform gets the engine that is compiled as it runs.
     private Assembly? LoadCompiled(AssemblyName name)
     {
-        string path = Path.Combine(_folder, Platform, name.Name + ".dll");
         try
         {
-            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+            return TryLoad(PathOf(name, Path.Combine(_folder, Platform)));
         }
         catch (BadImageFormatException)
         {
@@ -60,5 +59,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
         }
     }
 
-    private string PathOf(AssemblyName name) => Path.Combine(_folder, name.Name + ".dll");
+    private Assembly? TryLoad(string path) => File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+
+    private static string PathOf(AssemblyName name, string folder) => Path.Combine(folder, name.Name + ".dll");
 }
