@@ -1,62 +1,27 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace TickTick.Authorization.Loopback;
 
 /// <summary>Represents the parts of an HTTP request that the loopback listener needs.</summary>
-internal sealed record HttpRequestHead(string Method, string? Authority, string Path, string Query)
+internal sealed record HttpRequestHead(string Host, string Path, string Query)
 {
-    /// <summary>Parses a request head.</summary>
-    public static int Parse(string text, out HttpRequestHead? head)
+    private static readonly Regex RequestLine = new(@"^GET (/[!""$->@-~]*)(?:\?([!""$-~]*))? HTTP/1\.[01]$", RegexOptions.CultureInvariant);
+
+    // Folded lines and spaces before the colon could hide another Host (RFC 9112 §5).
+    private static readonly Regex Header = new(@"^[!#$%&'*+.^_`|~0-9A-Za-z-]+:", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Parses the head of a GET request as browsers send it, with the path in the request line and one <c>Host</c>. Returns
+    /// null for anything else.
+    /// </summary>
+    public static HttpRequestHead? Parse(string text)
     {
-        head = null;
-        string[] lines = text.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-        string[] parts = lines[0].Split(' ');
-        if (parts.Length != 3 || !IsToken(parts[0]) || !IsVersion(parts[2])) return 400;
-        if (parts[2][5] != '1') return 505;
-
-        var hosts = new List<string>();
-        foreach (string line in lines.Skip(1))
-        {
-            int colon = line.IndexOf(':');
-            // Request smuggling uses folded lines and spaces before the colon (RFC 9112 §5).
-            if (colon < 0 || !IsToken(line.Substring(0, colon))) return 400;
-            if (colon == 4 && line.StartsWith("Host", StringComparison.OrdinalIgnoreCase)) hosts.Add(line.Substring(5).Trim(' ', '\t'));
-        }
-
-        // RFC 9112 §3.2: HTTP/1.0 has no Host header.
-        if (hosts.Count > 1 || (hosts.Count == 0 && parts[2] != "HTTP/1.0")) return 400;
-        return TryReadTarget(parts[0], parts[1], hosts.FirstOrDefault(), out head) ? 200 : 400;
+        string[] lines = text.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == 0 || RequestLine.Match(lines[0]) is not { Success: true } request) return null;
+        if (!lines.Skip(1).All(Header.IsMatch)) return null;
+        string[] hosts = [.. lines.Where(static line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))];
+        return hosts.Length == 1 ? new HttpRequestHead(hosts[0].Substring(5).Trim(' ', '\t'), request.Groups[1].Value, request.Groups[2].Value) : null;
     }
-
-    private static bool TryReadTarget(string method, string target, string? authority, out HttpRequestHead? head)
-    {
-        head = null;
-        if (target.Contains('#')) return false;
-        const string scheme = "http://";
-        if (target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            // The absolute form takes precedence over the Host header (RFC 9112 §3.2.2).
-            string rest = target.Substring(scheme.Length);
-            int end = rest.IndexOfAny(['/', '?']);
-            authority = end < 0 ? rest : rest.Substring(0, end);
-            target = end < 0 ? "/" : rest[end] == '/' ? rest.Substring(end) : "/" + rest.Substring(end);
-        }
-
-        if (target.Length == 0 || target[0] != '/') return false;
-        int question = target.IndexOf('?');
-        head = question < 0
-            ? new HttpRequestHead(method, authority, target, "")
-            : new HttpRequestHead(method, authority, target.Substring(0, question), target.Substring(question + 1));
-        return true;
-    }
-
-    private static bool IsVersion(string text) =>
-        text.Length == 8 && text.StartsWith("HTTP/", StringComparison.Ordinal) && IsDigit(text[5]) && text[6] == '.' && IsDigit(text[7]);
-
-    private static bool IsDigit(char c) => c is >= '0' and <= '9';
-
-    private static bool IsToken(string text) => text.Length > 0 && text.All(c =>
-        IsDigit(c) || c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') || "!#$%&'*+-.^_`|~".Contains(c));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -15,6 +16,8 @@ internal sealed class LoopbackConnection : IDisposable
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LingerTimeout = TimeSpan.FromSeconds(2);
     private const int MaximumLingerBytes = 1024 * 1024;
+    // A redirect takes less than one kilobyte, and a browser's headers a few.
+    private const int MaximumHeadLength = 32 * 1024;
 
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
@@ -44,24 +47,30 @@ internal sealed class LoopbackConnection : IDisposable
         }
     }
 
-    /// <summary>Reads the head of the request.</summary>
-    public async Task<(int Status, HttpRequestHead? Head)?> ReadAsync(TimeSpan timeout)
+    /// <summary>
+    /// Reads the head of the request, one character for each byte. Returns null if the client has left, and an empty text for
+    /// what is no head: if it takes too long, is too large, or has a byte that none contains, such as the first of a TLS
+    /// handshake.
+    /// </summary>
+    public async Task<string?> ReadHeadAsync(TimeSpan timeout)
     {
         using var done = new CancellationTokenSource();
         Task expiry = Task.Delay(timeout, done.Token);
+        var head = new StringBuilder();
         try
         {
-            var reader = new HttpRequestHeadReader();
-            while (!reader.IsComplete && reader.Refusal is null)
+            while (await NextBytesAsync(expiry).ConfigureAwait(false) is { } count)
             {
-                if (await NextBytesAsync(expiry).ConfigureAwait(false) is not { } count) return (408, null);
                 if (count == 0) return null;
-                reader.Append(_buffer, count);
+                foreach (byte value in new ArraySegment<byte>(_buffer, 0, count))
+                {
+                    if (head.Length == MaximumHeadLength || !CanFollow(head, value)) return string.Empty;
+                    head.Append((char)value);
+                    if (value == '\n' && head.Length >= 4 && head[head.Length - 3] == '\n') return head.ToString();
+                }
             }
 
-            if (reader.Refusal is { } refusal) return (refusal, null);
-            int status = HttpRequestHead.Parse(reader.Text, out HttpRequestHead? head);
-            return (status, head);
+            return string.Empty;
         }
         catch (Exception e) when (IsDisconnect(e))
         {
@@ -131,6 +140,13 @@ internal sealed class LoopbackConnection : IDisposable
         Task<int> read = _read;
         _read = null;
         return await read.ConfigureAwait(false);
+    }
+
+    // Lines end with CR LF, and neither stands alone (RFC 9112 §2.2).
+    private static bool CanFollow(StringBuilder head, byte value)
+    {
+        bool isAfterCarriageReturn = head.Length > 0 && head[head.Length - 1] == '\r';
+        return isAfterCarriageReturn == (value == '\n') && value is >= 0x20 and not 0x7F or (byte)'\t' or (byte)'\r' or (byte)'\n';
     }
 
     private static void Observe(Task task) =>

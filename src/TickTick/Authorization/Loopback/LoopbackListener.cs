@@ -19,7 +19,7 @@ namespace TickTick.Authorization.Loopback;
 /// <see cref="HttpListener"/> is not used: on Windows, it needs a URL reservation for 127.0.0.1 (http.sys shares the
 /// port with every other process that requests it), it answers malformed requests, oversized headers and foreign
 /// hosts with its own pages, and it can neither limit how slowly a client sends nor report when a response has
-/// arrived.
+/// arrived. This listener accepts what browsers send to a redirect URI, and refuses every other form of HTTP.
 /// </remarks>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
@@ -79,13 +79,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     }
 
     /// <summary>Waits for the first redirect that is accepted, and returns its query.</summary>
-    public async Task<string> WaitAsync(CancellationToken cancellationToken)
-    {
-        var cancelled = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using CancellationTokenRegistration registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
-        Task<string> first = await Task.WhenAny(_query.Task, cancelled.Task).ConfigureAwait(false);
-        return await first.ConfigureAwait(false);
-    }
+    public Task<string> WaitAsync(CancellationToken cancellationToken) => _query.Task.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
 
     /// <summary>
     /// Shows the result of the sign-in in the browser and waits for a few seconds at most until the page has arrived.
@@ -165,8 +159,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
         LinkedListNode<LoopbackConnection> node = Enter(connection);
         try
         {
-            if (await connection.ReadAsync(_limits.RequestTimeout).ConfigureAwait(false) is { } read)
-                await AnswerAsync(connection, read.Status, read.Head).ConfigureAwait(false);
+            if (await connection.ReadHeadAsync(_limits.RequestTimeout).ConfigureAwait(false) is { } head)
+                await AnswerAsync(connection, HttpRequestHead.Parse(head)).ConfigureAwait(false);
         }
         finally
         {
@@ -200,35 +194,19 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(LoopbackConnection connection, int status, HttpRequestHead? head)
+    private async Task AnswerAsync(LoopbackConnection connection, HttpRequestHead? head)
     {
-        bool isHead = head?.Method == "HEAD";
-        ResultPage? refusal = head is null ? ResultPage.Refusal(status) : Refuse(head);
-        bool hasFollowed = refusal is null && head!.Query.Length == 0 && _query.Task.IsCompleted;
-        if (refusal is null && !hasFollowed)
+        if (Refuse(head) is { } refusal)
         {
-            try
-            {
-                _validate(head!.Query);
-            }
-            catch (TickTickException e)
-            {
-                _reporter.Verbose($"A request to {_redirect} was rejected. Still waiting. {e.Message}");
-                refusal = ResultPage.NotThisSignIn(e);
-            }
+            await connection.SendAsync(refusal.ToHttp()).ConfigureAwait(false);
         }
-
-        if (hasFollowed && !isHead)
+        else if (Follows(head!))
         {
             connection.AwaitsOutcome = true;
             Task delivery = DeliverOutcomeAsync(connection);
             _deliveries.Add(delivery);
             _followed.TrySetResult(true);
             await delivery.ConfigureAwait(false);
-        }
-        else if (refusal is not null || isHead)
-        {
-            await connection.SendAsync((refusal ?? ResultPage.ReturnToPowerShell(_service)).ToHttp(isHead)).ConfigureAwait(false);
         }
         else
         {
@@ -240,22 +218,30 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns the error page for a well-formed request that is not a redirect, or null.</summary>
-    private ResultPage? Refuse(HttpRequestHead head)
+    /// <summary>Returns the error page for a request that neither is the redirect nor follows it, or null.</summary>
+    private ResultPage? Refuse(HttpRequestHead? head)
     {
-        Uri redirect = _redirect.Uri;
         // A page of another site can reach this port through a host name that it points here (DNS rebinding).
-        if (head.Authority is not null && !IsOwnAuthority(head.Authority)) return ResultPage.Refusal(421);
-        if (head.Path != redirect.AbsolutePath) return ResultPage.Refusal(404);
-        return head.Method is "GET" or "HEAD" ? null : ResultPage.Refusal(405);
+        if (head is null || !IsOwn(head.Host)) return ResultPage.Refusal(400);
+        if (head.Path != _redirect.Uri.AbsolutePath) return ResultPage.Refusal(404);
+        if (Follows(head)) return null;
+        try
+        {
+            _validate(head.Query);
+            return null;
+        }
+        catch (TickTickException e)
+        {
+            _reporter.Verbose($"A request to {_redirect} was rejected. Still waiting. {e.Message}");
+            return ResultPage.NotThisSignIn(e);
+        }
     }
 
-    private bool IsOwnAuthority(string authority)
-    {
-        Uri redirect = _redirect.Uri;
-        return authority.Equals(_redirect.Authority, StringComparison.OrdinalIgnoreCase)
-            || (redirect.IsDefaultPort && authority.Equals($"{redirect.Host}:80", StringComparison.OrdinalIgnoreCase));
-    }
+    private bool Follows(HttpRequestHead head) => head.Query.Length == 0 && _query.Task.IsCompleted;
+
+    private bool IsOwn(string host) =>
+        host.Equals(_redirect.Authority, StringComparison.OrdinalIgnoreCase)
+        || (_redirect.Uri.IsDefaultPort && host.Equals($"{_redirect.Uri.Host}:80", StringComparison.OrdinalIgnoreCase));
 
     private async Task DeliverOutcomeAsync(LoopbackConnection connection)
     {
@@ -263,7 +249,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         ResultPage page = _outcome.Task.IsCompleted
             ? await _outcome.Task.ConfigureAwait(false)
             : ResultPage.ReturnToPowerShell(_service);
-        await connection.SendAsync(page.ToHttp(isHead: false)).ConfigureAwait(false);
+        await connection.SendAsync(page.ToHttp()).ConfigureAwait(false);
     }
 
     private void StopListening()

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -110,30 +111,30 @@ internal sealed class ResultPage
     public static byte[] SeeOther(string path) => Encoding.ASCII.GetBytes(Head(303, 0, ("Location", path)));
 
     /// <summary>Returns the whole HTTP/1.1 response.</summary>
-    public byte[] ToHttp(bool isHead)
+    public byte[] ToHttp()
     {
         byte[] page = Encoding.UTF8.GetBytes(ToHtml());
-        byte[] head = Encoding.ASCII.GetBytes(Head(Status, page.Length, Status == 405 ? ("Allow", "GET, HEAD") : null));
-        return isHead ? head : [.. head, .. page];
+        return [.. Encoding.ASCII.GetBytes(Head(Status, page.Length)), .. page];
     }
 
-    private static string Head(int status, int length, (string Name, string Value)? further)
+    private static string Head(int status, int length, params (string Name, string Value)[] further)
     {
-        var head = new StringBuilder()
-            .Append("HTTP/1.1 ").Append(status.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(ReasonPhrase(status)).Append("\r\n");
-        void Add(string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
-        Add("Date", DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture));
-        Add("Content-Type", "text/html; charset=utf-8");
-        Add("Content-Length", length.ToString(CultureInfo.InvariantCulture));
-        Add("Connection", "close");
-        Add("Cache-Control", "no-store");
-        Add("Content-Security-Policy", ContentSecurityPolicy);
-        Add("Referrer-Policy", "no-referrer");
-        Add("X-Content-Type-Options", "nosniff");
-        Add("X-Frame-Options", "DENY");
-        Add("Cross-Origin-Opener-Policy", "same-origin");
-        if (further is var (otherName, otherValue)) Add(otherName, otherValue);
-        return head.Append("\r\n").ToString();
+        (string Name, string Value)[] fields =
+        [
+            ("Date", DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture)),
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", length.ToString(CultureInfo.InvariantCulture)),
+            ("Connection", "close"),
+            ("Cache-Control", "no-store"),
+            ("Content-Security-Policy", ContentSecurityPolicy),
+            ("Referrer-Policy", "no-referrer"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            .. further,
+        ];
+        string line = FormattableString.Invariant($"HTTP/1.1 {status} {ReasonPhrase(status)}\r\n");
+        return line + string.Concat(fields.Select(static field => $"{field.Name}: {field.Value}\r\n")) + "\r\n";
     }
 
     private string ToHtml() => Template
@@ -150,12 +151,6 @@ internal sealed class ResultPage
         303 => "See Other",
         400 => "Bad Request",
         404 => "Not Found",
-        405 => "Method Not Allowed",
-        408 => "Request Timeout",
-        414 => "URI Too Long",
-        421 => "Misdirected Request",
-        431 => "Request Header Fields Too Large",
-        505 => "HTTP Version Not Supported",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

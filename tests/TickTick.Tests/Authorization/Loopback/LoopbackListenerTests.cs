@@ -126,13 +126,11 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         { "GET /%63allback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
         { "GET /x/../callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
         { "GET //callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
-        { "POST /other HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
-        { "HEAD /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 200 },
-        { "HEAD /callback HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
-        { "HEAD /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
-        { "POST /callback?{right} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\nabc", 405 },
-        { "OPTIONS /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 405 },
-        { "get /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 405 },
+        { "POST /other HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "HEAD /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "POST /callback?{right} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\nabc", 400 },
+        { "OPTIONS /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "get /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET /callback HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET /callback?code=x HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET /callback?code=x&state=wrong HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
@@ -148,12 +146,20 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         { "GET /callback?{right}#x HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET /callback?{right} HTTP/1.1\r\n\r\n", 400 },
         { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n", 400 },
-        { "GET /callback?{right} HTTP/1.1\r\nHost: evil.example:{port}\r\n\r\n", 421 },
-        { "GET /callback?{right} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n", 421 },
-        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 421 },
-        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n", 421 },
-        { "GET /callback?{right} HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421 },
-        { "GET http://evil.example/callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 421 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: evil.example:{port}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.0\r\nHost: evil.example\r\n\r\n", 400 },
+        { "GET http://evil.example/callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET http://{host}/callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.0\r\n\r\n", 400 },
+        { "\r\n\r\nGET /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nhost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost:\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nX: a\rb\r\n\r\n", 400 },
+        { "GET /callback?{right}\u00e9 HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "GET /callback?{right}\tx HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "GET  HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
@@ -170,8 +176,8 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nnonsense\r\n\r\n", 400 },
         { "GET /callback?{right} HTTP/1.1\r\nHost: {host}\r\nX: a\0b\r\n\r\n", 400 },
         { "GET /caf\u00e9 HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
-        { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505 },
-        { "GET /callback?{right} HTTP/3.0\r\nHost: {host}\r\n\r\n", 505 },
+        { "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400 },
+        { "GET /callback?{right} HTTP/3.0\r\nHost: {host}\r\n\r\n", 400 },
         { "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400 },
         { "\u0005\u0001\u0000", 400 },
     };
@@ -190,9 +196,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         Assert.Equal(status, answer.Status);
         Assert.Equal("close", answer.Header("Connection"));
         Assert.Equal("no-store", answer.Header("Cache-Control"));
-        Assert.Equal(status == 405 ? "GET, HEAD" : null, answer.Header("Allow"));
-        Assert.Equal(request.StartsWith("HEAD", StringComparison.Ordinal), answer.BodyLength == 0);
-        Assert.NotEqual("0", answer.Header("Content-Length"));
+        Assert.NotEqual(0, answer.BodyLength);
         Assert.DoesNotContain("mtmoDK", answer.Body);
         Assert.DoesNotContain(AuthorizationFixtures.State, answer.Body);
 
@@ -200,14 +204,12 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET http://127.0.0.1:{port}{right} HTTP/1.1\r\nHost: ignored\r\n\r\n")]
-    [InlineData("GET {right} HTTP/1.0\r\n\r\n")]
     [InlineData("GET {right} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
     [InlineData("GET {right}&session_state=1&iss=x HTTP/1.1\r\nhOST:127.0.0.1:{port}\t\r\n\r\n")]
-    [InlineData("\r\n\r\nGET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
+    [InlineData("\r\nGET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n")]
     [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: \u00e9\r\n\r\nGET /pipelined HTTP/1.1\r\n\r\n")]
     [InlineData("GET {right} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 5\r\n\r\nhello")]
-    public async Task The_redirect_is_accepted_in_every_form_that_HTTP_allows(string request)
+    public async Task The_redirect_is_accepted_in_every_form_that_a_browser_can_send(string request)
     {
         request = request.Replace("{right}", Right).Replace("{port}", FormattableString.Invariant($"{_port}"));
         Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, request);
@@ -225,8 +227,8 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(100_000, 431)]
-    [InlineData(33_000, 431)]
+    [InlineData(100_000, 400)]
+    [InlineData(33_000, 400)]
     [InlineData(31_000, 404)]
     public async Task Headers_are_limited_and_the_response_still_arrives(int length, int status)
     {
@@ -240,7 +242,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         using RawClient client = await RawClient.ConnectAsync(_port);
         await client.SendAsync("GET /x HTTP/1.1\r\nCookie: " + new string('x', 40_000));
-        Assert.Equal(431, (await client.ReadAnswerAsync()).Status);
+        Assert.Equal(400, (await client.ReadAnswerAsync()).Status);
         for (int i = 0; i < 20; i++)
         {
             await client.SendAsync(new string('x', 10_000));
@@ -252,7 +254,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     public async Task An_endless_URL_is_rejected()
     {
         LoopbackReply answer = await RawClient.ExchangeAsync(_port, $"GET /{new string('x', 100_000)} HTTP/1.1\r\nHost: 127.0.0.1:{_port}\r\n\r\n");
-        Assert.Equal(414, answer.Status);
+        Assert.Equal(400, answer.Status);
         await AssertStillWaitsAsync();
     }
 
@@ -279,7 +281,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
             await Task.WhenAny(answering, Task.Delay(100, TestContext.Current.CancellationToken));
         }
 
-        Assert.Equal(408, (await answering).Status);
+        Assert.Equal(400, (await answering).Status);
         Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(2.5), $"took {elapsed.Elapsed}");
         Assert.False(listener.WaitAsync(TestContext.Current.CancellationToken).IsCompleted);
     }
@@ -289,7 +291,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(100) });
-        Assert.Equal(408, (await RawClient.ExchangeAsync(port, "")).Status);
+        Assert.Equal(400, (await RawClient.ExchangeAsync(port, "")).Status);
     }
 
     [Fact]
@@ -405,7 +407,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         foreach (IPAddress address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
         {
             Assert.Equal(404, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico", "localhost"), address)).Status);
-            Assert.Equal(421, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico"), address)).Status);
+            Assert.Equal(400, (await RawClient.ExchangeAsync(port, RawClient.Get(port, "/favicon.ico"), address)).Status);
         }
 
         using RawClient client = await RawClient.ConnectAsync(port, IPAddress.IPv6Loopback);
