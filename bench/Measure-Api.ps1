@@ -118,8 +118,7 @@ try {
     }
 
     Set-Sandbox @{ latencyMilliseconds = 0 }
-    New-TickTickProject -Name Big
-    $big = Get-TickTickProject -Name Big
+    $big = New-TickTickProject -Name Big
     $null = 1..10000 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of ten thousand"; Content = "Some words about task $_"; Tag = 'bench'; Priority = 'Medium' } } | New-TickTickTask -Project Big
     Set-Sandbox @{ latencyMilliseconds = $Latency }
     $reads = foreach ($i in 1..$Count) {
