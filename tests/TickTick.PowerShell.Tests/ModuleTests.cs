@@ -31,4 +31,13 @@ public sealed class ModuleTests
 
         Assert.True(run.ExitCode == 0, run.Output);
     }
+
+    [Fact]
+    public void A_plain_build_downloads_no_compiler()
+    {
+        string[] restores = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "project.assets.json", SearchOption.AllDirectories);
+
+        Assert.NotEmpty(restores);
+        Assert.All(restores, static restore => Assert.DoesNotContain("crossgen", File.ReadAllText(restore), StringComparison.OrdinalIgnoreCase));
+    }
 }
