@@ -54,7 +54,7 @@ Describe 'The package' -Tag Full {
         $copy = Join-Path $TestDrive "platform-$([guid]::NewGuid().ToString('N'))/TickTick.PowerShell"
         Copy-Item $script:folder $copy -Recurse
         & $Change (Join-Path $copy 'net8.0')
-        # A call that nobody answers needs Polly, too.
+        # A call that gets no answer needs Polly, too.
         $use = Invoke-Shell -NoImport -Environment @{ TICKTICK_ACCESS_TOKEN = 'tok-platform'; TICKTICK_SERVICE = 'http://127.0.0.1:1' } -Script "
             Import-Module '$copy/TickTick.PowerShell.psd1'
             Connect-TickTick -MaximumRetryCount 0

@@ -48,9 +48,8 @@ internal sealed class LoopbackConnection : IDisposable
     }
 
     /// <summary>
-    /// Reads the head of the request, one character for each byte. Returns null if the client has left, and an empty text for
-    /// what is no head: if it takes too long, is too large, or has a byte that none contains, such as the first of a TLS
-    /// handshake.
+    /// Reads the head of the request, one character for each byte. Returns null if the client has left, and an empty text if
+    /// the head takes too long, is too large, or has a byte that a head cannot contain, such as the first of a TLS handshake.
     /// </summary>
     public async Task<string?> ReadHeadAsync(TimeSpan timeout)
     {
