@@ -24,7 +24,7 @@ Describe '-WhatIf and -Confirm' {
 
     It 'say what changes from what to what, with the date as it was read and the project: <Line>' -ForEach @(
         @{ Line = 'New-TickTickTask Milk -Project Work -Due "2026-12-04 9am" -Priority High -Tag a, b'; Says = "Create with Priority High, Due Fri 4 Dec 2026 09:00, Tags a, b", "Task 'Milk' in Work" }
-        @{ Line = 'New-TickTickTask Milk -Due 2026-12-04 -Column Doing'; Says = "Create with Due Fri 4 Dec 2026, Column 'Doing'", "Task 'Milk' in Inbox" }
+        @{ Line = 'New-TickTickTask Milk -Project Work -Due 2026-12-04 -Column Doing'; Says = "Create with Due Fri 4 Dec 2026, Column 'Doing'", "Task 'Milk' in Work" }
         @{ Line = 'New-TickTickTask Milk'; Says = '"Create" on', "Task 'Milk' in Inbox" }
         @{ Line = 'Get-TickTickTask Report | Set-TickTickTask -Priority High -Title Notes'; Says = "Change Title from 'Report' to 'Notes', Priority from None to High", 'in Work' }
         @{ Line = 'Set-TickTickTask Report -Due "2026-12-04 10:30" -Tag blue'; Says = 'Due from Thu 3 Dec 2026 09:00 to Fri 4 Dec 2026 10:30, Start from .*, Tags from red to blue"', "Task 'Report' in Work" }
@@ -56,8 +56,33 @@ Describe '-WhatIf and -Confirm' {
         (Get-TickTickTask -Id $script:task.Id).ETag | Should -Be (Get-TickTickTask Report).ETag
     }
 
-    It 'report an invalid value as the command does' {
-        { Set-TickTickTask Report -Start '2026-12-09 9am' -WhatIf -ErrorAction Stop } | Should -Throw '*cannot start*after it is due*' -ErrorId 'RequestInvalid,*'
+    It 'refuse what the command refuses: <Line>' -ForEach @(
+        @{ Line = 'Set-TickTickTask Report -Start "2026-12-09 9am"'; Id = 'RequestInvalid' }
+        @{ Line = '"" | New-TickTickTask'; Id = 'RequestInvalid' }
+        @{ Line = '"  " | New-TickTickTask'; Id = 'RequestInvalid' }
+        @{ Line = 'New-TickTickTask x -Project Wrok'; Id = 'NotFound' }
+        @{ Line = '[pscustomobject]@{ Title = "x"; Project = "Wrok" } | New-TickTickTask'; Id = 'NotFound' }
+        @{ Line = 'New-TickTickTask x -Column Doing'; Id = 'NotFound' }
+        @{ Line = 'New-TickTickTask x -Parent Reprot'; Id = 'NotFound' }
+        @{ Line = 'New-TickTickTask x -Project Home -Parent Report'; Id = 'RequestInvalid' }
+        @{ Line = 'Set-TickTickTask Report -Column Done'; Id = 'NotFound' }
+        @{ Line = '"  " | New-TickTickProject'; Id = 'ParameterArgumentValidationError' }
+        @{ Line = '"  " | New-TickTickProjectGroup'; Id = 'ParameterArgumentValidationError' }
+        @{ Line = '"  " | New-TickTickTag'; Id = 'ParameterArgumentValidationError' }
+        @{ Line = '"  " | New-TickTickHabit'; Id = 'ParameterArgumentValidationError' }
+        @{ Line = '"  " | New-TickTickColumn Work'; Id = 'ParameterArgumentValidationError' }
+        @{ Line = 'New-TickTickHabit Run -Goal -1'; Id = 'RequestInvalid' }
+        @{ Line = 'Set-TickTickHabit Water -Step -1'; Id = 'RequestInvalid' }
+        @{ Line = 'Set-TickTickHabitCheckin Water -Value -1'; Id = 'RequestInvalid' }
+        @{ Line = 'New-TickTickFocus -Start 10:00 -End 09:00'; Id = 'RequestInvalid' }
+        @{ Line = 'New-TickTickFocus -Start 10:00 -Duration 5 -Note ("x" * 5001)'; Id = 'RequestInvalid' }
+        @{ Line = 'New-TickTickProject Garden -Group Ofice'; Id = 'NotFound' }
+        @{ Line = 'Get-TickTickTask Report | Move-TickTickTask Wrok'; Id = 'NotFound' }
+    ) {
+        foreach ($switch in '-WhatIf', '') {
+            $failure = Get-Failure ([scriptblock]::Create("$Line $switch -ErrorAction Stop"))
+            $failure.FullyQualifiedErrorId -replace ',.*' | Should -Be $Id -Because "$Line $switch"
+        }
     }
 
     It 'leave the Inbox out of Remove-TickTickProject *' {

@@ -22,6 +22,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
+    [NotEmpty]
     [ValidateLength(1, 1000)]
     public string Name { get; set; } = string.Empty;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Focus;
 using TickTick.Api.Resources;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
@@ -68,14 +69,18 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     private protected override void Execute()
     {
         var focus = new TickTickFocus { Start = Start.InLocalZone, Type = Type ?? TickTickFocusType.Pomodoro };
-        if (End is not null) focus.End = End.InLocalZone;
-        if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
-        if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
-        if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
-        if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
-        if (!ShouldProcess($"focus record from {Start.Date.Describe()}", Action("Create", ResourceChanges.Describe(null, focus, nameof(Start)), " with "))) return;
-        TickTickClient client = Client;
-        Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WriteObject);
+        TryEach(Target(focus), () =>
+        {
+            if (End is not null) focus.End = End.InLocalZone;
+            if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
+            if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
+            if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
+            if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
+            FocusClient.Validate(focus);
+            if (!ShouldProcess($"focus record from {Start.Date.Describe()}", Action("Create", ResourceChanges.Describe(null, focus, nameof(Start)), " with "))) return;
+            TickTickClient client = Client;
+            Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WriteObject);
+        });
     }
 
     // The service's own JSON counts seconds.

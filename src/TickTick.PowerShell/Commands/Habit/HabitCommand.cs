@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Dates;
+using TickTick.Api.Habits;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 
@@ -101,6 +102,7 @@ public abstract class HabitCommand : FieldsCommand
     public long? SortOrder { get; set; }
 
     /// <summary>Assigns the given fields.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: an amount is negative.</exception>
     private protected void Apply(TickTickHabit habit)
     {
         if (IsGiven(nameof(Color), Color)) habit.Color = string.IsNullOrEmpty(Color) ? null : Color;
@@ -117,5 +119,6 @@ public abstract class HabitCommand : FieldsCommand
         if (IsGiven(nameof(TargetDays), TargetDays)) habit.TargetDays = TargetDays;
         if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart?.Day;
         if (IsGiven(nameof(SortOrder), SortOrder)) habit.SortOrder = SortOrder;
+        HabitClient.Validate(habit);
     }
 }

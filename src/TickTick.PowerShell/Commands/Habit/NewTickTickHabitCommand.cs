@@ -14,6 +14,7 @@ public sealed class NewTickTickHabitCommand : HabitCommand
     /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
+    [NotEmpty]
     [ValidateLength(1, 1000)]
     public string Name { get; set; } = string.Empty;
 

@@ -47,13 +47,16 @@ public sealed class SetTickTickHabitCommand : HabitCommand
     {
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            TickTickHabit changed = Piped(habit).Edit();
-            if (IsGiven(nameof(Name), Name)) changed.Name = Name;
-            if (IsGiven(nameof(Status), Status)) changed.Status = Status;
-            Apply(changed);
-            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action("Change", ResourceChanges.Describe(habit, changed)))) continue;
-            TickTickClient client = Client;
-            Enqueue(habit, _ => client.Habits.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
+            TryEach(habit, () =>
+            {
+                TickTickHabit changed = Piped(habit).Edit();
+                if (IsGiven(nameof(Name), Name)) changed.Name = Name;
+                if (IsGiven(nameof(Status), Status)) changed.Status = Status;
+                Apply(changed);
+                if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action("Change", ResourceChanges.Describe(habit, changed)))) return;
+                TickTickClient client = Client;
+                Enqueue(habit, _ => client.Habits.UpdateAsync(changed), returned => WriteIf(PassThru, returned));
+            });
         }
     }
 }

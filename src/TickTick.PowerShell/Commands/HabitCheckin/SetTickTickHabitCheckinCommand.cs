@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.Habits;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
@@ -58,9 +59,13 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
         (double? value, TickTickHabitCheckinStatus? status) = (Value, Status);
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
-            if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action($"Check in for {day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture)}", Describe(value, status), " with "))) continue;
-            TickTickClient client = Client;
-            Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed));
+            TryEach(habit, () =>
+            {
+                HabitClient.RequireValue(value);
+                if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action($"Check in for {day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture)}", Describe(value, status), " with "))) return;
+                TickTickClient client = Client;
+                Enqueue(habit, _ => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed));
+            });
         }
     }
 

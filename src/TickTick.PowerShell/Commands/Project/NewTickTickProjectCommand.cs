@@ -13,7 +13,7 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
     /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
-    [ValidateNotNullOrEmpty]
+    [NotEmpty]
     public string Name { get; set; } = string.Empty;
 
     /// <summary>Initializes the cmdlet.</summary>

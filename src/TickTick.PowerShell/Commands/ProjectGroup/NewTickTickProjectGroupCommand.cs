@@ -14,6 +14,7 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
     /// <summary>Specifies the name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Text]
+    [NotEmpty]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
 

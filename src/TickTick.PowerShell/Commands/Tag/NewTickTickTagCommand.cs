@@ -16,6 +16,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Label")]
     [Text]
+    [NotEmpty]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
 

@@ -69,42 +69,39 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"The text contains '{read}', but -{parameter} is specified, too.", $"Leave out -{parameter}, or the mark in the text.");
     }
 
+    // What the service would refuse is refused before the question whether to create it, so that -WhatIf shows it.
     private void Create(string title, QuickAddText? read)
     {
         TickTickClient client = Client;
-        TickTickTask? parent = FindParent(null);
-        TickTickProject? list = read?.Project is { } named ? Await(client.Projects.FindOneAsync(new NamePattern(named))) : null;
-        string project = list?.Id ?? UsedProject ?? parent?.ProjectId ?? Inbox.Name;
         var task = new TickTickTask { Title = title };
+        TaskClient.RequireTitle(task);
+        TickTickTask? parent = FindParent(null);
+        NamePattern name = read?.Project is { } named ? new NamePattern(named) : NamePatterns.Of(UsedProject ?? parent?.ProjectId ?? Inbox.Name);
+        TickTickProject project = Await(client.Projects.FindOneAsync(name));
         Assign(task);
         if (read?.Tags.Count > 0) task.Tags = read.Tags.Concat(Tag ?? []).ToArray();
         if (read?.Priority is { } priority) task.Priority = priority;
         TaskSchedule schedule = read?.Due is { } due ? Schedule() with { Due = due.Date, SetsDue = true } : Schedule();
-        string? shown = list?.Name ?? (parent is not null && project == parent.ProjectId ? parent.Project : project);
-        string target = $"Task '{title}' in {shown}{(parent is null ? string.Empty : $" under '{parent}'")}";
+        TickTickTask sent = task.Edit();
+        sent.ProjectId = project.Id;
+        if (parent is not null) sent.MoveUnder(parent);
+        if (Column is not null) sent.ColumnId = Await(client.Columns.FindOneAsync(project.Id!, NamePatterns.Of(Column))).Id;
+        string target = $"Task '{title}' in {project.Name}{(parent is null ? string.Empty : $" under '{parent}'")}";
         if (!ShouldProcess(target, Action("Create", Describe(null, task, client.Tasks.Preview(task, schedule)), " with "))) return;
 
-        NamePattern name = NamePatterns.Of(project);
-        NamePattern? column = Column is null ? null : NamePatterns.Of(Column);
         (ListOrder<TickTickTask> order, int number) = (_order, _number++);
         Enqueue(
             Target(title),
-            async _ =>
-            {
-                TickTickTask sent = task.Edit();
-                sent.ProjectId = (await client.Projects.FindOneAsync(name).ConfigureAwait(false)).Id;
-                if (parent is not null) sent.MoveUnder(parent);
-                if (column is not null) sent.ColumnId = (await client.Columns.FindOneAsync(sent.ProjectId!, column).ConfigureAwait(false)).Id;
-                if (sent.IsAssigned(nameof(sent.SortOrder))) return await client.Tasks.CreateAsync(sent, schedule).ConfigureAwait(false);
-                return await order.CreateAsync(
-                    sent.ProjectId!,
+            _ => sent.IsAssigned(nameof(sent.SortOrder))
+                ? client.Tasks.CreateAsync(sent, schedule)
+                : order.CreateAsync(
+                    project.Id!,
                     number,
                     sortOrder =>
                     {
                         if (sortOrder is not null) sent.SortOrder = sortOrder;
                         return client.Tasks.CreateAsync(sent, schedule);
-                    }).ConfigureAwait(false);
-            },
+                    }),
             WriteObject);
     }
 

@@ -155,20 +155,14 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         Assign(changed);
         if (FindParent(task.Id) is { } parent) changed.MoveUnder(parent);
         else if (IsGiven(nameof(Parent), Parent)) changed.ParentId = null;
+        bool movesColumn = IsGiven(nameof(Column), Column);
+        string? columnId = movesColumn && Column is not null ? Await(client.Columns.FindOneAsync(task.ProjectId!, NamePatterns.Of(Column))).Id : null;
         TaskSchedule schedule = Schedule() with { Postpone = Postpone?.Shift };
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
-        bool movesColumn = IsGiven(nameof(Column), Column);
-        NamePattern? column = movesColumn && Column is not null ? NamePatterns.Of(Column) : null;
-        Enqueue(
-            task,
-            async _ =>
-            {
-                if (movesColumn) changed.ColumnId = column is null ? null : (await client.Columns.FindOneAsync(task.ProjectId!, column).ConfigureAwait(false)).Id;
-                return await client.Tasks.UpdateAsync(changed, schedule, changes).ConfigureAwait(false);
-            },
-            returned => WriteIf(PassThru, returned));
+        if (movesColumn) changed.ColumnId = columnId;
+        Enqueue(task, _ => client.Tasks.UpdateAsync(changed, schedule, changes), returned => WriteIf(PassThru, returned));
     });
 
     private IEnumerable<string> Describe(TickTickTask task, TickTickTask changed, TaskSchedule schedule, TaskChanges changes)

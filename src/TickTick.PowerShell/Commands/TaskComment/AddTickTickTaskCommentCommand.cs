@@ -13,7 +13,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     /// <summary>Specifies the text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Text]
-    [ValidateNotNullOrEmpty]
+    [NotEmpty]
     public string Text { get; set; } = string.Empty;
 
     /// <summary>Specifies the task, as an object or by its title.</summary>

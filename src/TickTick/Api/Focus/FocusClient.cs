@@ -62,11 +62,11 @@ internal sealed class FocusClient(OpenApiClient api)
         return await api.GetAsync(PathOf(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, Describe(id)).ConfigureAwait(false);
     }
 
-    /// <summary>Creates a focus record.</summary>
-    public Task<TickTickFocus> CreateAsync(TickTickFocus focus)
+    /// <summary>Rejects a focus record that the service would not accept.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void Validate(TickTickFocus focus)
     {
-        if (focus.End is null && focus.Duration is { } worked) focus.End = focus.Start + worked + (focus.PauseDuration ?? TimeSpan.Zero);
-        if (focus.Start is not { } start || focus.End is not { } end || end < start)
+        if (focus.Start is not { } start || EndOf(focus) is not { } end || end < start)
             throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
 
         if (focus.Duration < TimeSpan.Zero || focus.PauseDuration < TimeSpan.Zero)
@@ -74,12 +74,19 @@ internal sealed class FocusClient(OpenApiClient api)
 
         if (focus.Note is { Length: > LongestNote and var length })
             throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
+    }
 
+    /// <summary>Creates a focus record.</summary>
+    public Task<TickTickFocus> CreateAsync(TickTickFocus focus)
+    {
+        Validate(focus);
+        focus.End ??= EndOf(focus);
+        DateTimeOffset start = focus.Start!.Value;
         if (focus.TaskId is { } task && WebLink.Parse(task) is { } link) focus.TaskId = link.TaskIn(api.Connection.Service);
 
         // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;
-        string path = RangePath(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
+        string path = RangePath(start.AddMinutes(-1), focus.End!.Value.AddMinutes(1), focus.Type);
         return api.CreateAsync(
             new CreateOperation<TickTickFocus>
             {
@@ -99,6 +106,8 @@ internal sealed class FocusClient(OpenApiClient api)
         TickTickFocusType kind = type ?? (await GetAsync(id).ConfigureAwait(false)).Type;
         await api.DeleteAsync(PathOf(id, kind), Describe(id)).ConfigureAwait(false);
     }
+
+    private static DateTimeOffset? EndOf(TickTickFocus focus) => focus.End ?? (focus.Start + focus.Duration + (focus.PauseDuration ?? TimeSpan.Zero));
 
     private static string Describe(string? id) => $"The focus record {id}";
 

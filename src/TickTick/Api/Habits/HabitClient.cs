@@ -28,7 +28,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     public Task<TickTickHabit> CreateAsync(TickTickHabit habit)
     {
         ApiErrors.RequireName(habit.Name, "habit");
-        RequireAmounts(habit);
+        Validate(habit);
 
         // A habit with a unit or a goal above one is counted, so its type is not yes or no.
         if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
@@ -49,7 +49,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     {
         if (habit.IsAssigned(nameof(habit.Name))) ApiErrors.RequireName(habit.Name, "habit");
         if (habit.IsAssigned(nameof(habit.Repeat)) && !string.IsNullOrEmpty(habit.Repeat)) habit.Repeat = RepeatRule.Parse(habit.Repeat!);
-        RequireAmounts(habit);
+        Validate(habit);
         return api.ChangeAsync(
             $"habit/{OpenApiClient.Segment(habit.Id, "habit")}",
             TickTickHabit.Schema.ToUpdateBody(habit),
@@ -58,7 +58,9 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
             () => GetAsync(habit.Id));
     }
 
-    private static void RequireAmounts(TickTickHabit habit)
+    /// <summary>Rejects amounts that the service would not accept.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void Validate(TickTickHabit habit)
     {
         if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw ApiErrors.Invalid("The goal, step and target days of a habit cannot be negative.", "Use 0 or more with -Goal, -Step and -TargetDays.");
     }
@@ -87,12 +89,19 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
         return [.. habits.Select(habit => review.Measure(habit, HabitReview.FirstDayOf(habit, checkins[habit.Id], from), checkins[habit.Id], from, to))];
     }
 
+    /// <summary>Rejects a negative value.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void RequireValue(double? value)
+    {
+        if (value < 0) throw ApiErrors.Invalid("The value cannot be negative.", "Use -Value with 0 or more.");
+    }
+
     /// <summary>
     /// Sets the check-in of a habit on a day, in the habit's own unit. Replaces an existing check-in.
     /// </summary>
     public async Task<TickTickHabitCheckin> SetCheckinAsync(TickTickHabit habit, DateTime day, double? value = null, TickTickHabitCheckinStatus? status = null)
     {
-        if (value < 0) throw ApiErrors.Invalid("The value cannot be negative.", "Use -Value with 0 or more.");
+        RequireValue(value);
         double goal = habit.Goal is > 0 and { } aim ? aim : 1;
         double done = value ?? (status is null or TickTickHabitCheckinStatus.Done ? goal : 0);
         var checkin = new TickTickHabitCheckin

@@ -57,7 +57,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// <summary>Creates a task.</summary>
     public async Task<TickTickTask> CreateAsync(TickTickTask task)
     {
-        ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
+        RequireTitle(task);
         TickTickTask sent = Prepare(task);
         TickTickTask created = await SendAsync(sent).ConfigureAwait(false);
         api.WarnAboutIgnoredFields(sent, created);
@@ -101,6 +101,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             () => GetChangedAsync(existing.ProjectId, existing.Id)).ConfigureAwait(false);
     }
 
+    /// <summary>Rejects a task without a title.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void RequireTitle(TickTickTask task) => ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
+
     private async Task<TickTickTask> SendAsync(TickTickTask sent)
     {
         if (sent.ProjectId is null || string.Equals(sent.ProjectId, Inbox.Id, StringComparison.OrdinalIgnoreCase))
@@ -131,7 +135,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
 
-        if (task.IsAssigned(nameof(task.Title))) ApiErrors.Require(task.Title, "A task needs a title.", "Specify it with -Title.");
+        if (task.IsAssigned(nameof(task.Title))) RequireTitle(task);
         TickTickTask known = NeedsItsDates(task) ? await WithCurrentAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
         sent.Place(projectId);
