@@ -35,7 +35,7 @@ internal sealed class PipelineThread : IReporter, IDisposable
     {
         _display.Update(progress);
         if (Environment.CurrentManagedThreadId == _thread) _display.Show();
-        else if (Interlocked.Exchange(ref _isShowPosted, 1) == 0) _waiting.Add(Show);
+        else if (Interlocked.Exchange(ref _isShowPosted, 1) == 0) Post(Show);
     }
 
     /// <summary>
@@ -111,10 +111,22 @@ internal sealed class PipelineThread : IReporter, IDisposable
         _display.Show();
     }
 
-    /// <summary>Posts an action to the pipeline thread.</summary>
+    /// <summary>Posts an action to the pipeline thread, or drops it if the command has ended.</summary>
     public void Post(Action action)
     {
-        if (Environment.CurrentManagedThreadId == _thread) action();
-        else _waiting.Add(action);
+        if (Environment.CurrentManagedThreadId == _thread)
+        {
+            action();
+            return;
+        }
+
+        try
+        {
+            _waiting.Add(action);
+        }
+        catch (ObjectDisposedException)
+        {
+            // What ends after its command, such as a client of the sign-in's port, has no stream to write to.
+        }
     }
 }

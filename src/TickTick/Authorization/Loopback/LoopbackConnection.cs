@@ -48,8 +48,8 @@ internal sealed class LoopbackConnection : IDisposable
     }
 
     /// <summary>
-    /// Reads the head of the request, one character for each byte. Returns null if the client has left, and an empty text if
-    /// the head takes too long, is too large, or has a byte that a head cannot contain, such as the first of a TLS handshake.
+    /// Reads the head of the request, one character for each byte. Returns null if the client has left or says nothing, and an
+    /// empty text if the head takes too long, is too large, or has a byte that a head cannot contain, such as the first of a TLS handshake.
     /// </summary>
     public async Task<string?> ReadHeadAsync(TimeSpan timeout)
     {
@@ -69,7 +69,8 @@ internal sealed class LoopbackConnection : IDisposable
                 }
             }
 
-            return string.Empty;
+            // Browsers open connections ahead. A response to no request would be taken for that to the next one.
+            return head.Length == 0 ? null : string.Empty;
         }
         catch (Exception e) when (IsDisconnect(e))
         {

@@ -20,5 +20,5 @@ internal sealed class LoopbackLimits
     /// Gets the maximum number of open connections. A further one closes the oldest, except the browser that waits
     /// for the result.
     /// </summary>
-    public int MaximumConnections { get; init; } = 128;
+    public int MaximumConnections { get; init; } = 512;
 }

@@ -27,6 +27,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
     // A browser follows a redirect to its own machine at once.
     private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(1.5);
 
+    // A browser follows once, and again if the page is reloaded.
+    private const int MaximumFollowers = 8;
+    private const int MaximumReports = 10;
+
     private readonly RedirectUri _redirect;
     private readonly TickTickService _service;
     private readonly Action<string> _validate;
@@ -38,6 +42,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private readonly TaskCompletionSource<string> _query = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ResultPage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _rejections;
     private volatile bool _isStopped;
 
     private LoopbackListener(RedirectUri redirect, TickTickService service, Action<string> validate, IReporter reporter, LoopbackLimits limits)
@@ -200,6 +205,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
         {
             await connection.SendAsync(refusal.ToHttp()).ConfigureAwait(false);
         }
+        else if (Follows(head!) && _deliveries.Count >= MaximumFollowers)
+        {
+            await connection.SendAsync(ResultPage.ReturnToPowerShell(_service).ToHttp()).ConfigureAwait(false);
+        }
         else if (Follows(head!))
         {
             connection.AwaitsOutcome = true;
@@ -232,7 +241,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
         catch (TickTickException e)
         {
-            _reporter.Verbose($"A request to {_redirect} was rejected. Still waiting. {e.Message}");
+            if (Interlocked.Increment(ref _rejections) <= MaximumReports) _reporter.Verbose($"A request to {_redirect} was rejected. Still waiting. {e.Message}");
             return ResultPage.NotThisSignIn(e);
         }
     }

@@ -291,7 +291,28 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     {
         int port = AuthorizationFixtures.FreePort();
         await using LoopbackListener listener = Listen($"http://127.0.0.1:{port}/callback", new LoopbackLimits { RequestTimeout = TimeSpan.FromMilliseconds(100) });
-        Assert.Equal(400, (await RawClient.ExchangeAsync(port, "")).Status);
+        using RawClient silent = await RawClient.ConnectAsync(port);
+        Assert.True(await silent.IsClosedAsync());
+    }
+
+    [Fact]
+    public async Task Clients_that_follow_without_end_do_not_delay_the_result()
+    {
+        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        await _listener.WaitAsync(TestContext.Current.CancellationToken);
+        var replies = new List<Task<LoopbackReply>>();
+        for (int i = 0; i < 50; i++) replies.Add(RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback")));
+        // Those beyond the first few are answered at once, although the result is not known yet.
+        var elapsed = Stopwatch.StartNew();
+        while (replies.Count(static reply => reply.IsCompleted) < 40)
+        {
+            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(10), "They wait.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
+        foreach (Task<LoopbackReply> reply in replies) Assert.Equal(200, (await reply).Status);
+        Assert.Equal(200, (await answering).Status);
     }
 
     [Fact]
@@ -567,6 +588,14 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         string told = Assert.Single(_reporter.VerboseLines);
         Assert.Contains("state of the redirect does not match", told);
         Assert.DoesNotContain("mtmoDK", told);
+    }
+
+    [Fact]
+    public async Task Forged_redirects_do_not_fill_the_output()
+    {
+        for (int i = 0; i < 50; i++) await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback?code=x&state=wrong"));
+        Assert.InRange(_reporter.VerboseLines.Count, 1, 10);
+        await AssertStillWaitsAsync();
     }
 
     private static string ValueOf(string name, string query) =>
