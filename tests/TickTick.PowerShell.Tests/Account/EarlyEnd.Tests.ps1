@@ -5,10 +5,11 @@ BeforeAll {
     $null = Use-NewUser -Path $TestDrive
     $script:sandbox = Open-Sandbox
 
-    function Invoke-Line([string] $Line) {
+    function Invoke-Line([string] $Line, [hashtable] $Fault) {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
         # The first result comes when more calls are in progress, however busy this machine is.
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path settings -Body @{ latencyMilliseconds = 300 }
+        if ($Fault) { $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, $Fault) }
         $token = Get-SandboxToken -Sandbox $script:sandbox
         $run = Invoke-Runspace -Script @"
 Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
@@ -28,13 +29,18 @@ AfterAll {
 Describe 'A pipeline that creates tasks' {
     It 'reports exactly how many exist if it is ended by <Name>' -ForEach @(
         @{ Name = 'Select-Object -First'; Line = '1..500 | New-TickTickTask | Select-Object -First 1 | Out-Null' }
-        @{ Name = '-ErrorAction Stop'; Line = '@([pscustomobject]@{ Title = "x"; Project = "Nope" }) + (1..500 | ForEach-Object { [pscustomobject]@{ Title = "t$_"; Project = "" } }) | New-TickTickTask -ErrorAction Stop' }
+        @{ Name = '-ErrorAction Stop'; Line = '1..500 | New-TickTickTask -ErrorAction Stop'; Fault = @{ kind = 'status'; status = 403; method = 'POST'; path = '/task$'; times = 1 } }
     ) {
-        $text = Invoke-Line $Line
+        $text = Invoke-Line $Line $Fault
         $exist = Get-Count
         $text -match 'New-TickTickTask ended before its input did: (?<done>\d+) of \d+ done' | Should -BeTrue -Because $text
         [int] $Matches.done | Should -Be $exist
         $text | Should -Not -Match 'in progress'
+    }
+
+    It 'has begun nothing if the first row is refused' {
+        Invoke-Line '@([pscustomobject]@{ Title = "x"; Project = "Nope" }) + (1..500 | ForEach-Object { [pscustomobject]@{ Title = "t$_"; Project = "" } }) | New-TickTickTask -ErrorAction Stop' | Should -Match 'caught NotFound'
+        Get-Count | Should -Be 0
     }
 
     It 'says nothing if all of its results were received' {
