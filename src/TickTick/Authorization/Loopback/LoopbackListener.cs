@@ -27,7 +27,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     // A browser follows a redirect to its own machine at once.
     private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(1.5);
 
-    // A browser follows once, and again if the page is reloaded.
+    // A browser follows once. Any further client gets the page of the moment.
     private const int MaximumFollowers = 8;
     private const int MaximumReports = 10;
 
@@ -205,15 +205,11 @@ internal sealed class LoopbackListener : IAsyncDisposable
         {
             await connection.SendAsync(refusal.ToHttp()).ConfigureAwait(false);
         }
-        else if (Follows(head!) && _deliveries.Count >= MaximumFollowers)
-        {
-            await connection.SendAsync(ResultPage.ReturnToPowerShell(_service).ToHttp()).ConfigureAwait(false);
-        }
         else if (Follows(head!))
         {
-            connection.AwaitsOutcome = true;
+            connection.AwaitsOutcome = _deliveries.Count < MaximumFollowers;
             Task delivery = DeliverOutcomeAsync(connection);
-            _deliveries.Add(delivery);
+            if (connection.AwaitsOutcome) _deliveries.Add(delivery);
             _followed.TrySetResult(true);
             await delivery.ConfigureAwait(false);
         }
@@ -254,7 +250,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private async Task DeliverOutcomeAsync(LoopbackConnection connection)
     {
-        await WaitAtMostAsync(_outcome.Task, _limits.OutcomeTimeout).ConfigureAwait(false);
+        if (connection.AwaitsOutcome) await WaitAtMostAsync(_outcome.Task, _limits.OutcomeTimeout).ConfigureAwait(false);
         ResultPage page = _outcome.Task.IsCompleted
             ? await _outcome.Task.ConfigureAwait(false)
             : ResultPage.ReturnToPowerShell(_service);

@@ -128,6 +128,8 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
         { "GET //callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 404 },
         { "POST /other HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "HEAD /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "HEAD /callback HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
+        { "HEAD /favicon.ico HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "POST /callback?{right} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 3\r\n\r\nabc", 400 },
         { "OPTIONS /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
         { "get /callback?{right} HTTP/1.1\r\nHost: {host}\r\n\r\n", 400 },
@@ -312,6 +314,7 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
 
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         foreach (Task<LoopbackReply> reply in replies) Assert.Equal(200, (await reply).Status);
+        Assert.Contains("signed in", (await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback"))).Body);
         Assert.Equal(200, (await answering).Status);
     }
 
