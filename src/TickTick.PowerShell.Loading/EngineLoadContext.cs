@@ -40,13 +40,13 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     /// <exception cref="FileNotFoundException">The folder does not contain it.</exception>
     public Assembly LoadOwn(AssemblyName name) => Load(name) ?? LoadFromAssemblyPath(PathOf(name, _folder));
 
-    // The package has the engine and its dependencies compiled ahead of time for the common platforms, each in a folder with
-    // the platform's runtime identifier. Every other platform gets those that are compiled as they run.
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName) => LoadCompiled(assemblyName) ?? TryLoad(PathOf(assemblyName, _folder));
 
     private static bool IsSatellite(AssemblyName name) => name.Name?.EndsWith(".resources", StringComparison.Ordinal) == true;
 
+    // The package has the engine and Polly compiled ahead of time for the common platforms, each in a folder with the
+    // platform's runtime identifier. Every other platform gets those that are compiled as they run.
     private Assembly? LoadCompiled(AssemblyName name)
     {
         try

@@ -57,7 +57,7 @@ Describe '-WhatIf and -Confirm' {
     }
 
     It 'refuse what the command refuses: <Line>' -ForEach @(
-        @{ Line = 'Set-TickTickTask Report -Start "2026-12-09 9am"'; Id = 'RequestInvalid' }
+        @{ Line = 'Set-TickTickTask Report -Start "2026-12-09 9am"'; Id = 'RequestInvalid'; Says = '*cannot start*after it is due*' }
         @{ Line = '"" | New-TickTickTask'; Id = 'RequestInvalid' }
         @{ Line = '"  " | New-TickTickTask'; Id = 'RequestInvalid' }
         @{ Line = 'New-TickTickTask x -Project Wrok'; Id = 'NotFound' }
@@ -82,6 +82,7 @@ Describe '-WhatIf and -Confirm' {
         foreach ($switch in '-WhatIf', '') {
             $failure = Get-Failure ([scriptblock]::Create("$Line $switch -ErrorAction Stop"))
             $failure.FullyQualifiedErrorId -replace ',.*' | Should -Be $Id -Because "$Line $switch"
+            "$failure" | Should -BeLike ($Says ?? '*')
         }
     }
 

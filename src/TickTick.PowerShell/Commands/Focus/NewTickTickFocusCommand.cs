@@ -69,13 +69,13 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     private protected override void Execute()
     {
         var focus = new TickTickFocus { Start = Start.InLocalZone, Type = Type ?? TickTickFocusType.Pomodoro };
+        if (End is not null) focus.End = End.InLocalZone;
+        if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
+        if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
+        if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
+        if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         TryEach(Target(focus), () =>
         {
-            if (End is not null) focus.End = End.InLocalZone;
-            if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
-            if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
-            if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
-            if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
             FocusClient.Validate(focus);
             if (!ShouldProcess($"focus record from {Start.Date.Describe()}", Action("Create", ResourceChanges.Describe(null, focus, nameof(Start)), " with "))) return;
             TickTickClient client = Client;

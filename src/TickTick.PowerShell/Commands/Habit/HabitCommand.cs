@@ -119,6 +119,6 @@ public abstract class HabitCommand : FieldsCommand
         if (IsGiven(nameof(TargetDays), TargetDays)) habit.TargetDays = TargetDays;
         if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart?.Day;
         if (IsGiven(nameof(SortOrder), SortOrder)) habit.SortOrder = SortOrder;
-        HabitClient.Validate(habit);
+        HabitClient.RequireAmounts(habit);
     }
 }

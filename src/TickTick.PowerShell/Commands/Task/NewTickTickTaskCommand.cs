@@ -78,29 +78,28 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         TickTickTask? parent = FindParent(null);
         NamePattern name = read?.Project is { } named ? new NamePattern(named) : NamePatterns.Of(UsedProject ?? parent?.ProjectId ?? Inbox.Name);
         TickTickProject project = Await(client.Projects.FindOneAsync(name));
+        task.ProjectId = project.Id;
+        if (parent is not null) task.MoveUnder(parent);
+        if (Column is not null) task.ColumnId = FindColumnId(project.Id!);
         Assign(task);
         if (read?.Tags.Count > 0) task.Tags = read.Tags.Concat(Tag ?? []).ToArray();
         if (read?.Priority is { } priority) task.Priority = priority;
         TaskSchedule schedule = read?.Due is { } due ? Schedule() with { Due = due.Date, SetsDue = true } : Schedule();
-        TickTickTask sent = task.Edit();
-        sent.ProjectId = project.Id;
-        if (parent is not null) sent.MoveUnder(parent);
-        if (Column is not null) sent.ColumnId = Await(client.Columns.FindOneAsync(project.Id!, NamePatterns.Of(Column))).Id;
         string target = $"Task '{title}' in {project.Name}{(parent is null ? string.Empty : $" under '{parent}'")}";
         if (!ShouldProcess(target, Action("Create", Describe(null, task, client.Tasks.Preview(task, schedule)), " with "))) return;
 
         (ListOrder<TickTickTask> order, int number) = (_order, _number++);
         Enqueue(
             Target(title),
-            _ => sent.IsAssigned(nameof(sent.SortOrder))
-                ? client.Tasks.CreateAsync(sent, schedule)
+            _ => task.IsAssigned(nameof(task.SortOrder))
+                ? client.Tasks.CreateAsync(task, schedule)
                 : order.CreateAsync(
                     project.Id!,
                     number,
                     sortOrder =>
                     {
-                        if (sortOrder is not null) sent.SortOrder = sortOrder;
-                        return client.Tasks.CreateAsync(sent, schedule);
+                        if (sortOrder is not null) task.SortOrder = sortOrder;
+                        return client.Tasks.CreateAsync(task, schedule);
                     }),
             WriteObject);
     }

@@ -155,13 +155,11 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         Assign(changed);
         if (FindParent(task.Id) is { } parent) changed.MoveUnder(parent);
         else if (IsGiven(nameof(Parent), Parent)) changed.ParentId = null;
-        bool movesColumn = IsGiven(nameof(Column), Column);
-        string? columnId = movesColumn && Column is not null ? Await(client.Columns.FindOneAsync(task.ProjectId!, NamePatterns.Of(Column))).Id : null;
+        if (IsGiven(nameof(Column), Column)) changed.ColumnId = FindColumnId(task.ProjectId!);
         TaskSchedule schedule = Schedule() with { Postpone = Postpone?.Shift };
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
-        if (movesColumn) changed.ColumnId = columnId;
         Enqueue(task, _ => client.Tasks.UpdateAsync(changed, schedule, changes), returned => WriteIf(PassThru, returned));
     });
 

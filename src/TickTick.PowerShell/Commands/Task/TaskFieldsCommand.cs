@@ -152,6 +152,10 @@ public abstract class TaskFieldsCommand : FieldsCommand
     private protected TickTickTask? FindParent(string? childId) =>
         IsGiven(nameof(Parent), Parent) && !string.IsNullOrEmpty(Parent) ? Await(Client.TaskFinder.FindParentAsync(NamePatterns.Of(Parent!), childId)) : null;
 
+    /// <summary>Returns the ID of the column, or null for none.</summary>
+    private protected string? FindColumnId(string projectId) =>
+        Column is null ? null : Await(Client.Columns.FindOneAsync(projectId, NamePatterns.Of(Column))).Id;
+
     /// <summary>
     /// Describes the fields that are set, for confirmation prompts, with the dates as they were read.
     /// </summary>
@@ -160,10 +164,12 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <param name="preview">The task as it would be sent, or null if that depends on the current one.</param>
     private protected IEnumerable<string> Describe(TickTickTask? before, TickTickTask assigned, TickTickTask? preview)
     {
-        string[] omitted = before is null && TimeZone is null
-            ? [nameof(assigned.Title), nameof(assigned.ProjectId), nameof(assigned.IsAllDay), nameof(assigned.TimeZone)]
-            : [nameof(assigned.ProjectId), .. before is null ? [nameof(assigned.Title), nameof(assigned.IsAllDay)] : Array.Empty<string>()];
-        foreach (string change in ResourceChanges.Describe(before, preview ?? assigned, omitted)) yield return change;
+        // The target of the prompt names the project, and the parent of a new task. The column is described by its name.
+        List<string> omitted = [nameof(assigned.ProjectId)];
+        if (before is null) omitted.AddRange([nameof(assigned.Title), nameof(assigned.ParentId), nameof(assigned.IsAllDay)]);
+        if (before is null && TimeZone is null) omitted.Add(nameof(assigned.TimeZone));
+        if (IsGiven(nameof(Column), Column)) omitted.Add(nameof(assigned.ColumnId));
+        foreach (string change in ResourceChanges.Describe(before, preview ?? assigned, [.. omitted])) yield return change;
         if (IsGiven(nameof(Column), Column)) yield return before is null ? $"Column '{Column}'" : $"Column to {(string.IsNullOrEmpty(Column) ? "none" : $"'{Column}'")}";
         if (preview is not null) yield break;
         if (IsGiven(nameof(Start), Start)) yield return $"Start to {Start?.Date.Describe() ?? "none"}";

@@ -28,7 +28,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     public Task<TickTickHabit> CreateAsync(TickTickHabit habit)
     {
         ApiErrors.RequireName(habit.Name, "habit");
-        Validate(habit);
+        RequireAmounts(habit);
 
         // A habit with a unit or a goal above one is counted, so its type is not yes or no.
         if (habit.Type is null && (habit.Unit is not null || habit.Goal is > 1)) habit.Type = "Real";
@@ -49,7 +49,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     {
         if (habit.IsAssigned(nameof(habit.Name))) ApiErrors.RequireName(habit.Name, "habit");
         if (habit.IsAssigned(nameof(habit.Repeat)) && !string.IsNullOrEmpty(habit.Repeat)) habit.Repeat = RepeatRule.Parse(habit.Repeat!);
-        Validate(habit);
+        RequireAmounts(habit);
         return api.ChangeAsync(
             $"habit/{OpenApiClient.Segment(habit.Id, "habit")}",
             TickTickHabit.Schema.ToUpdateBody(habit),
@@ -58,9 +58,9 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
             () => GetAsync(habit.Id));
     }
 
-    /// <summary>Rejects amounts that the service would not accept.</summary>
+    /// <summary>Rejects negative amounts.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
-    public static void Validate(TickTickHabit habit)
+    public static void RequireAmounts(TickTickHabit habit)
     {
         if (habit.Goal < 0 || habit.Step < 0 || habit.TargetDays < 0) throw ApiErrors.Invalid("The goal, step and target days of a habit cannot be negative.", "Use 0 or more with -Goal, -Step and -TargetDays.");
     }
