@@ -20,7 +20,7 @@ internal sealed class RestClient(OpenApiClient api)
     /// <summary>Sends any request of the Open API with the access token of the session.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the path leads to another host, or a request that
     /// reads cannot have a body.</exception>
-    public async Task<RawResponse> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
+    public async Task<ServiceResponse> InvokeAsync(HttpMethod method, string path, byte[]? body = null)
     {
         Uri address = Resolve(path);
         bool reads = OnlyReads(method, path);
@@ -34,17 +34,17 @@ internal sealed class RestClient(OpenApiClient api)
             ? await api.SendAsync(request, writes: !reads).ConfigureAwait(false)
             : (await api.SendOnceAsync(request).ConfigureAwait(false)).EnsureResponse();
         return response.IsSuccess
-            ? new RawResponse(response.StatusCode, response.Body)
+            ? response
             : throw api.Failure(request, response, $"{method} {RelativePath(address)}");
     }
 
     /// <summary>Sends any request of the Open API and reads the JSON of the response.</summary>
     public async Task<object?> InvokeJsonAsync(HttpMethod method, string path, byte[]? body = null)
     {
-        RawResponse answer = await InvokeAsync(method, path, body).ConfigureAwait(false);
+        ServiceResponse response = await InvokeAsync(method, path, body).ConfigureAwait(false);
         try
         {
-            return JsonValue.Parse(answer.Body);
+            return response.IsBlank ? null : JsonValue.Parse(response.Body);
         }
         catch (JsonException exception)
         {

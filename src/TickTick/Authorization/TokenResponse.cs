@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using TickTick.Http;
@@ -31,7 +32,7 @@ internal sealed class TokenResponse
 
     /// <summary>Reads the body of a response.</summary>
     /// <exception cref="TokenFieldException">The body contains no access token that can be used.</exception>
-    public static TokenResponse Read(byte[] body)
+    public static TokenResponse Read(ReadOnlySequence<byte> body)
     {
         using JsonDocument document = ResponseJson.TryParseObject(body) ?? throw new TokenFieldException("it is not a JSON object");
         JsonElement root = document.RootElement;

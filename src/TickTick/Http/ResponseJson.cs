@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Text.Json;
 
 namespace TickTick.Http;
@@ -7,7 +8,7 @@ namespace TickTick.Http;
 internal static class ResponseJson
 {
     /// <summary>Parses a body that must be a JSON object, or returns null if it is not.</summary>
-    public static JsonDocument? TryParseObject(byte[] body)
+    public static JsonDocument? TryParseObject(ReadOnlySequence<byte> body)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -278,11 +279,11 @@ internal sealed class ServiceClient : IDisposable
         try
         {
             using HttpResponseMessage response = await http
-                .SendAsync(message, HttpCompletionOption.ResponseContentRead, context.CancellationToken)
+                .SendAsync(message, Completion, context.CancellationToken)
                 .ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
                 return Unanswered(exchange, ConnectionFailure.ResultOfProxy(exchange.Request, _proxy?.Before(exchange.Request.Uri)));
-            byte[] body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
+            ReadOnlySequence<byte> body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {(int)response.StatusCode} {response.StatusCode}, {_clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
             return SendResult.Answered(new ServiceResponse(
@@ -318,18 +319,29 @@ internal sealed class ServiceClient : IDisposable
         return result;
     }
 
-    private static Task<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
 #if NET
-        return response.Content.ReadAsByteArrayAsync(cancellationToken);
-#else
-        cancellationToken.ThrowIfCancellationRequested();
-        return response.Content.ReadAsByteArrayAsync();
-#endif
+    private const HttpCompletionOption Completion = HttpCompletionOption.ResponseHeadersRead;
+
+    private async Task<ReadOnlySequence<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        // HttpClient no longer ends a response whose headers it has returned.
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        using Stream stream = await response.Content.ReadAsStreamAsync(reading.Token).ConfigureAwait(false);
+        return await ResponseBody.ReadAsync(stream, _maximumBodyLength, reading.Token).ConfigureAwait(false);
     }
+#else
+    // A response of .NET Framework cannot be cancelled after its headers.
+    private const HttpCompletionOption Completion = HttpCompletionOption.ResponseContentRead;
+
+    private static async Task<ReadOnlySequence<byte>> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ReadOnlySequence<byte>(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+    }
+#endif
 
     // Some servers send a byte order mark, which is not part of JSON (RFC 8259 §8.1).
-    private static byte[] WithoutMark(byte[] body) => body is [0xEF, 0xBB, 0xBF, ..] ? body.AsSpan(3).ToArray() : body;
+    private static ReadOnlySequence<byte> WithoutMark(ReadOnlySequence<byte> body) => body.First.Span is [0xEF, 0xBB, 0xBF, ..] ? body.Slice(3) : body;
 
     private static HttpRequestMessage CreateMessage(ServiceRequest request)
     {

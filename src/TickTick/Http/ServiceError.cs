@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -21,7 +22,7 @@ internal sealed record ServiceError(string Code, string Description)
     public bool IsNotFound => Code.EndsWith("_not_found", StringComparison.Ordinal);
 
     /// <summary>Reads the error from the body of a response.</summary>
-    public static ServiceError? Read(byte[] body, IReadOnlyList<string>? secrets = null)
+    public static ServiceError? Read(ReadOnlySequence<byte> body, IReadOnlyList<string>? secrets = null)
     {
         if (body.Length is 0 or > 65536) return null;
         using JsonDocument? document = ResponseJson.TryParseObject(body);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Net;
 
 namespace TickTick.Http;
@@ -6,7 +7,7 @@ namespace TickTick.Http;
 /// <summary>Represents the complete response to a request.</summary>
 internal sealed record ServiceResponse(
     HttpStatusCode StatusCode,
-    byte[] Body,
+    ReadOnlySequence<byte> Body,
     TimeSpan? RetryAfter,
     DateTimeOffset? Date,
     ServiceError? Error,
@@ -18,13 +19,13 @@ internal sealed record ServiceResponse(
     public bool IsOverLimit => (int)StatusCode == 429 || Error?.Code == ServiceError.QueryLimit;
 
     /// <summary>Gets whether the body is empty.</summary>
-    public bool IsBlank => Array.TrueForAll(Body, static b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+    public bool IsBlank => FirstByte is null;
 
     /// <summary>
     /// Gets whether something else than the service seems to have answered: a page instead of JSON, as from the
     /// sign-in portal of a network, a proxy or a web filter.
     /// </summary>
-    public bool IsForeign => Error is null && !IsBlank && Body[Array.FindIndex(Body, static b => b > ' ')] is not ((byte)'{' or (byte)'[');
+    public bool IsForeign => Error is null && FirstByte is not (null or (byte)'{' or (byte)'[');
 
     /// <summary>
     /// Gets the status or, for an error code that the service sent with status 500, the status that the code
@@ -34,6 +35,23 @@ internal sealed record ServiceResponse(
         : Error.IsPermissionDenied ? 403
         : Error.IsNotFound ? 404
         : (int)StatusCode;
+
+    /// <summary>Gets the first byte that is not whitespace (RFC 8259 §2).</summary>
+    private byte? FirstByte
+    {
+        get
+        {
+            foreach (ReadOnlyMemory<byte> part in Body)
+            {
+                foreach (byte b in part.Span)
+                {
+                    if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return b;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Returns the status only, because the body can contain secrets.</summary>
     public override string ToString() => $"HTTP {(int)StatusCode}";

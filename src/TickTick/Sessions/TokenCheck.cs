@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -64,7 +65,7 @@ internal static class TokenCheck
     /// <summary>Returns what it means that the service rejected a token, and what to do.</summary>
     public static string WhyRejected(AccessToken token) => $"{token.Service} rejected the access token. It was revoked, or belongs to another service. {SignInAgain}";
 
-    private static bool IsList(byte[] body)
+    private static bool IsList(ReadOnlySequence<byte> body)
     {
         try
         {

@@ -58,6 +58,7 @@ public sealed class ForeignResponseTests
     [InlineData(401, Page, "ResponseInvalid")]
     [InlineData(403, Page, "ResponseInvalid")]
     [InlineData(404, Page, "ResponseInvalid")]
+    [InlineData(200, "\u0001", "ResponseInvalid")]
     [InlineData(403, "", "PermissionDenied")]
     [InlineData(403, """{"errorCode": "no_project_permission"}""", "PermissionDenied")]
     [InlineData(404, "", "NotFound")]

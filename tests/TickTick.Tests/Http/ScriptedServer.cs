@@ -26,6 +26,9 @@ internal sealed class ScriptedServer : IDisposable
 
     public Uri Origin => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>Gets or sets whether the connection stays open after the answer, which then need not be complete.</summary>
+    public bool KeepsOpen { get; init; }
+
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
     /// <summary>Returns a whole response.</summary>
@@ -70,7 +73,7 @@ internal sealed class ScriptedServer : IDisposable
                 if (_answer(request) is not { } answer) return;
                 await stream.WriteAsync(answer, 0, answer.Length);
                 // The client has read everything when it closes its side.
-                connection.Client.Shutdown(SocketShutdown.Send);
+                if (!KeepsOpen) connection.Client.Shutdown(SocketShutdown.Send);
                 while (await stream.ReadAsync(new byte[1024], 0, 1024) > 0)
                 {
                 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using TickTick.Api.Dates;
@@ -157,7 +156,7 @@ internal static class JsonCodecs
         public override bool TryRead(ref Utf8JsonReader reader, JsonReadContext context, out object? value)
         {
             value = null;
-            if (reader.TokenType != JsonTokenType.String || !ApiDate.TryParse(reader.ValueSpan, out DateTimeOffset date)) return false;
+            if (reader.TokenType != JsonTokenType.String || !ApiDate.TryParse(JsonText.Utf8(ref reader), out DateTimeOffset date)) return false;
             value = date;
             return true;
         }
@@ -212,9 +211,10 @@ internal static class JsonCodecs
         {
             value = null;
             if (reader.TokenType != JsonTokenType.String) return false;
+            string text = context.Strings.Get(ref reader);
             foreach ((string word, Enum named) in words)
             {
-                if (JsonText.Get(ref reader) != word) continue;
+                if (text != word) continue;
                 value = named;
                 return true;
             }
@@ -256,21 +256,19 @@ internal static class JsonCodecs
         {
             value = null;
             if (reader.TokenType != JsonTokenType.StartArray) return false;
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.EndArray)
-            {
-                value = Array.Empty<T>();
-                return true;
-            }
 
-            var items = new List<T>();
-            for (; reader.TokenType != JsonTokenType.EndArray; reader.Read())
+            // Most lists have one item, and a list object for each would be most of what reading leaves behind.
+            T[] items = [];
+            int count = 0;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 if (!codec.TryRead(ref reader, context, out object? item)) return false;
-                items.Add((T)item!);
+                if (count == items.Length) Array.Resize(ref items, Math.Max(1, 2 * count));
+                items[count++] = (T)item!;
             }
 
-            value = items.ToArray();
+            Array.Resize(ref items, count);
+            value = items;
             return true;
         }
 

@@ -18,14 +18,16 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             // A title that was truncated in the middle of an emoji must not fail the whole list.
-            byte[] raw = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan.ToArray();
-            return Unescape(Encoding.UTF8.GetString(raw));
+            return Unescape(Encoding.UTF8.GetString(Utf8(ref reader).ToArray()));
         }
     }
 
     /// <summary>Compares the string or property name at the reader's position, which may not be valid text.</summary>
     public static bool Is(ref Utf8JsonReader reader, byte[] utf8Text) =>
         reader.ValueIsEscaped ? Get(ref reader) == Encoding.UTF8.GetString(utf8Text) : reader.ValueTextEquals(utf8Text);
+
+    /// <summary>Gets the bytes of a value, with its escapes. A response is in parts, and a value can be in two.</summary>
+    public static ReadOnlySpan<byte> Utf8(ref Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 
     private static string Unescape(string raw)
     {

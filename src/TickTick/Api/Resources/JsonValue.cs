@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
@@ -114,9 +115,8 @@ internal static class JsonValue
 
     /// <summary>Parses a whole JSON text.</summary>
     /// <exception cref="JsonException">The text is not valid JSON.</exception>
-    public static object? Parse(byte[] json)
+    public static object? Parse(ReadOnlySequence<byte> json)
     {
-        if (Array.TrueForAll(json, static c => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return null;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         object? value = Read(ref reader);
@@ -137,7 +137,7 @@ internal static class JsonValue
     {
         if (reader.TryGetInt64(out long integer)) return integer;
 
-        string digits = Encoding.ASCII.GetString(reader.ValueSpan.ToArray());
+        string digits = Encoding.ASCII.GetString(JsonText.Utf8(ref reader).ToArray());
         // A number beyond all limits is kept as its digits. Each framework reads it in another way.
         if (!reader.TryGetDouble(out double number) || double.IsInfinity(number)) return digits;
         if (Format(number) == digits) return number;

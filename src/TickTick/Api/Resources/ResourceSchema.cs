@@ -1,4 +1,4 @@
-using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -45,7 +45,7 @@ internal sealed class ResourceSchema<T> : FieldTable
 
     /// <summary>Reads the resource in a response.</summary>
     /// <exception cref="JsonException">The body is not a JSON object.</exception>
-    public T? Read(ReadOnlySpan<byte> body, JsonReadContext context)
+    public T? Read(ReadOnlySequence<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("An object was expected.");
@@ -72,7 +72,7 @@ internal sealed class ResourceSchema<T> : FieldTable
 
     /// <summary>Reads the list of resources in a response.</summary>
     /// <exception cref="JsonException">The body is not a JSON list. No resource is returned then.</exception>
-    public List<T> ReadList(ReadOnlySpan<byte> body, JsonReadContext context)
+    public List<T> ReadList(ReadOnlySequence<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -7,6 +8,7 @@ using System.Text.Json;
 using TickTick.Api.Reconciliation;
 using TickTick.Api;
 using TickTick.Api.Resources;
+using TickTick.Tests.Http;
 using Xunit;
 
 namespace TickTick.Tests.Api.Resources;
@@ -62,6 +64,21 @@ public sealed class ResourceJsonTests
                 string json = $"{{\"{property.Name}\":{strange}}}";
                 Assert.Equal(Members(json), Members(RoundTrip(resource, json)));
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public void A_response_in_parts_is_read_as_a_whole_one(string resource, string fields)
+    {
+        string json = "{" + fields + ",\"half\":\"\\ud83d ü😀\"," + Unknown + "}";
+        TickTickResource whole = Read(resource, ResponseParts.Of(json));
+        for (int length = 1; length < 9; length++)
+        {
+            TickTickResource read = Read(resource, ResponseParts.Of(json, length));
+            Assert.Equal(Json(whole), Json(read));
+            // What could not be read would be here, and be written back unchanged.
+            Assert.Equal(whole.AdditionalProperties.Keys, read.AdditionalProperties.Keys);
         }
     }
 
@@ -141,12 +158,12 @@ public sealed class ResourceJsonTests
     [Fact]
     public void A_long_list_is_read_completely_and_a_truncated_one_not_at_all()
     {
-        byte[] json = Encoding.UTF8.GetBytes("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
+        ReadOnlySequence<byte> json = ResponseParts.Of("[" + string.Join(",\n ", Enumerable.Range(0, 1000).Select(i => $"{{\"id\":\"{i}\",\"projectId\":\"same\"}}")) + "]");
         List<TickTickTask> tasks = TickTickTask.Schema.ReadList(json, Context);
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i.ToString(CultureInfo.InvariantCulture)), tasks.Select(task => task.Id));
         Assert.Same(tasks[0].ProjectId, tasks[999].ProjectId);
         for (int cut = 0; cut < 200; cut++)
-            Assert.ThrowsAny<JsonException>(() => TickTickTask.Schema.ReadList(json.AsSpan(0, cut), Context));
+            Assert.ThrowsAny<JsonException>(() => TickTickTask.Schema.ReadList(json.Slice(0, cut), Context));
     }
 
     [Theory]
@@ -154,32 +171,33 @@ public sealed class ResourceJsonTests
     [InlineData("-1e999")]
     public void A_number_that_no_double_can_hold_is_kept_and_written_back(string number)
     {
-        TickTickHabit habit = TickTickHabit.Schema.Read(Encoding.UTF8.GetBytes($$"""{"id":"1","goal":{{number}}}"""), Context)!;
+        TickTickHabit habit = TickTickHabit.Schema.Read(ResponseParts.Of($$"""{"id":"1","goal":{{number}}}"""), Context)!;
 
         Assert.Equal(number, habit.AdditionalProperties["goal"]);
         Assert.Contains(number, Encoding.UTF8.GetString(TickTickHabit.Schema.ToJson(habit)), StringComparison.Ordinal);
     }
 
-    private static TickTickTask Read(string json) => TickTickTask.Schema.Read(Encoding.UTF8.GetBytes(json), Context)!;
+    private static TickTickTask Read(string json) => TickTickTask.Schema.Read(ResponseParts.Of(json), Context)!;
 
-    private static string RoundTrip(string resource, string json) => resource switch
+    private static string RoundTrip(string resource, string json) => Json(Read(resource, ResponseParts.Of(json)));
+
+    private static string Json(TickTickResource resource) => Encoding.UTF8.GetString(resource.Table.ToJson(resource));
+
+    private static TickTickResource Read(string resource, ReadOnlySequence<byte> json) => resource switch
     {
-        nameof(TickTickTask) => RoundTrip(TickTickTask.Schema, json),
-        nameof(TickTickTaskComment) => RoundTrip(TickTickTaskComment.Schema, json),
-        nameof(TickTickProject) => RoundTrip(TickTickProject.Schema, json),
-        nameof(TickTickProjectMember) => RoundTrip(TickTickProjectMember.Schema, json),
-        nameof(TickTickProjectGroup) => RoundTrip(TickTickProjectGroup.Schema, json),
-        nameof(TickTickColumn) => RoundTrip(TickTickColumn.Schema, json),
-        nameof(TickTickTag) => RoundTrip(TickTickTag.Schema, json),
-        nameof(TickTickFocus) => RoundTrip(TickTickFocus.Schema, json),
-        nameof(TickTickHabit) => RoundTrip(TickTickHabit.Schema, json),
-        nameof(TickTickHabitCheckin) => RoundTrip(TickTickHabitCheckin.Schema, json),
-        nameof(TickTickCountdown) => RoundTrip(TickTickCountdown.Schema, json),
+        nameof(TickTickTask) => TickTickTask.Schema.Read(json, Context)!,
+        nameof(TickTickTaskComment) => TickTickTaskComment.Schema.Read(json, Context)!,
+        nameof(TickTickProject) => TickTickProject.Schema.Read(json, Context)!,
+        nameof(TickTickProjectMember) => TickTickProjectMember.Schema.Read(json, Context)!,
+        nameof(TickTickProjectGroup) => TickTickProjectGroup.Schema.Read(json, Context)!,
+        nameof(TickTickColumn) => TickTickColumn.Schema.Read(json, Context)!,
+        nameof(TickTickTag) => TickTickTag.Schema.Read(json, Context)!,
+        nameof(TickTickFocus) => TickTickFocus.Schema.Read(json, Context)!,
+        nameof(TickTickHabit) => TickTickHabit.Schema.Read(json, Context)!,
+        nameof(TickTickHabitCheckin) => TickTickHabitCheckin.Schema.Read(json, Context)!,
+        nameof(TickTickCountdown) => TickTickCountdown.Schema.Read(json, Context)!,
         _ => throw new ArgumentOutOfRangeException(nameof(resource)),
     };
-
-    private static string RoundTrip<T>(ResourceSchema<T> schema, string json)
-        where T : TickTickResource, new() => Encoding.UTF8.GetString(schema.ToJson(schema.Read(Encoding.UTF8.GetBytes(json), Context)!));
 
     // Top-level names are sorted, because known fields come first there. Everything below stays in order.
     private static SortedDictionary<string, string> Members(string json)

@@ -8,6 +8,7 @@ using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
 using TickTick.Api.Tasks.Lists;
+using TickTick.Tests.Http;
 using TickTick.Tests.Tokens;
 using Xunit;
 
@@ -192,7 +193,7 @@ public sealed class TaskDayTests
     {
         // It is 09:00 in Tokyo, compared at 08:30 and at 09:30 in New York.
         TickTickTask task = TickTickTask.Schema.Read(
-            Encoding.UTF8.GetBytes("""{"dueDate":"2026-10-02T00:00:00+0000","timeZone":"Asia/Tokyo","isFloating":true}"""), new JsonReadContext(TimeZoneInfo.Utc))!;
+            ResponseParts.Of("""{"dueDate":"2026-10-02T00:00:00+0000","timeZone":"Asia/Tokyo","isFloating":true}"""), new JsonReadContext(TimeZoneInfo.Utc))!;
         TimeZoneInfo newYork = TimeZones.Find("America/New_York")!;
         foreach ((int minute, bool isPast) in new[] { (30, false), (90, true) })
         {
@@ -297,7 +298,7 @@ public sealed class TaskDayTests
     private static TickTickTask Read(string due, string? zone, TimeZoneInfo user)
     {
         string json = $"{{\"dueDate\":\"{due}\",\"isAllDay\":true{(zone is null ? "" : $",\"timeZone\":\"{zone}\"")}}}";
-        return TickTickTask.Schema.Read(Encoding.UTF8.GetBytes(json), new JsonReadContext(user))!;
+        return TickTickTask.Schema.Read(ResponseParts.Of(json), new JsonReadContext(user))!;
     }
 
     private static TickTickTask Timed(DateTimeOffset due) => new() { Due = due };
