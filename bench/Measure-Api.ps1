@@ -1,16 +1,19 @@
 <#
 .SYNOPSIS
-    Measures the Open API's cmdlets against a sandbox, in one run: creating in bulk, keeping to the rate limit, reading.
+    Measures the Open API's cmdlets against a sandbox, in one run: a first list, creating in bulk, keeping to the rate
+    limit, reading.
 
 .DESCRIPTION
-    Creating: 1,000 tasks through one New-TickTickTask, against one Invoke-RestMethod for each, the limit off. Limit: 300
+    First list: 150 tasks, imported, read and shown by a process that has done nothing before, against Invoke-RestMethod
+    and Format-Table. Creating: 1,000 tasks through one New-TickTickTask, against one Invoke-RestMethod for each, the limit off. Limit: 300
     tasks through one New-TickTickTask, against the time that 100 a minute dictate. Reading: 10,000 tasks through
-    Get-TickTickTask, against Invoke-RestMethod on the same bytes, each in processes of its own, in turn; the median counts.
+    Get-TickTickTask, against Invoke-RestMethod on the same bytes. The first list and reading are measured in processes of
+    their own, in turn; the median counts.
 
     The exit code is the number of bounds that were missed.
 
 .PARAMETER Count
-    How many processes each side of the reading gets.
+    How many processes each side of the first list and of the reading gets.
 
 .PARAMETER Latency
     Milliseconds that every answer is held back.
@@ -71,13 +74,27 @@ function Measure-Second {
     $watch.Elapsed.TotalSeconds
 }
 
+function Measure-Process {
+    # Processes of both sides, in turn, each of which measures itself and answers in JSON.
+    param([string] $Sample, [string[]] $Arguments)
+
+    foreach ($i in 1..$Count) {
+        foreach ($side in 'Module', 'RestMethod') {
+            # PowerShell compiles ahead what its last process compiled: neither side is to gain by the other's.
+            $env:XDG_CACHE_HOME = Join-Path $cacheFolder ([IO.Path]::GetRandomFileName())
+            & $PowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot "Samples/$Sample") $side $modulePath @Arguments |
+                ConvertFrom-Json | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
+        }
+    }
+}
+
 function ConvertTo-Result {
-    # Ratio is Module / Other; a bound of -1/8 asks the module to be eight times as good.
+    # Ratio is Module / Other.
     param([string] $Measure, [double] $Module, [double] $Other, [string] $Unit, [double] $AtMost)
     [pscustomobject]@{
         Measure = $Measure
-        Module  = '{0:n1} {1}' -f $Module, $Unit
-        Other   = '{0:n1} {1}' -f $Other, $Unit
+        Module  = '{0:n2} {1}' -f $Module, $Unit
+        Other   = '{0:n2} {1}' -f $Other, $Unit
         Ratio   = '{0:n3}' -f ($Module / $Other)
         Bound   = '{0:n3}' -f $AtMost
         Met     = $Module / $Other -le $AtMost
@@ -93,6 +110,14 @@ try {
 
     # The session without a limit.
     Connect-TickTick -RateLimit 0
+    $null = 1..150 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of the list"; Due = (Get-Date).AddDays($_); Priority = 'High'; Tag = 'bench' } } | New-TickTickTask
+    $lists = Measure-Process List.ps1
+    $module = $lists | Where-Object Side -EQ Module
+    $rest = $lists | Where-Object Side -EQ RestMethod
+    # A table of 150 tasks at a width of 120 has more than 9,000 characters.
+    if (@($lists | Where-Object Length -LT 9000).Count) { throw 'A process did not show 150 tasks.' }
+    $results = @(ConvertTo-Result -Measure 'First list of 150 tasks, shown, against Invoke-RestMethod | Format-Table' -Module (Get-Median $module.Seconds) -Other (Get-Median $rest.Seconds) -Unit s -AtMost 1)
+
     $null = 1..50 | ForEach-Object { "warm $_" } | New-TickTickTask
     Set-Sandbox @{ latencyMilliseconds = $Latency }
     $bulk = Measure-Second { 1..1000 | ForEach-Object { "bulk $_" } | New-TickTickTask }
@@ -101,7 +126,7 @@ try {
             Invoke-RestMethod -Method Post -Uri "$origin/open/v1/task" -Headers $header -Body "{`"title`":`"single $i`"}" -ContentType application/json -NoProxy
         }
     }
-    $results = @(ConvertTo-Result -Measure 'Creating 1,000 tasks, against one by one' -Module $bulk -Other $single -Unit s -AtMost (1 / 8))
+    $results += ConvertTo-Result -Measure 'Creating 1,000 tasks, against one by one' -Module $bulk -Other $single -Unit s -AtMost (1 / 8)
 
     if (-not $SkipLimit) {
         Set-Sandbox @{ rateLimit = 100 }
@@ -121,15 +146,8 @@ try {
     $big = New-TickTickProject -Name Big
     $null = 1..10000 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of ten thousand"; Content = "Some words about task $_"; Tag = 'bench'; Priority = 'Medium' } } | New-TickTickTask -Project Big
     Set-Sandbox @{ latencyMilliseconds = $Latency }
-    $reads = foreach ($i in 1..$Count) {
-        foreach ($side in 'Module', 'RestMethod') {
-            # PowerShell compiles ahead what its last process compiled: neither side is to gain by the other's.
-            $env:XDG_CACHE_HOME = Join-Path $cacheFolder ([IO.Path]::GetRandomFileName())
-            $answer = & $PowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Samples/Read.ps1') $side $modulePath $big.Id | ConvertFrom-Json
-            if ($answer.Count -ne 10000) { throw "$side read $($answer.Count) tasks." }
-            $answer | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
-        }
-    }
+    $reads = Measure-Process Read.ps1 $big.Id
+    if (@($reads | Where-Object Count -NE 10000).Count) { throw 'A process did not read 10,000 tasks.' }
     $module = $reads | Where-Object Side -EQ Module
     $rest = $reads | Where-Object Side -EQ RestMethod
     $results += ConvertTo-Result -Measure 'Reading 10,000 tasks, against Invoke-RestMethod: time' -Module (Get-Median $module.Seconds) -Other (Get-Median $rest.Seconds) -Unit s -AtMost 0.23
@@ -142,6 +160,6 @@ finally {
     if (Test-Path -LiteralPath $cacheFolder) { Remove-Item -LiteralPath $cacheFolder -Recurse -Force }
 }
 
-"PowerShell $($PSVersionTable.PSVersion), $Latency ms latency, medians of $Count processes a side for reading"
+"PowerShell $($PSVersionTable.PSVersion), $Latency ms latency, medians of $Count processes a side for the first list and reading"
 $results | Format-Table -AutoSize -Wrap | Out-String -Width 200
 exit @($results | Where-Object -Not Met).Count
