@@ -4,12 +4,8 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using Polly;
-using Polly.CircuitBreaker;
-using Polly.Retry;
 
 namespace TickTick.Http;
 
@@ -22,35 +18,16 @@ internal sealed class ServiceClient : IDisposable
     private const int MaximumBodyLength = 256 * 1024 * 1024;
 
     // The service's limit ends after a minute, but an account that many programs share can need several.
-    private static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
-
-    // The number of requests that must fail to connect, each with all of its retries, before the following ones are
-    // not sent.
-    private const int FailuresUntilBreak = 3;
-
-    // The ratio is low, because requests that were answered a moment ago count, too: a bulk command that meets an
-    // outage has up to a minute's limit of them.
-    private const double FailureRatio = 0.02;
-
-    // Long enough for the rest of a bulk command to fail at once, and short enough for the next command to find a
-    // service that is available again.
-    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortestSampling = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestSampling = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
     private readonly RateGovernor? _governor;
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline<SendResult> _pipeline;
-    private readonly CircuitBreakerStateProvider _circuit = new();
-    private readonly ConditionalWeakTable<IReporter, object> _warned = new();
+    private readonly Lazy<RetryPipeline> _retries;
     private readonly CancellationTokenSource _end = new();
     private readonly int _maximumBodyLength;
     private readonly OutsideProxy? _proxy;
-
-    // What opened the circuit, for the requests that are not sent.
-    private SendResult? _unreachable;
 
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
     public ServiceClient(ConnectionSettings settings, RateGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
@@ -61,10 +38,7 @@ internal sealed class ServiceClient : IDisposable
         _governor = governor;
         _clock = clock ?? TimeProvider.System;
         _http = CreateClient();
-        var pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = _clock };
-        pipeline.AddCircuitBreaker(CreateCircuitBreaker(settings));
-        if (settings.MaximumRetryCount > 0) pipeline.AddRetry(CreateRetry(settings));
-        _pipeline = pipeline.Build();
+        _retries = new Lazy<RetryPipeline>(() => new RetryPipeline(_settings, governor is not null, _clock));
     }
 
     /// <summary>Sends a request until a response arrives that a retry would not change.</summary>
@@ -83,16 +57,12 @@ internal sealed class ServiceClient : IDisposable
     {
         using var budget = new TimeBudget(_settings.Timeout, _clock, cancellationToken);
         var exchange = new Exchange(request, reporter, budget);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, budget.Token);
-        context.Properties.Set(Keys.Exchange, exchange);
         long started = _clock.GetTimestamp();
         try
         {
             while (true)
             {
-                SendResult result = await _pipeline
-                    .ExecuteAsync(static (c, client) => client.AttemptAsync(c), context, this)
-                    .ConfigureAwait(false);
+                SendResult result = await ExecuteAsync(exchange).ConfigureAwait(false);
                 if (_governor is null || result.Response is not { IsOverLimit: true } refusal) return result;
                 if (_clock.GetElapsedTime(started) + (refusal.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return result;
 
@@ -103,15 +73,6 @@ internal sealed class ServiceClient : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
         {
             return TimedOut(exchange);
-        }
-        catch (BrokenCircuitException)
-        {
-            WarnThatNothingIsSent(request, reporter);
-            return _unreachable!;
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -158,95 +119,30 @@ internal sealed class ServiceClient : IDisposable
     }
 #endif
 
-    // The circuit breaker is outside of the retries: a single request makes all of its retries, and a short outage
-    // does not open the circuit.
-    private CircuitBreakerStrategyOptions<SendResult> CreateCircuitBreaker(ConnectionSettings settings) => new()
+    // Most commands never need the pipeline, and creating one takes as long as a request.
+    private async Task<SendResult> ExecuteAsync(Exchange exchange)
     {
-        ShouldHandle = static arguments => new ValueTask<bool>(arguments.Outcome.Result is { Response: null, MayHaveBeenCarriedOut: false }),
-        FailureRatio = FailureRatio,
-        MinimumThroughput = FailuresUntilBreak,
-        SamplingDuration = SamplingDuration(settings),
-        BreakDuration = BreakDuration,
-        StateProvider = _circuit,
-    };
-
-    // Consecutive requests, each with its retries, must fall into the sampling duration.
-    private static TimeSpan SamplingDuration(ConnectionSettings settings)
-    {
-        double retrySeconds = settings.RetryInterval.TotalSeconds * (Math.Pow(2, settings.MaximumRetryCount) - 1);
-        double connectSeconds = settings.ConnectTimeout.TotalSeconds * (settings.MaximumRetryCount + 1);
-        double seconds = 2 * FailuresUntilBreak * (retrySeconds + connectSeconds);
-        return seconds >= LongestSampling.TotalSeconds ? LongestSampling
-            : seconds <= ShortestSampling.TotalSeconds ? ShortestSampling
-            : TimeSpan.FromSeconds(seconds);
-    }
-
-    // Warns once per command, regardless of how many requests remain.
-    private void WarnThatNothingIsSent(ServiceRequest request, IReporter reporter)
-    {
-        object mine = new();
-        if (!ReferenceEquals(_warned.GetValue(reporter, _ => mine), mine)) return;
-        reporter.Warning(FormattableString.Invariant(
-            $"{request.Uri.Host} cannot be reached, so the remaining calls fail without being sent. The next attempt is possible in {BreakDuration.TotalSeconds:0} seconds."));
-    }
-
-    private RetryStrategyOptions<SendResult> CreateRetry(ConnectionSettings settings) => new()
-    {
-        MaxRetryAttempts = settings.MaximumRetryCount,
-        Delay = settings.RetryInterval,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        MaxDelay = TimeSpan.FromMinutes(5),
-        ShouldHandle = arguments => new ValueTask<bool>(ShouldRetry(arguments.Context, arguments.Outcome)),
-        DelayGenerator = static arguments => new ValueTask<TimeSpan?>(arguments.Outcome.Result?.Response?.RetryAfter),
-        OnRetry = arguments =>
+        SendResult? first = null;
+        if (!_retries.IsValueCreated)
         {
-            Exchange exchange = arguments.Context.Properties.GetValue(Keys.Exchange, null!);
-            SendResult result = arguments.Outcome.Result!;
-            string why = result.Response?.ToString() ?? result.Reason;
-            exchange.Reporter.Verbose(FormattableString.Invariant(
-                $"{exchange.Request}: {why}. Retrying in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
-            return default;
-        },
-    };
-
-    private bool ShouldRetry(ResilienceContext context, Outcome<SendResult> outcome)
-    {
-        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
-        bool repeatable = exchange.Request.IsIdempotent;
-        if (outcome.Result is not { } result) return false;
-        if (result.Response is not { } response)
-        {
-            // Other requests have already found that no connection is possible.
-            if (!result.MayHaveBeenCarriedOut && _circuit.CircuitState == CircuitState.Open) return false;
-            return result.IsTransient && (repeatable || !result.MayHaveBeenCarriedOut);
+            first = await AttemptAsync(exchange).ConfigureAwait(false);
+            if (first.Response is { IsSuccess: true }) return first;
         }
 
-        // With a governor, the request waits for the limit instead of being retried.
-        if (response.IsOverLimit && _governor is not null) return false;
-        // Waiting beyond the timeout for a result that is already known has no benefit.
-        if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > LongestLimitWait) return false;
-        return response.IsOverLimit || response.Status switch
-        {
-            405 or 429 => true,
-            503 => repeatable || response.RetryAfter is not null,
-            500 or 502 or 504 => repeatable,
-            _ => false,
-        };
+        return await _retries.Value.ExecuteAsync(exchange, first, AttemptAsync).ConfigureAwait(false);
     }
 
-    private async ValueTask<SendResult> AttemptAsync(ResilienceContext context)
+    private async Task<SendResult> AttemptAsync(Exchange exchange)
     {
-        Exchange exchange = context.Properties.GetValue(Keys.Exchange, null!);
-        if (_governor is null) return await SendOnceAsync(exchange, context).ConfigureAwait(false);
+        if (_governor is null) return await SendOnceAsync(exchange).ConfigureAwait(false);
 
         exchange.Budget.Pause();
-        await _governor.WaitForTurnAsync(exchange.Reporter, context.CancellationToken).ConfigureAwait(false);
+        await _governor.WaitForTurnAsync(exchange.Reporter, exchange.Budget.Token).ConfigureAwait(false);
         exchange.Budget.Resume();
         SendResult? result = null;
         try
         {
-            return result = await SendOnceAsync(exchange, context).ConfigureAwait(false);
+            return result = await SendOnceAsync(exchange).ConfigureAwait(false);
         }
         finally
         {
@@ -256,13 +152,14 @@ internal sealed class ServiceClient : IDisposable
         }
     }
 
-    private async Task<SendResult> SendOnceAsync(Exchange exchange, ResilienceContext context)
+    private async Task<SendResult> SendOnceAsync(Exchange exchange)
     {
+        CancellationToken cancellationToken = exchange.Budget.Token;
         if (_end.IsCancellationRequested) throw Disconnected();
 
         // Noted before the last moment at which a stopped command prevents the request, so that none is sent unnoticed.
         if (exchange.Request.Changes) SentChanges.Add();
-        context.CancellationToken.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         exchange.Attempts++;
         long started = _clock.GetTimestamp();
         using HttpRequestMessage message = CreateMessage(exchange.Request);
@@ -279,11 +176,11 @@ internal sealed class ServiceClient : IDisposable
         try
         {
             using HttpResponseMessage response = await http
-                .SendAsync(message, Completion, context.CancellationToken)
+                .SendAsync(message, Completion, cancellationToken)
                 .ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
                 return Unanswered(exchange, ConnectionFailure.ResultOfProxy(exchange.Request, _proxy?.Before(exchange.Request.Uri)));
-            ReadOnlySequence<byte> body = WithoutMark(await ReadBodyAsync(response, context.CancellationToken).ConfigureAwait(false));
+            ReadOnlySequence<byte> body = WithoutMark(await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false));
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {(int)response.StatusCode} {response.StatusCode}, {_clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
             return SendResult.Answered(new ServiceResponse(
@@ -294,7 +191,7 @@ internal sealed class ServiceClient : IDisposable
                 response.IsSuccessStatusCode ? null : ServiceError.Read(body, exchange.Request.AllSecrets),
                 exchange.Attempts));
         }
-        catch (Exception exception) when (_end.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (_end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             if (exception is ObjectDisposedException) exchange.Attempts--;
             return exchange.Request.IsIdempotent || exception is ObjectDisposedException
@@ -302,20 +199,15 @@ internal sealed class ServiceClient : IDisposable
                 : SendResult.Unknown(exchange.Request, "the session was disconnected before the response arrived", mayStillRun: true);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or WebException
-            || (exception is OperationCanceledException && !context.CancellationToken.IsCancellationRequested))
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return Unanswered(exchange, ConnectionFailure.Result(exchange.Request, exception, _proxy?.Before(exchange.Request.Uri)));
         }
     }
 
-    private SendResult Unanswered(Exchange exchange, SendResult result)
+    private static SendResult Unanswered(Exchange exchange, SendResult result)
     {
-        if (!result.MayHaveBeenCarriedOut)
-        {
-            exchange.Attempts--;
-            _unreachable = result;
-        }
-
+        if (!result.MayHaveBeenCarriedOut) exchange.Attempts--;
         return result;
     }
 
@@ -390,24 +282,5 @@ internal sealed class ServiceClient : IDisposable
                     "Run the command again, or increase -TimeoutSec."),
                 MayHaveBeenCarriedOut = exchange.Attempts > 0,
             };
-    }
-
-    private sealed class Exchange(ServiceRequest request, IReporter reporter, TimeBudget budget)
-    {
-        public ServiceRequest Request { get; } = request;
-
-        public IReporter Reporter { get; } = reporter;
-
-        public TimeBudget Budget { get; } = budget;
-
-        /// <summary>Gets or sets the number of attempts that the service may have received.</summary>
-        public int Attempts { get; set; }
-    }
-
-    // A static field of one of Polly's structs would load Polly together with this type, which every session
-    // references.
-    private static class Keys
-    {
-        public static readonly ResiliencePropertyKey<Exchange> Exchange = new("exchange");
     }
 }
