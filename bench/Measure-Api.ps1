@@ -116,7 +116,7 @@ try {
     $rest = $lists | Where-Object Side -EQ RestMethod
     # A table of 150 tasks at a width of 120 has more than 9,000 characters.
     if (@($lists | Where-Object Length -LT 9000).Count) { throw 'A process did not show 150 tasks.' }
-    $results = @(ConvertTo-Result -Measure 'First list of 150 tasks, shown, against Invoke-RestMethod | Format-Table' -Module (Get-Median $module.Seconds) -Other (Get-Median $rest.Seconds) -Unit s -AtMost 1)
+    $results = @(ConvertTo-Result -Measure 'First list of 150 tasks, shown, against Invoke-RestMethod | Format-Table' -Module (Get-Median $module.Seconds) -Other (Get-Median $rest.Seconds) -Unit s -AtMost 1.25)
 
     $null = 1..50 | ForEach-Object { "warm $_" } | New-TickTickTask
     Set-Sandbox @{ latencyMilliseconds = $Latency }

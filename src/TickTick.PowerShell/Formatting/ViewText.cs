@@ -95,23 +95,20 @@ public static class ViewText
         _ => null,
     };
 
-    /// <summary>
-    /// Applies a color. PowerShell removes it if output is redirected or NO_COLOR was set at startup.
-    /// </summary>
+    /// <summary>Applies a color if the host shows colors.</summary>
     internal static string Color(string text, object? style, string? name)
     {
-        if (style is null || name is null || text.Length == 0 || IsNoColorSet) return text;
+        if (name is null || text.Length == 0 || !ShowsColors(style)) return text;
         object? color = name[0] == '\u001b' ? name : style;
         foreach (string part in name[0] == '\u001b' ? [] : name.Split('.')) color = PSObject.AsPSObject(color!).Properties[part]?.Value;
-        return $"{color}{text}{PSObject.AsPSObject(style).Properties["Reset"].Value}";
+        return $"{color}{text}{PSObject.AsPSObject(style!).Properties["Reset"].Value}";
     }
 
-    private static bool IsNoColorSet => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-
-    // PowerShell removes the color where there is none, but not the block, which would have no meaning then.
+    // PowerShell removes colors where there are none, but takes as long for the first one as for a table, and it does not
+    // remove the block of a swatch.
     private static bool ShowsColors(object? style)
     {
-        if (style is null || IsNoColorSet || Environment.GetEnvironmentVariable("TERM") == "dumb") return false;
+        if (style is null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb") return false;
         return PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString() switch
         {
             "PlainText" => false,
