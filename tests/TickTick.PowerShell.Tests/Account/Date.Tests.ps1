@@ -222,6 +222,11 @@ Describe 'A time zone' {
     It 'is sent with its own name: <_>' -ForEach 'europe/rome', 'EUROPE/ROME', 'Europe/Rome' {
         (New-TickTickTask x -Due 2027-01-01 -TimeZone $_).TimeZone | Should -BeExactly 'Europe/Rome'
     }
+
+    It 'can be the object that Get-TimeZone returns' {
+        (New-TickTickTask x -Due 2027-01-01 -TimeZone (Get-TimeZone -Id Europe/Rome)).TimeZone | Should -BeExactly 'Europe/Rome'
+        ([pscustomobject]@{ Title = 'x'; Due = '2027-01-01'; TimeZone = Get-TimeZone -Id Europe/Rome } | New-TickTickTask).TimeZone | Should -BeExactly 'Europe/Rome'
+    }
 }
 
 Describe 'A range' {

@@ -54,7 +54,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     /// <summary>Specifies the time zone of the task, such as Europe/Rome.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TableCell]
+    [TimeZone]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
