@@ -36,9 +36,16 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
         if (type.IsEnum) return ReadWord(value, type);
         if (value is string text && IsNumber(type))
         {
-            value = NumberText.Parse(text, CultureInfo.CurrentCulture)
-                ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
+            // A double does not have all digits of a long.
+            if (long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) value = whole;
+            else
+                value = NumberText.Parse(text, CultureInfo.CurrentCulture)
+                    ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
         }
+
+        // PowerShell would round it.
+        if (type != typeof(double) && IsNumber(type) && value is double or float or decimal && Convert.ToDouble(value, CultureInfo.InvariantCulture) % 1 != 0)
+            throw new ArgumentTransformationMetadataException($"{Convert.ToString(value, CultureInfo.InvariantCulture)} is not a whole number. Use a number without decimals, such as 2.");
 
         try
         {

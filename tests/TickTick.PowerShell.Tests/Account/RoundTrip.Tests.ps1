@@ -235,6 +235,14 @@ Describe 'A number in a cell' {
         $set | Should -Be ($null -ne $Value)
         if ($set) { (Get-TickTickHabitCheckin Pulse -After 2026-11-10 -Before 2026-11-10).Value | Should -Be $Value }
     }
+
+    It 'is not rounded where it must be whole: <_>' -ForEach 'New-TickTickTask x -SortOrder 1.5', "New-TickTickTask x -SortOrder '1.5'", 'New-TickTickProject x -SortOrder 2.5', 'New-TickTickProjectGroup x -SortOrder ([decimal]0.5)', 'New-TickTickHabit x -TargetDays 1.5', "[pscustomobject]@{ Title = 'x'; SortOrder = '-0.5' } | New-TickTickTask" {
+        { . ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw '*is not a whole number. Use a number without decimals, such as 2.*'
+    }
+
+    It 'keeps all of its digits: <_>' -ForEach '-9007199254740993', '9223372036854775807', '3.0' {
+        ([pscustomobject]@{ Title = 'ordered'; SortOrder = $_ } | New-TickTickTask).SortOrder | Should -Be ([decimal]$_)
+    }
 }
 
 Describe 'A duration or a reminder' {
