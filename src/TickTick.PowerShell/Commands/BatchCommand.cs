@@ -6,6 +6,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api.Batching;
+using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -27,6 +28,7 @@ public abstract class BatchCommand : ApiCommand
     /// next one is read.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [WholeNumber]
     public int ThrottleLimit { get; set; } = DefaultThrottleLimit;
 
     /// <summary>Waits for the pending operations.</summary>

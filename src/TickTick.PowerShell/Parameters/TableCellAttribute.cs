@@ -43,9 +43,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
                     ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
         }
 
-        // PowerShell would round it.
-        if (type != typeof(double) && IsNumber(type) && value is double or float or decimal && Convert.ToDouble(value, CultureInfo.InvariantCulture) % 1 != 0)
-            throw new ArgumentTransformationMetadataException($"{Convert.ToString(value, CultureInfo.InvariantCulture)} is not a whole number. Use a number without decimals, such as 2.");
+        if (IsNumber(type) && type != typeof(double)) WholeNumberAttribute.Require(value);
 
         try
         {

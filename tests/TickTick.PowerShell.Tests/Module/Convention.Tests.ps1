@@ -38,6 +38,16 @@ Describe '<Name>' -ForEach $script:commands {
         $impact -eq 'High' | Should -Be ($Name -in 'Remove-TickTickProject', 'Remove-TickTickProjectGroup')
     }
 
+    It 'rounds no number with decimals' {
+        $whole = $Command.Parameters.Values | Where-Object { $_.ParameterType -in [int], [long], [Nullable[int]], [Nullable[long]] -and $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }
+        foreach ($parameter in $whole) {
+            $transformation = $parameter.Attributes.Where{ $_ -is [System.Management.Automation.ArgumentTransformationAttribute] }
+            foreach ($value in 0.5, '0.5', [decimal]1.5, [psobject]2.5) {
+                { foreach ($step in $transformation) { $step.Transform($ExecutionContext, $value) } } | Should -Throw '*is not a whole number.*' -Because "-$($parameter.Name) $value is an error"
+            }
+        }
+    }
+
     It 'has only parameters that its syntax shows and its help describes' {
         $hidden = $Command.Parameters.Values | Where-Object { $_.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow } }
         $hidden | Should -BeNullOrEmpty

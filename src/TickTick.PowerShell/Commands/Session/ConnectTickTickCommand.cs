@@ -75,6 +75,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     [Parameter(ParameterSetName = ClientIdSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [ValidateRange(1, 86400)]
+    [WholeNumber]
     public int SignInTimeoutSec { get; set; } = 300;
 
     /// <summary>Specifies the proxy for every request.</summary>
@@ -92,21 +93,25 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     /// <summary>Specifies the timeout of a request in seconds, including retries. 0 means no timeout.</summary>
     [Parameter]
     [ValidateRange(0, 86400)]
+    [WholeNumber]
     public int TimeoutSec { get; set; } = 100;
 
     /// <summary>Specifies the maximum number of retries.</summary>
     [Parameter]
     [ValidateRange(0, 100)]
+    [WholeNumber]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>Specifies the delay before the first retry, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [WholeNumber]
     public int RetryIntervalSec { get; set; } = 1;
 
     /// <summary>Specifies the maximum number of API requests per minute. 0 means no limit.</summary>
     [Parameter]
     [ValidateRange(0, 100000)]
+    [WholeNumber]
     public int RateLimit { get; set; } = RateGovernor.DefaultLimit;
 
     /// <summary>Specifies the minimum remaining lifetime of a stored token, in seconds or as a TimeSpan.</summary>

@@ -34,6 +34,7 @@ public sealed class WatchTickTickTaskCommand : ApiCommand
     /// <summary>Specifies the number of seconds between two rounds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
+    [WholeNumber]
     public int IntervalSec { get; set; } = 60;
 
     /// <summary>Specifies the file that stores what was seen, so that no change between two runs is missed.</summary>
