@@ -105,7 +105,7 @@ public abstract class HabitCommand : FieldsCommand
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: an amount is negative.</exception>
     private protected void Apply(TickTickHabit habit)
     {
-        if (IsGiven(nameof(Color), Color)) habit.Color = string.IsNullOrEmpty(Color) ? null : Color;
+        if (IsGiven(nameof(Color), Color)) habit.Color = Color;
         if (IsGiven(nameof(Icon), Icon)) habit.Icon = Icon;
         if (IsGiven(nameof(Encouragement), Encouragement)) habit.Encouragement = Encouragement;
         if (IsGiven(nameof(Type), Type)) habit.Type = Type;

@@ -74,7 +74,7 @@ public abstract class ProjectCommand : FieldsCommand
     /// <summary>Assigns the given fields.</summary>
     private protected void Apply(TickTickProject project)
     {
-        if (IsGiven(nameof(Color), Color)) project.Color = string.IsNullOrEmpty(Color) ? null : Color;
+        if (IsGiven(nameof(Color), Color)) project.Color = Color;
         if (IsGiven(nameof(ViewMode), ViewMode)) project.ViewMode = ViewMode;
         if (IsGiven(nameof(Kind), Kind)) project.Kind = Kind;
         if (IsGiven(nameof(Group), Group)) project.GroupId = string.IsNullOrEmpty(Group) ? null : Await(Client.ProjectGroups.FindOneAsync(NamePatterns.Of(Group!))).Id;

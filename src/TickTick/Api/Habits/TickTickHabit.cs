@@ -45,8 +45,9 @@ public sealed class TickTickHabit : TickTickResource
     /// <summary>Gets or sets the icon.</summary>
     public string? Icon { get => (string?)Get(s_icon); set => Set(s_icon, value); }
 
-    /// <summary>Gets or sets the color, such as <c>#F18181</c>.</summary>
-    public string? Color { get => (string?)Get(s_color); set => Set(s_color, value); }
+    /// <summary>Gets or sets the color, such as <c>#F18181</c>. A name such as Tomato is converted to its code.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a color.</exception>
+    public string? Color { get => (string?)Get(s_color); set => Set(s_color, ColorCode.ParseIfAny(value)); }
 
     /// <summary>Gets or sets the status.</summary>
     public TickTickHabitStatus? Status { get => (TickTickHabitStatus?)Get(s_status); set => Set(s_status, value); }

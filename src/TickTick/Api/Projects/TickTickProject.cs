@@ -26,8 +26,9 @@ public sealed class TickTickProject : TickTickResource
     /// <summary>Gets or sets the name.</summary>
     public string? Name { get => (string?)Get(s_name); set => Set(s_name, value); }
 
-    /// <summary>Gets or sets the color, such as <c>#F18181</c>.</summary>
-    public string? Color { get => (string?)Get(s_color); set => Set(s_color, value); }
+    /// <summary>Gets or sets the color, such as <c>#F18181</c>. A name such as Tomato is converted to its code.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a color.</exception>
+    public string? Color { get => (string?)Get(s_color); set => Set(s_color, ColorCode.ParseIfAny(value)); }
 
     /// <summary>Gets or sets the kind: tasks or notes.</summary>
     public TickTickProjectKind? Kind { get => (TickTickProjectKind?)Get(s_kind); set => Set(s_kind, value); }

@@ -34,6 +34,10 @@ internal static class ColorCode
             "Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
     }
 
+    /// <summary>Parses a color, or returns null for an empty text, which removes the color.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a color.</exception>
+    public static string? ParseIfAny(string? text) => string.IsNullOrWhiteSpace(text) ? null : Parse(text!);
+
     public static string Format(Color color) => FormattableString.Invariant($"#{color.R:X2}{color.G:X2}{color.B:X2}");
 
     private static SortedDictionary<string, string> ReadWebColors()

@@ -20,8 +20,9 @@ public sealed class TickTickTag : TickTickResource
     /// <summary>Gets or sets the display name.</summary>
     public string? Label { get => (string?)Get(s_label); set => Set(s_label, value); }
 
-    /// <summary>Gets or sets the color, such as <c>#F18181</c>.</summary>
-    public string? Color { get => (string?)Get(s_color); set => Set(s_color, value); }
+    /// <summary>Gets or sets the color, such as <c>#F18181</c>. A name such as Tomato is converted to its code.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a color.</exception>
+    public string? Color { get => (string?)Get(s_color); set => Set(s_color, ColorCode.ParseIfAny(value)); }
 
     /// <summary>Gets or sets the name of the parent tag.</summary>
     public string? Parent { get => (string?)Get(s_parent); set => Set(s_parent, value); }

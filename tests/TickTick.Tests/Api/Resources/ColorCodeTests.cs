@@ -1,3 +1,5 @@
+using System;
+using TickTick.Api;
 using TickTick.Api.Resources;
 using TickTick.Tests.Tokens;
 using Xunit;
@@ -36,5 +38,16 @@ public sealed class ColorCodeTests
         using var turkish = new CultureScope("tr-TR");
         Assert.Equal("#FFFFF0", ColorCode.Parse("ivory"));
         Assert.Equal("#FFFFF0", ColorCode.Parse("IVORY"));
+    }
+
+    [Fact]
+    public void A_property_takes_what_the_parameter_takes()
+    {
+        var project = new TickTickProject { Color = "tomato" };
+        Assert.Equal(("#FF6347", "#AABBCC", "#F18181"), (project.Color, new TickTickHabit { Color = "abc" }.Color, new TickTickTag { Color = "#f18181" }.Color));
+        project.Color = " ";
+        Assert.Null(project.Color);
+        foreach (Action assign in new Action[] { () => project.Color = "banana", static () => _ = new TickTickHabit { Color = "#12" }, static () => _ = new TickTickTag { Color = "0" } })
+            Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(assign).ErrorId);
     }
 }
