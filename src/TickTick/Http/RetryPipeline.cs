@@ -73,6 +73,8 @@ internal sealed class RetryPipeline
         }
         catch (BrokenCircuitException)
         {
+            // This request was sent before others opened the circuit, and may have been carried out.
+            if (first is not null) return first;
             WarnThatNothingIsSent(exchange);
             return _unreachable!;
         }
