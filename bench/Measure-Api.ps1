@@ -5,10 +5,10 @@
 
 .DESCRIPTION
     First list: 150 tasks, imported, read and shown by a process that has done nothing before, against Invoke-RestMethod
-    and Format-Table. Creating: 1,000 tasks through one New-TickTickTask, against one Invoke-RestMethod for each, the limit off. Limit: 300
-    tasks through one New-TickTickTask, against the time that 100 a minute dictate. Reading: 10,000 tasks through
-    Get-TickTickTask, against Invoke-RestMethod on the same bytes. The first list and reading are measured in processes of
-    their own, in turn; the median counts.
+    and Format-Table. Creating: 1,000 tasks through one New-TickTickTask, against one Invoke-RestMethod for each, the
+    limit off. Limit: 300 tasks through one New-TickTickTask, against the time that 100 a minute dictate. Reading: 10,000
+    tasks through Get-TickTickTask, against Invoke-RestMethod on the same bytes. The first list and reading are measured
+    in processes of their own, in turn; the median counts.
 
     The exit code is the number of bounds that were missed.
 
@@ -38,7 +38,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $PSScriptRoot 'Median.psm1')
+Import-Module (Join-Path $PSScriptRoot 'Benchmark.psm1')
 $root = Split-Path -Parent $PSScriptRoot
 $output = & dotnet build (Join-Path $root 'src/TickTick.Sandbox') --configuration Release
 if ($LASTEXITCODE -ne 0) { throw "dotnet build src/TickTick.Sandbox failed:`n$($output -join "`n")" }
@@ -74,16 +74,14 @@ function Measure-Second {
     $watch.Elapsed.TotalSeconds
 }
 
-function Measure-Process {
-    # Processes of both sides, in turn, each of which measures itself and answers in JSON.
-    param([string] $Sample, [string[]] $Arguments)
+function Measure-Side {
+    # Processes of both sides, in turn.
+    param([string] $Sample, [string[]] $Arguments = @())
 
     foreach ($i in 1..$Count) {
         foreach ($side in 'Module', 'RestMethod') {
-            # PowerShell compiles ahead what its last process compiled: neither side is to gain by the other's.
-            $env:XDG_CACHE_HOME = Join-Path $cacheFolder ([IO.Path]::GetRandomFileName())
-            & $PowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot "Samples/$Sample") $side $modulePath @Arguments |
-                ConvertFrom-Json | Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
+            Measure-Process -PowerShell $PowerShell -CacheFolder $cacheFolder -Sample $Sample -ArgumentList (@($side, $modulePath) + $Arguments) |
+                Add-Member -NotePropertyName Side -NotePropertyValue $side -PassThru
         }
     }
 }
@@ -111,7 +109,7 @@ try {
     # The session without a limit.
     Connect-TickTick -RateLimit 0
     $null = 1..150 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of the list"; Due = (Get-Date).AddDays($_); Priority = 'High'; Tag = 'bench' } } | New-TickTickTask
-    $lists = Measure-Process List.ps1
+    $lists = Measure-Side List.ps1
     $module = $lists | Where-Object Side -EQ Module
     $rest = $lists | Where-Object Side -EQ RestMethod
     # A table of 150 tasks at a width of 120 has more than 9,000 characters.
@@ -146,7 +144,7 @@ try {
     $big = New-TickTickProject -Name Big
     $null = 1..10000 | ForEach-Object { [pscustomobject]@{ Title = "Task $_ of ten thousand"; Content = "Some words about task $_"; Tag = 'bench'; Priority = 'Medium' } } | New-TickTickTask -Project Big
     Set-Sandbox @{ latencyMilliseconds = $Latency }
-    $reads = Measure-Process Read.ps1 $big.Id
+    $reads = Measure-Side Read.ps1 $big.Id
     if (@($reads | Where-Object Count -NE 10000).Count) { throw 'A process did not read 10,000 tasks.' }
     $module = $reads | Where-Object Side -EQ Module
     $rest = $reads | Where-Object Side -EQ RestMethod

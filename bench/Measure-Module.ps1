@@ -5,9 +5,7 @@
 .DESCRIPTION
     The yardstick is bench/EmptyModule: one cmdlet, a manifest, compiled as the real module is. Import and first call
     are taken in processes of their own, one of each side in turn, by a clock that starts when PowerShell has started
-    and is ready to run the script: its own start counts for neither side. Each side's figure is the median. PowerShell
-    keeps a profile of what its last process compiled and compiles that ahead in the next one, so that a side would be
-    measured by what ran before it: every process gets a cache folder of its own, which is empty.
+    and is ready to run the script: its own start counts for neither side. Each side's figure is the median.
 
     The exit code is the number of bounds that were missed.
 
@@ -31,7 +29,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $PSScriptRoot 'Median.psm1')
+Import-Module (Join-Path $PSScriptRoot 'Benchmark.psm1')
 $root = Split-Path -Parent $PSScriptRoot
 $artifacts = Join-Path $root 'artifacts'
 
@@ -40,16 +38,6 @@ function Invoke-Build {
 
     $output = & dotnet @Arguments
     if ($LASTEXITCODE -ne 0) { throw "dotnet $Arguments failed:`n$($output -join "`n")" }
-}
-
-function Measure-Process {
-    # One process, which measures itself and answers in JSON.
-    param([string] $Sample, [string[]] $Arguments)
-
-    $env:XDG_CACHE_HOME = Join-Path $folder ([IO.Path]::GetRandomFileName())
-    $answer = & $PowerShell -NoLogo -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot "Samples/$Sample") @Arguments
-    if ($LASTEXITCODE -ne 0) { throw "The sample $Sample $Arguments failed: $answer" }
-    $answer | ConvertFrom-Json
 }
 
 function ConvertTo-Result {
@@ -101,18 +89,19 @@ try {
     Set-Content -LiteralPath $cachePath -Value $token -NoNewline
     if ($IsLinux -or $IsMacOS) { chmod 600 $cachePath }
 
+    $process = @{ PowerShell = $PowerShell; CacheFolder = $folder }
     $starts = foreach ($i in 0..$Count) {
         Write-Progress -Activity Measuring -Status 'Import and first call' -PercentComplete (100 * $i / $Count)
         $sample = [pscustomobject]@{
-            Module          = Measure-Process Start.ps1 $modulePath, $cachePath
-            Yardstick       = Measure-Process Start.ps1 $yardstickPath
-            Memory          = Measure-Process Memory.ps1 $modulePath
-            MemoryOfNothing = Measure-Process Memory.ps1
+            Module          = Measure-Process @process -Sample Start.ps1 -ArgumentList $modulePath, $cachePath
+            Yardstick       = Measure-Process @process -Sample Start.ps1 -ArgumentList $yardstickPath
+            Memory          = Measure-Process @process -Sample Memory.ps1 -ArgumentList $modulePath
+            MemoryOfNothing = Measure-Process @process -Sample Memory.ps1
         }
         # The first of each finds cold disk caches.
         if ($i -gt 0) { $sample }
     }
-    $warm = Measure-Process Warm.ps1 $modulePath, $yardstickPath, $cachePath
+    $warm = Measure-Process @process -Sample Warm.ps1 -ArgumentList $modulePath, $yardstickPath, $cachePath
 }
 finally {
     foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }

@@ -34,15 +34,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
         if (type is null) return value is string or ValueType || (value is IEnumerable and not IDictionary) ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));
         if (type.GetElementType() is { } item) return ReadList(value, item);
         if (type.IsEnum) return ReadWord(value, type);
-        if (value is string text && IsNumber(type))
-        {
-            // A double does not have all digits of a long.
-            if (long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) value = whole;
-            else
-                value = NumberText.Parse(text, CultureInfo.CurrentCulture)
-                    ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
-        }
-
+        if (value is string text && IsNumber(type)) value = ReadNumber(text);
         if (IsNumber(type) && type != typeof(double)) WholeNumberAttribute.Require(value);
 
         try
@@ -61,6 +53,12 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <summary>Returns the entries of a list, or the value itself if it is none.</summary>
     private protected static IEnumerable<object?> Entries(object value) =>
         value is IEnumerable several and not (string or IDictionary) ? several.Cast<object?>() : [value];
+
+    // A double does not have all digits of a long.
+    private static object ReadNumber(string text) =>
+        long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? (object)whole
+            : NumberText.Parse(text, CultureInfo.CurrentCulture)
+                ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
 
     private static Array ReadList(object value, Type item)
     {

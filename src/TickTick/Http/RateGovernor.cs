@@ -16,9 +16,13 @@ internal sealed class RateGovernor
     /// <summary>The service's limit (measured in October 2026).</summary>
     public const int DefaultLimit = 100;
 
+    /// <summary>
+    /// The longest wait for the limit, which ends after a minute, but an account that many programs share can need
+    /// several. A longer wait is reported as an error instead.
+    /// </summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
     private const string Activity = "Waiting for TickTick's rate limit";
-    // The service's limits are shorter. A longer wait is reported as an error instead.
-    private static readonly TimeSpan LongestBlock = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestProbeInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -153,7 +157,7 @@ internal sealed class RateGovernor
 
             _probeInterval = again ? Shorter(_probeInterval + _probeInterval, LongestProbeInterval) : _firstProbeInterval;
             _refused = true;
-            TimeSpan until = Now + Shorter(retryAfter ?? _probeInterval, LongestBlock);
+            TimeSpan until = Now + Shorter(retryAfter ?? _probeInterval, LongestWait);
             if (until > _blockedUntil) _blockedUntil = until;
             Wake();
         }

@@ -28,7 +28,6 @@ internal sealed class RetryPipeline
     private static readonly TimeSpan ShortestSampling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestSampling = TimeSpan.FromHours(1);
 
-    private readonly ConnectionSettings _settings;
     private readonly bool _isGoverned;
     private readonly ResiliencePipeline<SendResult> _pipeline;
     private readonly CircuitBreakerStateProvider _circuit = new();
@@ -43,7 +42,6 @@ internal sealed class RetryPipeline
     /// <param name="clock">The clock.</param>
     public RetryPipeline(ConnectionSettings settings, bool isGoverned, TimeProvider clock)
     {
-        _settings = settings;
         _isGoverned = isGoverned;
         var pipeline = new ResiliencePipelineBuilder<SendResult> { TimeProvider = clock };
         pipeline.AddCircuitBreaker(CreateCircuitBreaker(settings));
@@ -133,7 +131,7 @@ internal sealed class RetryPipeline
             SendResult result = arguments.Outcome.Result!;
             string why = result.Response?.ToString() ?? result.Reason;
             exchange.Reporter.Verbose(FormattableString.Invariant(
-                $"{exchange.Request}: {why}. Retrying in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {_settings.MaximumRetryCount})."));
+                $"{exchange.Request}: {why}. Retrying in {arguments.RetryDelay.TotalSeconds:0.0} s ({arguments.AttemptNumber + 1} of {settings.MaximumRetryCount})."));
             return default;
         },
     };
@@ -154,7 +152,7 @@ internal sealed class RetryPipeline
         // With a governor, the request waits for the limit instead of being retried.
         if (response.IsOverLimit && _isGoverned) return false;
         // Waiting beyond the timeout for a result that is already known has no benefit.
-        if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > ServiceClient.LongestLimitWait) return false;
+        if (response.RetryAfter > exchange.Budget.Remaining || response.RetryAfter > RateGovernor.LongestWait) return false;
         return response.IsOverLimit || response.Status switch
         {
             405 or 429 => true,

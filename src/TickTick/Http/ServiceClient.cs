@@ -17,9 +17,6 @@ internal sealed class ServiceClient : IDisposable
     /// <summary>The maximum size of a response in bytes, which no response of this service reaches.</summary>
     private const int MaximumBodyLength = 256 * 1024 * 1024;
 
-    // The service's limit ends after a minute, but an account that many programs share can need several.
-    internal static readonly TimeSpan LongestLimitWait = TimeSpan.FromMinutes(10);
-
     private readonly HttpClient _http;
     private readonly ConnectionSettings _settings;
     private readonly RateGovernor? _governor;
@@ -64,7 +61,7 @@ internal sealed class ServiceClient : IDisposable
             {
                 SendResult result = await ExecuteAsync(exchange).ConfigureAwait(false);
                 if (_governor is null || result.Response is not { IsOverLimit: true } refusal) return result;
-                if (_clock.GetElapsedTime(started) + (refusal.RetryAfter ?? TimeSpan.Zero) > LongestLimitWait) return result;
+                if (_clock.GetElapsedTime(started) + (refusal.RetryAfter ?? TimeSpan.Zero) > RateGovernor.LongestWait) return result;
 
                 // The request was rejected before it was carried out, so it is sent again when the governor allows
                 // it, without a limit on the number of attempts.
