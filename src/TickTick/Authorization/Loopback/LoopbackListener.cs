@@ -42,6 +42,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private readonly TaskCompletionSource<string> _query = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ResultPage> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _followers;
     private int _rejections;
     private volatile bool _isStopped;
 
@@ -207,7 +208,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
         else if (Follows(head!))
         {
-            connection.AwaitsOutcome = _deliveries.Count < MaximumFollowers;
+            connection.AwaitsOutcome = Interlocked.Increment(ref _followers) <= MaximumFollowers;
             Task delivery = DeliverOutcomeAsync(connection);
             if (connection.AwaitsOutcome) _deliveries.Add(delivery);
             _followed.TrySetResult(true);

@@ -300,22 +300,20 @@ public sealed class LoopbackListenerTests : IAsyncLifetime
     [Fact]
     public async Task Clients_that_follow_without_end_do_not_delay_the_result()
     {
-        Task<LoopbackReply> answering = RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right));
+        var replies = new List<Task<LoopbackReply>> { RawClient.ExchangeAsync(_port, RawClient.Get(_port, Right)) };
         await _listener.WaitAsync(TestContext.Current.CancellationToken);
-        var replies = new List<Task<LoopbackReply>>();
         for (int i = 0; i < 50; i++) replies.Add(RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback")));
-        // Those beyond the first few are answered at once, although the result is not known yet.
+        // All but eight are answered at once, although the result is not known yet. They arrive at the same moment.
         var elapsed = Stopwatch.StartNew();
-        while (replies.Count(static reply => reply.IsCompleted) < 40)
+        while (replies.Count(static reply => reply.IsCompleted) < replies.Count - 8)
         {
-            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(10), "They wait.");
+            Assert.True(elapsed.Elapsed < TimeSpan.FromSeconds(10), $"{replies.Count(static reply => !reply.IsCompleted)} wait.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         await _listener.CompleteAsync(ResultPage.SignedIn(TickTickService.TickTick));
         foreach (Task<LoopbackReply> reply in replies) Assert.Equal(200, (await reply).Status);
         Assert.Contains("signed in", (await RawClient.ExchangeAsync(_port, RawClient.Get(_port, "/callback"))).Body);
-        Assert.Equal(200, (await answering).Status);
     }
 
     [Fact]
