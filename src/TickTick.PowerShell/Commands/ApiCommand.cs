@@ -183,7 +183,7 @@ public abstract class ApiCommand : TickTickCommand
     }
 
     /// <summary>Returns whether the failure of one operation affects all others, too.</summary>
-    private protected static bool ConcernsAll(TickTickException failure) =>
+    internal static bool ConcernsAll(TickTickException failure) =>
         failure.Kind == FailureKind.Authentication || failure.ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
 
     // The access token is obtained first, so that no later request prompts the user.

@@ -37,7 +37,7 @@ public sealed class GetTickTickColumnCommand : BatchCommand
         foreach (TickTickProject project in FindProjects(Project))
         {
             TickTickClient client = Client;
-            Enqueue(project, _ => client.Columns.ListAsync(project, names, isLiteral), columns => WriteObject(columns, enumerateCollection: true));
+            Enqueue(project, () => client.Columns.ListAsync(project, names, isLiteral), columns => WriteObject(columns, enumerateCollection: true));
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
             TickTickProject project = Await(Client.Projects.FindOneAsync(NamePatterns.Of(Project)));
             if (!ShouldProcess($"column '{Name}' of project '{project}' ({project.Id})", Action("Create", ResourceChanges.Describe(null, column, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
-            Enqueue(Target(Name), _ => client.Columns.CreateAsync(project.Id, column), WriteObject);
+            Enqueue(Target(Name), () => client.Columns.CreateAsync(project.Id, column), WriteObject);
         });
     }
 }

@@ -79,7 +79,7 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
             FocusClient.Validate(focus);
             if (!ShouldProcess($"focus record from {Start.Date.Describe()}", Action("Create", ResourceChanges.Describe(null, focus, nameof(Start)), " with "))) return;
             TickTickClient client = Client;
-            Enqueue(Target(focus), _ => client.Focus.CreateAsync(focus), WriteObject);
+            Enqueue(Target(focus), () => client.Focus.CreateAsync(focus), WriteObject);
         });
     }
 

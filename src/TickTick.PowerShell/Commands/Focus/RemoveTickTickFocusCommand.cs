@@ -43,7 +43,7 @@ public sealed class RemoveTickTickFocusCommand : BatchCommand
             TickTickClient client = Client;
             Enqueue(
                 id,
-                async _ =>
+                async () =>
                 {
                     TickTickFocus? removed = passThru ? await client.Focus.GetAsync(id, type).ConfigureAwait(false) : null;
                     await client.Focus.RemoveAsync(id, removed?.Type ?? type).ConfigureAwait(false);

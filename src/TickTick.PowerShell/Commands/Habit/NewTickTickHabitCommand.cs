@@ -29,7 +29,7 @@ public sealed class NewTickTickHabitCommand : HabitCommand
             Apply(habit);
             if (!ShouldProcess($"habit '{Name}'", Action("Create", ResourceChanges.Describe(null, habit, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
-            Enqueue(Target(Name), _ => client.Habits.CreateAsync(habit), WriteObject);
+            Enqueue(Target(Name), () => client.Habits.CreateAsync(habit), WriteObject);
         });
     }
 }

@@ -27,7 +27,7 @@ public sealed class NewTickTickProjectCommand : ProjectCommand
             Apply(project);
             if (!ShouldProcess($"project '{Name}'", Action("Create", Describe(null, project), " with "))) return;
             TickTickClient client = Client;
-            Enqueue(Target(Name), _ => NameGroupAsync(client, client.Projects.CreateAsync(project)), WriteObject);
+            Enqueue(Target(Name), () => NameGroupAsync(client, client.Projects.CreateAsync(project)), WriteObject);
         });
     }
 }

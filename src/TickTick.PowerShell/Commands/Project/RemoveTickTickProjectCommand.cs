@@ -29,7 +29,7 @@ public sealed class RemoveTickTickProjectCommand : BatchCommand
         {
             if (!ShouldProcess($"project '{project}' ({project.Id})", "Remove with all of its tasks")) continue;
             TickTickClient client = Client;
-            Enqueue(project, _ => client.Projects.RemoveAsync(project.Id), () => WriteIf(PassThru, project));
+            Enqueue(project, () => client.Projects.RemoveAsync(project.Id), () => WriteIf(PassThru, project));
         }
     }
 }

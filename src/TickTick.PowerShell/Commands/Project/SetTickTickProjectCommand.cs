@@ -43,7 +43,7 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 TickTickClient client = Client;
                 Enqueue(
                     project,
-                    _ => PassThru ? NameGroupAsync(client, client.Projects.UpdateAsync(changed)) : client.Projects.UpdateAsync(changed),
+                    () => PassThru ? NameGroupAsync(client, client.Projects.UpdateAsync(changed)) : client.Projects.UpdateAsync(changed),
                     returned => WriteIf(PassThru, returned));
             });
         }

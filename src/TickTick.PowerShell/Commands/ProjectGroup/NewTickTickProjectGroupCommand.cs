@@ -29,7 +29,7 @@ public sealed class NewTickTickProjectGroupCommand : ProjectGroupCommand
             Apply(group);
             if (!ShouldProcess($"project group '{Name}'", Action("Create", ResourceChanges.Describe(null, group, nameof(Name)), " with "))) return;
             TickTickClient client = Client;
-            Enqueue(Target(Name), _ => client.ProjectGroups.CreateAsync(group), WriteObject);
+            Enqueue(Target(Name), () => client.ProjectGroups.CreateAsync(group), WriteObject);
         });
     }
 }

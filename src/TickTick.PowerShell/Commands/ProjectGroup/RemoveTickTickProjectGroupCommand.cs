@@ -29,7 +29,7 @@ public sealed class RemoveTickTickProjectGroupCommand : BatchCommand
         {
             if (!ShouldProcess($"project group '{group}' ({group.Id})", "Remove, leaving its projects without a group")) continue;
             TickTickClient client = Client;
-            Enqueue(group, _ => client.ProjectGroups.RemoveAsync(group.Id), () => WriteIf(PassThru, group));
+            Enqueue(group, () => client.ProjectGroups.RemoveAsync(group.Id), () => WriteIf(PassThru, group));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class GetTickTickProjectMemberCommand : BatchCommand
         foreach (TickTickProject project in FindProjects(Project))
         {
             TickTickClient client = Client;
-            Enqueue(project, _ => client.Projects.ListMembersAsync(project), members => WriteObject(members, enumerateCollection: true));
+            Enqueue(project, () => client.Projects.ListMembersAsync(project), members => WriteObject(members, enumerateCollection: true));
         }
     }
 }

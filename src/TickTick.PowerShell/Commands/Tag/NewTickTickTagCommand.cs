@@ -42,6 +42,6 @@ public sealed class NewTickTickTagCommand : FieldsCommand
         if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
         if (!ShouldProcess($"tag '{Name}'", Action("Create", ResourceChanges.Describe(null, tag, nameof(tag.Label)), " with "))) return;
         TickTickClient client = Client;
-        Enqueue(Target(Name), _ => client.Tags.CreateAsync(tag), WriteObject);
+        Enqueue(Target(Name), () => client.Tags.CreateAsync(tag), WriteObject);
     }
 }

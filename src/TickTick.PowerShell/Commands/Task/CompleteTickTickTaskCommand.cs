@@ -23,7 +23,7 @@ public sealed class CompleteTickTickTaskCommand : TaskCommand
         // The service sets the time, and lists completed tasks in this order.
         Enqueue(
             task,
-            async _ =>
+            async () =>
             {
                 await client.Tasks.CompleteAsync(task).ConfigureAwait(false);
                 return passThru ? await client.Tasks.GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;

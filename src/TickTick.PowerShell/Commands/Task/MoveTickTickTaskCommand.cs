@@ -67,7 +67,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
             int index = i;
             Enqueue(
                 task,
-                async _ =>
+                async () =>
                 {
                     SentChanges.Include(sent);
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;

@@ -91,7 +91,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         (ListOrder<TickTickTask> order, int number) = (_order, _number++);
         Enqueue(
             Target(title),
-            _ => task.IsAssigned(nameof(task.SortOrder))
+            () => task.IsAssigned(nameof(task.SortOrder))
                 ? client.Tasks.CreateAsync(task, schedule)
                 : order.CreateAsync(
                     project.Id!,

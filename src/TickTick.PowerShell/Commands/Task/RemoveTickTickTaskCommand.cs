@@ -22,7 +22,7 @@ public sealed class RemoveTickTickTaskCommand : TaskCommand
         bool passThru = PassThru;
         Enqueue(
             task,
-            async _ =>
+            async () =>
             {
                 TickTickTask removed = passThru && !task.IsRead ? await client.Tasks.GetAsync(task.ProjectId, task.Id).ConfigureAwait(false) : task;
                 await client.Tasks.RemoveAsync(task.ProjectId, task.Id).ConfigureAwait(false);

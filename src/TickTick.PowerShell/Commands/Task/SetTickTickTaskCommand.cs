@@ -160,7 +160,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
-        Enqueue(task, _ => client.Tasks.UpdateAsync(changed, schedule, changes), returned => WriteIf(PassThru, returned));
+        Enqueue(task, () => client.Tasks.UpdateAsync(changed, schedule, changes), returned => WriteIf(PassThru, returned));
     });
 
     private IEnumerable<string> Describe(TickTickTask task, TickTickTask changed, TaskSchedule schedule, TaskChanges changes)

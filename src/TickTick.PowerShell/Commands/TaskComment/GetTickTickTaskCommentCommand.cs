@@ -38,6 +38,6 @@ public sealed class GetTickTickTaskCommentCommand : BatchCommand
     {
         TickTickClient client = Client;
         foreach (TickTickTask task in Task is null ? TasksAt(Project, [TaskId]) : TasksOf([Task]))
-            Enqueue(task, _ => client.TaskComments.ListAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
+            Enqueue(task, () => client.TaskComments.ListAsync(task.ProjectId, task.Id), comments => WriteObject(comments, enumerateCollection: true));
     }
 }

@@ -41,7 +41,7 @@ public sealed class RemoveTickTickTaskCommentCommand : BatchCommand
         TickTickTaskComment? comment = Comment;
         Enqueue(
             comment ?? (object?)id,
-            async _ =>
+            async () =>
             {
                 if (passThru) comment ??= (await client.TaskComments.ListAsync(project, task).ConfigureAwait(false)).FirstOrDefault(other => other.Id == id);
                 await client.TaskComments.RemoveAsync(project, task, id).ConfigureAwait(false);
