@@ -28,7 +28,7 @@ internal static class Errors
     /// <summary>Creates the error record for a null or empty argument, like that of PowerShell's own validation.</summary>
     public static ErrorRecord EmptyArgument(string parameter, string value)
     {
-        string problem = $"Cannot validate argument on parameter '{parameter}'. {value}{EmptyValue.Meaning}";
+        string problem = $"Cannot validate argument on parameter '{parameter}'. {value}";
         return Record(
             new ParameterBindingException($"{problem} {EmptyValue.Remedy}"),
             ErrorIds.ParameterArgumentValidationError,

@@ -11,9 +11,6 @@ namespace TickTick.PowerShell.Parameters;
 /// </summary>
 internal static class EmptyValue
 {
-    /// <summary>What follows <see cref="Describe"/> in an error message.</summary>
-    public const string Meaning = ", which does not mean all items.";
-
     /// <summary>What to do about a null or empty value.</summary>
     public const string Remedy = "Check the variable that it comes from, or leave out the parameter.";
 
@@ -21,17 +18,17 @@ internal static class EmptyValue
     public static string? Describe(object? value)
     {
         object? plain = Plain(value);
-        if (IsEmpty(plain)) return "The value is null or empty";
+        if (IsEmpty(plain)) return "The value is null or empty.";
         if (plain is string or IDictionary || plain is not IEnumerable several) return null;
         object?[] items = [.. several.Cast<object?>()];
-        if (items.Length == 0) return "The value is an empty list";
+        if (items.Length == 0) return "The value is an empty list.";
         int index = Array.FindIndex(items, static item => IsEmpty(Plain(item)));
-        return index < 0 ? null : $"Item {index + 1} of {items.Length} is null or empty";
+        return index < 0 ? null : $"Item {index + 1} of {items.Length} is null or empty.";
     }
 
     /// <summary>Returns the error message for a null or empty value, or null if the value is neither.</summary>
     public static string? Refusal(object? value) =>
-        Describe(value) is { } what ? $"{what}{Meaning} {Remedy}" : null;
+        Describe(value) is { } what ? $"{what} {Remedy}" : null;
 
     private static bool IsEmpty(object? value) => value is null or DBNull || (value is string text && string.IsNullOrWhiteSpace(text));
 

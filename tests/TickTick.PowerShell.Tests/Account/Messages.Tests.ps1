@@ -78,6 +78,10 @@ Describe '-WhatIf and -Confirm' {
         @{ Line = 'New-TickTickFocus -Start 10:00 -Duration 5 -Note ("x" * 5001)'; Id = 'RequestInvalid' }
         @{ Line = 'New-TickTickProject Garden -Group Ofice'; Id = 'NotFound' }
         @{ Line = 'Get-TickTickTask Report | Move-TickTickTask Wrok'; Id = 'NotFound' }
+        @{ Line = 'Set-TickTickTask Report -Status Completed'; Id = 'RequestInvalid'; Says = 'Set-TickTickTask cannot complete a task, *' }
+        @{ Line = 'Get-TickTickTask Report | Set-TickTickTask -Status Completed'; Id = 'RequestInvalid'; Says = 'Set-TickTickTask cannot complete a task, *' }
+        @{ Line = 'Set-TickTickProject Inbox -Color red'; Id = 'RequestInvalid'; Says = 'The Inbox can be neither changed nor removed.*' }
+        @{ Line = 'Get-TickTickProject inbox | Remove-TickTickProject -Confirm:$false'; Id = 'RequestInvalid'; Says = 'The Inbox can be neither changed nor removed.*' }
     ) {
         foreach ($switch in '-WhatIf', '') {
             $failure = Get-Failure ([scriptblock]::Create("$Line $switch -ErrorAction Stop"))

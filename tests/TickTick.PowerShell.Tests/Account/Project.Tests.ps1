@@ -85,7 +85,7 @@ Describe 'Projects' {
         (Get-TickTickProject).Name | Should -Be 'Inbox', 'New'
         Remove-TickTickProject Inbox -Confirm:$false -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
-        $failure[0].TargetObject.Name | Should -Be 'Inbox'
+        $failure[0].TargetObject | Should -Be 'Inbox'
     }
 
     It 'are changed and removed by a unique name and not by an ambiguous one' {

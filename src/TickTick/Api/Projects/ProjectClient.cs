@@ -33,12 +33,15 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// can be neither changed nor removed.
     /// </summary>
     /// <exception cref="TickTickException"><c>NotFound</c>. <c>NameAmbiguous</c>: several projects have this literal
-    /// name.</exception>
+    /// name. <c>RequestInvalid</c>: it is the Inbox.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindToChangeAsync(NamePattern name)
     {
         IReadOnlyList<TickTickProject> found = await FindAsync(name).ConfigureAwait(false);
         name.RequireUnambiguous(found, static project => project.Id, static project => project.Name, "project");
-        return name.IsLiteral ? found : [.. found.Where(static project => !project.IsInbox)];
+        if (!name.IsLiteral) return [.. found.Where(static project => !project.IsInbox)];
+        return found.Any(static project => project.IsInbox)
+            ? throw ApiErrors.Invalid("The Inbox can be neither changed nor removed.", "Specify another project. Run Get-TickTickProject to list the projects.")
+            : found;
     }
 
     /// <summary>
@@ -130,7 +133,6 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task<TickTickProject> UpdateAsync(TickTickProject project)
     {
         string path = $"project/{OpenApiClient.Segment(project.Id, "project")}";
-        if (project.IsInbox) throw ApiErrors.Invalid("The Inbox cannot be changed.", "Specify another project. Run Get-TickTickProject to list the projects.");
         if (project.IsAssigned(nameof(project.Name))) ApiErrors.RequireName(project.Name, "project");
         TickTickProject changed = await api.ChangeAsync(
             path,
@@ -147,7 +149,6 @@ internal sealed class ProjectClient(OpenApiClient api)
     public async Task RemoveAsync(string? projectId)
     {
         string path = $"project/{OpenApiClient.Segment(projectId, "project")}";
-        if (Inbox.IsId(projectId!)) throw ApiErrors.Invalid("The Inbox cannot be removed.", "Specify another project. Run Get-TickTickProject to list the projects.");
         await api.DeleteAsync(path, Describe(projectId)).ConfigureAwait(false);
         Directory.Forget();
     }

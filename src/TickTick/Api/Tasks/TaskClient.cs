@@ -132,10 +132,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
         string projectId = await projects.RealIdAsync(task.ProjectId, ProjectOfTask).ConfigureAwait(false);
         if (!task.IsRead && NeedsCurrent(task)) task = task.Edit().Reconcile(await GetChangedAsync(projectId, task.Id).ConfigureAwait(false));
-        if (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed)
-            throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
-
-        if (task.IsAssigned(nameof(task.Title))) RequireTitle(task);
+        RequireChangeable(task);
         TickTickTask known = NeedsItsDates(task) ? await WithCurrentAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
         sent.Place(projectId);
@@ -149,10 +146,19 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
     }
 
+    private static void RequireChangeable(TickTickTask task)
+    {
+        if (Completes(task))
+            throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
+        if (task.IsAssigned(nameof(task.Title))) RequireTitle(task);
+    }
+
+    private static bool Completes(TickTickTask task) => task.IsAssigned(nameof(task.Status)) && task.Status == TickTickTaskStatus.Completed;
+
     // A table row contains the titles of the items without their IDs, and the status of a completed task.
     private static bool NeedsCurrent(TickTickTask task) =>
         (!task.KnowsDates && task.IsAssigned(nameof(TickTickTask.Items)) && task.Items?.Any(static item => item.Id is null) == true)
-        || (task.IsAssigned(nameof(TickTickTask.Status)) && task.Status == TickTickTaskStatus.Completed);
+        || Completes(task);
 
     /// <summary>
     /// Updates a task with the dates that the user wrote, and with changes of its lists. A task that was not read is read
@@ -178,6 +184,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask dated = task.Edit();
         schedule.ApplyTo(dated, api.Connection.Zone);
         changes?.ApplyTo(dated);
+        // What is not known yet can be the row of a task that is completed already.
+        if (!isNew && (task.IsRead || !NeedsCurrent(dated))) RequireChangeable(dated);
         return Prepare(dated);
     }
 
