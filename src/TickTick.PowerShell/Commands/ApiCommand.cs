@@ -126,12 +126,18 @@ public abstract class ApiCommand : TickTickCommand
         var tasks = new List<TickTickTask>();
         foreach (TickTickTask task in objects)
         {
-            if (task is { Id: null, Title: { } title }) TryEach(title, () => tasks.AddRange(Await(Client.TaskFinder.FindAsync(task.IsAssigned(nameof(task.Title)) ? new NamePattern(title) : PatternOf(title)))));
+            if (TitleIn(task) is { } title) TryEach(task.Title, () => tasks.AddRange(Await(Client.TaskFinder.FindAsync(title))));
             else tasks.Add(task);
         }
 
         return tasks;
     }
+
+    /// <summary>Returns the title by which a task is to be found, or null if it has an ID.</summary>
+    private protected NamePattern? TitleIn(TickTickTask task) =>
+        task is not { Id: null, Title: { } title } ? null
+        : task.IsAssigned(nameof(task.Title)) ? new NamePattern(title)
+        : PatternOf(title);
 
     /// <summary>
     /// Creates task references from IDs, or finds the open tasks with these IDs if the project is not given. An

@@ -28,6 +28,20 @@ Describe 'Focus records' {
         Get-TickTickFocus | Should -BeNullOrEmpty
     }
 
+    It 'belong to the task that is piped, or named by title, and to none that is not one' {
+        $report, $second = 'Report', 'Notes 1' | New-TickTickTask
+        $null = New-TickTickTask 'Notes 2'
+        ($report | New-TickTickFocus -Start 'yesterday 9am' -Duration 25).TaskId | Should -Be $report.Id
+        (New-TickTickFocus -Task Report -Start 'yesterday 9:30' -Duration 25).TaskId | Should -Be $report.Id
+        (New-TickTickFocus -Task '*1' -Start 'yesterday 10:00' -Duration 25).TaskId | Should -Be $second.Id
+        $before = @(Get-TickTickFocus).Count
+        foreach ($switch in @{ WhatIf = $true }, @{}) {
+            (Get-Failure { New-TickTickFocus -Task Reprot -Start 'yesterday 11:00' -Duration 25 -ErrorAction Stop @switch }).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+            (Get-Failure { New-TickTickFocus -Task Notes* -Start 'yesterday 11:00' -Duration 25 -ErrorAction Stop @switch }).FullyQualifiedErrorId | Should -BeLike 'NameAmbiguous,*'
+        }
+        @(Get-TickTickFocus).Count | Should -Be $before
+    }
+
     It 'use the time zone of this machine by default' {
         (New-TickTickFocus -Start '2026-01-02 08:00' -Duration 00:25).Start | Should -Be ([datetimeoffset][datetime]'2026-01-02 08:00')
     }

@@ -50,9 +50,11 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         set => _type = value;
     }
 
-    /// <summary>Specifies the task.</summary>
+    /// <summary>Specifies the task, as an object or by its title.</summary>
     [Parameter(ValueFromPipeline = true)]
     [NotEmpty]
+    [TaskTitle(IsOne = true)]
+    [ArgumentCompleter(typeof(TaskTitleCompleter))]
     public TickTickTask? Task { get; set; }
 
     /// <summary>Specifies the ID of the task.</summary>
@@ -72,16 +74,21 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         if (End is not null) focus.End = End.InLocalZone;
         if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
         if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
-        if ((Task?.Id ?? TaskId) is { Length: > 0 } task) focus.TaskId = task;
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         TryEach(Target(focus), () =>
         {
             FocusClient.Validate(focus);
+            if (FindTaskId() is { Length: > 0 } id) focus.TaskId = id;
             if (!ShouldProcess($"focus record from {Start.Date.Describe()}", Action("Create", ResourceChanges.Describe(null, focus, nameof(Start)), " with "))) return;
             TickTickClient client = Client;
             Enqueue(Target(focus), () => client.Focus.CreateAsync(focus), WriteObject);
         });
     }
+
+    private string? FindTaskId() =>
+        Task is null ? TaskId
+        : TitleIn(Task) is { } title ? Await(Client.TaskFinder.FindOneAsync(title)).Id
+        : Task.Id;
 
     // The service's own JSON counts seconds.
     private TimeSpan InMinutes(TimeSpan duration) => PipelineObject?.Properties["startTime"] is null ? duration : TimeSpan.FromTicks(duration.Ticks / 60);

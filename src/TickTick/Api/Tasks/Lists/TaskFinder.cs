@@ -11,6 +11,14 @@ internal sealed class TaskFinder(OpenApiClient api, TaskClient tasks, TaskLists 
     public async Task<IReadOnlyList<TickTickTask>> FindAsync(NamePattern title) =>
         WebLink.Parse(title.Text) is { } link ? [await FindAsync(link).ConfigureAwait(false)] : await lists.FindToChangeAsync(title).ConfigureAwait(false);
 
+    /// <summary>Finds the one task of a title, ID or link.</summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
+    public async Task<TickTickTask> FindOneAsync(NamePattern title)
+    {
+        IReadOnlyList<TickTickTask> found = await FindAsync(title).ConfigureAwait(false);
+        return found.Count == 1 ? found[0] : title.SelectOne(found, static task => task.Id, static task => task.Title, "open task", "Get-TickTickTask");
+    }
+
     /// <summary>Finds the task of a link, or the open task with an ID.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>.</exception>
     public Task<TickTickTask> FindByIdAsync(string id) => WebLink.Parse(id) is { } link ? FindAsync(link) : lists.FindOpenAsync(id);
@@ -22,8 +30,7 @@ internal sealed class TaskFinder(OpenApiClient api, TaskClient tasks, TaskLists 
     /// subtask of the subtask.</exception>
     public async Task<TickTickTask> FindParentAsync(NamePattern title, string? childId)
     {
-        IReadOnlyList<TickTickTask> found = await FindAsync(title).ConfigureAwait(false);
-        TickTickTask parent = found.Count == 1 ? found[0] : title.SelectOne(found, static task => task.Id, static task => task.Title, "open task", "Get-TickTickTask");
+        TickTickTask parent = await FindOneAsync(title).ConfigureAwait(false);
         var passed = new HashSet<string>();
         for (TickTickTask? task = parent; childId is not null && task?.ParentId is { } above && passed.Add(above); task = await lists.TryFindOpenAsync(above).ConfigureAwait(false))
         {
