@@ -5,7 +5,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Refuses a number with decimals. PowerShell would round it, and half a second would become none, which means no limit.
+/// Refuses a number with decimals, and a text with a separator. PowerShell would round 0.5 to 0, which means no limit, and
+/// read '1,5' as 15.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
@@ -14,7 +15,9 @@ internal sealed class WholeNumberAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        Require(value is string text ? NumberText.Parse(text, CultureInfo.CurrentCulture) : value);
+        if (value is not string text) Require(value);
+        else if (NumberText.Parse(text, CultureInfo.CurrentCulture) is { } number) Require(number);
+        else if (text.IndexOfAny([',', '.']) >= 0) throw new ArgumentTransformationMetadataException($"'{text}' is not a whole number, or could be two. Use digits only, such as 1000.");
         return inputData;
     }
 

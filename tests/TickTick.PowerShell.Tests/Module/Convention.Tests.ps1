@@ -38,13 +38,20 @@ Describe '<Name>' -ForEach $script:commands {
         $impact -eq 'High' | Should -Be ($Name -in 'Remove-TickTickProject', 'Remove-TickTickProjectGroup')
     }
 
-    It 'rounds no number with decimals' {
+    It 'takes no number that is not whole, or that could be two' {
         $whole = $Command.Parameters.Values | Where-Object { $_.ParameterType -in [int], [long], [Nullable[int]], [Nullable[long]] -and $_.Name -notin [System.Management.Automation.PSCmdlet]::CommonParameters }
         foreach ($parameter in $whole) {
             $transformation = $parameter.Attributes.Where{ $_ -is [System.Management.Automation.ArgumentTransformationAttribute] }
-            foreach ($value in 0.5, '0.5', [decimal]1.5, [psobject]2.5) {
-                { foreach ($step in $transformation) { $step.Transform($ExecutionContext, $value) } } | Should -Throw '*is not a whole number.*' -Because "-$($parameter.Name) $value is an error"
+            $values = @(0.5, '0.5', [decimal]1.5, [psobject]2.5, '1,5', '1,000', '1,000.5').ForEach{ @{ Value = $_; Culture = 'en-US' } } +
+                @('1,5', '1.000', '1.000,5').ForEach{ @{ Value = $_; Culture = 'de-DE' } }
+            $culture = [cultureinfo]::CurrentCulture
+            try {
+                foreach ($case in $values) {
+                    [cultureinfo]::CurrentCulture = $case.Culture
+                    { foreach ($step in $transformation) { $step.Transform($ExecutionContext, $case.Value) } } | Should -Throw '*is not a *number*' -Because "-$($parameter.Name) $($case.Value) is an error in $($case.Culture)"
+                }
             }
+            finally { [cultureinfo]::CurrentCulture = $culture }
         }
     }
 
