@@ -120,8 +120,8 @@ public abstract class ApiCommand : TickTickCommand
         foreach (string id in ids) TryEach(id, () => WriteObject(Await(get(id))));
     }
 
-    /// <summary>Replaces titles with the open tasks that have them.</summary>
-    private protected List<TickTickTask> TasksOf(IEnumerable<TickTickTask> objects)
+    /// <summary>Replaces titles with the open tasks that have them. A task that several of them name is returned once.</summary>
+    private protected IEnumerable<TickTickTask> TasksOf(IEnumerable<TickTickTask> objects)
     {
         var tasks = new List<TickTickTask>();
         foreach (TickTickTask task in objects)
@@ -130,7 +130,8 @@ public abstract class ApiCommand : TickTickCommand
             else tasks.Add(task);
         }
 
-        return tasks;
+        var ids = new HashSet<string>();
+        return tasks.Where(task => task.Id is null || ids.Add(task.Id));
     }
 
     /// <summary>Returns the title by which a task is to be found, or null if it has an ID.</summary>
@@ -143,7 +144,7 @@ public abstract class ApiCommand : TickTickCommand
     /// Creates task references from IDs, or finds the open tasks with these IDs if the project is not given. An
     /// unknown project or ID is a non-terminating error.
     /// </summary>
-    private protected List<TickTickTask> TasksAt(string? project, IEnumerable<string> ids)
+    private protected IEnumerable<TickTickTask> TasksAt(string? project, IEnumerable<string> ids)
     {
         var tasks = new List<TickTickTask>();
         if (string.IsNullOrEmpty(project))

@@ -67,6 +67,16 @@ public abstract class FieldsCommand : BatchCommand
     /// </summary>
     private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));
 
+    /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>
+    private protected bool? Given(string parameter, SwitchParameter value)
+    {
+        if (_typed.Contains(parameter)) return value;
+        if (Changes && ReturnsResource) return null;
+        // An empty cell and one with "false" both leave the switch off.
+        IEnumerable<string> names = (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
+        return names.Any(name => PipelineObject?.Properties[name] is { } cell && EmptyValue.Describe(cell.Value) is null) ? value : null;
+    }
+
     /// <summary>Adds what is changed to an action, for confirmation prompts: <c>Change Priority from None to High</c>.</summary>
     private protected static string Action(string verb, IEnumerable<string> changes, string joint = " ") =>
         string.Join(", ", changes) is { Length: > 0 } text ? verb + joint + text : verb;

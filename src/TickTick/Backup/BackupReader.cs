@@ -44,7 +44,7 @@ internal sealed class BackupReader(string path, JsonReadContext context)
                     ErrorIds.BackupFileInvalid,
                     FailureKind.InvalidInput,
                     $"The backup file {path} has version {version}, and this module reads versions up to {BackupFormat.Version}. Nothing was sent.",
-                    "Update the module: Update-Module TickTick.PowerShell");
+                    "Install a newer version of this module.");
             }
 
             RequireIds(BackupFormat.Groups, _backup.Groups, static group => group.Id);

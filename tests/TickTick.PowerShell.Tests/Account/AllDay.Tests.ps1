@@ -72,6 +72,34 @@ $task | Set-TickTickTask
     }
 }
 
+Describe 'An all-day task with a new due date' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    AfterEach { Disconnect-TickTick }
+
+    It 'gets a time if the text has one, and -WhatIf says so: <Due>' -ForEach @(
+        @{ Due = "'2027-03-06 09:00'"; AllDay = $false; Time = '09:00' }
+        @{ Due = "'6 mar 2027 5pm'"; AllDay = $false; Time = '17:00' }
+        @{ Due = "'2027-03-06'"; AllDay = $true; Time = '00:00' }
+        @{ Due = "([datetime]'2027-03-06 09:00')"; AllDay = $true; Time = '00:00' }
+        @{ Due = "'2027-03-06T09:00:00Z'"; AllDay = $true; Time = '00:00' }
+        @{ Due = "'2027-03-06 09:00' -AllDay"; AllDay = $true; Time = '00:00' }
+    ) {
+        $task = New-TickTickTask Day -Due 2027-03-05 -TimeZone UTC
+        $row = "[pscustomobject]@{ Id = '$($task.Id)'; ProjectId = 'inbox'; Due = $($Due -replace ' -AllDay'); IsAllDay = '$(if ($Due -match 'AllDay') { 'True' })' }"
+        foreach ($line in "`$task | Set-TickTickTask -Due $Due", "Set-TickTickTask -Id $($task.Id) -Project Inbox -Due $Due", "$row | Set-TickTickTask") {
+            $task | Set-TickTickTask -Due 2027-03-05 -AllDay
+            & ([scriptblock]::Create($line))
+            $changed = Get-TickTickTask -Id $task.Id
+            $changed.IsAllDay | Should -Be $AllDay -Because $line
+            $changed.Due.UtcDateTime.ToString('yyyy-MM-dd HH:mm') | Should -Be "2027-03-06 $Time" -Because $line
+        }
+        $task = $task | Set-TickTickTask -Due 2027-03-05 -AllDay -PassThru
+        $run = Invoke-AtPrompt ([scriptblock]::Create("`$task | Set-TickTickTask -Due $Due -Session `$session -WhatIf")) -Variable @{ task = $task; session = Get-TickTickSession }
+        if ($AllDay) { $run.Text | Should -Not -Match 'IsAllDay' } else { $run.Text | Should -Match 'IsAllDay from yes to no' }
+    }
+}
+
 Describe 'A task that spans a period' {
     BeforeAll {
         function Get-Stored {

@@ -42,6 +42,13 @@ Describe 'Focus records' {
         @(Get-TickTickFocus).Count | Should -Be $before
     }
 
+    It 'are refused if the pause is longer than the record, also with -WhatIf' {
+        foreach ($switch in @{ WhatIf = $true }, @{}) {
+            (Get-Failure { New-TickTickFocus -Start 'yesterday 9:00' -End 'yesterday 9:30' -PauseDuration 60 -ErrorAction Stop @switch }).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        }
+        (New-TickTickFocus -Start 'yesterday 9:00' -End 'yesterday 9:30' -PauseDuration 30).Duration | Should -Be ([timespan]::Zero)
+    }
+
     It 'use the time zone of this machine by default' {
         (New-TickTickFocus -Start '2026-01-02 08:00' -Duration 00:25).Start | Should -Be ([datetimeoffset][datetime]'2026-01-02 08:00')
     }

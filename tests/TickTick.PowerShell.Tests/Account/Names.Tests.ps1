@@ -126,6 +126,18 @@ Describe 'A task' {
         (Get-Failure { Remove-TickTickTask '' -Confirm:$false }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
     }
 
+    It 'is processed once, however often it is named: <_>' -ForEach 'Complete-TickTickTask Rep, R*', 'Complete-TickTickTask Rep, rep', "'Rep', 'REP' | Complete-TickTickTask",
+    '$task, $task | Complete-TickTickTask', 'Complete-TickTickTask -Id $task.Id, $task.Id', '@(Get-TickTickTask -Tag a) + @(Get-TickTickTask -Tag b) | Complete-TickTickTask',
+    '$task, $task | Move-TickTickTask Work', '$task, $task | Remove-TickTickTask -Confirm:$false', 'Set-TickTickTask Rep, R* -Priority High' {
+        $null = New-TickTickProject Work
+        $task = New-TickTickTask Rep -Due 2027-03-05 -Repeat Daily -Tag a, b
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        & ([scriptblock]::Create($_))
+        $sent = @(Get-SandboxRequest -Sandbox $script:sandbox -Path '*').Where{ $_.method -ne 'GET' -and $_.path -notlike '*/filter' }
+        $sent | Should -HaveCount 1
+        if ($_ -match 'Complete') { (Get-TickTickTask Rep).Due.Day | Should -Be 6 }
+    }
+
     It 'is found by its ID without its project' {
         New-TickTickProject Work
         $task = 'a', 'b', 'c', 'd' | New-TickTickTask -Project Work

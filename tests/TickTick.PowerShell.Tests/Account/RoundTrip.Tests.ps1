@@ -254,3 +254,37 @@ Describe 'A duration or a reminder' {
         ((Invoke-Sandbox -Sandbox $script:sandbox -Path state).tasks | Where-Object title -EQ call).reminders | Should -Be 'TRIGGER:-P0DT0H15M0S'
     }
 }
+
+Describe 'What is off' {
+    BeforeAll {
+        $script:kinds = @{
+            ShowAll    = @{ Noun = 'ProjectGroup'; Key = 'Name'; Property = 'ShowAll'; Values = @{}; Row = 'Id', 'ShowAll' }
+            RecordNote = @{ Noun = 'Habit'; Key = 'Name'; Property = 'IsRecordEnabled'; Values = @{}; Row = 'Id', 'IsRecordEnabled' }
+            AllDay     = @{ Noun = 'Task'; Key = 'Title'; Property = 'IsAllDay'; Values = @{ Due = '2027-03-05 09:00'; TimeZone = 'UTC' }; Row = 'Id', 'ProjectId', 'Due', 'IsAllDay' }
+        }
+    }
+
+    It 'stays off in a copy and in what a row restores, through <Format>: -<Parameter>' -ForEach (
+        $formats | ForEach-Object { $format = $_; 'ShowAll', 'RecordNote', 'AllDay' | ForEach-Object { $format + @{ Parameter = $_ } } }
+    ) {
+        $kind = $script:kinds[$Parameter]
+        $name, $values, $off, $on = "$Parameter through $Format", $kind.Values, @{ $Parameter = $false }, @{ $Parameter = $true }
+        $null = & "New-TickTick$($kind.Noun)" $name @values @off
+        $row = [ordered]@{}
+        $saved = & "Get-TickTick$($kind.Noun)" $name | & $Convert
+        foreach ($column in $kind.Row) { $row[$column] = $saved.$column }
+        $saved.($kind.Key) = "Copy of $name"
+        $null = $saved | & "New-TickTick$($kind.Noun)"
+        & "Set-TickTick$($kind.Noun)" $name @on
+        [pscustomobject]$row | & "Set-TickTick$($kind.Noun)"
+        $stored = & "Get-TickTick$($kind.Noun)" "*$name"
+        $stored.($kind.Property) | Should -Be $false, $false
+        if ($values.Due) { $stored.Due.UtcDateTime | Should -Be ([datetime]$values.Due), ([datetime]$values.Due) }
+    }
+
+    It 'is left alone by an empty cell: <_>' -ForEach 'New-TickTickProjectGroup Empty -ShowAll | Select-Object Id | Select-Object *, @{ n = "ShowAll"; e = { "" } } | Set-TickTickProjectGroup -PassThru | ForEach-Object ShowAll',
+    'New-TickTickHabit Empty -RecordNote | Select-Object Id | Select-Object *, @{ n = "RecordNote"; e = { $null } } | Set-TickTickHabit -PassThru | ForEach-Object IsRecordEnabled',
+    'New-TickTickTask Empty -Due 2027-03-05 | Select-Object Id, ProjectId | Select-Object *, @{ n = "IsAllDay"; e = { " " } } | Set-TickTickTask -PassThru | ForEach-Object IsAllDay' {
+        & ([scriptblock]::Create($_)) | Should -BeTrue
+    }
+}

@@ -35,6 +35,22 @@ Describe 'Comments on tasks' {
         Get-TickTickTask 'Renew passport' | Get-TickTickTaskComment | Should -BeNullOrEmpty
     }
 
+    It 'are added again as they were read: <Name>' -ForEach @(
+        @{ Name = 'objects'; Convert = { $input } }
+        @{ Name = 'CSV'; Convert = { $input | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Name = 'JSON'; Convert = { $input | ConvertTo-Json -AsArray | ConvertFrom-Json } }
+        @{ Name = 'CLIXML'; Convert = { $input | Export-Clixml (Join-Path $TestDrive c.xml); Import-Clixml (Join-Path $TestDrive c.xml) } }
+    ) {
+        $script:task | Add-TickTickTaskComment 'Called them'
+        $script:task | Get-TickTickTaskComment | & $Convert | Add-TickTickTaskComment
+        ($script:task | Get-TickTickTaskComment).Title | Should -Be 'Called them', 'Called them'
+    }
+
+    It 'do not take their text from the title of a task: <_>' -ForEach 'Get-TickTickTask "Renew passport"', 'Get-TickTickTask "Renew passport" | Select-Object Id, ProjectId, Title', '[pscustomobject]@{ Id = $script:task.id; ProjectId = $script:task.projectId; Title = "Renew" }' {
+        (Get-Failure ([scriptblock]::Create("$_ | Add-TickTickTaskComment -ErrorAction Stop"))).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $script:task | Get-TickTickTaskComment | Should -BeNullOrEmpty
+    }
+
     It 'are added to a task and read by its title' {
         $null = New-TickTickTask Bread
         $null = Add-TickTickTaskComment rye -Task Bread

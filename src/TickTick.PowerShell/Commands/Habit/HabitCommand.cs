@@ -114,7 +114,7 @@ public abstract class HabitCommand : FieldsCommand
         if (IsGiven(nameof(Unit), Unit)) habit.Unit = Unit;
         if (IsGiven(nameof(Repeat), Repeat)) habit.Repeat = string.IsNullOrEmpty(Repeat) ? null : RepeatRule.Parse(Repeat!);
         if (IsGiven(nameof(Reminder), Reminder)) habit.Reminders = Reminder ?? [];
-        if (IsGiven(nameof(RecordNote), RecordNote ? true : null)) habit.IsRecordEnabled = RecordNote;
+        if (Given(nameof(RecordNote), RecordNote) is { } recordNote) habit.IsRecordEnabled = recordNote;
         if (IsGiven(nameof(SectionId), SectionId)) habit.SectionId = string.IsNullOrEmpty(SectionId) ? null : SectionId;
         if (IsGiven(nameof(TargetDays), TargetDays)) habit.TargetDays = TargetDays;
         if (IsGiven(nameof(TargetStart), TargetStart)) habit.TargetStart = TargetStart?.Day;

@@ -33,7 +33,7 @@ public abstract class ProjectGroupCommand : FieldsCommand
     private protected void Apply(TickTickProjectGroup group)
     {
         if (IsGiven(nameof(ViewMode), ViewMode)) group.ViewMode = ViewMode;
-        if (IsGiven(nameof(ShowAll), ShowAll ? true : null)) group.ShowAll = ShowAll;
+        if (Given(nameof(ShowAll), ShowAll) is { } showAll) group.ShowAll = showAll;
         if (IsGiven(nameof(SortOrder), SortOrder)) group.SortOrder = SortOrder;
     }
 }

@@ -112,14 +112,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     private protected override void Execute()
     {
         RequireOneMeaning();
-        if (ParameterSetName == TaskCommand.TaskSet)
-        {
-            foreach (TickTickTask task in TasksOf(Task)) Execute(task);
-        }
-        else
-        {
-            foreach (TickTickTask task in TasksAt(Project, Id)) Execute(task);
-        }
+        foreach (TickTickTask task in ParameterSetName == TaskCommand.TaskSet ? TasksOf(Task) : TasksAt(Project, Id)) Execute(task);
     }
 
     private TaskChanges Changed => new()

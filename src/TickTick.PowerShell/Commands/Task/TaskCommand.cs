@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
@@ -38,18 +39,18 @@ public abstract class TaskCommand : BatchCommand
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
-    /// <summary>Processes one task.</summary>
+    // By ID. A task that is completed a second time would complete the next date of its recurrence.
+    private readonly HashSet<string> _processed = [];
+
+    /// <summary>Processes one task. A command processes each task once, however many arguments name it.</summary>
     private protected abstract void Execute(TickTickTask task);
 
     /// <inheritdoc />
     private protected sealed override void Execute()
     {
-        if (ParameterSetName == TaskSet)
+        foreach (TickTickTask task in ParameterSetName == TaskSet ? TasksOf(Task) : TasksAt(Project, Id))
         {
-            foreach (TickTickTask task in TasksOf(Task)) Execute(task);
-            return;
+            if (task.Id is null || _processed.Add(task.Id)) Execute(task);
         }
-
-        foreach (TickTickTask task in TasksAt(Project, Id)) Execute(task);
     }
 }

@@ -137,6 +137,10 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     private DateTime DayOf(DateArgument date) => date.Date.DayIn(string.IsNullOrEmpty(TimeZone) ? null : TimeZones.Find(TimeZone!), TimeZoneInfo.Local);
 
+    // A text with a time makes an all-day task a timed one. A DateTime always has a time, so it does not, and neither does
+    // the instant at which the day of an all-day task begins.
+    private static bool IsTime(DateArgument? date) => date is { Read: not null, Date: { IsDay: false, IsInstant: false, IsMidnight: false } };
+
     /// <summary>Returns the given dates.</summary>
     private protected TaskSchedule Schedule() => new()
     {
@@ -144,7 +148,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         SetsStart = IsGiven(nameof(Start), Start),
         Due = IsExclusiveSpan ? DateInput.On(DayOf(Due!).AddDays(-1)) : Due?.Date,
         SetsDue = IsGiven(nameof(Due), Due),
-        IsAllDay = IsGiven(nameof(AllDay), AllDay ? true : null) ? AllDay : null,
+        IsAllDay = Given(nameof(AllDay), AllDay) ?? (IsTime(Start) || IsTime(Due) ? false : null),
         TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,
     };
 
@@ -174,7 +178,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         if (preview is not null) yield break;
         if (IsGiven(nameof(Start), Start)) yield return $"Start to {Start?.Date.Describe() ?? "none"}";
         if (IsGiven(nameof(Due), Due)) yield return $"Due to {Due?.Date.Describe() ?? "none"}";
-        if (IsGiven(nameof(AllDay), AllDay ? true : null)) yield return $"IsAllDay to {(AllDay ? "yes" : "no")}";
+        if (Schedule().IsAllDay is { } allDay) yield return $"IsAllDay to {(allDay ? "yes" : "no")}";
         if (IsGiven(nameof(TimeZone), TimeZone)) yield return $"TimeZone to '{TimeZone}'";
     }
 

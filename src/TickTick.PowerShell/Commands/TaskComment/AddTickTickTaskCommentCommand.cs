@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.PowerShell.Completion;
+using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
@@ -10,8 +11,11 @@ namespace TickTick.PowerShell.Commands;
 [OutputType(typeof(TickTickTaskComment))]
 public sealed class AddTickTickTaskCommentCommand : ApiCommand
 {
-    /// <summary>Specifies the text.</summary>
+    private bool _isTextTyped;
+
+    /// <summary>Specifies the text. A comment from the pipeline has it as its title.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Title")]
     [Text]
     [NotEmpty]
     public string Text { get; set; } = string.Empty;
@@ -36,6 +40,22 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
+
+    /// <summary>Remembers whether the text is that of all comments.</summary>
+    protected override void BeginProcessing()
+    {
+        _isTextTyped = MyInvocation.BoundParameters.ContainsKey(nameof(Text));
+        base.BeginProcessing();
+    }
+
+    /// <summary>Refuses the title of anything but a comment as the text.</summary>
+    private protected override bool AcceptsRow()
+    {
+        PSObject? item = PipelineInput.Of(this);
+        if (_isTextTyped || item?.Properties[nameof(Text)] is not null || ResourceKind.Of(item) == ResourceKind.TaskComment) return base.AcceptsRow();
+        WriteError(Errors.Record(new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, "A comment needs a text.", "Specify it with -Text."), item));
+        return false;
+    }
 
     private protected override void Execute()
     {

@@ -24,6 +24,9 @@ internal sealed record DateInput
     /// <summary>Gets whether the date is an instant, and not a local time or day.</summary>
     public bool IsInstant => _offset is not null;
 
+    /// <summary>Gets whether the date as written is the beginning of a day.</summary>
+    public bool IsMidnight => _clock.TimeOfDay == TimeSpan.Zero;
+
     /// <summary>Gets the day as written.</summary>
     public DateTime Day => _clock.Date;
 

@@ -11,7 +11,7 @@ namespace TickTick.Api.Dates;
 internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
 {
     private static readonly Regex Form = new(
-        @"\A\s*(?<sign>[+-])?\s*(?<number>\d{1,5})\s*(?<unit>min|minutes?|h|hours?|d|days?|w|weeks?|mo|months?|y|years?)\s*\z",
+        @"\A\s*(?<sign>[+-])?\s*(?<number>[0-9]{1,5})\s*(?<unit>min|minutes?|h|hours?|d|days?|w|weeks?|mo|months?|y|years?)\s*\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 

@@ -13,7 +13,7 @@ namespace TickTick.Api.Dates;
 internal static class ReminderTrigger
 {
     private static readonly Regex Form = new(
-        @"\ATRIGGER(;RELATED=START)?:(?<sign>[+-]?)P(?=T?\d)((?<w>\d{1,4})W)?((?<d>\d{1,5})D)?(T((?<h>\d{1,5})H)?((?<m>\d{1,7})M)?((?<s>\d{1,8})S)?)?\z",
+        @"\ATRIGGER(;RELATED=START)?:(?<sign>[+-]?)P(?=T?[0-9])((?<w>[0-9]{1,4})W)?((?<d>[0-9]{1,5})D)?(T((?<h>[0-9]{1,5})H)?((?<m>[0-9]{1,7})M)?((?<s>[0-9]{1,8})S)?)?\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 

@@ -14,13 +14,16 @@ internal static class RepeatRule
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
+    /// <summary>The service's own part of a rule for how often a week, on any days. Only habits have it.</summary>
+    public const string Quota = "TT_TIMES";
+
     private static readonly Dictionary<string, Regex> Values = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["INTERVAL"] = Form(@"0*[1-9]\d*"),
-        ["COUNT"] = Form(@"0*[1-9]\d*"),
-        ["UNTIL"] = Form(@"\d{8}(T\d{6}Z?)?"),
-        ["BYDAY"] = Form(@"[+-]?(\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(,[+-]?(\d{1,2})?(MO|TU|WE|TH|FR|SA|SU))*"),
-        ["BYMONTHDAY"] = Form(@"[+-]?(0?[1-9]|[12]\d|3[01])(,[+-]?(0?[1-9]|[12]\d|3[01]))*"),
+        ["INTERVAL"] = Form(@"0*[1-9][0-9]*"),
+        ["COUNT"] = Form(@"0*[1-9][0-9]*"),
+        ["UNTIL"] = Form(@"[0-9]{8}(T[0-9]{6}Z?)?"),
+        ["BYDAY"] = Form(@"[+-]?([0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)(,[+-]?([0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU))*"),
+        ["BYMONTHDAY"] = Form(@"[+-]?(0?[1-9]|[12][0-9]|3[01])(,[+-]?(0?[1-9]|[12][0-9]|3[01]))*"),
         ["BYMONTH"] = Form(@"(0?[1-9]|1[0-2])(,(0?[1-9]|1[0-2]))*"),
         ["WKST"] = Form("MO|TU|WE|TH|FR|SA|SU"),
     };

@@ -40,9 +40,9 @@ internal static class RepeatWords
         ["YEARLY"] = "year",
     };
 
-    private static readonly Regex End = Form(@"^(?<rule>.+?),? (?:(?:for )?(?<count>[1-9]\d{0,3}) times|until (?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d))$");
+    private static readonly Regex End = Form(@"^(?<rule>.+?),? (?:(?:for )?(?<count>[1-9][0-9]{0,3}) times|until (?<year>[0-9]{4})-(?<month>[0-9][0-9])-(?<day>[0-9][0-9]))$");
     private static readonly Regex Times = Form(@"^(?<times>[1-7]) (?:times|days) (?:a|per|every) week$");
-    private static readonly Regex Each = Form(@"^every (?:(?<number>other|[1-9]\d{0,2}) )?(?<unit>day|week|month|year)s?(?: on (?<on>.+))?$");
+    private static readonly Regex Each = Form(@"^every (?:(?<number>other|[1-9][0-9]{0,2}) )?(?<unit>day|week|month|year)s?(?: on (?<on>.+))?$");
     private static readonly Regex OfMonth = Form("^(?<on>.+) of every month$");
     private static readonly Regex OnDays = Form("^(?:every |on )?(?<other>other )?(?<on>.+)$");
 
@@ -80,7 +80,7 @@ internal static class RepeatWords
         }
 
         if (Take("FREQ") is not { } frequency || !Frequencies.TryGetValue(frequency, out string? unit)) return null;
-        string? interval = Take("INTERVAL"), days = Take("BYDAY"), monthDays = Take("BYMONTHDAY"), month = Take("BYMONTH"), count = Take("COUNT"), until = Take("UNTIL"), times = Take("TT_TIMES");
+        string? interval = Take("INTERVAL"), days = Take("BYDAY"), monthDays = Take("BYMONTHDAY"), month = Take("BYMONTH"), count = Take("COUNT"), until = Take("UNTIL"), times = Take(RepeatRule.Quota);
         if (parts.Count > 0 || (interval is not null && frequency == "WEEKLY" && times is not null)) return null;
         string every = interval is null ? $"Every {unit}" : $"Every {interval} {unit}s";
         string? words = (frequency, days, monthDays, month, times) switch
@@ -109,8 +109,8 @@ internal static class RepeatWords
     {
         if (words == "every weekday") return $"FREQ=WEEKLY;INTERVAL=1;BYDAY={Weekdays}";
         if (words == "every weekend") return $"FREQ=WEEKLY;INTERVAL=1;BYDAY={Weekend}";
-        if (words == "1 time a week") return "FREQ=WEEKLY;TT_TIMES=1";
-        if (Times.Match(words) is { Success: true } quota) return $"FREQ=WEEKLY;TT_TIMES={quota.Groups["times"].Value}";
+        if (words == "1 time a week") return $"FREQ=WEEKLY;{RepeatRule.Quota}=1";
+        if (Times.Match(words) is { Success: true } quota) return $"FREQ=WEEKLY;{RepeatRule.Quota}={quota.Groups["times"].Value}";
         if (OfMonth.Match(words) is { Success: true } turned) words = $"every month on {turned.Groups["on"].Value}";
         if (Each.Match(words) is { Success: true } each)
         {

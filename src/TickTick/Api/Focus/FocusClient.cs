@@ -72,6 +72,9 @@ internal sealed class FocusClient(OpenApiClient api)
         if (focus.Duration < TimeSpan.Zero || focus.PauseDuration < TimeSpan.Zero)
             throw ApiErrors.Invalid("The duration and the pause of a focus record cannot be negative.", "Correct -Duration or -PauseDuration.");
 
+        if (focus.Duration is null && focus.PauseDuration > end - start)
+            throw ApiErrors.Invalid("The pause of a focus record cannot be longer than the record.", "Correct -End or -PauseDuration.");
+
         if (focus.Note is { Length: > LongestNote and var length })
             throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
     }

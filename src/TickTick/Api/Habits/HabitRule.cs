@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using TickTick.Api.Dates;
 
 namespace TickTick.Api.Habits;
 
@@ -34,7 +35,7 @@ internal sealed class HabitRule
         _weekdays = [.. (Part("BYDAY") ?? string.Empty).Split(',').Select(static code => Array.IndexOf(Codes, code)).Where(static day => day >= 0).Select(static day => (DayOfWeek)day)];
         _monthDays = [.. (Part("BYMONTHDAY") ?? string.Empty).Split(',').Select(Number).OfType<int>()];
         _firstDayOfWeek = Part("WKST") is { } start && Array.IndexOf(Codes, start) is >= 0 and var index ? (DayOfWeek)index : firstDayOfWeek;
-        Quota = _frequency == "WEEKLY" ? Number(Part("TT_TIMES")) is > 0 and <= 7 and var times ? times : null : null;
+        Quota = _frequency == "WEEKLY" ? Number(Part(RepeatRule.Quota)) is > 0 and <= 7 and var times ? times : null : null;
     }
 
     /// <summary>Gets how often a week the habit is due on any days, or null if it is due on certain days.</summary>

@@ -45,6 +45,8 @@ internal static class TaskDates
         if (task.IsAssigned(nameof(task.Repeat)) && task.Repeat is { Length: > 0 } rule)
         {
             task.Repeat = RepeatRule.Parse(rule);
+            if (task.Repeat.Contains(RepeatRule.Quota) && !rule.Contains(RepeatRule.Quota))
+                throw Invalid($"'{rule}' is for habits. A task repeats on certain days.", "Name the days, such as 'Every Monday and Thursday', or use New-TickTickHabit.");
             bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
             if (datesKnown && task.Due is null)
                 throw Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one.", "Add -Due.");

@@ -53,6 +53,9 @@ public sealed class RepeatWordsTests
     [InlineData("every year on 30 february")]
     [InlineData("every monday and")]
     [InlineData("8 times a week")]
+    [InlineData("every \u0662 weeks")]
+    [InlineData("every 1\u0662 weeks")]
+    [InlineData("every day, 1\u0660 times")]
     [InlineData("tomorrow")]
     [InlineData("")]
     public void Other_words_are_refused_with_examples(string words)

@@ -29,6 +29,7 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     [InlineData("soon")]
     [InlineData("1 fortnight")]
     [InlineData("999999 days")]
+    [InlineData("\u0663d")]
     public void Other_distances_are_refused(string text) => Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => DateShift.Parse(text)).ErrorId);
 
     [Fact]

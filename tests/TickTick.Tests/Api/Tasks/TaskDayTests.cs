@@ -281,6 +281,7 @@ public sealed class TaskDayTests
     [InlineData("TRIGGER;RELATED=END:-PT15M")]
     [InlineData("TRIGGER:-P1M")]
     [InlineData("nonsense")]
+    [InlineData("TRIGGER:-PT1\u0665M")]
     public void A_reminder_without_a_fixed_offset_is_omitted(string trigger) =>
         Assert.False(ReminderTrigger.TryParse(trigger, out _));
 
@@ -291,9 +292,24 @@ public sealed class TaskDayTests
     [InlineData("ERULE:NAME=CUSTOM;BYDATE=20260325", "ERULE:NAME=CUSTOM;BYDATE=20260325")]
     public void A_recurrence_rule_is_a_word_or_an_RRULE(string typed, string rule) => Assert.Equal(rule, RepeatRule.Parse(typed));
 
-    [Fact]
-    public void Invalid_recurrence_rules_are_rejected() =>
-        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => RepeatRule.Parse("every now and then")).ErrorId);
+    [Theory]
+    [InlineData("every now and then")]
+    [InlineData("FREQ=DAILY;INTERVAL=\u0662")]
+    [InlineData("FREQ=DAILY;UNTIL=2027010\u0661")]
+    public void Invalid_recurrence_rules_are_rejected(string rule) =>
+        Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => RepeatRule.Parse(rule)).ErrorId);
+
+    [Theory]
+    [InlineData("3 times a week", false)]
+    [InlineData("5 days per week", false)]
+    [InlineData("RRULE:FREQ=WEEKLY;TT_TIMES=3", true)]
+    [InlineData("every week", true)]
+    public void A_task_takes_no_weekly_quota_in_words_and_keeps_that_of_the_service(string rule, bool isTaken)
+    {
+        var task = new TickTickTask { Title = "Run", Repeat = rule, Due = new DateTimeOffset(2027, 3, 5, 9, 0, 0, TimeSpan.Zero) };
+        if (isTaken) TaskDates.Prepare(task, TimeZoneInfo.Utc, "Etc/UTC");
+        else Assert.Contains("New-TickTickHabit", Assert.Throws<TickTickException>(() => TaskDates.Prepare(task, TimeZoneInfo.Utc, "Etc/UTC")).Remedy, StringComparison.Ordinal);
+    }
 
     private static TickTickTask Read(string due, string? zone, TimeZoneInfo user)
     {
