@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Backup;
@@ -103,6 +104,29 @@ public sealed class AccountImportTests(SandboxProcess sandbox) : ApiTests(sandbo
         foreach (string list in before.Lists) Assert.Equal(before.Items(list), now.Items(list));
         results = await ToArrayAsync(ImportAsync(Client, folder["before.json"], new ImportOptions { Force = true }));
         Assert.All(results, result => Assert.Equal(TickTickImportAction.Unchanged, result.Action));
+    }
+
+    [Fact]
+    public async Task One_run_with_Force_is_enough_for_times_that_the_service_sets()
+    {
+        using var folder = new TemporaryFolder();
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
+        await Client.Tasks.CompleteAsync(task);
+        TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "Read" });
+        await Client.Habits.SetCheckinAsync(habit, new DateTime(2026, 11, 20), null, null);
+        await ExportAsync(Client, folder["before.json"]);
+        // The apps store some check-ins without the time at which they were recorded.
+        string text = File.ReadAllText(folder["before.json"]);
+        Assert.Contains("opTime", text, StringComparison.Ordinal);
+        File.WriteAllText(folder["before.json"], Regex.Replace(text, ",\"opTime\":\"[^\"]*\"", string.Empty));
+        TickTickTask reopened = (await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Edit();
+        reopened.Status = TickTickTaskStatus.Open;
+        await Client.Tasks.UpdateAsync(reopened);
+
+        var force = new ImportOptions { Force = true };
+        TickTickImportResult[] results = await ToArrayAsync(ImportAsync(Client, folder["before.json"], force));
+        Assert.Equal([TickTickImportKind.Task], results.Where(static result => result.Action == TickTickImportAction.Updated).Select(static result => result.Kind));
+        Assert.All(await ToArrayAsync(ImportAsync(Client, folder["before.json"], force)), static result => Assert.Equal(TickTickImportAction.Unchanged, result.Action));
     }
 
     [Fact]

@@ -49,5 +49,6 @@ public sealed class TickTickHabitCheckin : TickTickResource
     internal override FieldTable Table => Schema;
 
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
-    internal TickTickHabitCheckin AsNew() => (TickTickHabitCheckin)CopyAsNew(nameof(Id));
+    internal TickTickHabitCheckin AsNew() =>
+        (TickTickHabitCheckin)CopyAsNew(OperationTime is null ? [nameof(Id), nameof(OperationTime)] : [nameof(Id)]);
 }

@@ -148,7 +148,10 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
             Refer(existing.ProjectId);
             string destination = project?.Id ?? Inbox.Id;
             bool moves = TaskMatcher.ProjectKey(existing.ProjectId) != TaskMatcher.ProjectKey(destination);
+            DateTimeOffset? completed = copy.CompletedTime;
             bool differs = ResourceComparison.KeepDifferences(copy, existing);
+            // The service sets the time when a task is closed, unless it is sent. An open task can have the same time still.
+            if (copy.IsAssigned(nameof(copy.Status)) && copy.Status != TickTickTaskStatus.Open && completed is not null) copy.CompletedTime = completed;
             if (!moves && !differs) return item;
             item.Action = TickTickImportAction.Updated;
             item.Work = async () =>
