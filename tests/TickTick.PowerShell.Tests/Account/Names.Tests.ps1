@@ -132,7 +132,7 @@ Describe 'A task' {
         $null = New-TickTickProject Work
         $task = New-TickTickTask Rep -Due 2027-03-05 -Repeat Daily -Tag a, b
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
-        & ([scriptblock]::Create($_))
+        & ([scriptblock]::Create("param(`$task) $_")) $task
         $sent = @(Get-SandboxRequest -Sandbox $script:sandbox -Path '*').Where{ $_.method -ne 'GET' -and $_.path -notlike '*/filter' }
         $sent | Should -HaveCount 1
         if ($_ -match 'Complete') { (Get-TickTickTask Rep).Due.Day | Should -Be 6 }
