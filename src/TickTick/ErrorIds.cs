@@ -1,3 +1,5 @@
+using System;
+
 namespace TickTick;
 
 /// <summary>The stable IDs of all errors, as about_TickTick_Errors documents them.</summary>
@@ -64,4 +66,29 @@ internal static class ErrorIds
     public const string VaultLocked = "VaultLocked";
     public const string VaultNotFound = "VaultNotFound";
     public const string VaultSecretForeign = "VaultSecretForeign";
+
+    /// <summary>Returns the kind of failure of an error, which is the same wherever it occurs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The error is not that of a <see cref="TickTickException"/>.</exception>
+    public static FailureKind KindOf(string errorId) => errorId switch
+    {
+        AuthorizationDenied or AuthorizationFailed or InvalidClient or InvalidGrant or InvalidToken or RedirectMismatch or
+            StateMismatch or TokenExpired or TokenRequestRefused => FailureKind.Authentication,
+        ServiceUnavailable or ServiceUnreachable => FailureKind.Connection,
+        InteractionRequired => FailureKind.Interaction,
+        BackupFileInvalid or BackupRowInvalid or CachePathInvalid or ClientIdRequired or EnvironmentVariableMalformed or
+            NameAmbiguous or PathInvalid or RedirectInvalid or RedirectUnsupported or RedirectUriInvalid or RequestInvalid or
+            ServiceInvalid or SessionDisconnected or SessionMismatch or StateFileInvalid or StateInvalid or TokenMalformed or
+            TokenStoreAmbiguous or TokenTypeUnknown => FailureKind.InvalidInput,
+        RateLimited => FailureKind.Limit,
+        NotFound => FailureKind.NotFound,
+        AnswerLost or OutcomeUnknown => FailureKind.OutcomeUnknown,
+        PermissionDenied or ScopeMissing => FailureKind.Permission,
+        ResponseInvalid => FailureKind.Protocol,
+        BackupFileForeign or BackupFileUnreadable or BackupFileUnwritable or CacheFileForeign or CacheFileIsDirectory or
+            CacheFileIsLink or CacheFileOpenToOthers or CacheFileUnreadable or CacheFileUnwritable or RedirectPortBusy or
+            RedirectPortForbidden or SecretManagementMissing or StateFileInUse or StateFileUnwritable or VaultFailed or
+            VaultLocked or VaultNotFound or VaultSecretForeign => FailureKind.Resource,
+        RequestTimeout or SignInTimeout => FailureKind.Timeout,
+        _ => throw new ArgumentOutOfRangeException(nameof(errorId), errorId, "The error has no kind of failure."),
+    };
 }

@@ -43,19 +43,18 @@ public enum FailureKind
 /// The exception for a failure that the user can resolve. The message says what failed, why, and what to do next. It
 /// never contains a secret.
 /// </summary>
-public class TickTickException : Exception
+public sealed class TickTickException : Exception
 {
     /// <summary>Initializes the exception.</summary>
-    /// <param name="errorId">The documented, stable ID in PascalCase, which says what happened and not where.</param>
-    /// <param name="kind">The kind of failure.</param>
+    /// <param name="errorId">The ID, one of <see cref="ErrorIds"/>.</param>
     /// <param name="problem">What failed and why, in full sentences. Must not contain a secret.</param>
     /// <param name="remedy">What to do next, as a command or a step. Error records show it as the recommended action.</param>
     /// <param name="innerException">The cause, if its text is known to contain no secret.</param>
-    public TickTickException(string errorId, FailureKind kind, string problem, string remedy, Exception? innerException = null)
+    internal TickTickException(string errorId, string problem, string remedy, Exception? innerException = null)
         : base($"{problem} {remedy}", innerException)
     {
         ErrorId = errorId;
-        Kind = kind;
+        Kind = ErrorIds.KindOf(errorId);
         Problem = problem;
         Remedy = remedy;
     }

@@ -112,7 +112,6 @@ public sealed class TickTickService : IEquatable<TickTickService>
 
     private static TickTickException Invalid(string text, string why) => new(
         ErrorIds.ServiceInvalid,
-        FailureKind.InvalidInput,
         $"The service '{text}' cannot be used: {why}",
         "Use TickTick, Dida365, or a URI such as https://tasks.example.org or http://127.0.0.1:5000.");
 }

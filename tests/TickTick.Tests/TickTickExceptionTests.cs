@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Reflection;
 using Xunit;
@@ -7,6 +8,9 @@ namespace TickTick.Tests;
 /// <summary>Tests that every exception of the engine says what failed and what to do.</summary>
 public sealed class TickTickExceptionTests
 {
+    // No exception of the engine reports these.
+    private static readonly string[] s_ofCmdlets = [ErrorIds.ModuleFileMissing, ErrorIds.ParameterArgumentValidationError, ErrorIds.Unexpected];
+
     [Fact]
     public void No_exception_of_the_module_can_be_created_without_a_remedy()
     {
@@ -24,9 +28,18 @@ public sealed class TickTickExceptionTests
     }
 
     [Fact]
+    public void Every_error_of_the_engine_has_one_kind_of_failure()
+    {
+        string[] ids = [.. typeof(ErrorIds).GetFields(BindingFlags.Static | BindingFlags.Public).Select(static field => (string)field.GetRawConstantValue()!)];
+        Assert.True(ids.Length > 40);
+        foreach (string id in ids.Except(s_ofCmdlets)) Assert.Equal(ErrorIds.KindOf(id), new TickTickException(id, "Problem.", "Remedy.").Kind);
+        foreach (string id in s_ofCmdlets.Append("Unknown")) Assert.Throws<ArgumentOutOfRangeException>(() => ErrorIds.KindOf(id));
+    }
+
+    [Fact]
     public void The_message_is_the_problem_followed_by_the_remedy()
     {
-        var failure = new TickTickException("NotFound", FailureKind.NotFound, "The tag does not exist.", "Run Get-TickTickTag.");
+        var failure = new TickTickException("NotFound", "The tag does not exist.", "Run Get-TickTickTag.");
 
         Assert.Equal("The tag does not exist. Run Get-TickTickTag.", failure.Message);
     }

@@ -57,7 +57,6 @@ public abstract class ApiCommand : TickTickCommand
         WriteError(Errors.Record(
             new TickTickException(
                 ErrorIds.RequestInvalid,
-                FailureKind.InvalidInput,
                 $"{command.Name} does not accept a {kind} from the pipeline.",
                 $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
             item));

@@ -142,7 +142,6 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <exception cref="TickTickException"><c>PathInvalid</c>: the path is not in the file system.</exception>
     private protected string ResolveFile(string path) => ResolveFile(path, provider => new TickTickException(
         ErrorIds.PathInvalid,
-        FailureKind.InvalidInput,
         $"The path '{path}' is on a drive of the {provider} provider, and the file must be in the file system.",
         "Use the path of a file, such as ~/backup.json."));
 

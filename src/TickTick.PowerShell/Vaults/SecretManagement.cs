@@ -26,15 +26,8 @@ internal sealed class SecretManagement(string vault)
     /// <c>VaultFailed</c>.</exception>
     public async Task<object?> GetAsync(string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            IList<PSObject> secrets = await RunAsync("Get-Secret", name, p => p.AddParameter("AsPlainText"), cancellationToken).ConfigureAwait(false);
-            return secrets.Count > 0 ? secrets[0].BaseObject : null;
-        }
-        catch (TickTickException absent) when (absent.ErrorId == NotThere)
-        {
-            return null;
-        }
+        IList<PSObject> secrets = await RunAsync("Get-Secret", name, p => p.AddParameter("AsPlainText"), cancellationToken).ConfigureAwait(false);
+        return secrets.Count > 0 ? secrets[0].BaseObject : null;
     }
 
     /// <summary>Sets a secret, and overwrites an existing one.</summary>
@@ -85,7 +78,7 @@ internal sealed class SecretManagement(string vault)
         }
     }
 
-    private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why, string Remedy)> classify)
+    private PSDataCollection<PSObject> Invoke(Engine shell, Func<RuntimeException, (string Id, string Why, string Remedy)?> classify)
     {
         try
         {
@@ -93,16 +86,17 @@ internal sealed class SecretManagement(string vault)
         }
         catch (RuntimeException failure)
         {
-            (string id, string why, string remedy) = classify(failure);
+            if (classify(failure) is not var (id, why, remedy)) return [];
             throw Failed(id, why, remedy);
         }
     }
 
-    // A vault extension's message can contain the secret, so only the ID of the error is reported.
-    private (string Id, string Why, string Remedy) Classify(string name, RuntimeException failure)
+    // A vault extension's message can contain the secret, so only the ID of the error is reported. A missing secret is
+    // not an error.
+    private (string Id, string Why, string Remedy)? Classify(string name, RuntimeException failure)
     {
         string id = failure.ErrorRecord?.FullyQualifiedErrorId.Split(',')[0] ?? failure.GetType().Name;
-        if (id == NotThere) return (id, $"it has no secret {name}", "Sign in with Connect-TickTick and the same -Vault and -SecretName.");
+        if (id == NotThere) return null;
         // An extension's error is wrapped, sometimes twice. Its text is examined and never shown.
         string words = $"{failure}{failure.ErrorRecord?.Exception}";
         if (id == NoVault || Says("Vault not found"))
@@ -115,5 +109,5 @@ internal sealed class SecretManagement(string vault)
     }
 
     private TickTickException Failed(string id, string why, string remedy) =>
-        new(id, FailureKind.Resource, $"The vault '{vault}' cannot be used: {why}.", remedy);
+        new(id, $"The vault '{vault}' cannot be used: {why}.", remedy);
 }

@@ -97,7 +97,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
         if (!TryParse(secret, out _, out string reason))
         {
             TokenStoreNotice problem = Foreign(reason);
-            throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
+            throw new TickTickException(problem.Id, problem.Problem, problem.Remedy);
         }
 
         return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, allowBareToken: false, out _, out _) ? text : null;

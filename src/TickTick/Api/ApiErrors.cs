@@ -6,10 +6,10 @@ internal static class ApiErrors
     /// <summary>What to do if no item has an ID.</summary>
     public const string CheckId = "Use the ID that a Get-TickTick cmdlet returns, such as Get-TickTickTask.";
 
-    public static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
+    public static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 
     public static TickTickException NotFound(string what) =>
-        new(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it.", CheckId);
+        new(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it.", CheckId);
 
     /// <summary>Rejects a missing or blank value.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>

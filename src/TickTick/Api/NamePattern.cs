@@ -63,7 +63,6 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
     /// <summary>Returns the error for a name that no resource has, with the most similar name that one has.</summary>
     public TickTickException NotFound(string noun, string list, IEnumerable<string?>? names = null) => new(
         ErrorIds.NotFound,
-        FailureKind.NotFound,
         $"The {noun} '{Text}' does not exist, or this account cannot see it.",
         $"{(SimilarName.Find(Text, names ?? []) is { } similar ? $"Did you mean '{similar}'? " : string.Empty)}Run {list} to list what exists.");
 
@@ -72,7 +71,6 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
 
     private TickTickException Ambiguous<T>(IReadOnlyList<T> found, Func<T, string?> id, Func<T, string?> name, string noun) => new(
         ErrorIds.NameAmbiguous,
-        FailureKind.InvalidInput,
         $"'{Text}' is ambiguous: {found.Count} {noun}s have this name ({string.Join(", ", found.Take(10).Select(resource => $"'{name(resource)}' {id(resource)}"))}{(found.Count > 10 ? ", …" : string.Empty)}).",
         "Specify one of these IDs instead of the name.");
 

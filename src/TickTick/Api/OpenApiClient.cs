@@ -97,7 +97,6 @@ internal sealed class OpenApiClient
         if (!IsTokenRejected(result.Response)) return result;
         throw new TickTickException(
             ErrorIds.InvalidToken,
-            FailureKind.Authentication,
             $"{ServiceName} rejected the access token{ErrorSuffix(result.Response!)}. It has expired, was revoked, or belongs to another service.",
             (other ?? grant).Renewal);
     }
@@ -117,7 +116,6 @@ internal sealed class OpenApiClient
         if (grant.Scopes is not { Count: > 0 } scopes || scopes.Contains(scope, StringComparer.Ordinal)) return;
         throw new TickTickException(
             ErrorIds.ScopeMissing,
-            FailureKind.Permission,
             $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent.",
             $"Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}.");
     }
@@ -146,7 +144,6 @@ internal sealed class OpenApiClient
 
     public TickTickException ResponseInvalid(ServiceRequest request, Exception? exception) => new(
         ErrorIds.ResponseInvalid,
-        FailureKind.Protocol,
         $"{request}: the response is not valid. The sign-in portal of a network, a proxy or a web filter may have replaced it.",
         $"Open {ServiceName} in a browser on this network, then run the command again.",
         exception is JsonException ? null : exception);
@@ -215,17 +212,16 @@ internal sealed class OpenApiClient
         {
             return new TickTickException(
                 ErrorIds.RateLimited,
-                FailureKind.Limit,
                 $"{what}: the rate limit of {ServiceName} is reached{words}. Other clients of the account count, too.",
                 $"Run the command again {After(response.RetryAfter)}.");
         }
 
         return status switch
         {
-            404 => new TickTickException(ErrorIds.NotFound, FailureKind.NotFound, $"{what} does not exist, or this account cannot see it{words}.", ApiErrors.CheckId),
-            403 => new TickTickException(ErrorIds.PermissionDenied, FailureKind.Permission, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
-            >= 500 => new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
-            >= 400 => new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
+            404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", ApiErrors.CheckId),
+            403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
+            >= 500 => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
+            >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
     }
@@ -280,7 +276,6 @@ internal sealed class OpenApiClient
             {
                 throw new TickTickException(
                     ErrorIds.ServiceUnavailable,
-                    FailureKind.Connection,
                     $"{what} was not created: {outcome.Reason}, {attempt + 1} times.",
                     "Run the command again later.");
             }
@@ -329,7 +324,6 @@ internal sealed class OpenApiClient
             : $"the check failed, too ({lookFailure.ErrorId})";
         return new TickTickException(
             ErrorIds.OutcomeUnknown,
-            FailureKind.OutcomeUnknown,
             $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again.",
             $"Check with {operation.Check} before you run the command again.",
             lookFailure);

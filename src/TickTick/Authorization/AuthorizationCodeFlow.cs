@@ -156,13 +156,11 @@ internal sealed class AuthorizationCodeFlow
 
     private static TickTickException InteractionRequired(AuthorizationRequest request) => new(
         ErrorIds.InteractionRequired,
-        FailureKind.Interaction,
         $"The sign-in to {request.Service} needs an answer, and this host cannot sign in interactively.",
         "Run Connect-TickTick at a prompt as this user, or set $env:TICKTICK_ACCESS_TOKEN.");
 
     private static TickTickException Timeout(AuthorizationRequest request, TimeSpan timeout) => new(
         ErrorIds.SignInTimeout,
-        FailureKind.Timeout,
         string.Format(
             CultureInfo.InvariantCulture,
             "The sign-in was not completed within {0:0.###} seconds (-SignInTimeoutSec).",

@@ -74,7 +74,6 @@ internal sealed class AuthorizationResponse
         {
             return new TickTickException(
                 ErrorIds.AuthorizationDenied,
-                FailureKind.Authentication,
                 $"Access was denied on the page of {request.Service}.",
                 "Run the command again and choose Allow.");
         }
@@ -82,7 +81,6 @@ internal sealed class AuthorizationResponse
         string words = string.IsNullOrEmpty(ErrorDescription) ? Error : $"{Error}: {ErrorDescription}";
         return new TickTickException(
             ErrorIds.AuthorizationFailed,
-            FailureKind.Authentication,
             $"{request.Service} did not authorize the app and says '{words}'.",
             $"Compare the client ID, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
     }
@@ -149,13 +147,11 @@ internal sealed class AuthorizationResponse
 
     private static TickTickException Mismatch(string problem) => new(
         ErrorIds.StateMismatch,
-        FailureKind.Authentication,
         problem,
         "Open the address that the command shows, or run the command again.");
 
     private static TickTickException Invalid(string why) => new(
         ErrorIds.RedirectInvalid,
-        FailureKind.InvalidInput,
         $"This is not the redirect of a sign-in: {why}",
         "Allow the app in the browser, then enter the complete address that the browser shows.");
 

@@ -14,7 +14,7 @@ internal sealed class AuthorizationState
     public AuthorizationState(string value)
     {
         if (string.IsNullOrEmpty(value))
-            throw new TickTickException(ErrorIds.StateInvalid, FailureKind.InvalidInput, "The state is empty.", "Omit -State to use a random one.");
+            throw new TickTickException(ErrorIds.StateInvalid, "The state is empty.", "Omit -State to use a random one.");
         Value = value;
     }
 

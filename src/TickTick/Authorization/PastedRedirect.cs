@@ -67,7 +67,6 @@ internal static class PastedRedirect
 
     private static TickTickException Invalid(string why, AuthorizationRequest request, string? remedy = null) => new(
         ErrorIds.RedirectInvalid,
-        FailureKind.InvalidInput,
         $"This is not the redirect of this sign-in: {why}",
         remedy ?? $"Enter the complete address that the browser shows after you allow the app, such as {request.RedirectUri}?code=<code>&state=<state>.");
 }

@@ -98,7 +98,6 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
 
     private TickTickException Invalid(string why) => new(
         ErrorIds.ResponseInvalid,
-        FailureKind.Protocol,
         $"The token response of {service.TokenEndpoint.Host} is not valid: {why}",
         $"Check -Service, and whether a proxy or the sign-in page of this network answers for {service.TokenEndpoint.Host}, then run Connect-TickTick again.");
 
@@ -117,25 +116,21 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
             case "invalid_client" or "unauthorized" or "unauthorized_client":
                 return new(
                     ErrorIds.InvalidClient,
-                    FailureKind.Authentication,
                     $"The client ID or the client secret is wrong. {words}",
                     $"Copy both from {service.ManagementPage} and run Connect-TickTick -ClientId <id> -ClientSecret (Read-Host -AsSecureString).");
             case "invalid_grant" when response.Attempts > 1 && source == TokenSource.SignIn:
                 return new(
                     ErrorIds.AnswerLost,
-                    FailureKind.Connection,
                     $"The response to the first attempt was lost, and an authorization code can be used only once. {words}",
                     "Run Connect-TickTick again.");
             case "invalid_grant" when response.Error.Description.IndexOf("redirect", StringComparison.OrdinalIgnoreCase) >= 0:
                 return new(
                     ErrorIds.RedirectMismatch,
-                    FailureKind.Authentication,
                     $"The redirect URI does not match the registered one. {words}",
                     $"Register exactly this URI on {service.ManagementPage}, or pass the registered one with -RedirectUri.");
             case "invalid_grant":
                 return new(
                     ErrorIds.InvalidGrant,
-                    FailureKind.Authentication,
                     source == TokenSource.Refresh
                         ? $"The refresh token is no longer valid. {words}"
                         : $"The authorization code is invalid, has expired, or belongs to another app. {words}",
@@ -143,13 +138,11 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
             case { } or null when response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return new(
                     ErrorIds.TokenRequestRefused,
-                    FailureKind.Authentication,
                     $"The token request was rejected. {words}",
                     $"Compare -ClientId, -Scope and -RedirectUri with the app on {service.ManagementPage}.");
             default:
                 return new(
                     ErrorIds.ServiceUnavailable,
-                    FailureKind.Connection,
                     $"No token is available at the moment. {words}",
                     "Run the command again later.");
         }
@@ -157,7 +150,6 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
 
     private static TickTickException RefreshLost(string reason) => new(
         ErrorIds.AnswerLost,
-        FailureKind.OutcomeUnknown,
         $"The response to the refresh was lost ({reason}), and a refresh token may be valid only once.",
         "Run Connect-TickTick to sign in again.");
 }

@@ -42,7 +42,6 @@ internal sealed class BackupReader(string path, JsonReadContext context)
             {
                 throw new TickTickException(
                     ErrorIds.BackupFileInvalid,
-                    FailureKind.InvalidInput,
                     $"The backup file {path} has version {version}, and this module reads versions up to {BackupFormat.Version}. Nothing was sent.",
                     "Install a newer version of this module.");
             }
@@ -141,7 +140,6 @@ internal sealed class BackupReader(string path, JsonReadContext context)
 
     private TickTickException Invalid(string why) => new(
         ErrorIds.BackupFileInvalid,
-        FailureKind.InvalidInput,
         $"The backup file {path} cannot be read, because {why}. Nothing was sent.",
         "Specify a file that Export-TickTickAccount has written, or a CSV backup of TickTick.");
 }

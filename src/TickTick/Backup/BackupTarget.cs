@@ -30,7 +30,6 @@ internal sealed class BackupTarget(string path)
             {
                 throw new TickTickException(
                     ErrorIds.BackupFileForeign,
-                    FailureKind.Resource,
                     $"The file {path} has another content than an account backup, so it is not replaced.",
                     "Specify another file with -Path, or move this one.");
             }
@@ -62,7 +61,6 @@ internal sealed class BackupTarget(string path)
 
     public TickTickException CannotWrite(string why, Exception? failure = null) => new(
         ErrorIds.BackupFileUnwritable,
-        FailureKind.Resource,
         $"The backup file {path} cannot be written: {why} Its previous content is unchanged.",
         "Free space, give this user write access, or specify another file with -Path.",
         failure);

@@ -56,7 +56,6 @@ internal sealed class ConnectionFailure
             {
                 Failure = new TickTickException(
                     _errorId,
-                    _errorId == ErrorIds.ResponseInvalid ? FailureKind.Protocol : FailureKind.Connection,
                     proxy is null ? $"{request.Uri.Host} cannot be reached: {_reason}." : $"The proxy {proxy.Authority} cannot be used: {_reason}.",
                     proxy is null ? _remedy : ProxyRemedy,
                     cause),

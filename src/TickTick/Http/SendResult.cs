@@ -36,7 +36,6 @@ internal sealed class SendResult
     {
         Failure = new TickTickException(
             ErrorIds.OutcomeUnknown,
-            FailureKind.OutcomeUnknown,
             $"{request}: {reason}. The call may have been carried out, so it was not sent again.",
             "Check the result with a Get-TickTick cmdlet or Invoke-TickTickRestMethod before you run the command again.",
             innerException),

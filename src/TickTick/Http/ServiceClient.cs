@@ -263,7 +263,7 @@ internal sealed class ServiceClient : IDisposable
     }
 
     private static TickTickException Disconnected() =>
-        new(ErrorIds.SessionDisconnected, FailureKind.InvalidInput, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
+        new(ErrorIds.SessionDisconnected, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
 
     private SendResult TimedOut(Exchange exchange)
     {
@@ -274,7 +274,6 @@ internal sealed class ServiceClient : IDisposable
             {
                 Failure = new TickTickException(
                     ErrorIds.RequestTimeout,
-                    FailureKind.Timeout,
                     $"{exchange.Request}: no response arrived within {limit}.",
                     "Run the command again, or increase -TimeoutSec."),
                 MayHaveBeenCarriedOut = exchange.Attempts > 0,

@@ -59,7 +59,6 @@ internal sealed record ServiceResponse(
     /// <summary>Creates the exception for a response that is not the service's.</summary>
     public TickTickException ToForeignFailure(string request, TickTickService service) => new(
         ErrorIds.ResponseInvalid,
-        FailureKind.Protocol,
         $"{request}: the response (HTTP {(int)StatusCode}) is not in the format of {service}. The sign-in portal of a network, a proxy or a web filter may have replaced it.",
         $"Open {service.AuthorizationEndpoint.GetLeftPart(UriPartial.Authority)} in a browser on this network, then run the command again.");
 }

@@ -33,7 +33,6 @@ internal sealed class EnvironmentTokenSource(string variable, TickTickService se
             return new TokenLookup(token, string.Empty, token!.Service.Equals(service) ? Remedy : ServiceRemedy);
         throw new TickTickException(
             ErrorIds.EnvironmentVariableMalformed,
-            FailureKind.InvalidInput,
             $"The environment variable {variable} does not contain a valid token: {reason}.",
             $"{Remedy} To ignore it, run Remove-Item Env:{variable}");
     }

@@ -27,7 +27,6 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
         AccessToken token = await FindAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new TickTickException(
                 ErrorIds.TokenExpired,
-                FailureKind.Authentication,
                 $"The session's {session.Service} token has expired, and no stored token is valid.",
                 "Run Connect-TickTick to sign in again.");
         return Grant(token);

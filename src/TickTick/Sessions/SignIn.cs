@@ -195,7 +195,6 @@ internal sealed class SignIn
         {
             throw new TickTickException(
                 ErrorIds.SignInTimeout,
-                FailureKind.Timeout,
                 string.Format(
                     CultureInfo.InvariantCulture,
                     "Another process is signing in for {0} and did not finish within {1:0.###} seconds (-SignInTimeoutSec).",
@@ -238,7 +237,6 @@ internal sealed class SignIn
             : $"Run Connect-TickTick at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
         throw new TickTickException(
             user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,
-            user.CanAnswer ? FailureKind.InvalidInput : FailureKind.Interaction,
             user.CanAnswer
                 ? $"The parameter -ClientId of Connect-TickTick is missing, and {char.ToLowerInvariant(token[0])}{token.Substring(1)}."
                 : $"{token}, and this host cannot sign in interactively.",

@@ -41,7 +41,6 @@ internal static class TokenCheck
         if ((int)response.StatusCode is < 500 and not 429 || response.IsForeign) throw response.ToForeignFailure(request.ToString(), token.Service);
         throw new TickTickException(
             ErrorIds.ServiceUnavailable,
-            FailureKind.Connection,
             $"{token.Service} did not report whether it accepts the token. It responded with {response}{(response.Error is { } error ? $" ({error})" : string.Empty)}.",
             "Run the command again later, or omit -Online.");
     }

@@ -239,7 +239,7 @@ internal sealed class FileTokenStore : ITokenStore
         if (content.Problem is null && PrivateFile.IsLink(new FileInfo(FilePath)))
             content = Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files.", "Specify the file that it points to with -CachePath.");
         if (content.Problem is not { } problem) return content;
-        throw new TickTickException(problem.Id, FailureKind.Resource, problem.Problem, problem.Remedy);
+        throw new TickTickException(problem.Id, problem.Problem, problem.Remedy);
     }
 
     private void Replace(byte[] content)
@@ -302,7 +302,6 @@ internal sealed class FileTokenStore : ITokenStore
 
     private TickTickException CannotWrite(Exception failure) => new(
         Unwritable,
-        FailureKind.Resource,
         $"The cache file {FilePath} cannot be written: {failure.Message} Its previous content is unchanged.",
         "Free space, give this user write access, or specify another file with -CachePath.",
         failure);

@@ -71,7 +71,6 @@ internal static class TokenDictionary
         {
             throw new TickTickException(
                 ErrorIds.TokenMalformed,
-                FailureKind.InvalidInput,
                 $"The dictionary does not contain a valid token: {notAToken.Message}.",
                 "Set the key access_token to the token as a string, and expire_time to Unix seconds.");
         }
@@ -104,7 +103,7 @@ internal static class TokenDictionary
         // A longer one could not be read again, and would then be protected as foreign content.
         return buffer.Length <= MaximumLength
             ? Encoding.UTF8.GetString(buffer.ToArray())
-            : throw new TickTickException(ErrorIds.TokenMalformed, FailureKind.InvalidInput, FormattableString.Invariant($"The token dictionary would be longer than {MaximumLength} bytes."), "Use another file with -CachePath, or another secret with -SecretName.");
+            : throw new TickTickException(ErrorIds.TokenMalformed, FormattableString.Invariant($"The token dictionary would be longer than {MaximumLength} bytes."), "Use another file with -CachePath, or another secret with -SecretName.");
     }
 
     /// <summary>
@@ -120,7 +119,6 @@ internal static class TokenDictionary
     /// <summary>Creates the exception for a text that is not a token dictionary.</summary>
     private static TickTickException Malformed(string place, string reason, bool allowBareToken) => new(
         ErrorIds.TokenMalformed,
-        FailureKind.InvalidInput,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}.",
         allowBareToken ? BareRemedy : Remedy);
 

@@ -39,7 +39,6 @@ internal sealed class WatchStateFile : IDisposable
             if (Directory.Exists(path)) throw new IOException("It is a directory.");
             IDisposable acquired = new FileLock(path + ".lock").TryAcquire() ?? throw new TickTickException(
                 ErrorIds.StateFileInUse,
-                FailureKind.Resource,
                 $"Another process uses the state file {path}.",
                 "Wait until it ends, or specify another file with -StatePath.");
             // Only the holder of the lock writes, so these are of processes that were killed.
@@ -145,13 +144,11 @@ internal sealed class WatchStateFile : IDisposable
 
     private TickTickException Invalid(string why) => new(
         ErrorIds.StateFileInvalid,
-        FailureKind.InvalidInput,
         $"The state file {_path} cannot be used, because {why}. It was not changed.",
         "Specify another file with -StatePath, or move this one.");
 
     private static TickTickException Unwritable(string path, Exception failure) => new(
         ErrorIds.StateFileUnwritable,
-        FailureKind.Resource,
         $"The state file {path} cannot be read or written: {failure.Message} Changes that were reported after the last save are reported again.",
         "Free space, give this user write access, or specify another file with -StatePath.",
         failure);

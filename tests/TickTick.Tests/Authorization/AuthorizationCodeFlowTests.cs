@@ -41,7 +41,7 @@ public sealed class AuthorizationCodeFlowTests
     public async Task A_failed_exchange_is_shown_on_the_page()
     {
         await using AuthorizationGrant grant = await RunAsync(new ScriptedUser(), Redirect("code=mtmoDK"));
-        await grant.CompleteAsync(ResultPage.NotSignedIn(new TickTickException("InvalidClient", FailureKind.Authentication, "The <client secret> is wrong.", "Copy it again.")));
+        await grant.CompleteAsync(ResultPage.NotSignedIn(new TickTickException("InvalidClient", "The <client secret> is wrong.", "Copy it again.")));
         Assert.Contains("The &lt;client secret&gt; is wrong.", (await _page!).Body);
     }
 

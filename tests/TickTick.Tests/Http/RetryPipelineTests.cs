@@ -9,7 +9,7 @@ namespace TickTick.Tests.Http;
 public sealed class RetryPipelineTests
 {
     private static readonly ServiceRequest Create = new(HttpMethod.Post, new Uri("http://127.0.0.1:1/open/v1/task"), IsIdempotent: false);
-    private static readonly SendResult Unreachable = new() { Failure = new TickTickException("ServiceUnreachable", FailureKind.Connection, "It cannot be reached.", "Run the command again.") };
+    private static readonly SendResult Unreachable = new() { Failure = new TickTickException("ServiceUnreachable", "It cannot be reached.", "Run the command again.") };
 
     private readonly RetryPipeline _pipeline = new(new ConnectionSettings { MaximumRetryCount = 2, RetryInterval = TimeSpan.FromMilliseconds(1) }, isGoverned: false, TimeProvider.System);
     private int _attempts;

@@ -400,7 +400,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
 
         public Task<TokenStoreContent> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Content);
 
-        public Task WriteAsync(AccessToken token, CancellationToken cancellationToken) => throw new TickTickException("CacheFileUnwritable", FailureKind.Resource, "the disk is full.", "Free space.");
+        public Task WriteAsync(AccessToken token, CancellationToken cancellationToken) => throw new TickTickException("CacheFileUnwritable", "the disk is full.", "Free space.");
 
         public Task<bool> RemoveAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 

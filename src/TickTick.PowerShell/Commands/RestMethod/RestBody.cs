@@ -48,5 +48,5 @@ internal static class RestBody
 
     private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 
-    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
+    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 }

@@ -86,7 +86,6 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             string text => TokenDictionary.Parse(text, "-Token", origin, allowBareToken: true),
             _ => throw new TickTickException(
                 ErrorIds.TokenTypeUnknown,
-                FailureKind.InvalidInput,
                 $"A {plain.GetType().Name} is not a token.",
                 "Pass a token object, a hashtable, JSON, a Python dictionary, or a SecureString."),
         };

@@ -41,7 +41,6 @@ public abstract class TokenCommand : TokenSourceCommand
         {
             throw new TickTickException(
                 ErrorIds.SessionMismatch,
-                FailureKind.InvalidInput,
                 $"The session of -Session {mismatch}.",
                 "Omit -Session, or the parameters that contradict it.");
         }

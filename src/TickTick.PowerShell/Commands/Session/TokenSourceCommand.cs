@@ -56,14 +56,12 @@ public abstract class TokenSourceCommand : TickTickCommand
             ? new VaultTokenStore(Vault, SecretName)
             : throw new TickTickException(
                 ErrorIds.TokenStoreAmbiguous,
-                FailureKind.InvalidInput,
                 "A token is stored in a vault or in a cache file, not in both.",
                 "Use -Vault alone, or omit it to use -CachePath or -NoCache.");
     }
 
     private string ResolveCacheFile(string path) => ResolveFile(path, provider => new TickTickException(
         ErrorIds.CachePathInvalid,
-        FailureKind.InvalidInput,
         $"The cache path '{path}' is on a drive of the {provider} provider, and a cache file must be in the file system.",
         "Use a file, such as -CachePath ~/.token-oauth."));
 }

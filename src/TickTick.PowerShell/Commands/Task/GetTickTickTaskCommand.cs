@@ -122,7 +122,6 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         {
             throw new TickTickException(
                 ErrorIds.RequestInvalid,
-                FailureKind.InvalidInput,
                 $"-CompletedAfter and -CompletedBefore select completed tasks, but -Status is {string.Join(", ", Statuses)}.",
                 "Add Completed to -Status, or leave out -Status.");
         }

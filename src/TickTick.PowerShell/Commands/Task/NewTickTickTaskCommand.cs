@@ -66,7 +66,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     private void RequireOne(object? read, string parameter, object? given)
     {
         if (read is null || !IsGiven(parameter, given)) return;
-        throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"The text contains '{read}', but -{parameter} is specified, too.", $"Leave out -{parameter}, or the mark in the text.");
+        throw new TickTickException(ErrorIds.RequestInvalid, $"The text contains '{read}', but -{parameter} is specified, too.", $"Leave out -{parameter}, or the mark in the text.");
     }
 
     // What the service would refuse is refused before the question whether to create it, so that -WhatIf shows it.

@@ -135,7 +135,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
 
         static void Refuse(bool isWrong, string first, string second)
         {
-            if (isWrong) throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{first} cannot be combined with {second}.", "Leave out one of them.");
+            if (isWrong) throw new TickTickException(ErrorIds.RequestInvalid, $"{first} cannot be combined with {second}.", "Leave out one of them.");
         }
     }
 

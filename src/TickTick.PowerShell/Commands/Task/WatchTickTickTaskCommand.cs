@@ -53,7 +53,6 @@ public sealed class WatchTickTickTaskCommand : ApiCommand
         {
             throw new TickTickException(
                 ErrorIds.RequestInvalid,
-                FailureKind.InvalidInput,
                 "-Once writes the changes since the last run, which requires a file that stores what was seen.",
                 "Add -StatePath with the path of a file.");
         }

@@ -53,7 +53,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     {
         PSObject? item = PipelineInput.Of(this);
         if (_isTextTyped || item?.Properties[nameof(Text)] is not null || ResourceKind.Of(item) == ResourceKind.TaskComment) return base.AcceptsRow();
-        WriteError(Errors.Record(new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, "A comment needs a text.", "Specify it with -Text."), item));
+        WriteError(Errors.Record(new TickTickException(ErrorIds.RequestInvalid, "A comment needs a text.", "Specify it with -Text."), item));
         return false;
     }
 

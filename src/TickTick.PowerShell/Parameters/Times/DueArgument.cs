@@ -25,7 +25,6 @@ public sealed class DueArgument
 
         Read = DateParser.TryParse(text, CultureInfo.CurrentCulture, DateTimeOffset.Now, TimeZoneInfo.Local) ?? throw new TickTickException(
             ErrorIds.RequestInvalid,
-            FailureKind.InvalidInput,
             $"'{text}' is not a period or a date.",
             $"Use {string.Join(", ", DuePeriod.Names)}, or a date such as 'friday' or {DateTime.Today.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
         Period = DuePeriod.On(Read.Date);

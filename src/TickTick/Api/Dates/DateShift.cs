@@ -40,7 +40,6 @@ internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
         if (text.IndexOf(':') >= 0 && TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan span)) return Of(span);
         throw new TickTickException(
             ErrorIds.RequestInvalid,
-            FailureKind.InvalidInput,
             $"'{text}' is not a distance between dates.",
             "Use a text such as '1 week', '2 days' or '3 hours', or a TimeSpan such as 7.00:00.");
     }
@@ -51,7 +50,7 @@ internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
     public DateTimeOffset Move(DateTimeOffset date, bool isAllDay, TimeZoneInfo zone)
     {
         if (isAllDay && Rest != TimeSpan.Zero)
-            throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, "An all-day task cannot be moved by hours or minutes.", "Use whole days, such as '1 day'.");
+            throw new TickTickException(ErrorIds.RequestInvalid, "An all-day task cannot be moved by hours or minutes.", "Use whole days, such as '1 day'.");
         try
         {
             DateTime clock = (isAllDay ? date : TimeZoneInfo.ConvertTime(date, zone)).DateTime.AddMonths(Months).AddDays(Days);
@@ -59,7 +58,7 @@ internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{date:yyyy-MM-dd} cannot be moved as far as that.", "Use a shorter distance.");
+            throw new TickTickException(ErrorIds.RequestInvalid, $"{date:yyyy-MM-dd} cannot be moved as far as that.", "Use a shorter distance.");
         }
     }
 }

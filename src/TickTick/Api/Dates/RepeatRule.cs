@@ -42,7 +42,6 @@ internal static class RepeatRule
             if (RepeatWords.Parse(rule) is { } words) return words;
             throw new TickTickException(
                 ErrorIds.RequestInvalid,
-                FailureKind.InvalidInput,
                 $"'{text}' is not a recurrence rule.",
                 "Use words such as Weekdays, 'Every 2 weeks' or 'Every month on the last day', or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
         }
@@ -54,7 +53,6 @@ internal static class RepeatRule
             {
                 throw new TickTickException(
                     ErrorIds.RequestInvalid,
-                    FailureKind.InvalidInput,
                     $"'{text}' is not a recurrence rule, because {part} is not valid.",
                     "Use a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
             }

@@ -14,7 +14,7 @@ internal static class TimeOfDay
     public static string Format(TimeSpan time)
     {
         if (time < TimeSpan.Zero || time >= TimeSpan.FromDays(1))
-            throw new TickTickException(ErrorIds.RequestInvalid, FailureKind.InvalidInput, $"{time} is not a time of day.", "Use hours and minutes, such as 07:30 or 21:00.");
+            throw new TickTickException(ErrorIds.RequestInvalid, $"{time} is not a time of day.", "Use hours and minutes, such as 07:30 or 21:00.");
         return time.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
     }
 }

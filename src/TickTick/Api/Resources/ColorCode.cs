@@ -29,7 +29,6 @@ internal static class ColorCode
 
         throw new TickTickException(
             ErrorIds.RequestInvalid,
-            FailureKind.InvalidInput,
             $"'{text}' is not a color.",
             "Use a hexadecimal value such as '#F18181', or a name such as Tomato or SteelBlue.");
     }

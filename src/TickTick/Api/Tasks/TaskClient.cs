@@ -206,7 +206,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             if (outcome.Response is { IsSuccess: true }) return;
             if (outcome.Response is { } refusal) throw api.Failure(request, refusal, what);
             if (!mayRepeat)
-                throw new TickTickException(ErrorIds.ServiceUnavailable, FailureKind.Connection, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
+                throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 
             api.Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
             bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
@@ -223,7 +223,6 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// <summary>Returns the error for an ID that no open task has.</summary>
     internal static TickTickException OpenTaskNotFound(string taskId) => new(
         ErrorIds.NotFound,
-        FailureKind.NotFound,
         $"No open task has the ID {taskId}.",
         $"If it is completed, specify its project: Get-TickTickTask -Id {taskId} -Project <name>");
 
@@ -306,7 +305,6 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
     private static TickTickException CompletionUnknown(string what, SendResult outcome, TickTickException? lookFailure) => new(
         ErrorIds.OutcomeUnknown,
-        FailureKind.OutcomeUnknown,
         $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again.",
         "Check its due date with Get-TickTickTask before you run the command again.",
         lookFailure);

@@ -147,5 +147,5 @@ internal static class TaskDates
         return zone;
     }
 
-    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, FailureKind.InvalidInput, problem, remedy);
+    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 }

@@ -293,19 +293,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
         {
             SocketError.AddressAlreadyInUse => new TickTickException(
                 ErrorIds.RedirectPortBusy,
-                FailureKind.Resource,
                 $"Port {port} is in use by another program or another sign-in, so the redirect to {redirect} cannot be received.",
                 "Close that program and run the command again, or use -NoBrowser or another registered -RedirectUri.",
                 error),
             SocketError.AccessDenied when port < 1024 && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows) => new TickTickException(
                 ErrorIds.RedirectPortForbidden,
-                FailureKind.Resource,
                 $"The redirect to {redirect} cannot be received, because only privileged programs can listen on port {port}.",
                 remedy,
                 error),
             SocketError.AccessDenied => new TickTickException(
                 ErrorIds.RedirectPortForbidden,
-                FailureKind.Resource,
                 $"The redirect to {redirect} cannot be received, because port {port} is in a reserved range, or a service or another account uses it exclusively.",
                 $"{remedy} On Windows, 'netsh interface ipv4 show excludedportrange tcp' lists the reserved ranges.",
                 error),
@@ -315,7 +312,6 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private static TickTickException Unsupported(RedirectUri redirect, string why, Exception? innerException = null) => new(
         ErrorIds.RedirectUnsupported,
-        FailureKind.InvalidInput,
         $"The module cannot listen on the redirect URI {redirect}: {why}",
         "Use -NoBrowser and paste the redirect, or register http://127.0.0.1:8080 and pass it with -RedirectUri.",
         innerException);

@@ -73,7 +73,6 @@ internal sealed class RedirectUri
 
     private static TickTickException Invalid(string text, string why) => new(
         ErrorIds.RedirectUriInvalid,
-        FailureKind.InvalidInput,
         $"The redirect URI '{text}' is not valid: {why}",
         "Use exactly the URI that is registered for the app, such as -RedirectUri http://127.0.0.1:8080.");
 }

@@ -333,7 +333,6 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
 
     private TickTickException Invalid(string why) => new(
         ErrorIds.BackupFileInvalid,
-        FailureKind.InvalidInput,
         $"The backup file {path} cannot be read, because {why}. Nothing was sent.",
         "Specify a file that Export-TickTickAccount has written, or a CSV backup of TickTick.");
 

@@ -62,7 +62,6 @@ internal sealed class CsvRow(string path, int row, IReadOnlyList<string> names, 
         if (text.Length > 40) text = text.Substring(0, 40) + "…";
         return new TickTickException(
             ErrorIds.BackupRowInvalid,
-            FailureKind.InvalidInput,
             $"Row {Number}, column '{name}' of {path} cannot be read: '{text}', because {why}. Nothing of this row was created.",
             "Correct the cell and run the command again. It continues with this row.");
     }
@@ -70,7 +69,6 @@ internal sealed class CsvRow(string path, int row, IReadOnlyList<string> names, 
     /// <summary>Returns the error for a row that cannot be read as a whole.</summary>
     public static TickTickException Damaged(string path, int row, string why) => new(
         ErrorIds.BackupRowInvalid,
-        FailureKind.InvalidInput,
         $"Row {row.ToString(CultureInfo.InvariantCulture)} of {path} cannot be read, because {why}. Nothing of this row was created.",
         "Correct the row and run the command again. It continues with this row.");
 

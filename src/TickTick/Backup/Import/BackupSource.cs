@@ -33,7 +33,6 @@ internal static class BackupSource
         {
             throw new TickTickException(
                 ErrorIds.BackupFileInvalid,
-                FailureKind.InvalidInput,
                 $"The backup file {path} cannot be read, because its compressed content is damaged. Nothing was sent.",
                 "Specify another backup file.");
         }
@@ -41,7 +40,6 @@ internal static class BackupSource
         {
             throw new TickTickException(
                 ErrorIds.BackupFileUnreadable,
-                FailureKind.Resource,
                 $"The backup file {path} cannot be read: {failure.Message}",
                 "Check the path, and give this user read access.",
                 failure);

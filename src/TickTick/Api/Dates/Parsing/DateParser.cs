@@ -138,7 +138,6 @@ internal static class DateParser
 
     private static TickTickException Ambiguous(string text, List<DateInput> readings, CultureInfo culture) => new(
         ErrorIds.RequestInvalid,
-        FailureKind.InvalidInput,
         $"'{text}' can mean {readings[0].Describe()} or {readings[1].Describe()} in the culture {culture.Name}.",
         $"Use '{readings[0].ToString().Replace('T', ' ')}' or '{readings[1].ToString().Replace('T', ' ')}'.");
 
@@ -150,7 +149,6 @@ internal static class DateParser
         string dates = own == iso || !IsRead(own) ? iso : $"{iso} or {own}";
         return new TickTickException(
             ErrorIds.RequestInvalid,
-            FailureKind.InvalidInput,
             $"'{text}' is not a date.",
             $"Use a date such as {dates}, or words such as {(isPast ? "'yesterday 9am' or 'last friday'" : "'tomorrow 9am' or 'next friday'")}.");
 

@@ -13,7 +13,6 @@ internal sealed record DateText(string Text, DateInput Date, DateInput? ScriptDa
     /// <summary>Returns the error for a text that a user typed and that means two dates.</summary>
     public TickTickException Refuse() => new(
         ErrorIds.RequestInvalid,
-        FailureKind.InvalidInput,
         $"'{Text}' means {Date.Describe()} in this culture, but {ScriptDate!.Describe()} if it comes from a date in quotes (\"$date\").",
         $"Pass the date without quotes (-Due $date), or use '{Date.ToString().Replace('T', ' ')}'.");
 }
