@@ -117,16 +117,16 @@ Describe '-Due of Get-TickTickTask' {
         New-TickTickTask late -Due yesterday
         New-TickTickTask low -Due today -Priority Low
         New-TickTickTask high -Due today -Priority High
-        New-TickTickTask nine -Due '2027-12-06 9am'
-        New-TickTickTask ten -Due '2027-12-06 10am'
+        New-TickTickTask nine -Due '2094-12-06 9am'
+        New-TickTickTask ten -Due '2094-12-06 10am'
         New-TickTickTask never
     }
 
     It 'takes several periods and dates, and returns each task once and in order' {
         (Get-TickTickTask -Due None, Today, Overdue, Today).Title | Should -Be 'late', 'high', 'low', 'never'
-        (Get-TickTickTask -Due 'overdue', '2027-12-06').Title | Should -Be 'late', 'nine', 'ten'
-        (Get-TickTickTask -Due '2027-12-06 10am').Title | Should -Be 'ten'
-        (Get-TickTickTask -Due ([datetime]'2027-12-06 11:30')).Title | Should -Be 'nine', 'ten'
+        (Get-TickTickTask -Due 'overdue', '2094-12-06').Title | Should -Be 'late', 'nine', 'ten'
+        (Get-TickTickTask -Due '2094-12-06 10am').Title | Should -Be 'ten'
+        (Get-TickTickTask -Due ([datetime]'2094-12-06 11:30')).Title | Should -Be 'nine', 'ten'
         (Get-TickTickTask -Due (Get-Date), (Get-Date).AddDays(-1)).Title | Should -Be 'late', 'high', 'low'
         (Get-TickTickTask -Due (Get-TickTickTask nine).Due).Title | Should -Be 'nine', 'ten'
     }
