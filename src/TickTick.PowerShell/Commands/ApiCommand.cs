@@ -19,6 +19,7 @@ public abstract class ApiCommand : TickTickCommand
 {
     private TickTickClient? _client;
     private TickTickSession? _usedSession;
+    private TickTickException? _connectFailure;
 
     /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
     [Parameter]
@@ -51,7 +52,7 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected override bool AcceptsRow()
     {
-        if (MyInvocation.MyCommand is not CmdletInfo { Verb: not (VerbsCommon.New or VerbsCommon.Add or VerbsLifecycle.Invoke) } command) return true;
+        if (MyInvocation.MyCommand is not CmdletInfo { Verb: not (VerbsCommon.Add or VerbsLifecycle.Invoke) } command) return true;
         PSObject? item = PipelineInput.Of(this);
         if (ResourceKind.Of(item) is not { } kind || kind == command.Noun || RelatedKinds.Contains(kind)) return true;
         WriteError(Errors.Record(
@@ -169,7 +170,7 @@ public abstract class ApiCommand : TickTickCommand
         {
             work();
         }
-        catch (TickTickException failure) when (!ConcernsAll(failure))
+        catch (TickTickException failure) when (!ConcernsAll(failure) && failure != _connectFailure)
         {
             WriteError(Errors.Record(failure, target));
         }
@@ -192,8 +193,22 @@ public abstract class ApiCommand : TickTickCommand
     internal static bool ConcernsAll(TickTickException failure) =>
         failure.Kind == FailureKind.Authentication || failure.ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
 
-    // The access token is obtained first, so that no later request prompts the user.
+    // The access token is obtained first, so that no later request prompts the user. Without one, no input object can be
+    // processed, and the next one would only ask the user again.
     private TickTickClient Connect()
+    {
+        try
+        {
+            return ConnectOnce();
+        }
+        catch (TickTickException failure)
+        {
+            _connectFailure = failure;
+            throw;
+        }
+    }
+
+    private TickTickClient ConnectOnce()
     {
         TickTickSession session = UsedSession;
         if (session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is null)

@@ -16,6 +16,10 @@ public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
 
+    // The kind of a resource that is not what the cmdlet creates or changes. Its properties with the names of parameters
+    // mean something else: the status of a habit is not that of its check-in.
+    private string? _otherKind;
+
     /// <summary>Gets the object from the pipeline, which is the target of errors, or null if there is no pipeline.</summary>
     private protected PSObject? PipelineObject => PipelineInput.Of(this);
 
@@ -39,6 +43,7 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AcceptsRow()
     {
         if (!base.AcceptsRow()) return false;
+        _otherKind = ResourceKind.Of(PipelineObject) is { } kind && kind != (MyInvocation.MyCommand as CmdletInfo)?.Noun ? kind : null;
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;
@@ -65,13 +70,20 @@ public abstract class FieldsCommand : BatchCommand
     /// <summary>
     /// Returns whether a field is sent: it was typed, possibly with null, or a table row has a value for it.
     /// </summary>
-    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && !(Changes && ReturnsResource));
+    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && IsRow);
+
+    // Whether the properties of the object from the pipeline are values for the parameters.
+    private bool IsRow => _otherKind is null && !(Changes && ReturnsResource);
+
+    /// <summary>Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task, and the parameter for it was not typed.</summary>
+    private protected string? PipedId(string kind, string parameter) =>
+        _otherKind == kind && !_typed.Contains(parameter) ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>
     private protected bool? Given(string parameter, SwitchParameter value)
     {
         if (_typed.Contains(parameter)) return value;
-        if (Changes && ReturnsResource) return null;
+        if (!IsRow) return null;
         // An empty cell and one with "false" both leave the switch off.
         IEnumerable<string> names = (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
         return names.Any(name => PipelineObject?.Properties[name] is { } cell && EmptyValue.Describe(cell.Value) is null) ? value : null;

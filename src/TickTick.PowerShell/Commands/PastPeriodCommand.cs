@@ -32,9 +32,7 @@ public abstract class PastPeriodCommand : ApiCommand
     private protected DateTime FirstDay => After?.Day ?? LastDay.AddDays(-DefaultDays);
 
     /// <summary>Gets the end of the period.</summary>
-    private protected DateTimeOffset End => Before is null ? DateTimeOffset.Now
-        : Before.Date.IsDay ? LocalDay.Start(Before.Day.AddDays(1), TimeZoneInfo.Local).AddTicks(-1)
-        : Before.InLocalZone;
+    private protected DateTimeOffset End => Before?.LastInLocalZone ?? DateTimeOffset.Now;
 
     /// <summary>Gets the start of the period.</summary>
     private protected DateTimeOffset Begin => After?.InLocalZone ?? LocalDay.Start(FirstDay, TimeZoneInfo.Local);

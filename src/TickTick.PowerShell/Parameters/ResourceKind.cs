@@ -27,7 +27,7 @@ internal static class ResourceKind
     private static readonly (string Kind, string[] Properties)[] s_shapes =
     [
         (Task, ["Title", "ProjectId", "Priority"]),
-        (TaskComment, ["TaskId", "ProjectId", "Title"]),
+        (TaskComment, ["TaskId", "ProjectId", "Title", "UserId"]),
         (ProjectGroup, ["Name", "ViewMode", "ShowAll"]),
         (Project, ["Name", "ViewMode", "Kind"]),
         (HabitCheckin, ["HabitId", "Day"]),

@@ -18,6 +18,7 @@ internal sealed class TaskTitleAttribute : ArgumentTransformationAttribute
         object? value = Plain(inputData);
         if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : IsOne ? TickTickTask.Titled(title) : new[] { TickTickTask.Titled(title) };
         if (value is not object?[] several || several.Length == 0) return inputData;
+        if (IsOne) return several.Length == 1 ? Transform(engineIntrinsics, several[0]!) : throw new ArgumentTransformationMetadataException($"{several.Length} tasks are specified where one is expected. Specify one task, or pipe several to the cmdlet.");
         object?[] items = Array.ConvertAll(several, Plain);
         return items.All(static item => item is TickTickTask || (item is string text && !string.IsNullOrWhiteSpace(text)))
             ? Array.ConvertAll(items, static item => item as TickTickTask ?? TickTickTask.Titled((string)item!))

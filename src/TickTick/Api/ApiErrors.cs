@@ -11,6 +11,8 @@ internal static class ApiErrors
     public static TickTickException NotFound(string what) =>
         new(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it.", CheckId);
 
+    public static TickTickException RangeReversed() => Invalid("The end of the range is before its start.", "Specify a start that is before the end. The end is now if it is not specified.");
+
     /// <summary>Rejects a missing or blank value.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
     public static void Require(string? value, string problem, string remedy)

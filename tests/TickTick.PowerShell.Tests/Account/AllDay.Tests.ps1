@@ -100,6 +100,32 @@ Describe 'An all-day task with a new due date' {
     }
 }
 
+Describe 'An all-day task with a time in words' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    AfterEach { Disconnect-TickTick }
+
+    It 'is due at that time: <_>' -ForEach 'in 2 hours', '+2h', 'in 120 minutes' {
+        $task = New-TickTickTask Day -Due 2027-03-05
+        $before = [datetimeoffset]::Now
+        $changed = $task | Set-TickTickTask -Due $_ -PassThru
+        $changed.IsAllDay | Should -BeFalse
+        ($changed.Due - $before).TotalMinutes | Should -BeGreaterThan 118
+        ($changed.Due - $before).TotalMinutes | Should -BeLessThan 122
+    }
+
+    It 'does not lose its last day because only the start has a time: <_>' -ForEach "-Start '2027-03-05 09:00'", "-Start '2027-03-06 09:00' -Due 2027-03-07", "-Start '2027-03-05 09:00' -AllDay:`$false" {
+        $null = New-TickTickTask Fair -Start 2027-03-05 -Due 2027-03-08
+        foreach ($switch in '-WhatIf', '') {
+            $failure = Get-Failure ([scriptblock]::Create("Set-TickTickTask Fair $_ $switch -ErrorAction Stop"))
+            $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+            $failure.ErrorDetails.RecommendedAction | Should -Be 'Add -Due with a time.'
+        }
+        $changed = Set-TickTickTask Fair -Start '2027-03-05 09:00' -Due '2027-03-08 17:00' -PassThru
+        $changed.IsAllDay, $changed.Due.Hour | Should -Be $false, 17
+    }
+}
+
 Describe 'A task that spans a period' {
     BeforeAll {
         function Get-Stored {

@@ -42,6 +42,23 @@ Describe 'Focus records' {
         @(Get-TickTickFocus).Count | Should -Be $before
     }
 
+    It 'take one task, and no start from a task' {
+        $task = New-TickTickTask Plan -Start '2027-03-05 09:00' -Due '2027-03-05 10:00'
+        (Get-Failure { $task | New-TickTickFocus -Duration 25 -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        foreach ($line in { New-TickTickFocus -Task Plan, Report -Start 'yesterday 9:00' -Duration 25 }, { New-TickTickFocus -Task @($task, $task) -Start 'yesterday 9:00' -Duration 25 }, { Add-TickTickTaskComment -Task Plan, Report hello }) {
+            $line | Should -Throw '*2 tasks are specified where one is expected.*'
+        }
+    }
+
+    It 'are read with the whole last day' {
+        $null = New-TickTickFocus -Start '2026-10-05 09:00' -Duration 50
+        (Get-TickTickFocus -After 2026-10-05 -Before 2026-10-05).Duration.TotalMinutes | Should -Be 50
+        (Get-TickTickFocus -Before 2026-10-05).Duration.TotalMinutes | Should -Be 50
+        (Measure-TickTickFocus -After 2026-10-05 -Before 2026-10-05).Sessions | Should -Be 1
+        Get-TickTickFocus -After 2026-10-05 -Before '2026-10-05 08:00' | Should -BeNullOrEmpty
+        (Get-Failure { Get-TickTickFocus -After tomorrow -ErrorAction Stop 3>$null }).ErrorDetails.RecommendedAction | Should -BeLike '*The end is now if it is not specified.'
+    }
+
     It 'are refused if the pause is longer than the record, also with -WhatIf' {
         foreach ($switch in @{ WhatIf = $true }, @{}) {
             (Get-Failure { New-TickTickFocus -Start 'yesterday 9:00' -End 'yesterday 9:30' -PauseDuration 60 -ErrorAction Stop @switch }).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'

@@ -73,6 +73,22 @@ Describe 'Habits' {
         (Get-TickTickHabitCheckin Water -After 2026-10-02 -Before 2026-10-02).Value | Should -Be 0
     }
 
+    It 'are done if they are piped, and their own status is not that of the check-in: <Way>' -ForEach @(
+        @{ Way = 'objects'; Convert = { $input } }
+        @{ Way = 'Select-Object'; Convert = { $input | Select-Object * } }
+        @{ Way = 'CLIXML'; Convert = { $input | Export-Clixml (Join-Path $TestDrive h.xml); Import-Clixml (Join-Path $TestDrive h.xml) } }
+        @{ Way = 'JSON'; Convert = { $input | ConvertTo-Json -AsArray | ConvertFrom-Json } }
+    ) {
+        $null = New-TickTickHabit Water -Type Real -Goal 8
+        $null = New-TickTickHabit Old | Set-TickTickHabit -Status Archived
+        Get-TickTickHabit | & $Convert | Set-TickTickHabitCheckin -Day 2026-10-02
+        $checkins = Get-TickTickHabitCheckin -After 2026-10-02 -Before 2026-10-02 | Sort-Object HabitName
+        $checkins.Value | Should -Be 1, 8
+        $checkins.Status | Should -Be 'Done', 'Done'
+        Get-TickTickHabit Water | & $Convert | Set-TickTickHabitCheckin -Day 2026-10-03 -Status Missed
+        (Get-TickTickHabitCheckin Water -After 2026-10-03 -Before 2026-10-03).Status | Should -Be 'Missed'
+    }
+
     It 'get their check-ins in one request' {
         'a', 'b', 'c' | New-TickTickHabit
         Set-TickTickHabitCheckin * -Day 2026-10-02

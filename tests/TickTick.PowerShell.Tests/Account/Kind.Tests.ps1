@@ -56,6 +56,22 @@ Describe 'A task that is piped to Get-TickTickTask' {
     }
 }
 
+Describe 'A project that is piped to New-TickTickTask' {
+    It 'is the project of the task, and nothing else of it counts <Way>' -ForEach ($script:ways | Where-Object Way -NotMatch 'Name') {
+        $notes = New-TickTickProject Notes -Kind Note -SortOrder 5
+        try {
+            $task = $notes | & $Convert | New-TickTickTask "Task $Way"
+            $task.Project, "$($task.Kind)" | Should -Be 'Notes', (New-TickTickTask plain -Project Notes).Kind
+            $task.SortOrder | Should -Not -Be 5
+            ($notes | & $Convert | New-TickTickTask other -Project Home).Project | Should -Be 'Home'
+        }
+        finally {
+            $notes | Remove-TickTickProject -Confirm:$false
+            Get-TickTickTask other | Remove-TickTickTask -Confirm:$false
+        }
+    }
+}
+
 Describe 'A resource of another kind' {
     It 'is refused and changes nothing: <_>' -ForEach @(
         'Get-TickTickTask Report | Remove-TickTickProject -Confirm:$false'
@@ -69,6 +85,10 @@ Describe 'A resource of another kind' {
         'Get-TickTickTask Report | Get-TickTickColumn'
         'New-TickTickHabit Water | Get-TickTickTask'
         'New-TickTickHabit Water | Set-TickTickProject -Name x'
+        'New-TickTickHabit Water | New-TickTickTask x'
+        'New-TickTickProjectGroup Office | New-TickTickProject x'
+        'New-TickTickColumn Work Doing | New-TickTickTask x'
+        'Get-TickTickTask Report | New-TickTickHabit x'
     ) {
         $failures = $null
         . ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue -ErrorVariable failures")) | Should -BeNullOrEmpty

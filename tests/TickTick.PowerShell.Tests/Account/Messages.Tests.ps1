@@ -18,6 +18,7 @@ Describe '-WhatIf and -Confirm' {
         $null = New-TickTickHabit Water -Goal 8 -Unit glasses
         $script:task = New-TickTickTask Report -Project Work -Due '2026-12-03 09:00' -Tag red
         $null = New-TickTickTask Trip -Project Work -Start 2026-12-03 -Due 2026-12-05
+        $null = New-TickTickTask Standup -Project Work -Due '2026-12-03 09:00' -Repeat Weekdays
         $null = New-TickTickColumn Work Doing
         $script:count = @(Get-TickTickTask).Count
     }
@@ -25,6 +26,7 @@ Describe '-WhatIf and -Confirm' {
     It 'say what changes from what to what, with the date as it was read and the project: <Line>' -ForEach @(
         @{ Line = 'New-TickTickTask Milk -Project Work -Due "2026-12-04 9am" -Priority High -Tag a, b'; Says = "Create with Priority High, Due Fri 4 Dec 2026 09:00, Tags a, b", "Task 'Milk' in Work" }
         @{ Line = 'New-TickTickTask Milk -Project Work -Due 2026-12-04 -Column Doing'; Says = "Create with Due Fri 4 Dec 2026, Column 'Doing'", "Task 'Milk' in Work" }
+        @{ Line = 'Set-TickTickTask Standup -Due $null'; Says = 'Due from Thu 3 Dec 2026 09:00 to none', "Repeat from '.+' to none" }
         @{ Line = 'New-TickTickTask Milk'; Says = '"Create" on', "Task 'Milk' in Inbox" }
         @{ Line = 'Get-TickTickTask Report | Set-TickTickTask -Priority High -Title Notes'; Says = "Change Title from 'Report' to 'Notes', Priority from None to High", 'in Work' }
         @{ Line = 'Set-TickTickTask Report -Due "2026-12-04 10:30" -Tag blue'; Says = 'Due from Thu 3 Dec 2026 09:00 to Fri 4 Dec 2026 10:30, Start from .*, Tags from red to blue"', "Task 'Report' in Work" }

@@ -138,6 +138,20 @@ Describe 'A task' {
         if ($_ -match 'Complete') { (Get-TickTickTask Rep).Due.Day | Should -Be 6 }
     }
 
+    It 'is read once if its ID is given twice' {
+        $task = New-TickTickTask Milk
+        (Get-TickTickTask -Id $task.Id, $task.Id -ErrorAction Stop).Title | Should -Be 'Milk'
+    }
+
+    It 'names a command that lists the columns if one does not exist' {
+        $null = New-TickTickProject "Bob's"
+        $null = New-TickTickColumn "Bob's" Doing
+        foreach ($line in { New-TickTickTask x -Project "Bob's" -Column Doign -ErrorAction Stop }, { Get-TickTickColumn "Bob's" Nosuch -ErrorAction Stop }, { Set-TickTickColumn "Bob's" Nosuch -Name x -ErrorAction Stop }) {
+            (Get-Failure $line).ErrorDetails.RecommendedAction -match 'Run (?<command>.+) to list what exists' | Should -BeTrue
+            (& ([scriptblock]::Create($Matches.command))).Name | Should -Be 'Doing'
+        }
+    }
+
     It 'is found by its ID without its project' {
         New-TickTickProject Work
         $task = 'a', 'b', 'c', 'd' | New-TickTickTask -Project Work

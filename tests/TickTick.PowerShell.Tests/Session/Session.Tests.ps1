@@ -14,6 +14,27 @@ Describe 'A session' {
 
     AfterEach { Disconnect-TickTick }
 
+    Context 'that has no token' {
+        It 'ends a command at its first object, with one error: <_>' -ForEach "'a', 'b' | New-TickTickTask", "'a', 'b' | Set-TickTickTask -Priority High", "'a', 'b' | Complete-TickTickTask", "'a', 'b' | Remove-TickTickTask -Confirm:`$false",
+        "'a', 'b' | New-TickTickProject", "'a', 'b' | New-TickTickHabit", "'a', 'b' | Get-TickTickTask", "New-TickTickTask -Text 'a !high', 'b'", "New-TickTickFocus -Task a -Start 'yesterday 9am' -Duration 25" {
+            $line = $_
+            foreach ($token in $null, 'not { a token') {
+                $env:TICKTICK_ACCESS_TOKEN = $token
+                $failures = $null
+                $continued = $false
+                try {
+                    . ([scriptblock]::Create("$line -ErrorAction SilentlyContinue -ErrorVariable failures"))
+                    $continued = $true
+                }
+                catch {
+                    $_.FullyQualifiedErrorId | Should -Match "^($(if ($token) { 'EnvironmentVariableMalformed' } else { 'ClientIdRequired|InteractionRequired' })),"
+                }
+                $continued | Should -BeFalse
+                @($failures).Where{ $_ -isnot [System.Management.Automation.ActionPreferenceStopException] }.Count | Should -BeLessOrEqual 1
+            }
+        }
+    }
+
     Context 'and Get-TickTickSession' {
         It 'is not output, without an error, before Connect-TickTick' {
             Get-TickTickSession -ErrorAction Stop | Should -BeNullOrEmpty

@@ -23,7 +23,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
     [NotEmpty]
     public DateArgument? After { get; set; }
 
-    /// <summary>Gets only records that started at or before this date. The default is now.</summary>
+    /// <summary>Gets only records that started at or before this date. A day is included as a whole. The default is now.</summary>
     [Parameter(ParameterSetName = "Range", Position = 1)]
     [Date(IsPast = true)]
     [ArgumentCompleter(typeof(PastDayCompleter))]
@@ -54,7 +54,7 @@ public sealed class GetTickTickFocusCommand : ApiCommand
             return;
         }
 
-        DateTimeOffset last = Before?.InLocalZone ?? DateTimeOffset.Now;
+        DateTimeOffset last = Before?.LastInLocalZone ?? DateTimeOffset.Now;
         foreach (TickTickFocus focus in Stream(Client.Focus.ListAsync(After?.InLocalZone ?? last.AddDays(-30), last, Type))) WriteObject(focus);
     }
 }

@@ -68,9 +68,12 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     [AllowNull]
     public string? Note { get; set; }
 
+    private protected override string[] RelatedKinds => [ResourceKind.Task];
+
     private protected override void Execute()
     {
-        var focus = new TickTickFocus { Start = Start.InLocalZone, Type = Type ?? TickTickFocusType.Pomodoro };
+        var focus = new TickTickFocus { Type = Type ?? TickTickFocusType.Pomodoro };
+        if (IsGiven(nameof(Start), Start)) focus.Start = Start.InLocalZone;
         if (End is not null) focus.End = End.InLocalZone;
         if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
         if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);

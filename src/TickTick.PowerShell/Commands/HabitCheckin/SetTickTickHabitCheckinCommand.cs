@@ -56,7 +56,8 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     private protected override void Execute()
     {
         DateTime day = Day?.Day ?? DateTime.Today;
-        (double? value, TickTickHabitCheckinStatus? status) = (Value, Status);
+        double? value = IsGiven(nameof(Value), Value) ? Value : null;
+        TickTickHabitCheckinStatus? status = IsGiven(nameof(Status), Status) ? Status : null;
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
             TryEach(habit, () =>

@@ -197,7 +197,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
         }
 
         foreach (string link in Id.Where(IsLink)) TryEach(link, () => WriteObject(Await(Client.TaskFinder.FindByIdAsync(link))));
-        var missing = new List<string>(Id.Where(static id => !IsLink(id)));
+        List<string> missing = [.. Id.Where(static id => !IsLink(id)).Distinct()];
         if (missing.Count == 0) return;
         foreach (TickTickTask task in Stream(Client.TaskLists.ListAsync(new TaskQuery { Ids = [.. missing] })))
         {

@@ -46,6 +46,9 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     public string? Project { get; set; }
 
     /// <inheritdoc />
+    private protected override string[] RelatedKinds => [ResourceKind.Project];
+
+    /// <inheritdoc />
     private protected override void Execute()
     {
         if (Text is null) TryEach(Target(Title), () => Create(Title, null));
@@ -107,5 +110,5 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     // A task from the pipeline is copied within its own project, whose name may not be unique.
     private string? UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
         ? id
-        : Project;
+        : PipedId(ResourceKind.Project, nameof(Project)) ?? Project;
 }

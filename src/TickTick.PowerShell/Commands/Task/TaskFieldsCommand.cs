@@ -137,9 +137,8 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     private DateTime DayOf(DateArgument date) => date.Date.DayIn(string.IsNullOrEmpty(TimeZone) ? null : TimeZones.Find(TimeZone!), TimeZoneInfo.Local);
 
-    // A text with a time makes an all-day task a timed one. A DateTime always has a time, so it does not, and neither does
-    // the instant at which the day of an all-day task begins.
-    private static bool IsTime(DateArgument? date) => date is { Read: not null, Date: { IsDay: false, IsInstant: false, IsMidnight: false } };
+    // A text with a time makes an all-day task a timed one. A DateTime always has a time, so it does not.
+    private static bool IsTime(DateArgument? date) => date is { Read: not null, Date.IsTime: true };
 
     /// <summary>Returns the given dates.</summary>
     private protected TaskSchedule Schedule() => new()

@@ -55,6 +55,9 @@ public sealed class DateArgument
     /// <summary>Gets the instant in this time zone, which is the beginning of a whole day.</summary>
     internal DateTimeOffset InLocalZone => Date.In(TimeZoneInfo.Local);
 
+    /// <summary>Gets the last instant of the date in this time zone, which is the end of a whole day.</summary>
+    internal DateTimeOffset LastInLocalZone => Date.IsDay ? LocalDay.Start(Day.AddDays(1), TimeZoneInfo.Local).AddTicks(-1) : InLocalZone;
+
     /// <summary>Gets the text that was read, or null if the argument is not from a text.</summary>
     internal DateText? Read { get; }
 

@@ -10,9 +10,11 @@ internal sealed record DateInput
 {
     private readonly DateTime _clock;
     private readonly TimeSpan? _offset;
+    private readonly bool _isDistance;
 
-    private DateInput(DateTime clock, TimeSpan? offset, bool isDay)
+    private DateInput(DateTime clock, TimeSpan? offset, bool isDay, bool isDistance = false)
     {
+        _isDistance = isDistance;
         _clock = DateTime.SpecifyKind(clock, DateTimeKind.Unspecified);
         _offset = offset;
         IsDay = isDay;
@@ -24,8 +26,11 @@ internal sealed record DateInput
     /// <summary>Gets whether the date is an instant, and not a local time or day.</summary>
     public bool IsInstant => _offset is not null;
 
-    /// <summary>Gets whether the date as written is the beginning of a day.</summary>
-    public bool IsMidnight => _clock.TimeOfDay == TimeSpan.Zero;
+    /// <summary>
+    /// Gets whether a person named a time: by the clock, or as a distance from now. An instant is often only the beginning
+    /// of a day in another time zone.
+    /// </summary>
+    public bool IsTime => _isDistance || (!IsDay && !IsInstant && _clock.TimeOfDay != TimeSpan.Zero);
 
     /// <summary>Gets the day as written.</summary>
     public DateTime Day => _clock.Date;
@@ -36,6 +41,9 @@ internal sealed record DateInput
     /// <summary>Creates a date from a .NET date, which is local, in UTC, or in an unspecified time zone.</summary>
     public static DateInput At(DateTime date) =>
         date.Kind == DateTimeKind.Unspecified ? new DateInput(date, null, isDay: false) : At(new DateTimeOffset(date));
+
+    /// <summary>Creates a date from a distance from now, such as two hours.</summary>
+    public static DateInput FromNow(DateTimeOffset instant) => new(instant.DateTime, instant.Offset, isDay: false, isDistance: true);
 
     /// <summary>Creates a whole day.</summary>
     public static DateInput On(DateTime day) => new(day.Date, null, isDay: true);

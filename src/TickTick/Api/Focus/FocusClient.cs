@@ -20,7 +20,7 @@ internal sealed class FocusClient(OpenApiClient api)
     /// <summary>Gets the focus records in a range of any length.</summary>
     public async IAsyncEnumerable<TickTickFocus> ListAsync(DateTimeOffset from, DateTimeOffset to, TickTickFocusType? type = null)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+        if (to < from) throw ApiErrors.RangeReversed();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         TickTickFocusType[] types = type is { } one ? [one] : BothFocusTypes;
         DateTimeOffset start = from;

@@ -81,7 +81,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Measures habits in a period. Streaks count the whole history.</summary>
     public async Task<IReadOnlyList<TickTickHabitMeasure>> MeasureAsync(IReadOnlyList<TickTickHabit> habits, DateTime from, DateTime to, DayOfWeek firstDayOfWeek)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+        if (to < from) throw ApiErrors.RangeReversed();
         DateTime today = TimeZoneInfo.ConvertTime(api.Connection.Clock.GetUtcNow(), api.Connection.Zone).Date;
         DateTime first = habits.Select(habit => HabitReview.FirstDayOf(habit, [], from)).Append(from).Append(today).Min();
         ILookup<string?, TickTickHabitCheckin> checkins = (await ListCheckinsAsync(habits, first, today).ConfigureAwait(false)).ToLookup(static checkin => checkin.HabitId);
@@ -122,7 +122,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
     /// <summary>Gets the check-ins of habits in a range of days.</summary>
     public async Task<IReadOnlyList<TickTickHabitCheckin>> ListCheckinsAsync(IReadOnlyList<string> habitIds, DateTime from, DateTime to)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+        if (to < from) throw ApiErrors.RangeReversed();
         var all = new List<TickTickHabitCheckin>();
         for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
         {

@@ -25,7 +25,7 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
         foreach (NamePattern name in names)
         {
             IReadOnlyList<TickTickColumn> fitting = name.Select(columns, static column => column.Id, static column => column.Name);
-            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound("column", $"Get-TickTickColumn '{project}'", columns.Select(static column => column.Name));
+            if (fitting.Count == 0 && name.IsLiteral && isDemanded) throw name.NotFound("column", CommandFor(project.Id!), columns.Select(static column => column.Name));
             found.UnionWith(fitting);
         }
 
@@ -42,7 +42,7 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
                 Path = path,
                 Schema = TickTickColumn.Schema,
                 What = $"the column '{column.Name}'",
-                Check = "Get-TickTickColumn",
+                Check = CommandFor(projectId!),
                 Id = static found => found.Id,
             },
             column).ConfigureAwait(false);
@@ -64,8 +64,11 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
     public async Task<TickTickColumn> FindOneAsync(string projectId, NamePattern name)
     {
         IReadOnlyList<TickTickColumn> columns = await _columns.GetOrAdd(projectId, id => ListAsync(id)).ConfigureAwait(false);
-        return name.SelectOne(columns, static column => column.Id, static column => column.Name, "column", "Get-TickTickColumn");
+        return name.SelectOne(columns, static column => column.Id, static column => column.Name, "column", CommandFor(projectId));
     }
+
+    // By ID, because a name can contain quotes.
+    private static string CommandFor(string projectId) => $"Get-TickTickColumn {projectId}";
 
     private async Task<string> ColumnPathAsync(string? projectId) =>
         $"project/{OpenApiClient.Segment(await projects.RealIdAsync(projectId, "project of the column").ConfigureAwait(false), "project")}/column";

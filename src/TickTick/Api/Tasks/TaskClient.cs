@@ -174,7 +174,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     /// <summary>
-    /// Returns a task as an update would send it, so that a person can see what changes, or null if that depends on the
+    /// Returns a task as it would be after an update, so that a person can see what changes, or null if that depends on the
     /// current task at the service. Sends nothing.
     /// </summary>
     public TickTickTask? Preview(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
@@ -186,7 +186,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         changes?.ApplyTo(dated);
         // What is not known yet can be the row of a task that is completed already.
         if (!isNew && (task.IsRead || !NeedsCurrent(dated))) RequireChangeable(dated);
-        return Prepare(dated);
+        TickTickTask preview = Prepare(dated);
+        // The service drops the recurrence rule with the due date.
+        if (preview.Due is null && !string.IsNullOrEmpty(preview.Repeat)) preview.Repeat = null;
+        return preview;
     }
 
     /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>

@@ -52,7 +52,7 @@ internal sealed record TaskSchedule
         TimeZoneInfo? ownZone = string.IsNullOrEmpty(task.TimeZone) ? null : TimeZones.Find(task.TimeZone!);
         TimeZoneInfo zone = ownZone ?? userZone;
         DateInput? newStart = SetsStart ? Start : null, newDue = SetsDue ? Due : null;
-        bool hasDates = task.Due is not null || task.Start is not null;
+        bool hasDates = task.Due is not null || task.Start is not null, wasAllDay = task.IsAllDay;
         TimeSpan? startTime = TimeOf(task.Start ?? task.Due), dueTime = TimeOf(task.Due ?? task.Start);
         if (IsAllDay is { } allDay) task.IsAllDay = allDay;
         else if (!hasDates && (newStart ?? newDue) is not null) task.IsAllDay = (newStart?.IsDay ?? true) && (newDue?.IsDay ?? true);
@@ -61,6 +61,8 @@ internal sealed record TaskSchedule
         if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
         if (SetsStart) task.Start = Instant(newStart, startTime);
         if (SetsDue) task.Due = Instant(newDue, dueTime);
+        if (wasAllDay && !task.IsAllDay && newStart is { IsDay: false } && newDue is null or { IsDay: true } && task is { Start: { } first, Due: { } last } && first < last)
+            throw ApiErrors.Invalid($"The task would end at the beginning of its last day, {DateInput.At(last).Describe()}, because only its start has a time.", "Add -Due with a time.");
         if (Postpone is { } shift) Move(task, shift, zone);
 
         TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;

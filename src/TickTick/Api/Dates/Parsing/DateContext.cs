@@ -74,5 +74,5 @@ internal sealed record DateContext(DateTimeOffset Now, TimeZoneInfo Zone, DayOfW
 
     // The seconds of the present moment are not part of a plan.
     private DateInput After(TimeSpan distance) =>
-        DateInput.At(TimeZoneInfo.ConvertTime(Now.AddTicks(-(Now.Ticks % TimeSpan.TicksPerMinute)) + distance, Zone));
+        DateInput.FromNow(TimeZoneInfo.ConvertTime(Now.AddTicks(-(Now.Ticks % TimeSpan.TicksPerMinute)) + distance, Zone));
 }

@@ -75,7 +75,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     public async IAsyncEnumerable<TickTickTask> ListAsync(TaskQuery query)
     {
         if (query.DueBefore < query.DueAfter || query.CompletedBefore < query.CompletedAfter)
-            throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+            throw ApiErrors.RangeReversed();
         var filter = new TaskFilter(query, Calendar(query.FirstDayOfWeek));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var parts = new Stack<Part>(PartsOf(query));

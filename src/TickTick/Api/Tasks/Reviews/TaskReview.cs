@@ -15,7 +15,7 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
     /// <summary>Measures the tasks of a period, grouped or as a whole.</summary>
     public async Task<IReadOnlyList<TickTickTaskMeasure>> MeasureAsync(DateTimeOffset from, DateTimeOffset to, TickTickTaskGrouping? grouping, DayOfWeek firstDayOfWeek)
     {
-        if (to < from) throw ApiErrors.Invalid("The end of the range is before its start.", "Swap the two dates.");
+        if (to < from) throw ApiErrors.RangeReversed();
         var tasks = new List<TickTickTask>();
 
         // A task that was created in the period can have been completed since.
