@@ -75,7 +75,10 @@ public abstract class FieldsCommand : BatchCommand
     // Whether the properties of the object from the pipeline are values for the parameters.
     private bool IsRow => _otherKind is null && !(Changes && ReturnsResource);
 
-    /// <summary>Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task, and the parameter for it was not typed.</summary>
+    /// <summary>
+    /// Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task, and the
+    /// parameter for it was not typed.
+    /// </summary>
     private protected string? PipedId(string kind, string parameter) =>
         _otherKind == kind && !_typed.Contains(parameter) ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
