@@ -89,7 +89,8 @@ public abstract class FieldsCommand : BatchCommand
         if (!IsRow) return null;
         // An empty cell and one with "false" both leave the switch off.
         IEnumerable<string> names = (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
-        return names.Any(name => PipelineObject?.Properties[name] is { } cell && EmptyValue.Describe(cell.Value) is null) ? value : null;
+        PSPropertyInfo? cell = names.Select(name => PipelineObject?.Properties[name]).FirstOrDefault(static property => property is not null);
+        return EmptyValue.Describe(cell?.Value) is null ? value : null;
     }
 
     /// <summary>Adds what is changed to an action, for confirmation prompts: <c>Change Priority from None to High</c>.</summary>

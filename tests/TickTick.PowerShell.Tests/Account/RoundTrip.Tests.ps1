@@ -284,7 +284,8 @@ Describe 'What is off' {
 
     It 'is left alone by an empty cell: <_>' -ForEach 'New-TickTickProjectGroup Empty -ShowAll | Select-Object Id | Select-Object *, @{ n = "ShowAll"; e = { "" } } | Set-TickTickProjectGroup -PassThru | ForEach-Object ShowAll',
     'New-TickTickHabit Empty -RecordNote | Select-Object Id | Select-Object *, @{ n = "RecordNote"; e = { $null } } | Set-TickTickHabit -PassThru | ForEach-Object IsRecordEnabled',
-    'New-TickTickTask Empty -Due 2027-03-05 | Select-Object Id, ProjectId | Select-Object *, @{ n = "IsAllDay"; e = { " " } } | Set-TickTickTask -PassThru | ForEach-Object IsAllDay' {
+    'New-TickTickTask Empty -Due 2027-03-05 | Select-Object Id, ProjectId | Select-Object *, @{ n = "IsAllDay"; e = { " " } } | Set-TickTickTask -PassThru | ForEach-Object IsAllDay',
+    '$task = New-TickTickTask Empty -Due 2027-03-05; [pscustomobject]@{ Id = $task.Id; ProjectId = "inbox"; AllDay = ""; IsAllDay = "False" } | Set-TickTickTask -PassThru | ForEach-Object IsAllDay' {
         & ([scriptblock]::Create($_)) | Should -BeTrue
     }
 }
