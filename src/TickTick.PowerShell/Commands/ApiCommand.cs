@@ -53,16 +53,25 @@ public abstract class ApiCommand : TickTickCommand
     private protected override bool AcceptsRow()
     {
         if (MyInvocation.MyCommand is not CmdletInfo { Verb: not (VerbsCommon.Add or VerbsLifecycle.Invoke) } command) return true;
-        PSObject? item = PipelineInput.Of(this);
-        if (ResourceKind.Of(item) is not { } kind || kind == command.Noun || RelatedKinds.Contains(kind)) return true;
+        if (OtherKind is not { } kind || RelatedKinds.Contains(kind)) return true;
         WriteError(Errors.Record(
             new TickTickException(
                 ErrorIds.RequestInvalid,
                 $"{command.Name} does not accept a {kind} from the pipeline.",
                 $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
-            item));
+            PipelineInput.Of(this)));
         return false;
     }
+
+    /// <summary>
+    /// Gets the kind of the resource from the pipeline if it is not that of the cmdlet's noun, otherwise null. What a New
+    /// cmdlet gets without an ID are only values, whatever they were selected from.
+    /// </summary>
+    private protected string? OtherKind =>
+        MyInvocation.MyCommand is CmdletInfo command && PipelineInput.Of(this) is { } item && ResourceKind.Of(item) is { } kind && kind != command.Noun
+        && (command.Verb != VerbsCommon.New || item.Properties["Id"] is not null)
+            ? kind
+            : null;
 
     /// <summary>Waits for a request while this thread writes the messages of the request.</summary>
     private protected T Await<T>(Task<T> call) => Await((_, _) => call);

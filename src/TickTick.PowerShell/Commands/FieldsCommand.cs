@@ -29,8 +29,11 @@ public abstract class FieldsCommand : BatchCommand
     /// </summary>
     private protected virtual bool Changes => false;
 
-    // A resource has all of its properties, even after it was deserialized or selected.
-    private bool ReturnsResource => PipelineObject?.TypeNames.Any(name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0) == true;
+    // A resource has all of its properties, even after it was deserialized or selected. Windows PowerShell writes the type
+    // into a CSV file, too, whose rows are values.
+    private bool ReturnsResource => PipelineObject?.TypeNames is { } types
+        && types.Any(static name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0)
+        && !types.Any(static name => name.StartsWith("CSV:", StringComparison.Ordinal));
 
     /// <summary>Remembers which parameters were typed, as opposed to bound from the pipeline.</summary>
     protected override void BeginProcessing()
@@ -43,7 +46,7 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AcceptsRow()
     {
         if (!base.AcceptsRow()) return false;
-        _otherKind = ResourceKind.Of(PipelineObject) is { } kind && kind != (MyInvocation.MyCommand as CmdletInfo)?.Noun ? kind : null;
+        _otherKind = OtherKind;
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;
@@ -70,10 +73,16 @@ public abstract class FieldsCommand : BatchCommand
     /// <summary>
     /// Returns whether a field is sent: it was typed, possibly with null, or a table row has a value for it.
     /// </summary>
-    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && IsRow);
+    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && IsValue(parameter));
 
-    // Whether the properties of the object from the pipeline are values for the parameters.
-    private bool IsRow => _otherKind is null && !(Changes && ReturnsResource);
+    // Whether the property of the object from the pipeline is a value for the parameter. What a resource of another kind
+    // does not have itself was added by the user.
+    private bool IsValue(string parameter) =>
+        _otherKind is null ? !(Changes && ReturnsResource) : !NamesOf(parameter).Any(name => ResourceKind.Has(_otherKind, name));
+
+    // A parameter takes its value from the first property with one of these names.
+    private IEnumerable<string> NamesOf(string parameter) =>
+        (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
 
     /// <summary>
     /// Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task, and the
@@ -86,10 +95,9 @@ public abstract class FieldsCommand : BatchCommand
     private protected bool? Given(string parameter, SwitchParameter value)
     {
         if (_typed.Contains(parameter)) return value;
-        if (!IsRow) return null;
+        if (!IsValue(parameter)) return null;
         // An empty cell and one with "false" both leave the switch off.
-        IEnumerable<string> names = (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
-        PSPropertyInfo? cell = names.Select(name => PipelineObject?.Properties[name]).FirstOrDefault(static property => property is not null);
+        PSPropertyInfo? cell = NamesOf(parameter).Select(name => PipelineObject?.Properties[name]).FirstOrDefault(static property => property is not null);
         return EmptyValue.Describe(cell?.Value) is null ? value : null;
     }
 

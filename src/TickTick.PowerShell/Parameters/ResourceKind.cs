@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -48,6 +49,10 @@ internal static class ResourceKind
 
         return item.BaseObject is PSCustomObject ? s_shapes.FirstOrDefault(shape => Array.TrueForAll(shape.Properties, name => item.Properties[name] is not null)).Kind : null;
     }
+
+    /// <summary>Returns whether resources of a kind have a property.</summary>
+    public static bool Has(string kind, string property) =>
+        typeof(TickTick.Api.TickTickTask).Assembly.GetType(Namespace + kind)?.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
 
     /// <summary>Returns the kind as a noun: <c>a project group</c>.</summary>
     public static string Describe(string kind)

@@ -114,13 +114,17 @@ Describe 'An all-day task with a time in words' {
         ($changed.Due - $before).TotalMinutes | Should -BeLessThan 122
     }
 
-    It 'does not lose its last day because only the start has a time: <_>' -ForEach "-Start '2027-03-05 09:00'", "-Start '2027-03-06 09:00' -Due 2027-03-07", "-Start '2027-03-05 09:00' -AllDay:`$false" {
+    It 'does not lose its last day because only the start has a time: <_>' -ForEach "-Start '2027-03-05 09:00'", "-Start '2027-03-06 09:00' -Due 2027-03-07", "-Start '2027-03-05 09:00' -AllDay:`$false", '-AllDay:$false' {
         $null = New-TickTickTask Fair -Start 2027-03-05 -Due 2027-03-08
         foreach ($switch in '-WhatIf', '') {
             $failure = Get-Failure ([scriptblock]::Create("Set-TickTickTask Fair $_ $switch -ErrorAction Stop"))
             $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
             $failure.ErrorDetails.RecommendedAction | Should -Be 'Add -Due with a time.'
         }
+        (Get-Failure { New-TickTickTask Fair -Start '2027-03-05 09:00' -Due 2027-03-08 -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -Be 'Add -Due with a time.'
+        $null = New-TickTickTask Day -Due 2027-03-05
+        (Get-Failure { Set-TickTickTask Day -Start '2027-03-05 09:00' -Due 2027-03-05 -ErrorAction Stop }).ErrorDetails.RecommendedAction | Should -Be 'Add -Due with a time.'
+        (Set-TickTickTask Day -AllDay:$false -PassThru).IsAllDay | Should -BeFalse
         $changed = Set-TickTickTask Fair -Start '2027-03-05 09:00' -Due '2027-03-08 17:00' -PassThru
         $changed.IsAllDay, $changed.Due.Hour | Should -Be $false, 17
     }

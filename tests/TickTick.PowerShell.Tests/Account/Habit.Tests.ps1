@@ -89,6 +89,20 @@ Describe 'Habits' {
         (Get-TickTickHabitCheckin Water -After 2026-10-03 -Before 2026-10-03).Status | Should -Be 'Missed'
     }
 
+    It 'take the values that were added to them: <_>' -ForEach '{ $input | Select-Object Id, @{ n = "Value"; e = { 3 } } }', '{ $input | Select-Object *, @{ n = "Value"; e = { 3 } } }', '{ $input | Add-Member Value 3 -PassThru }', '{ $input | ConvertTo-Json | ConvertFrom-Json | Add-Member Value 3 -PassThru }' {
+        $null = New-TickTickHabit Water -Type Real -Goal 8
+        Get-TickTickHabit Water | & (. ([scriptblock]::Create($_))) | Set-TickTickHabitCheckin -Day 2026-10-02
+        $checkin = Get-TickTickHabitCheckin -After 2026-10-02 -Before 2026-10-02
+        $checkin.Value, "$($checkin.Status)" | Should -Be 3, 'Open'
+    }
+
+    It 'are checked in in the order of the rows, and the last one counts' {
+        $null = New-TickTickHabit Water -Type Real -Goal 20
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'latency'; milliseconds = 300; method = 'POST'; path = '/checkin$'; times = 1 })
+        1..6 | ForEach-Object { [pscustomobject]@{ Habit = 'Water'; Day = '2026-10-02'; Value = $_ } } | Set-TickTickHabitCheckin
+        (Get-TickTickHabitCheckin -After 2026-10-02 -Before 2026-10-02).Value | Should -Be 6
+    }
+
     It 'get their check-ins in one request' {
         'a', 'b', 'c' | New-TickTickHabit
         Set-TickTickHabitCheckin * -Day 2026-10-02

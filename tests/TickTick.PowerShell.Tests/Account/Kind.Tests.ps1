@@ -72,6 +72,25 @@ Describe 'A project that is piped to New-TickTickTask' {
     }
 }
 
+Describe 'A row that was selected from a resource of another kind' {
+    AfterEach { Get-TickTickTask 'Review*' | Remove-TickTickTask -Confirm:$false }
+
+    It 'has the values that were added to it: <_>' -ForEach @(
+        '$script:project | Select-Object @{ n = "Title"; e = { "Review $($_.Name)" } }, @{ n = "Project"; e = { $_.Name } }, @{ n = "Due"; e = { "2027-03-05" } }'
+        '$script:project | Select-Object *, @{ n = "Title"; e = { "Review $($_.Name)" } }, @{ n = "Due"; e = { "2027-03-05" } }'
+        '$script:project | ConvertTo-Json | ConvertFrom-Json | Add-Member Due 2027-03-05 -PassThru | Add-Member Title "Review Work" -PassThru'
+        '[pscustomobject]@{ Id = $script:project.Id; Name = "Work"; ViewMode = "List"; Kind = "Note"; Title = "Review Work"; Due = "2027-03-05" }'
+    ) {
+        $task = & ([scriptblock]::Create($_)) | New-TickTickTask
+        $task.Title, $task.Project, $task.Due.ToString('yyyy-MM-dd') | Should -Be 'Review Work', 'Work', '2027-03-05'
+    }
+
+    It 'is a plain row without an ID' {
+        $habit = New-TickTickHabit Water | Select-Object @{ n = 'Title'; e = { "Review $($_.Name)" } }, @{ n = 'Due'; e = { '2027-03-05' } }
+        ($habit | New-TickTickTask).Title | Should -Be 'Review Water'
+    }
+}
+
 Describe 'A resource of another kind' {
     It 'is refused and changes nothing: <_>' -ForEach @(
         'Get-TickTickTask Report | Remove-TickTickProject -Confirm:$false'

@@ -255,6 +255,35 @@ Describe 'A duration or a reminder' {
     }
 }
 
+Describe 'A CSV file with the type in its first line, as Windows PowerShell writes it' {
+    It 'has values: <Noun>' -ForEach @(
+        @{ Noun = 'Task'; Name = 'Bare'; Property = 'Priority'; Value = 'High' }
+        @{ Noun = 'Project'; Name = 'W 2'; Property = 'Color'; Value = '#123456' }
+        @{ Noun = 'Habit'; Name = 'Pulse'; Property = 'Goal'; Value = '7' }
+    ) {
+        $row = & "Get-TickTick$Noun" $Name | ConvertTo-Csv -IncludeTypeInformation | ConvertFrom-Csv
+        $row.PSObject.TypeNames | Should -Contain "TickTick.Api.TickTick$Noun"
+        $row.$Property = $Value
+        $row | & "Set-TickTick$Noun"
+        "$((& "Get-TickTick$Noun" $Name).$Property)" | Should -Be $Value
+    }
+}
+
+Describe 'Rows for the same thing' {
+    It 'are sent in their order: <Noun>' -ForEach @(
+        @{ Noun = 'Task'; Name = 'Bare'; Property = 'Content' }
+        @{ Noun = 'Project'; Name = 'W 2'; Property = 'Name' }
+        @{ Noun = 'ProjectGroup'; Name = 'Office'; Property = 'Name' }
+        @{ Noun = 'Habit'; Name = 'Pulse'; Property = 'Unit' }
+    ) {
+        $thing = & "Get-TickTick$Noun" $Name
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'latency'; milliseconds = 300; method = 'POST'; path = "/$($thing.Id)`$"; times = 1 })
+        'first', 'second', $Name | ForEach-Object { [pscustomobject]@{ Id = $thing.Id; ProjectId = $thing.ProjectId; $Property = $_ } } | & "Set-TickTick$Noun"
+        (& "Get-TickTick$Noun" -Id $thing.Id).$Property | Should -Be $Name
+        @(Get-SandboxRequest -Sandbox $script:sandbox -Path "*/$($thing.Id)").Where{ $_.method -eq 'POST' }[-1].body | Should -Match ([regex]::Escape($Name))
+    }
+}
+
 Describe 'What is off' {
     BeforeAll {
         $script:kinds = @{

@@ -107,6 +107,30 @@ public sealed class AccountImportTests(SandboxProcess sandbox) : ApiTests(sandbo
     }
 
     [Fact]
+    public async Task Projects_and_habits_with_one_name_stay_apart()
+    {
+        using var folder = new TemporaryFolder();
+        for (int i = 0; i < 8; i++)
+        {
+            TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "twin" });
+            await Client.Tasks.CreateAsync(new TickTickTask { Title = $"task {i}", ProjectId = project.Id });
+            TickTickHabit habit = await Client.Habits.CreateAsync(new TickTickHabit { Name = "twin" });
+            await Client.Habits.SetCheckinAsync(habit, new DateTime(2026, 11, 10 + i), null, null);
+        }
+
+        await ExportAsync(Client, folder["twins.json"]);
+        await Sandbox.ResetAsync();
+        using ApiSession session = await ApiSession.OpenAsync(Sandbox);
+        await ToArrayAsync(ImportAsync(session.Client, folder["twins.json"]));
+        foreach (bool force in new[] { false, true })
+        {
+            TickTickImportResult[] again = await ToArrayAsync(ImportAsync(session.Client, folder["twins.json"], new ImportOptions { Force = force }));
+            Assert.Equal(8 * 4, again.Length);
+            Assert.All(again, static result => Assert.Equal(TickTickImportAction.Unchanged, result.Action));
+        }
+    }
+
+    [Fact]
     public async Task One_run_with_Force_is_enough_for_times_that_the_service_sets()
     {
         using var folder = new TemporaryFolder();

@@ -65,7 +65,7 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
                 HabitClient.RequireValue(value);
                 if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action($"Check in for {day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture)}", Describe(value, status), " with "))) return;
                 TickTickClient client = Client;
-                Enqueue(habit, () => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed));
+                Enqueue(habit, () => client.Habits.SetCheckinAsync(habit, day, value, status), changed => WriteIf(PassThru, changed), lane: $"{habit.Id}/{day:yyyyMMdd}");
             });
         }
     }

@@ -44,7 +44,8 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 Enqueue(
                     project,
                     () => PassThru ? NameGroupAsync(client, client.Projects.UpdateAsync(changed)) : client.Projects.UpdateAsync(changed),
-                    returned => WriteIf(PassThru, returned));
+                    returned => WriteIf(PassThru, returned),
+                    lane: project.Id);
             });
         }
     }

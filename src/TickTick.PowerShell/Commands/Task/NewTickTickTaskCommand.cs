@@ -82,6 +82,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         NamePattern name = read?.Project is { } named ? new NamePattern(named) : NamePatterns.Of(UsedProject ?? parent?.ProjectId ?? Inbox.Name);
         TickTickProject project = Await(client.Projects.FindOneAsync(name));
         task.ProjectId = project.Id;
+        task.InProject(project.Name);
         if (parent is not null) task.MoveUnder(parent);
         if (Column is not null) task.ColumnId = FindColumnId(project.Id!);
         Assign(task);

@@ -15,6 +15,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 {
     private readonly object _gate = new();
     private Task<IReadOnlyList<TickTickProject>>? _ownList;
+    private int _ownVersion;
     private Task<string>? _inboxId;
 
     /// <summary>Gets the projects that the session knows.</summary>
@@ -89,7 +90,9 @@ internal sealed class ProjectClient(OpenApiClient api)
     {
         lock (_gate)
         {
-            return _ownList is { IsCompleted: false } reading ? reading : _ownList = ReadAsync();
+            if (_ownList is { IsCompleted: false } reading && _ownVersion == Directory.Version) return reading;
+            _ownVersion = Directory.Version;
+            return _ownList = ReadAsync();
         }
     }
 
@@ -220,8 +223,9 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// <summary>Gets the current projects without the Inbox.</summary>
     public async Task<IReadOnlyList<TickTickProject>> ReadAsync()
     {
+        int version = Directory.Version;
         List<TickTickProject> projects = await api.ListAsync("project", TickTickProject.Schema, "The list of projects").ConfigureAwait(false);
-        Directory.Store(projects, api.Connection.Clock);
+        Directory.Store(projects, api.Connection.Clock, version);
         return projects;
     }
 

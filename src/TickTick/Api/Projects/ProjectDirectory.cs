@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace TickTick.Api.Projects;
 
@@ -13,17 +14,25 @@ internal sealed class ProjectDirectory
 
     private readonly ConcurrentDictionary<string, string?> _met = new(StringComparer.Ordinal);
     private volatile CachedProjects? _snapshot;
+    private int _version;
 
     /// <summary>Gets the projects if they were read recently, otherwise null.</summary>
     public IReadOnlyList<TickTickProject>? Recent(TimeProvider clock) =>
         _snapshot is { } snapshot && clock.GetElapsedTime(snapshot.Taken) < Lifetime ? snapshot.Projects : null;
 
-    public void Store(IReadOnlyList<TickTickProject> projects, TimeProvider clock) =>
-        _snapshot = new CachedProjects(projects, clock.GetTimestamp());
+    /// <summary>Gets the number of changes of projects so far. A list that was requested before a change does not have it.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Caches a list, unless a project was changed since the list was requested.</summary>
+    public void Store(IReadOnlyList<TickTickProject> projects, TimeProvider clock, int version)
+    {
+        if (version == Version) _snapshot = new CachedProjects(projects, clock.GetTimestamp());
+    }
 
     /// <summary>Clears the cache, because a project was changed.</summary>
     public void Forget()
     {
+        Interlocked.Increment(ref _version);
         _snapshot = null;
         _met.Clear();
     }

@@ -36,7 +36,11 @@ internal static class ResourceComparison
     /// Returns whether a resource has all values that were sent, including those that the service may change.
     /// </summary>
     public static bool HasAll(TickTickResource sent, TickTickResource found) =>
-        sent.Table.Fields.All(field => !sent.IsAssigned(field) || IsSame(field, sent.Get(field), found.Get(field)));
+        CountDifferences(sent, found) == 0;
+
+    /// <summary>Returns how many of the values that were sent a resource does not have.</summary>
+    public static int CountDifferences(TickTickResource sent, TickTickResource found) =>
+        sent.Table.Fields.Count(field => sent.IsAssigned(field) && !IsSame(field, sent.Get(field), found.Get(field)));
 
     /// <summary>
     /// Gets the properties that the service ignored, according to its response: fields that should be cleared and have a

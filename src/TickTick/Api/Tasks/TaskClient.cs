@@ -123,7 +123,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 Created = static found => found.CreatedTime,
             },
             sent).ConfigureAwait(false);
-        return created.InProject(projects.Directory.NameOf(created.ProjectId));
+        return created.InProject(projects.Directory.NameOf(created.ProjectId) ?? sent.Project);
     }
 
     /// <summary>Updates a task (see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>).</summary>

@@ -61,8 +61,9 @@ internal sealed record TaskSchedule
         if (SetsDue && Due is null && !SetsStart && task.Start is not null && task.Start == task.Due) task.Start = null;
         if (SetsStart) task.Start = Instant(newStart, startTime);
         if (SetsDue) task.Due = Instant(newDue, dueTime);
-        if (wasAllDay && !task.IsAllDay && newStart is { IsDay: false } && newDue is null or { IsDay: true } && task is { Start: { } first, Due: { } last } && first < last)
-            throw ApiErrors.Invalid($"The task would end at the beginning of its last day, {DateInput.At(last).Describe()}, because only its start has a time.", "Add -Due with a time.");
+        bool isDueDay = SetsDue ? newDue is { IsDay: true } && dueTime is null : wasAllDay;
+        if (!task.IsAllDay && isDueDay && task is { Start: { } first, Due: { } last } && (newStart is { IsDay: false } || (wasAllDay && first < last)))
+            throw ApiErrors.Invalid($"The task would end at the beginning of its last day, {DateInput.At(last).Describe()}, because -Due has no time.", "Add -Due with a time.");
         if (Postpone is { } shift) Move(task, shift, zone);
 
         TimeSpan? TimeOf(DateTimeOffset? date) => date is { } known && !task.IsAllDay ? TimeZoneInfo.ConvertTime(known, zone).TimeOfDay : null;

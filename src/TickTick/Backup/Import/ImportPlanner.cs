@@ -44,7 +44,13 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         IReadOnlyList<TickTickProjectGroup> existing = await client.ProjectGroups.ListAsync().ConfigureAwait(false);
         TickTickProjectGroup[] copies = [.. backup.Groups.Select(static group => group.AsNew())];
         TickTickProjectGroup?[] found = ResourceMatcher.Match(
-            backup.Groups, existing, static group => group.Id, static group => ResourceMatcher.Name(group.Name), static group => ResourceMatcher.Name(group.Name), (index, other) => IsSame(copies[index], other));
+            backup.Groups,
+            existing,
+            static group => group.Id,
+            static group => ResourceMatcher.Name(group.Name),
+            static group => ResourceMatcher.Name(group.Name),
+            (index, other) => IsSame(copies[index], other),
+            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
         _plan.Add(backup.Groups.Select((group, index) =>
         {
             ImportItem item = _groups[group.Id!] = new ImportItem(TickTickImportKind.ProjectGroup, group.Name ?? string.Empty, group.Id);
@@ -96,7 +102,8 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
             static project => project.Id,
             static project => ResourceMatcher.Name(project.Name),
             static project => ResourceMatcher.Name(project.Name),
-            (index, other) => IsSame(copies[index], other));
+            (index, other) => IsSame(copies[index], other),
+            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
         var tasks = new TaskPlanner(client, options, _plan, existing);
         _plan.Add(backup.Projects.Select((project, index) =>
         {
@@ -129,7 +136,13 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         IReadOnlyList<TickTickHabit> existing = await client.Habits.ListAsync().ConfigureAwait(false);
         TickTickHabit[] copies = [.. backup.Habits.Select(static habit => habit.AsNew())];
         TickTickHabit?[] found = ResourceMatcher.Match(
-            backup.Habits, existing, static habit => habit.Id, static habit => ResourceMatcher.Name(habit.Name), static habit => ResourceMatcher.Name(habit.Name), (index, other) => IsSame(copies[index], other));
+            backup.Habits,
+            existing,
+            static habit => habit.Id,
+            static habit => ResourceMatcher.Name(habit.Name),
+            static habit => ResourceMatcher.Name(habit.Name),
+            (index, other) => IsSame(copies[index], other),
+            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
         _plan.Add(backup.Habits.Select((habit, index) =>
         {
             ImportItem item = _habits[habit.Id!] = new ImportItem(TickTickImportKind.Habit, habit.Name ?? string.Empty, habit.Id);

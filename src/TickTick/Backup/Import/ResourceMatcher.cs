@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 
 namespace TickTick.Backup.Import;
 
 /// <summary>
 /// Finds the resources of a backup among those of an account: by ID, then by name with equal values, then by name
-/// alone. Each existing resource is assigned once.
+/// alone. Of several with the same name, those with the fewest differences belong together. Each existing resource is
+/// assigned once.
 /// </summary>
 internal static class ResourceMatcher
 {
@@ -20,7 +22,8 @@ internal static class ResourceMatcher
         Func<T, string?> id,
         Func<T, string?> wantedKey,
         Func<T, string?> existingKey,
-        Func<int, T, bool> isSame)
+        Func<int, T, bool> isSame,
+        Func<int, T, int>? differences = null)
         where T : class
     {
         var found = new T?[wanted.Count];
@@ -44,16 +47,15 @@ internal static class ResourceMatcher
             list.Add(resource);
         }
 
-        foreach (bool exactly in new[] { true, false })
+        var pairs = Enumerable.Range(0, found.Length)
+            .Where(i => found[i] is null && wantedKey(wanted[i]) is { } key && byKey.ContainsKey(key))
+            .SelectMany(i => byKey[wantedKey(wanted[i])!].Select(resource => (Index: i, Resource: resource)))
+            .OrderBy(pair => isSame(pair.Index, pair.Resource) ? 0 : 1)
+            .ThenBy(pair => differences?.Invoke(pair.Index, pair.Resource) ?? 0);
+        var taken = new HashSet<T>();
+        foreach ((int index, T resource) in pairs)
         {
-            for (int i = 0; i < found.Length; i++)
-            {
-                if (found[i] is not null || wantedKey(wanted[i]) is not { } key || !byKey.TryGetValue(key, out List<T>? list)) continue;
-                int index = list.FindIndex(resource => !exactly || isSame(i, resource));
-                if (index < 0) continue;
-                found[i] = list[index];
-                list.RemoveAt(index);
-            }
+            if (found[index] is null && taken.Add(resource)) found[index] = resource;
         }
 
         return found;

@@ -72,18 +72,20 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
 
     private void PlanColumns(AccountBackup backup)
     {
+        TickTickColumn[] copies = [.. backup.Columns.Select(static column => column.AsNew())];
         TickTickColumn?[] found = ResourceMatcher.Match(
             backup.Columns,
             _accountColumns,
             static column => column.Id,
             column => ProjectIdOf(column.ProjectId) is { } projectId ? $"{projectId}/{ResourceMatcher.Name(column.Name)}" : null,
             column => $"{TaskMatcher.ProjectKey(column.ProjectId)}/{ResourceMatcher.Name(column.Name)}",
-            static (_, _) => true);
+            static (_, _) => true,
+            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
         plan.Add(backup.Columns.Select((column, index) =>
         {
             ImportItem item = _columns[column.Id!] = new ImportItem(TickTickImportKind.Column, column.Name ?? string.Empty, column.Id);
             if (!RequireProject(item, column.ProjectId, out ImportItem? project)) return item;
-            TickTickColumn copy = column.AsNew();
+            TickTickColumn copy = copies[index];
             item.Id = found[index]?.Id;
             if (found[index] is { } existing)
             {
