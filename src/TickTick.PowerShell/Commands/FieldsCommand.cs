@@ -70,10 +70,13 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AllowsEmpty(PropertyInfo parameter) =>
         base.AllowsEmpty(parameter) || (Changes && parameter.IsDefined(typeof(ClearableAttribute)));
 
+    /// <summary>Returns whether a parameter was typed.</summary>
+    private protected bool IsTyped(string parameter) => _typed.Contains(parameter);
+
     /// <summary>
     /// Returns whether a field is sent: it was typed, possibly with null, or a table row has a value for it.
     /// </summary>
-    private protected bool IsGiven(string parameter, object? value) => _typed.Contains(parameter) || (value is not null && IsValue(parameter));
+    private protected bool IsGiven(string parameter, object? value) => IsTyped(parameter) || (value is not null && IsValue(parameter));
 
     // Whether the property of the object from the pipeline is a value for the parameter. What a resource of another kind
     // does not have itself was added by the user.
@@ -84,17 +87,13 @@ public abstract class FieldsCommand : BatchCommand
     private IEnumerable<string> NamesOf(string parameter) =>
         (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
 
-    /// <summary>
-    /// Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task, and the
-    /// parameter for it was not typed.
-    /// </summary>
-    private protected string? PipedId(string kind, string parameter) =>
-        _otherKind == kind && !_typed.Contains(parameter) ? PipelineObject?.Properties["Id"]?.Value as string : null;
+    /// <summary>Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task.</summary>
+    private protected string? PipedId(string kind) => _otherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>
     private protected bool? Given(string parameter, SwitchParameter value)
     {
-        if (_typed.Contains(parameter)) return value;
+        if (IsTyped(parameter)) return value;
         if (!IsValue(parameter)) return null;
         // An empty cell and one with "false" both leave the switch off.
         PSPropertyInfo? cell = NamesOf(parameter).Select(name => PipelineObject?.Properties[name]).FirstOrDefault(static property => property is not null);

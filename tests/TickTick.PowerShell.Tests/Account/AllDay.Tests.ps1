@@ -100,6 +100,39 @@ Describe 'An all-day task with a new due date' {
     }
 }
 
+Describe 'A task without dates' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    AfterEach { Disconnect-TickTick }
+
+    It 'gets a whole day, although its row says that it is not an all-day task: <_>' -ForEach @(
+        '$task | New-TickTickTask -Due 2027-03-05'
+        '$task | ConvertTo-Json | ConvertFrom-Json | New-TickTickTask -Due 2027-03-05'
+        '$row = $task | ConvertTo-Csv | ConvertFrom-Csv; $row.Due = "2027-03-05"; $row | Set-TickTickTask -PassThru'
+        '[pscustomobject]@{ Title = "n"; Due = "2027-03-05"; IsAllDay = "False" } | New-TickTickTask'
+    ) {
+        $task = New-TickTickTask Bare
+        (& ([scriptblock]::Create("param(`$task) $_")) $task).IsAllDay | Should -BeTrue
+    }
+}
+
+Describe 'A due date without a time' {
+    BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    AfterEach { Disconnect-TickTick }
+
+    It 'is taken where only an object has a time, or the day moves: <_>' -ForEach @(
+        'New-TickTickTask A -Due "2027-03-03 15:00" | New-TickTickTask -Due 2027-03-08'
+        'New-TickTickTask A -Start (Get-Date).Date -Due tomorrow'
+        'New-TickTickTask A -Due 2027-03-03 | Set-TickTickTask -Due 2027-03-04 -AllDay:$false -PassThru'
+        'New-TickTickTask A -Due 2027-03-03 | Set-TickTickTask -Due 2027-03-02 -AllDay:$false -PassThru'
+    ) {
+        $changed = & ([scriptblock]::Create($_))
+        $changed | Should -HaveCount 1
+        $changed.IsAllDay | Should -BeFalse
+    }
+}
+
 Describe 'An all-day task with a time in words' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 

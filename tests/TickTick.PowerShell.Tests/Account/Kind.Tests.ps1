@@ -85,6 +85,12 @@ Describe 'A row that was selected from a resource of another kind' {
         $task.Title, $task.Project, $task.Due.ToString('yyyy-MM-dd') | Should -Be 'Review Work', 'Work', '2027-03-05'
     }
 
+    It 'can name another project' {
+        foreach ($column in 'Project', 'List') {
+            ($script:project | Select-Object Id, @{ n = 'Title'; e = { 'Review' } }, @{ n = $column; e = { 'Home' } } | New-TickTickTask).Project | Should -Be 'Home'
+        }
+    }
+
     It 'is a plain row without an ID' {
         $habit = New-TickTickHabit Water | Select-Object @{ n = 'Title'; e = { "Review $($_.Name)" } }, @{ n = 'Due'; e = { '2027-03-05' } }
         ($habit | New-TickTickTask).Title | Should -Be 'Review Water'

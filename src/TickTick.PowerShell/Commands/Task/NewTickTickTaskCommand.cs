@@ -111,5 +111,5 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     // A task from the pipeline is copied within its own project, whose name may not be unique.
     private string? UsedProject => PipelineObject?.BaseObject is TickTickTask { ProjectId: { } id } copied && Project == copied.Project
         ? id
-        : PipedId(ResourceKind.Project, nameof(Project)) ?? Project;
+        : Project ?? PipedId(ResourceKind.Project);
 }

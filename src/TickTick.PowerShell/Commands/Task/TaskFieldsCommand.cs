@@ -140,6 +140,13 @@ public abstract class TaskFieldsCommand : FieldsCommand
     // A text with a time makes an all-day task a timed one. A DateTime always has a time, so it does not.
     private static bool IsTime(DateArgument? date) => date is { Read: not null, Date.IsTime: true };
 
+    // Every task without dates has the value false, so in a row with days only it does not mean midnight.
+    private bool? IsAllDay => Given(nameof(AllDay), AllDay) is { } given && (given || IsTyped(nameof(AllDay)) || !HasOnlyDays) ? given
+        : IsTime(Start) || IsTime(Due) ? false
+        : null;
+
+    private bool HasOnlyDays => (Start ?? Due) is not null && Start?.Date.IsDay != false && Due?.Date.IsDay != false;
+
     /// <summary>Returns the given dates.</summary>
     private protected TaskSchedule Schedule() => new()
     {
@@ -147,7 +154,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         SetsStart = IsGiven(nameof(Start), Start),
         Due = IsExclusiveSpan ? DateInput.On(DayOf(Due!).AddDays(-1)) : Due?.Date,
         SetsDue = IsGiven(nameof(Due), Due),
-        IsAllDay = Given(nameof(AllDay), AllDay) ?? (IsTime(Start) || IsTime(Due) ? false : null),
+        IsAllDay = IsAllDay,
         TimeZone = IsGiven(nameof(TimeZone), TimeZone) ? TimeZone : null,
     };
 

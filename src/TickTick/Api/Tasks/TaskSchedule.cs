@@ -52,7 +52,7 @@ internal sealed record TaskSchedule
         TimeZoneInfo? ownZone = string.IsNullOrEmpty(task.TimeZone) ? null : TimeZones.Find(task.TimeZone!);
         TimeZoneInfo zone = ownZone ?? userZone;
         DateInput? newStart = SetsStart ? Start : null, newDue = SetsDue ? Due : null;
-        bool hasDates = task.Due is not null || task.Start is not null, wasAllDay = task.IsAllDay;
+        bool hasDates = task.Due is not null || task.Start is not null, wasAllDay = task.IsAllDay, spans = task.Start < task.Due;
         TimeSpan? startTime = TimeOf(task.Start ?? task.Due), dueTime = TimeOf(task.Due ?? task.Start);
         if (IsAllDay is { } allDay) task.IsAllDay = allDay;
         else if (!hasDates && (newStart ?? newDue) is not null) task.IsAllDay = (newStart?.IsDay ?? true) && (newDue?.IsDay ?? true);
@@ -62,7 +62,7 @@ internal sealed record TaskSchedule
         if (SetsStart) task.Start = Instant(newStart, startTime);
         if (SetsDue) task.Due = Instant(newDue, dueTime);
         bool isDueDay = SetsDue ? newDue is { IsDay: true } && dueTime is null : wasAllDay;
-        if (!task.IsAllDay && isDueDay && task is { Start: { } first, Due: { } last } && (newStart is { IsDay: false } || (wasAllDay && first < last)))
+        if (!task.IsAllDay && isDueDay && task is { Start: not null, Due: { } last } && (newStart is { IsTime: true } || (wasAllDay && (SetsStart ? task.Start < last : spans))))
             throw ApiErrors.Invalid($"The task would end at the beginning of its last day, {DateInput.At(last).Describe()}, because -Due has no time.", "Add -Due with a time.");
         if (Postpone is { } shift) Move(task, shift, zone);
 
