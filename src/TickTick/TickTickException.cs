@@ -65,6 +65,9 @@ public sealed class TickTickException : Exception
     /// <summary>Gets the kind of failure.</summary>
     public FailureKind Kind { get; }
 
+    /// <summary>Gets whether the failure of one operation affects all others of a command, too.</summary>
+    internal bool ConcernsAll => Kind == FailureKind.Authentication || ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
+
     // Not public, because Get-Error shows all public properties of an exception and would repeat the message.
     internal string Problem { get; }
 

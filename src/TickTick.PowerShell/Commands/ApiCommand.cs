@@ -52,14 +52,16 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected override bool AcceptsRow()
     {
-        if (MyInvocation.MyCommand is not CmdletInfo { Verb: not (VerbsCommon.Add or VerbsLifecycle.Invoke) } command) return true;
-        if (OtherKind is not { } kind || RelatedKinds.Contains(kind)) return true;
+        if (MyInvocation.MyCommand is not CmdletInfo command) return true;
+        PSObject? item = PipelineInput.Of(this);
+        OtherKind = ResourceKind.Of(item) is { } kind && kind != command.Noun && (command.Verb != VerbsCommon.New || item!.Properties["Id"] is not null) ? kind : null;
+        if (OtherKind is null || RelatedKinds.Contains(OtherKind) || command.Verb is VerbsCommon.Add or VerbsLifecycle.Invoke) return true;
         WriteError(Errors.Record(
             new TickTickException(
                 ErrorIds.RequestInvalid,
-                $"{command.Name} does not accept a {kind} from the pipeline.",
+                $"{command.Name} does not accept a {OtherKind} from the pipeline.",
                 $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
-            PipelineInput.Of(this)));
+            item));
         return false;
     }
 
@@ -67,11 +69,7 @@ public abstract class ApiCommand : TickTickCommand
     /// Gets the kind of the resource from the pipeline if it is not that of the cmdlet's noun, otherwise null. What a New
     /// cmdlet gets without an ID are only values, whatever they were selected from.
     /// </summary>
-    private protected string? OtherKind =>
-        MyInvocation.MyCommand is CmdletInfo command && PipelineInput.Of(this) is { } item && ResourceKind.Of(item) is { } kind && kind != command.Noun
-        && (command.Verb != VerbsCommon.New || item.Properties["Id"] is not null)
-            ? kind
-            : null;
+    private protected string? OtherKind { get; private set; }
 
     /// <summary>Waits for a request while this thread writes the messages of the request.</summary>
     private protected T Await<T>(Task<T> call) => Await((_, _) => call);
@@ -179,7 +177,7 @@ public abstract class ApiCommand : TickTickCommand
         {
             work();
         }
-        catch (TickTickException failure) when (!ConcernsAll(failure) && failure != _connectFailure)
+        catch (TickTickException failure) when (!failure.ConcernsAll && failure != _connectFailure)
         {
             WriteError(Errors.Record(failure, target));
         }
@@ -198,32 +196,23 @@ public abstract class ApiCommand : TickTickCommand
         return found;
     }
 
-    /// <summary>Returns whether the failure of one operation affects all others, too.</summary>
-    internal static bool ConcernsAll(TickTickException failure) =>
-        failure.Kind == FailureKind.Authentication || failure.ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
-
     // The access token is obtained first, so that no later request prompts the user. Without one, no input object can be
     // processed, and the next one would only ask the user again.
     private TickTickClient Connect()
     {
         try
         {
-            return ConnectOnce();
+            TickTickSession session = UsedSession;
+            if (session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is null)
+                Await((pipeline, stopping) => session.GetTokenAsync(new TokenRequest(), new HostUser(Host, pipeline), pipeline, stopping));
+            TickTickClient client = session.For(Reporter, StoppingToken);
+            if (Writes) Await(client.Api.RequireWriteScopeAsync());
+            return client;
         }
         catch (TickTickException failure)
         {
             _connectFailure = failure;
             throw;
         }
-    }
-
-    private TickTickClient ConnectOnce()
-    {
-        TickTickSession session = UsedSession;
-        if (session.TryGetCachedToken(TokenRequest.DefaultMinimumLifetime) is null)
-            Await((pipeline, stopping) => session.GetTokenAsync(new TokenRequest(), new HostUser(Host, pipeline), pipeline, stopping));
-        TickTickClient client = session.For(Reporter, StoppingToken);
-        if (Writes) Await(client.Api.RequireWriteScopeAsync());
-        return client;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class CommandBatch : IDisposable
             case null:
                 result.Output?.Invoke();
                 break;
-            case TickTickException failure when ApiCommand.ConcernsAll(failure):
+            case TickTickException { ConcernsAll: true } failure:
                 _isReported = true;
                 _operations.Close(TimeSpan.Zero);
                 _command.WriteWarning($"{_name} ended early: {_operations.DescribeProgress()}");

@@ -16,10 +16,6 @@ public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
 
-    // The kind of a resource that is not what the cmdlet creates or changes. Its properties with the names of parameters
-    // mean something else: the status of a habit is not that of its check-in.
-    private string? _otherKind;
-
     /// <summary>Gets the object from the pipeline, which is the target of errors, or null if there is no pipeline.</summary>
     private protected PSObject? PipelineObject => PipelineInput.Of(this);
 
@@ -46,7 +42,6 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AcceptsRow()
     {
         if (!base.AcceptsRow()) return false;
-        _otherKind = OtherKind;
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;
@@ -78,17 +73,18 @@ public abstract class FieldsCommand : BatchCommand
     /// </summary>
     private protected bool IsGiven(string parameter, object? value) => IsTyped(parameter) || (value is not null && IsValue(parameter));
 
-    // Whether the property of the object from the pipeline is a value for the parameter. What a resource of another kind
-    // does not have itself was added by the user.
+    // Whether the property of the object from the pipeline is a value for the parameter. A property of a resource of
+    // another kind means something else: the status of a habit is not that of its check-in. What such a resource does not
+    // have itself was added by the user.
     private bool IsValue(string parameter) =>
-        _otherKind is null ? !(Changes && ReturnsResource) : !NamesOf(parameter).Any(name => ResourceKind.Has(_otherKind, name));
+        OtherKind is null ? !(Changes && ReturnsResource) : !NamesOf(parameter).Any(name => ResourceKind.Has(OtherKind, name));
 
     // A parameter takes its value from the first property with one of these names.
     private IEnumerable<string> NamesOf(string parameter) =>
         (GetType().GetProperty(parameter)!.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []).Prepend(parameter);
 
     /// <summary>Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task.</summary>
-    private protected string? PipedId(string kind) => _otherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
+    private protected string? PipedId(string kind) => OtherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>
     private protected bool? Given(string parameter, SwitchParameter value)

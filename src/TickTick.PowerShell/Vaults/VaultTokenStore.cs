@@ -94,12 +94,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     {
         object? secret = await _secrets.GetAsync(name, cancellationToken).ConfigureAwait(false);
         if (secret is null) return null;
-        if (!TryParse(secret, out _, out string reason))
-        {
-            TokenStoreNotice problem = Foreign(reason);
-            throw new TickTickException(problem.Id, problem.Problem, problem.Remedy);
-        }
-
+        if (!TryParse(secret, out _, out string reason)) throw Foreign(reason).ToException();
         return Text(secret) is { } text && TokenDictionary.TryParse(text, Origin, allowBareToken: false, out _, out _) ? text : null;
     }
 

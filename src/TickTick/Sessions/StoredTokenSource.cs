@@ -22,7 +22,7 @@ internal sealed class StoredTokenSource(ITokenStore store) : ITokenSource
         {
             // A file can be in the way by accident. A vault was named, so that nothing else may take its place.
             if (store.Source == TokenSource.Vault && problem.Id != ErrorIds.VaultSecretForeign)
-                throw new TickTickException(problem.Id, problem.Problem, problem.Remedy);
+                throw problem.ToException();
             reporter.Warning(problem.Message);
             return new TokenLookup(null, $"cannot be used ({problem.Id})", problem.Remedy);
         }

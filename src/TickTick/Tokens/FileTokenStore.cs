@@ -239,7 +239,7 @@ internal sealed class FileTokenStore : ITokenStore
         if (content.Problem is null && PrivateFile.IsLink(new FileInfo(FilePath)))
             content = Refused(ErrorIds.CacheFileIsLink, "is a symbolic link, and tokens are written only to regular files.", "Specify the file that it points to with -CachePath.");
         if (content.Problem is not { } problem) return content;
-        throw new TickTickException(problem.Id, problem.Problem, problem.Remedy);
+        throw problem.ToException();
     }
 
     private void Replace(byte[] content)

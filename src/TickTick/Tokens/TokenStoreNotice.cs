@@ -8,4 +8,7 @@ internal sealed record TokenStoreNotice(string Id, string Problem, string Remedy
 {
     /// <summary>Gets what failed, why, and what to do next.</summary>
     public string Message => $"{Problem} {Remedy}";
+
+    /// <summary>Returns the exception with this message.</summary>
+    public TickTickException ToException() => new(Id, Problem, Remedy);
 }

@@ -23,13 +23,13 @@ internal static class RestBody
 
     private static object? ToPlain(object? value, int depth)
     {
-        if (depth > Deepest) throw Invalid("The body contains itself or is nested too deeply.", "Pass only the values to send.");
+        if (depth > Deepest) throw ApiErrors.Invalid("The body contains itself or is nested too deeply.", "Pass only the values to send.");
         object? plain = Unwrap(value);
         return plain switch
         {
             null or DBNull => null,
             PSObject custom => Members(custom),
-            SecureString or PSCredential => throw Invalid("The body contains a secret, which is not sent.", "Convert it to a string if you want to send it."),
+            SecureString or PSCredential => throw ApiErrors.Invalid("The body contains a secret, which is not sent.", "Convert it to a string if you want to send it."),
             Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
             SwitchParameter given => given.IsPresent,
             char letter => letter.ToString(),
@@ -47,6 +47,4 @@ internal static class RestBody
     }
 
     private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
-
-    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 }

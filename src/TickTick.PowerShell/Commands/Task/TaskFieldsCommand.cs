@@ -184,7 +184,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
         if (preview is not null) yield break;
         if (IsGiven(nameof(Start), Start)) yield return $"Start to {Start?.Date.Describe() ?? "none"}";
         if (IsGiven(nameof(Due), Due)) yield return $"Due to {Due?.Date.Describe() ?? "none"}";
-        if (Schedule().IsAllDay is { } allDay) yield return $"IsAllDay to {(allDay ? "yes" : "no")}";
+        if (IsAllDay is { } allDay) yield return $"IsAllDay to {(allDay ? "yes" : "no")}";
         if (IsGiven(nameof(TimeZone), TimeZone)) yield return $"TimeZone to '{TimeZone}'";
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.Api;
+using TickTick.Api.TaskComments;
 using TickTick.PowerShell.Completion;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
@@ -53,7 +54,7 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     {
         PSObject? item = PipelineInput.Of(this);
         if (_isTextTyped || item?.Properties[nameof(Text)] is not null || ResourceKind.Of(item) == ResourceKind.TaskComment) return base.AcceptsRow();
-        WriteError(Errors.Record(new TickTickException(ErrorIds.RequestInvalid, "A comment needs a text.", "Specify it with -Text."), item));
+        TryEach(item, static () => TaskCommentClient.RequireText(null));
         return false;
     }
 

@@ -17,9 +17,13 @@ internal sealed class TaskCommentClient(OpenApiClient api, TaskClient tasks)
         return comments;
     }
 
+    /// <summary>Rejects a missing or blank text.</summary>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
+    public static void RequireText(string? text) => ApiErrors.Require(text, "A comment needs a text.", "Specify it with -Text.");
+
     public async Task<TickTickTaskComment> AddAsync(string? projectId, string? taskId, TickTickTaskComment comment)
     {
-        ApiErrors.Require(comment.Title, "A comment needs a text.", "Specify it with -Text.");
+        RequireText(comment.Title);
         string path = await tasks.PathOfAsync(projectId, taskId).ConfigureAwait(false);
         TickTickTaskComment added = await api.CreateAsync(
             new CreateOperation<TickTickTaskComment>

@@ -46,10 +46,10 @@ internal static class TaskDates
         {
             task.Repeat = RepeatRule.Parse(rule);
             if (task.Repeat.Contains(RepeatRule.Quota) && !rule.Contains(RepeatRule.Quota))
-                throw Invalid($"'{rule}' is for habits. A task repeats on certain days.", "Name the days, such as 'Every Monday and Thursday', or use New-TickTickHabit.");
+                throw ApiErrors.Invalid($"'{rule}' is for habits. A task repeats on certain days.", "Name the days, such as 'Every Monday and Thursday', or use New-TickTickHabit.");
             bool datesKnown = task.IsRead || task.Id is null || task.IsAssigned(nameof(task.Due));
             if (datesKnown && task.Due is null)
-                throw Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one.", "Add -Due.");
+                throw ApiErrors.Invalid("A repeating task needs a due date, because the service drops the recurrence rule without one.", "Add -Due.");
         }
 
         if (task.IsAssigned(nameof(task.Items))) PrepareItems(task, userZone, userZoneId);
@@ -74,7 +74,7 @@ internal static class TaskDates
         }
 
         if ((namesDue || namesStart) && task is { Start: { } first, Due: { } last } && (task.IsAllDay ? first.Date > last.Date : first > last))
-            throw Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm})."), "Set both dates with -Start and -Due.");
+            throw ApiErrors.Invalid(FormattableString.Invariant($"A task cannot start ({first:yyyy-MM-dd HH:mm}) after it is due ({last:yyyy-MM-dd HH:mm})."), "Set both dates with -Start and -Due.");
 
         // The start determines whether an all-day task spans several days, and so how its due date is stored.
         if (task.IsAllDay && setsStart && task.Due is { } end) task.Due = end;
@@ -139,7 +139,7 @@ internal static class TaskDates
     private static TimeZoneInfo ZoneOf(TickTickTask task, TimeZoneInfo userZone, string? userZoneId)
     {
         if ((string.IsNullOrEmpty(task.TimeZone) ? userZoneId : task.TimeZone) is not { } id) return ZoneWithoutId(task, userZone);
-        TimeZoneInfo zone = TimeZones.Find(id) ?? throw Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome, or install tzdata if this machine has no time zones.");
+        TimeZoneInfo zone = TimeZones.Find(id) ?? throw ApiErrors.Invalid($"The time zone '{id}' is not known on this machine.", "Use an IANA name such as Europe/Rome, or install tzdata if this machine has no time zones.");
         string iana = TimeZones.IanaId(zone) ?? id;
 
         // The time zone is sent with every date, because it determines the day. Another name of it stays.
@@ -147,5 +147,4 @@ internal static class TaskDates
         return zone;
     }
 
-    private static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 }

@@ -43,7 +43,7 @@ internal sealed class AccountImporter(OpenApiClient api, ImportOptions options)
         {
             item.Id = await item.Work!().ConfigureAwait(false);
         }
-        catch (TickTickException failure) when (failure.Kind != FailureKind.Authentication && failure.ErrorId is not (ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected))
+        catch (TickTickException failure) when (!failure.ConcernsAll)
         {
             item.Fail(failure);
         }

@@ -43,14 +43,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         if (backup.Groups.Count == 0) return;
         IReadOnlyList<TickTickProjectGroup> existing = await client.ProjectGroups.ListAsync().ConfigureAwait(false);
         TickTickProjectGroup[] copies = [.. backup.Groups.Select(static group => group.AsNew())];
-        TickTickProjectGroup?[] found = ResourceMatcher.Match(
-            backup.Groups,
-            existing,
-            static group => group.Id,
-            static group => ResourceMatcher.Name(group.Name),
-            static group => ResourceMatcher.Name(group.Name),
-            (index, other) => IsSame(copies[index], other),
-            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
+        TickTickProjectGroup?[] found = MatchByName(backup.Groups, copies, existing, static group => group.Id, static group => group.Name);
         _plan.Add(backup.Groups.Select((group, index) =>
         {
             ImportItem item = _groups[group.Id!] = new ImportItem(TickTickImportKind.ProjectGroup, group.Name ?? string.Empty, group.Id);
@@ -96,14 +89,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
             if (project.GroupId is { Length: > 0 } groupId) copy.GroupId = _groups.TryGetValue(groupId, out ImportItem? group) ? group.Id : groupId;
             return copy;
         })];
-        TickTickProject?[] found = ResourceMatcher.Match(
-            backup.Projects,
-            existing,
-            static project => project.Id,
-            static project => ResourceMatcher.Name(project.Name),
-            static project => ResourceMatcher.Name(project.Name),
-            (index, other) => IsSame(copies[index], other),
-            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
+        TickTickProject?[] found = MatchByName(backup.Projects, copies, existing, static project => project.Id, static project => project.Name);
         var tasks = new TaskPlanner(client, options, _plan, existing);
         _plan.Add(backup.Projects.Select((project, index) =>
         {
@@ -135,14 +121,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         if (backup.Habits.Count == 0) return;
         IReadOnlyList<TickTickHabit> existing = await client.Habits.ListAsync().ConfigureAwait(false);
         TickTickHabit[] copies = [.. backup.Habits.Select(static habit => habit.AsNew())];
-        TickTickHabit?[] found = ResourceMatcher.Match(
-            backup.Habits,
-            existing,
-            static habit => habit.Id,
-            static habit => ResourceMatcher.Name(habit.Name),
-            static habit => ResourceMatcher.Name(habit.Name),
-            (index, other) => IsSame(copies[index], other),
-            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
+        TickTickHabit?[] found = MatchByName(backup.Habits, copies, existing, static habit => habit.Id, static habit => habit.Name);
         _plan.Add(backup.Habits.Select((habit, index) =>
         {
             ImportItem item = _habits[habit.Id!] = new ImportItem(TickTickImportKind.Habit, habit.Name ?? string.Empty, habit.Id);
@@ -229,7 +208,20 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
         static string KeyOf(TickTickCountdown countdown) => string.Format(CultureInfo.InvariantCulture, "{0} {1:yyyy-MM-dd}", ResourceMatcher.Name(countdown.Name), countdown.Date);
     }
 
-    private static bool IsSame(TickTickResource wanted, TickTickResource existing) => ResourceComparison.Compare(wanted, existing) == MatchResult.Same;
+    private static T?[] MatchByName<T>(IReadOnlyList<T> wanted, T[] copies, IReadOnlyList<T> existing, Func<T, string?> id, Func<T, string?> name)
+        where T : TickTickResource
+    {
+        return ResourceMatcher.Match(
+            wanted,
+            existing,
+            id,
+            KeyOf,
+            KeyOf,
+            (index, other) => ResourceComparison.Compare(copies[index], other) == MatchResult.Same,
+            (index, other) => ResourceComparison.CountDifferences(copies[index], other));
+
+        string KeyOf(T resource) => ResourceMatcher.Name(name(resource));
+    }
 
     private static ImportItem? Leave(ImportItem item, string? existingId)
     {

@@ -38,20 +38,14 @@ internal static class ResourceMatcher
             if (id(wanted[i]) is { } known && free.TryGetValue(known, out T? resource) && free.Remove(known)) found[i] = resource;
         }
 
-        var byKey = new Dictionary<string, List<T>>(StringComparer.Ordinal);
-        foreach (T resource in existing)
-        {
-            if (id(resource) is { } known && !free.ContainsKey(known)) continue;
-            if (existingKey(resource) is not { } key) continue;
-            if (!byKey.TryGetValue(key, out List<T>? list)) byKey[key] = list = [];
-            list.Add(resource);
-        }
-
-        var pairs = Enumerable.Range(0, found.Length)
-            .Where(i => found[i] is null && wantedKey(wanted[i]) is { } key && byKey.ContainsKey(key))
-            .SelectMany(i => byKey[wantedKey(wanted[i])!].Select(resource => (Index: i, Resource: resource)))
-            .OrderBy(pair => isSame(pair.Index, pair.Resource) ? 0 : 1)
-            .ThenBy(pair => differences?.Invoke(pair.Index, pair.Resource) ?? 0);
+        ILookup<string?, T> byKey = existing.Where(resource => id(resource) is not { } known || free.ContainsKey(known)).ToLookup(existingKey);
+        var pairs =
+            from i in Enumerable.Range(0, found.Length)
+            let key = wantedKey(wanted[i])
+            where found[i] is null && key is not null
+            from resource in byKey[key]
+            orderby isSame(i, resource) descending, differences?.Invoke(i, resource) ?? 0
+            select (Index: i, Resource: resource);
         var taken = new HashSet<T>();
         foreach ((int index, T resource) in pairs)
         {
