@@ -85,6 +85,19 @@ public sealed class DesktopLoadingTests
         Assert.InRange(files.Sum(file => new FileInfo(Path.Combine(Edition, file)).Length), 1, 3 << 20);
     }
 
+    // The builds of these libraries for .NET Standard only throw.
+    [Theory]
+    [InlineData("System.IO.FileSystem.AccessControl.dll")]
+    [InlineData("System.Security.AccessControl.dll")]
+    [InlineData("System.Security.Principal.Windows.dll")]
+    public void Access_lists_are_those_of_the_framework(string file)
+    {
+        IReadOnlyList<string> references = AssemblyFile.References(Path.Combine(Edition, file));
+
+        Assert.Contains("mscorlib", references);
+        Assert.DoesNotContain("netstandard", references);
+    }
+
     private static async Task<IReadOnlyList<string>> LoadAsync(string? others)
     {
         string cache = Path.GetTempFileName();

@@ -163,13 +163,12 @@ internal static class PrivateFile
         failure.HResult == SharingViolation || (!IsWindows && failure.HResult is WouldBlockOnLinux or WouldBlockOnMac);
 
     /// <summary>
-    /// Returns whether other users can read a file and chmod or icacls would change that. This is known only with
-    /// .NET.
+    /// Returns whether other users can read a file and chmod or icacls would change that. On Mono, this is not known.
     /// </summary>
     internal static bool IsOpenToOthers(FileStream stream, string path)
     {
-#if NET
         if (IsWindows) return WindowsFile.IsOpenToOthers(stream);
+#if NET
         return (File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0
             && UnixInode.CanChangeMode(path)
             && !IgnoresMode(path);
