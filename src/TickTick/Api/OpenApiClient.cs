@@ -165,17 +165,20 @@ internal sealed class OpenApiClient
             response => ReadResources(response, schema));
 
     /// <summary>
-    /// Sends an update. The documented response is the updated resource, but an empty response occurs, too.
+    /// Sends the assigned values of a resource, and warns about those that the service ignores. The documented response is
+    /// the updated resource, but an empty response occurs, too.
     /// </summary>
-    public async Task<T> ChangeAsync<T>(string path, byte[] body, ResourceSchema<T> schema, string what, Func<Task<T>> readBack)
+    public async Task<T> ChangeAsync<T>(string path, T sent, ResourceSchema<T> schema, string what, Func<Task<T>> readBack, params string[] identity)
         where T : TickTickResource, new()
     {
-        T? changed = await CallAsync(
-            Request(HttpMethod.Post, path, isIdempotent: true, body),
+        T? answered = await CallAsync(
+            Request(HttpMethod.Post, path, isIdempotent: true, schema.ToUpdateBody(sent, identity)),
             writes: true,
             what,
             response => response.IsBlank ? null : ReadResource(response, schema) ?? throw ApiErrors.NotFound(what)).ConfigureAwait(false);
-        return changed ?? await readBack().ConfigureAwait(false);
+        T changed = answered ?? await readBack().ConfigureAwait(false);
+        WarnAboutIgnoredFields(sent, changed);
+        return changed;
     }
 
     /// <summary>
@@ -192,16 +195,17 @@ internal sealed class OpenApiClient
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
         ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
-        if (response.IsSuccess || (response.Status == 404 && response.Attempts > 1)) return;
-        throw Failure(request, response, what);
+        if (IsDone(response) || (response.Status == 404 && response.Attempts > 1)) return;
+        throw response.IsSuccess ? response.ToForeignFailure(what, Connection.Service) : Failure(request, response, what);
     }
 
     // The service has also returned success without a body for a resource that does not exist.
     public T? ReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new() => response.IsBlank ? null : schema.Read(response.Body, NewContext());
 
+    // A response without a list is not an empty list: a backup without its tasks would replace a complete one.
     public List<T> ReadResources<T>(ServiceResponse response, ResourceSchema<T> schema)
-        where T : TickTickResource, new() => response.IsBlank ? [] : schema.ReadList(response.Body, NewContext());
+        where T : TickTickResource, new() => schema.ReadList(response.Body, NewContext());
 
     public TickTickException Failure(ServiceRequest request, ServiceResponse response, string what)
     {
@@ -220,7 +224,7 @@ internal sealed class OpenApiClient
         {
             404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", ApiErrors.CheckId),
             403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
-            >= 500 => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
+            >= 500 or 408 or 425 => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
             >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
@@ -337,10 +341,14 @@ internal sealed class OpenApiClient
         SendResult result = await TrySendAsync(request, writes: true).ConfigureAwait(false);
         if (result.Failure is { } failure) return failure.Kind == FailureKind.OutcomeUnknown ? result : throw failure;
         ServiceResponse response = result.Response!;
-        return response.Status >= 500 && !response.IsOverLimit
+        if (response.IsSuccess && !IsDone(response)) return SendResult.Unknown(request, "the response is not valid", mayStillRun: false);
+        return response.IsFailure
             ? SendResult.Unknown(request, $"{ServiceName} failed with HTTP {response.Status}{ErrorSuffix(response)}", mayStillRun: response.Status == 504)
             : result;
     }
+
+    // A portal or a web filter answers every request with its own page, and not each of them with an error.
+    private static bool IsDone(ServiceResponse response) => response.IsSuccess && (response.IsBlank || JsonText.IsValid(response.Body));
 
     private T? TryReadResource<T>(ServiceResponse response, ResourceSchema<T> schema)
         where T : TickTickResource, new()
@@ -370,11 +378,7 @@ internal sealed class OpenApiClient
             Request(HttpMethod.Get, operation.ExistingPath, isIdempotent: true),
             writes: false,
             "The look",
-            response => response.IsBlank
-                // An empty response says nothing about the existing resources, so it does not prove that a resource
-                // is absent.
-                ? throw new JsonException("A list was expected.")
-                : new Snapshot<T>(operation.ReadExisting?.Invoke(response) ?? ReadResources(response, operation.Schema), response.Date));
+            response => new Snapshot<T>(operation.ReadExisting?.Invoke(response) ?? ReadResources(response, operation.Schema), response.Date));
     }
 
     private static string Capitalize(string clause) => char.ToUpperInvariant(clause[0]) + clause.Substring(1);

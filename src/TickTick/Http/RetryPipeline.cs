@@ -156,8 +156,7 @@ internal sealed class RetryPipeline
         return response.IsOverLimit || response.Status switch
         {
             405 or 429 => true,
-            503 => repeatable || response.RetryAfter is not null,
-            500 or 502 or 504 => repeatable,
+            408 or 425 or 500 or 502 or 503 or 504 => repeatable,
             _ => false,
         };
     }

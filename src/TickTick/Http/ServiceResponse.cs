@@ -36,6 +36,12 @@ internal sealed record ServiceResponse(
         : Error.IsNotFound ? 404
         : (int)StatusCode;
 
+    /// <summary>
+    /// Gets whether the service failed, or gave up on the request (RFC 9110 §15.5.9, RFC 8470 §5.2), which does not tell
+    /// whether it was carried out.
+    /// </summary>
+    public bool IsFailure => !IsOverLimit && Status is >= 500 or 408 or 425;
+
     /// <summary>Gets the first byte that is not whitespace (RFC 8259 §2).</summary>
     private byte? FirstByte
     {

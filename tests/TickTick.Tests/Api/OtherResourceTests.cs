@@ -174,6 +174,31 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : ApiTests(sandbo
         Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(Session.Reporter.Warnings));
     }
 
+    [Theory]
+    [InlineData("Habits")]
+    [InlineData("ProjectGroups")]
+    [InlineData("Columns")]
+    public async Task An_ignored_value_of_any_resource_causes_a_warning(string kind)
+    {
+        string warned = kind switch
+        {
+            "Habits" => await IgnoreAsync("/habit/[^/]+$", (await Client.Habits.CreateAsync(new TickTickHabit { Name = "Read" })).Edit(), static habit => habit.Encouragement = "Go on", Client.Habits.UpdateAsync),
+            "ProjectGroups" => await IgnoreAsync("/project/group/[^/]+$", (await Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "Home" })).Edit(), static group => group.ViewMode = TickTickViewMode.Timeline, Client.ProjectGroups.UpdateAsync),
+            _ => await IgnoreAsync("/column/[^/]+$", (await Client.Columns.CreateAsync((await Client.Projects.CreateAsync(new TickTickProject { Name = "Board" })).Id, new TickTickColumn { Name = "Doing" })).Edit(), static column => column.SortOrder = 7, Client.Columns.UpdateAsync),
+        };
+
+        Assert.Contains("ignored these values of", warned, StringComparison.Ordinal);
+    }
+
+    private async Task<string> IgnoreAsync<T>(string path, T changed, Action<T> change, Func<T, Task<T>> update)
+    {
+        // Without a body, the module reads the resource again.
+        await Sandbox.AddFaultsAsync(new { method = "POST", path, kind = "status", status = 204 });
+        change(changed);
+        await update(changed);
+        return Assert.Single(Session.Reporter.Warnings);
+    }
+
     private sealed class LetterClient() : NamedResourceClient<string>("letter", "Get-Letter")
     {
         public int Reads { get; private set; }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Tasks.Lists;
 using TickTick.Http;
 using TickTick.Sessions;
 using TickTick.Tests.Api;
@@ -17,6 +19,26 @@ public sealed class ForeignResponseTests
     private const string Filter = "a portal, proxy or filter";
 
     private static readonly ConnectionSettings NoRetry = new() { MaximumRetryCount = 0, RetryInterval = TimeSpan.Zero };
+
+    private static readonly Dictionary<string, Func<TickTickClient, Task>> Lists = new()
+    {
+        ["projects"] = static client => client.Projects.ReadAsync(),
+        ["members"] = static client => client.Projects.ListMembersAsync("p"),
+        ["columns"] = static client => client.Columns.ListAsync("p"),
+        ["groups"] = static client => client.ProjectGroups.ListAsync(),
+        ["tags"] = static client => client.Tags.ReadAsync(),
+        ["habits"] = static client => client.Habits.ListAsync(),
+        ["countdowns"] = static client => client.Countdowns.ListAsync(),
+        ["comments"] = static client => client.TaskComments.ListAsync("p", "t"),
+        ["focus"] = static client => ReadAllAsync(client.Focus.ListAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),
+        ["tasks"] = static client => ReadAllAsync(client.TaskLists.ListAsync(new TaskQuery())),
+        ["completed"] = static client => ReadAllAsync(client.TaskLists.ListAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed] })),
+    };
+
+    private static async Task ReadAllAsync<T>(IAsyncEnumerable<T> list)
+    {
+        await foreach (T _ in list) { }
+    }
 
     [Theory]
     [InlineData(200, "[]", "True")]
@@ -77,6 +99,62 @@ public sealed class ForeignResponseTests
         Assert.DoesNotContain("hotel", failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(errorId == "ResponseInvalid", failure.Message.Contains("portal"));
     }
+
+    public static TheoryData<string, string> AnswersWithoutAList()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (string list in Lists.Keys)
+        {
+            foreach (string body in new[] { "", " \r\n", "null", "{}", "\"\"", "Blocked", Page }) data.Add(list, body);
+        }
+
+        return data;
+    }
+
+    // A backup of nothing would replace a complete one, and a watch would report every task as removed.
+    [Theory]
+    [MemberData(nameof(AnswersWithoutAList))]
+    public async Task An_answer_without_a_list_is_not_an_empty_list(string list, string body)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(200, body));
+        using OpenApiConnection connection = Connect(server);
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Lists[list](new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None))));
+
+        Assert.Equal("ResponseInvalid", failure.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("Blocked by the policy of your company")]
+    [InlineData("none")]
+    [InlineData("{\"id\":")]
+    public async Task A_page_is_not_the_confirmation_of_a_change(string body)
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(200, body));
+        using OpenApiConnection connection = Connect(server);
+        var client = new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None));
+        var removals = new Func<Task>[]
+        {
+            () => client.Tasks.RemoveAsync("p", "t"),
+            () => client.Projects.RemoveAsync("p"),
+            () => client.ProjectGroups.RemoveAsync("g"),
+            () => client.TaskComments.RemoveAsync("p", "t", "c"),
+            () => client.Focus.RemoveAsync("f", TickTickFocusType.Timing),
+        };
+
+        foreach (Func<Task> removal in removals) Assert.Equal("ResponseInvalid", (await Assert.ThrowsAsync<TickTickException>(removal)).ErrorId);
+        foreach (string? repeat in new[] { null, "RRULE:FREQ=DAILY" })
+        {
+            TickTickTask task = TickTickTask.At("p", "t");
+            task.Repeat = repeat;
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => client.Tasks.CompleteAsync(task));
+            Assert.Contains("may", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static OpenApiConnection Connect(ScriptedServer server) => new(
+        TickTickService.Parse(server.Origin.GetLeftPart(UriPartial.Authority)), new FixedTokens(new AccessGrant("token", null)), NoRetry);
 
     [Theory]
     [InlineData("project")]

@@ -52,7 +52,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
         RequireAmounts(habit);
         return api.ChangeAsync(
             $"habit/{OpenApiClient.Segment(habit.Id, "habit")}",
-            TickTickHabit.Schema.ToUpdateBody(habit),
+            habit,
             TickTickHabit.Schema,
             $"The habit {habit.Id}",
             () => GetAsync(habit.Id));
@@ -150,7 +150,8 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
                 TickTickHabitCheckin.Schema.ToCreateBody(checkin)),
             writes: true,
             $"The habit {habitId}",
-            response => ReadCheckins(response, habitId)).ConfigureAwait(false);
+            response => response.IsBlank ? [] : ReadCheckins(response, habitId)).ConfigureAwait(false);
+        if (checkins.Count == 0) checkins.AddRange(await ListCheckinsAsync([habitId!], day, day).ConfigureAwait(false));
         return checkins.FindLast(other => other.Day == day.Date) ?? throw ApiErrors.NotFound($"The habit {habitId}");
     }
 

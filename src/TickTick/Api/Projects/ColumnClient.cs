@@ -53,7 +53,7 @@ internal sealed class ColumnClient(OpenApiClient api, ProjectClient projects)
         if (column.IsAssigned(nameof(column.Name))) ApiErrors.RequireName(column.Name, "column");
         return await api.ChangeAsync(
             $"{await ColumnPathAsync(column.ProjectId).ConfigureAwait(false)}/{OpenApiClient.Segment(column.Id, "column")}",
-            TickTickColumn.Schema.ToUpdateBody(column),
+            column,
             TickTickColumn.Schema,
             $"The column {column.Id}",
             async () => (await ListAsync(column.ProjectId).ConfigureAwait(false)).FirstOrDefault(found => found.Id == column.Id) ?? throw ApiErrors.NotFound($"The column {column.Id}")).ConfigureAwait(false);

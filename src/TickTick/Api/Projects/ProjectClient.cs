@@ -139,12 +139,11 @@ internal sealed class ProjectClient(OpenApiClient api)
         if (project.IsAssigned(nameof(project.Name))) ApiErrors.RequireName(project.Name, "project");
         TickTickProject changed = await api.ChangeAsync(
             path,
-            TickTickProject.Schema.ToUpdateBody(project),
+            project,
             TickTickProject.Schema,
             Describe(project.Id),
             () => GetAsync(project.Id)).ConfigureAwait(false);
         Directory.Forget();
-        api.WarnAboutIgnoredFields(project, changed);
         return changed;
     }
 

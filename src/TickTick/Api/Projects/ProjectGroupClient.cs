@@ -50,7 +50,7 @@ internal sealed class ProjectGroupClient(OpenApiClient api, ProjectClient projec
         if (group.IsAssigned(nameof(group.Name))) ApiErrors.RequireName(group.Name, "project group");
         return api.ChangeAsync(
             $"project/group/{OpenApiClient.Segment(group.Id, "project group")}",
-            TickTickProjectGroup.Schema.ToUpdateBody(group),
+            group,
             TickTickProjectGroup.Schema,
             $"The project group {group.Id}",
             async () => (await ListAsync().ConfigureAwait(false)).FirstOrDefault(found => found.Id == group.Id) ?? throw ApiErrors.NotFound($"The project group {group.Id}"));

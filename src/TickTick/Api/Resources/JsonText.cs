@@ -22,6 +22,21 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Returns whether a text is one value of JSON.</summary>
+    public static bool IsValid(ReadOnlySequence<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Compares the string or property name at the reader's position, which may not be valid text.</summary>
     public static bool Is(ref Utf8JsonReader reader, byte[] utf8Text) =>
         reader.ValueIsEscaped ? Get(ref reader) == Encoding.UTF8.GetString(utf8Text) : reader.ValueTextEquals(utf8Text);

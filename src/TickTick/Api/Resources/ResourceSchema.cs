@@ -75,7 +75,7 @@ internal sealed class ResourceSchema<T> : FieldTable
     public List<T> ReadList(ReadOnlySequence<byte> body, JsonReadContext context)
     {
         var reader = new Utf8JsonReader(body);
-        reader.Read();
+        if (!reader.Read() || reader.TokenType == JsonTokenType.Null) throw new JsonException("A list was expected.");
         List<T> resources = ReadList(ref reader, context);
         reader.Read();
         return resources;

@@ -95,10 +95,12 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         sent.Place(await projects.RealIdAsync(existing.ProjectId, ProjectOfTask).ConfigureAwait(false));
         return await api.ChangeAsync(
             $"task/{OpenApiClient.Segment(existing.Id, "task")}",
-            TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            sent,
             TickTickTask.Schema,
             Describe(existing.Id),
-            () => GetChangedAsync(existing.ProjectId, existing.Id)).ConfigureAwait(false);
+            () => GetChangedAsync(existing.ProjectId, existing.Id),
+            nameof(TickTickTask.Id),
+            nameof(TickTickTask.ProjectId)).ConfigureAwait(false);
     }
 
     /// <summary>Rejects a task without a title.</summary>
@@ -138,11 +140,12 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         sent.Place(projectId);
         TickTickTask changed = await api.ChangeAsync(
             path,
-            TickTickTask.Schema.ToUpdateBody(sent, nameof(TickTickTask.Id), nameof(TickTickTask.ProjectId)),
+            sent,
             TickTickTask.Schema,
             Describe(task.Id),
-            () => GetChangedAsync(projectId, task.Id)).ConfigureAwait(false);
-        api.WarnAboutIgnoredFields(sent, changed);
+            () => GetChangedAsync(projectId, task.Id),
+            nameof(TickTickTask.Id),
+            nameof(TickTickTask.ProjectId)).ConfigureAwait(false);
         return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
     }
 

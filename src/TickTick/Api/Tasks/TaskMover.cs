@@ -91,7 +91,8 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskC
     {
         try
         {
-            return new HashSet<string>(api.ReadResources(response, TickTickTask.Schema).Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
+            IEnumerable<TickTickTask> moved = response.IsBlank ? [] : api.ReadResources(response, TickTickTask.Schema);
+            return new HashSet<string>(moved.Select(task => task.Id ?? string.Empty), StringComparer.Ordinal);
         }
         catch (JsonException exception)
         {

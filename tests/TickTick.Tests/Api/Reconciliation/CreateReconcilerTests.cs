@@ -48,6 +48,22 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         }
     }
 
+    // A proxy that has lost its server says when to try again, too.
+    [Theory]
+    [InlineData(408)]
+    [InlineData(425)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_request_to_try_again_does_not_prove_that_a_task_was_not_created(int status)
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status, retryAfter = "0", afterProcessing = true, times = 1 });
+
+        await session.Client.Tasks.CreateAsync(new TickTickTask { Title = $"Milk {status}" });
+
+        Assert.Equal(1, await CountAsync($"Milk {status}"));
+    }
+
     [Fact]
     public async Task Identical_rows_are_each_created_once()
     {
