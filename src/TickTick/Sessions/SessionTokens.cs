@@ -25,10 +25,7 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
     private async ValueTask<AccessGrant> FindGrantAsync(CancellationToken cancellationToken)
     {
         AccessToken token = await FindAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new TickTickException(
-                ErrorIds.TokenExpired,
-                $"The session's {session.Service} token has expired, and no stored token is valid.",
-                "Run Connect-TickTick to sign in again.");
+            ?? throw session.Expired();
         return Grant(token);
     }
 

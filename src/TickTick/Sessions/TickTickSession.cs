@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
@@ -31,12 +32,13 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Initializes a session. Nothing is read or sent before a token is requested.</summary>
     internal TickTickSession(SessionSettings settings, TimeProvider? clock = null, IBrowser? browser = null)
     {
-        _settings = settings;
+        // What the caller passed is the account that the caller means. Another source can belong to another one.
+        _settings = settings.AccessToken is null ? settings : settings with { Store = null, NoStore = "is not used (-AccessToken)" };
         _clock = clock ?? TimeProvider.System;
         _browser = browser ?? new SystemBrowser();
         _client = new Lazy<ServiceClient>(() => new ServiceClient(settings.Connection, null, _clock, TokenResponse.MaximumLength));
         _api = new Lazy<OpenApiConnection>(CreateApi);
-        if (settings.AccessToken is { } given) SetCurrent(TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", new TokenOrigin(TokenSource.AccessToken, settings.Service, _clock), allowBareToken: true));
+        if (settings.AccessToken is { } given) SetCurrent(ReadGiven(given));
     }
 
     /// <summary>Gets the service of the session.</summary>
@@ -114,8 +116,9 @@ public sealed class TickTickSession : IDisposable
         try
         {
             TokenResolver resolver = CreateResolver(tokenRequest);
-            AccessToken token = await FindAsync(resolver, reporter, cancellationToken).ConfigureAwait(false)
-                ?? await SignInAsync(resolver, tokenRequest, user, reporter, cancellationToken).ConfigureAwait(false);
+            AccessToken? found = await FindAsync(resolver, reporter, cancellationToken).ConfigureAwait(false);
+            if (found is null && _settings.AccessToken is not null && !tokenRequest.Force) throw Expired();
+            AccessToken token = found ?? await SignInAsync(resolver, tokenRequest, user, reporter, cancellationToken).ConfigureAwait(false);
             return SetCurrent(token);
         }
         finally
@@ -140,6 +143,11 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Marks an access token as rejected by the service, so that it is skipped from now on.</summary>
     internal void MarkRejected(string value) => Volatile.Write(ref _refused, value);
 
+    /// <summary>Returns the error for a session whose token can no longer be used, and which has no other.</summary>
+    internal TickTickException Expired() => _settings.AccessToken is null
+        ? new(ErrorIds.TokenExpired, $"The session's {Service} token has expired, and no stored token is valid.", "Run Connect-TickTick to sign in again.")
+        : new(ErrorIds.TokenExpired, $"The session's {Service} token has expired or was rejected, and a session with -AccessToken uses no other.", RenewalAdvice);
+
     /// <summary>Discards the access token and closes the connections.</summary>
     public void Dispose()
     {
@@ -153,6 +161,15 @@ public sealed class TickTickSession : IDisposable
     public override string ToString() => ExpiresAt is { } end
         ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
         : $"{Service} session";
+
+    private AccessToken ReadGiven(SecureString given)
+    {
+        var origin = new TokenOrigin(TokenSource.AccessToken, Service, _clock);
+        AccessToken token = TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", origin, allowBareToken: true);
+        return token.Service.Equals(Service)
+            ? token
+            : throw new TickTickException(ErrorIds.ServiceInvalid, $"The access token is for {token.Service}, not for {Service}, so it is not sent there.", $"Add -Service {token.Service}, or pass a token for {Service}.");
+    }
 
     private ValueTask<AccessToken?> FindAsync(TokenResolver resolver, IReporter reporter, CancellationToken cancellationToken)
     {

@@ -59,7 +59,8 @@ internal sealed class TokenResolver
         }
 
         AccessToken? token = _request.CreatesSession ? null : await ResolveAsync(session, reporter, cancellationToken).ConfigureAwait(false);
-        token ??= await ResolveAsync(variable, reporter, cancellationToken).ConfigureAwait(false);
+        if (token is not null || _settings.AccessToken is not null) return token;
+        token = await ResolveAsync(variable, reporter, cancellationToken).ConfigureAwait(false);
         if (token is not null) return token;
         if (store is not null && !_request.SkipStore) return await ResolveAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         Skip(storeName, store is null ? _settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);

@@ -47,7 +47,7 @@ Describe 'A session' {
             $session.Source | Should -Be 'AccessToken'
             $session.ExpiresIn.TotalSeconds | Should -BeLessOrEqual 3600
             $session.EnvironmentVariable | Should -Be 'TICKTICK_ACCESS_TOKEN'
-            $session.TokenStore | Should -BeLike "*$script:file"
+            $session.TokenStore | Should -BeNullOrEmpty
             ($session | Format-List * -Force | Out-String), ($session | Out-String), "$session" | Should -Not -Match 'tok-session'
         }
 

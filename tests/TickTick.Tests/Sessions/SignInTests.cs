@@ -311,6 +311,36 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
         Assert.Contains(advice, failure.Message, StringComparison.Ordinal);
     }
 
+    // The file of this user, or the variable of this machine, can have the token of another account.
+    [Theory]
+    [InlineData("revoked")]
+    [InlineData("""{"access_token": "expired", "expire_time": 1}""")]
+    public async Task A_session_with_a_given_token_uses_no_other(string given)
+    {
+        string own = _fixture.Dictionary("another-account", TimeSpan.FromDays(1));
+        _fixture.SetFile(own);
+        _fixture.SetVariable(own);
+        using TickTickSession session = _fixture.Session(settings => settings with { AccessToken = SecretText.Protect(given) });
+
+        await Assert.ThrowsAsync<TickTickException>(() => session.For(_fixture.Reporter, TestContext.Current.CancellationToken).ProjectGroups.ListAsync());
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
+
+        Assert.Equal("TokenExpired", failure.ErrorId);
+        Assert.Contains("-AccessToken", failure.Message, StringComparison.Ordinal);
+        Assert.Null(session.TokenStore);
+        Assert.Equal(own, File.ReadAllText(_fixture.CachePath));
+        Assert.DoesNotContain(await sandbox.RequestsAsync(), request => request.Authorization?.Contains("another-account", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_given_token_of_another_service_is_not_sent()
+    {
+        TickTickException failure = Assert.Throws<TickTickException>(() => _fixture.Session(settings => settings with { AccessToken = SecretText.Protect("""{"access_token": "x", "service": "Dida365"}""") }));
+
+        Assert.Equal("ServiceInvalid", failure.ErrorId);
+        Assert.Contains("-Service Dida365", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_full_disk_causes_a_warning_and_the_token_is_returned()
     {
