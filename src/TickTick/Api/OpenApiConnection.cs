@@ -29,6 +29,7 @@ internal sealed class OpenApiConnection : IDisposable
         Settings = settings ?? ConnectionSettings.Default;
         Clock = clock ?? TimeProvider.System;
         Zone = zone ?? TimeZoneInfo.Local;
+        UnknownZone = zone is null ? TimeZones.UnknownName(Environment.GetEnvironmentVariable("TZ"), Zone) : null;
         Http = new ServiceClient(Settings, governor, Clock);
     }
 
@@ -45,7 +46,10 @@ internal sealed class OpenApiConnection : IDisposable
     public TimeZoneInfo Zone { get; }
 
     /// <summary>Gets the IANA ID of the user's time zone, or null if there is none.</summary>
-    public string? ZoneId => TimeZones.IanaId(Zone);
+    public string? ZoneId => UnknownZone is null ? TimeZones.IanaId(Zone) : null;
+
+    /// <summary>Gets the name of the user's time zone if this machine does not know it and uses UTC instead.</summary>
+    public string? UnknownZone { get; }
 
     public ServiceClient Http { get; }
 

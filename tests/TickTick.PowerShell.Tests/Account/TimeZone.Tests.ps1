@@ -49,4 +49,25 @@ Get-TickTickTask | Sort-Object Title | ForEach-Object { "$($_.Title) $($_.Start.
         $tasks[2].Start.Date | Should -Be ([datetime]'2027-03-27')
         $tasks[2].Due.Date | Should -Be ([datetime]'2027-03-31')
     }
+
+    It 'does not take it for UTC in silence: TZ=<Name>' -Skip:$IsWindows -ForEach @(
+        @{ Name = 'Europe/Berlin' }
+        @{ Name = 'UTC-5' }
+    ) {
+        $null = Use-NewUser -Path $TestDrive
+        $token = Get-SandboxToken -Sandbox $script:sandbox
+        $run = Invoke-Runspace -Environment @{ TZ = $Name; TZDIR = "$TestDrive" } -Script (@"
+Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$token' -AsPlainText -Force) -NoCache -RateLimit 0
+"@ + @'
+
+[TimeZoneInfo]::Local.Id
+$null = New-TickTickTask Call -Due '2026-12-03 09:00' -WarningVariable +warnings -WarningAction SilentlyContinue
+$null = New-TickTickTask Passport -Due 2026-12-03 -WarningVariable +warnings -WarningAction SilentlyContinue
+"$(@($warnings).Count): $warnings"
+'@)
+        $run.Error | Should -BeNullOrEmpty
+        $lines = $run.Output -split '\r?\n'
+        $lines[0] | Should -Be 'UTC'
+        $lines[1] | Should -Match "^1: This machine does not know the time zone '$Name' of TZ, so it reads dates as UTC.*Install tzdata, and set TZ"
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using TimeZoneConverter;
 
@@ -11,6 +12,8 @@ internal static class TimeZones
 {
     private const string OffsetPrefix = "Etc/GMT";
     private const int LargestOffset = 12;
+
+    private static readonly string[] NamesOfUtc = ["UTC", "UTC0", "UCT", "GMT", "GMT0", "Greenwich", "Universal", "Zulu"];
 
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
@@ -35,6 +38,17 @@ internal static class TimeZones
         if (zone.HasIanaId && Find(zone.Id) is not null) return zone.Id;
 #endif
         return ConvertWithoutIcu(zone.Id);
+    }
+
+    /// <summary>
+    /// Returns the value of <c>TZ</c> if .NET does not know that zone, as in a container without tzdata: it then takes UTC
+    /// for the time zone of the machine and says nothing. Returns null if the zone of the machine is right.
+    /// </summary>
+    public static string? UnknownName(string? variable, TimeZoneInfo ofMachine)
+    {
+        if (string.IsNullOrEmpty(variable) || ofMachine.Id != TimeZoneInfo.Utc.Id) return null;
+        string name = variable!.Substring(variable.LastIndexOf('/') + 1).TrimStart(':');
+        return NamesOfUtc.Contains(name, StringComparer.OrdinalIgnoreCase) ? null : variable;
     }
 
     private static TimeZoneInfo? Load(string id)

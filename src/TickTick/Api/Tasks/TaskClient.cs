@@ -266,7 +266,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     private void WarnOfZone()
     {
         if (!api.Connection.Shared(static () => new ZoneWarning()).IsFirst()) return;
-        api.Reporter.Warning($"The time zone of this machine, '{api.Connection.Zone.Id}', has no IANA ID, so the service receives the dates without it. Install tzdata, and set TZ to an IANA name such as Europe/Rome.");
+        string problem = api.Connection.UnknownZone is { } name
+            ? $"This machine does not know the time zone '{name}' of TZ, so it reads dates as UTC, and the service receives them without a time zone."
+            : $"The time zone of this machine, '{api.Connection.Zone.Id}', has no IANA ID, so the service receives the dates without it.";
+        api.Reporter.Warning($"{problem} Install tzdata, and set TZ to an IANA name such as Europe/Rome.");
     }
 
     /// <summary>Returns the path of a task.</summary>

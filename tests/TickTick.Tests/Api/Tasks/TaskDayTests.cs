@@ -106,6 +106,23 @@ public sealed class TaskDayTests
         Assert.Null(TimeZones.Find("Mars/Olympus"));
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("UTC", null)]
+    [InlineData(":UTC", null)]
+    [InlineData("Etc/UTC", null)]
+    [InlineData("GMT0", null)]
+    [InlineData("/usr/share/zoneinfo/Zulu", null)]
+    [InlineData("Europe/Berlin", "Europe/Berlin")]
+    [InlineData("UTC-5", "UTC-5")]
+    [InlineData("Berlin", "Berlin")]
+    public void A_zone_that_the_machine_does_not_know_is_not_taken_for_UTC(string? variable, string? unknown)
+    {
+        Assert.Equal(unknown, TimeZones.UnknownName(variable, TimeZoneInfo.Utc));
+        Assert.Null(TimeZones.UnknownName(variable, TimeZones.Find("Europe/Rome")!));
+    }
+
     [Fact]
     public void Without_ICU_a_Windows_time_zone_has_an_IANA_ID_too()
     {
