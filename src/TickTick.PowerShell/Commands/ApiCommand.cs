@@ -56,12 +56,12 @@ public abstract class ApiCommand : TickTickCommand
         PSObject? item = PipelineInput.Of(this);
         OtherKind = ResourceKind.Of(item) is { } kind && kind != command.Noun && (command.Verb != VerbsCommon.New || item!.Properties["Id"] is not null) ? kind : null;
         if (OtherKind is null || RelatedKinds.Contains(OtherKind) || command.Verb is VerbsCommon.Add or VerbsLifecycle.Invoke) return true;
-        WriteError(Errors.Record(
+        WriteFailure(
             new TickTickException(
                 ErrorIds.RequestInvalid,
                 $"{command.Name} does not accept a {OtherKind} from the pipeline.",
                 $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
-            item));
+            item);
         return false;
     }
 
@@ -179,9 +179,12 @@ public abstract class ApiCommand : TickTickCommand
         }
         catch (TickTickException failure) when (!failure.ConcernsAll && failure != _connectFailure)
         {
-            WriteError(Errors.Record(failure, target));
+            WriteFailure(failure, target);
         }
     }
+
+    /// <summary>Writes the failure of one of several operations, which is a non-terminating error.</summary>
+    private protected virtual void WriteFailure(TickTickException failure, object? target) => WriteError(Errors.Record(failure, target));
 
     // Only what a person types is a wildcard pattern. A row whose title is * is about the task with this title.
     private NamePattern PatternOf(string name) =>

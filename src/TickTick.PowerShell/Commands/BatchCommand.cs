@@ -58,6 +58,24 @@ public abstract class BatchCommand : ApiCommand
             return write;
         });
 
+    /// <summary>Sets how many input objects are deferred to a later request.</summary>
+    private protected int Deferred
+    {
+        set => Batch.Deferred = value;
+    }
+
+    /// <summary>
+    /// Writes a failure. If it ends the command, the results of what was begun before come first, because they would be lost.
+    /// </summary>
+    private protected override void WriteFailure(TickTickException failure, object? target)
+    {
+        if (StopsAtErrors) _batch?.Complete();
+        base.WriteFailure(failure, target);
+    }
+
+    private bool StopsAtErrors =>
+        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? own) ? own : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
+
     /// <summary>Writes a resource if -PassThru is given.</summary>
     private protected void WriteIf(bool passThru, object resource)
     {

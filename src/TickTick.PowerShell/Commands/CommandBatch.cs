@@ -41,6 +41,9 @@ internal sealed class CommandBatch : IDisposable
         _progress = new BatchProgress(_name, requestsPerMinute, TimeProvider.System);
     }
 
+    /// <summary>Gets or sets how many input objects were taken in of which no operation was added yet.</summary>
+    public int Deferred { get; set; }
+
     /// <summary>
     /// Adds an operation, and writes the results that are next. Operations with the same lane are carried out in their
     /// order.
@@ -60,9 +63,9 @@ internal sealed class CommandBatch : IDisposable
     /// <summary>Reports what was carried out if -ErrorAction Stop or a later command ends the pipeline.</summary>
     public void ReportEarlyEnd()
     {
-        if (_isReported || !_operations.HasPending) return;
+        if (_isReported || (!_operations.HasPending && Deferred == 0)) return;
         _operations.Close(CloseLimit);
-        _ui?.WriteWarningLine($"{_name} ended before its input did: {_operations.DescribeProgress()}");
+        _ui?.WriteWarningLine($"{_name} ended before its input did: {_operations.DescribeProgress(Deferred)}");
     }
 
     public void Dispose() => _operations.Dispose();
@@ -83,7 +86,7 @@ internal sealed class CommandBatch : IDisposable
         {
             // A stopped pipeline closes its streams, but the host still shows messages.
             _isReported = true;
-            _ui?.WriteWarningLine($"{_name} was stopped: {_operations.DescribeProgress()}");
+            _ui?.WriteWarningLine($"{_name} was stopped: {_operations.DescribeProgress(Deferred)}");
             throw;
         }
     }
@@ -98,7 +101,7 @@ internal sealed class CommandBatch : IDisposable
             case TickTickException { ConcernsAll: true } failure:
                 _isReported = true;
                 _operations.Close(TimeSpan.Zero);
-                _command.WriteWarning($"{_name} ended early: {_operations.DescribeProgress()}");
+                _command.WriteWarning($"{_name} ended early: {_operations.DescribeProgress(Deferred)}");
                 ExceptionDispatchInfo.Capture(failure).Throw();
                 break;
             case TickTickException failure:

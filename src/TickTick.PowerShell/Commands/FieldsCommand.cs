@@ -47,7 +47,7 @@ public abstract class FieldsCommand : BatchCommand
             if (_typed.Contains(date.Key)) continue;
             if (date.Value.ScriptDate is not null && !IsFromCsv)
             {
-                WriteError(Errors.Record(date.Value.Refuse(), PipelineObject));
+                WriteFailure(date.Value.Refuse(), PipelineObject);
                 return false;
             }
 

@@ -72,8 +72,20 @@ internal sealed class RateGovernor
     // A monotonic clock, which is not affected by changes of the system time.
     private TimeSpan Now => _clock.GetElapsedTime(_epoch);
 
-    /// <summary>Waits until the next request can be sent, and counts it.</summary>
-    public async ValueTask WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken)
+    /// <summary>Gets for how long the service has refused requests.</summary>
+    public TimeSpan RefusedFor
+    {
+        get
+        {
+            lock (_gate) return _refused && _blockedUntil > Now ? _blockedUntil - Now : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>
+    /// Waits until the next request can be sent, and counts it. Returns false if the service refuses requests for longer
+    /// than <see cref="LongestWait"/>.
+    /// </summary>
+    public async ValueTask<bool> WaitForTurnAsync(IReporter reporter, CancellationToken cancellationToken)
     {
         bool isWaiting = false;
         try
@@ -86,7 +98,8 @@ internal sealed class RateGovernor
                 Task changed;
                 lock (_gate)
                 {
-                    if (TryTake(out wait)) return;
+                    if (TryTake(out wait)) return true;
+                    if (wait > LongestWait) return false;
                     refused = _refused;
                     changed = _changed.Task;
                 }
@@ -157,7 +170,7 @@ internal sealed class RateGovernor
 
             _probeInterval = again ? Shorter(_probeInterval + _probeInterval, LongestProbeInterval) : _firstProbeInterval;
             _refused = true;
-            TimeSpan until = Now + Shorter(retryAfter ?? _probeInterval, LongestWait);
+            TimeSpan until = Now + (retryAfter ?? _probeInterval);
             if (until > _blockedUntil) _blockedUntil = until;
             Wake();
         }

@@ -26,6 +26,9 @@ internal sealed class ServiceClient : IDisposable
     private readonly int _maximumBodyLength;
     private readonly OutsideProxy? _proxy;
 
+    // The last response that refused a request because of the rate limit.
+    private ServiceResponse? _refusal;
+
     /// <summary>Initializes a client. No network connection is opened before the first request.</summary>
     public ServiceClient(ConnectionSettings settings, RateGovernor? governor = null, TimeProvider? clock = null, int maximumBodyLength = MaximumBodyLength)
     {
@@ -134,8 +137,10 @@ internal sealed class ServiceClient : IDisposable
         if (_governor is null) return await SendOnceAsync(exchange).ConfigureAwait(false);
 
         exchange.Budget.Pause();
-        await _governor.WaitForTurnAsync(exchange.Reporter, exchange.Budget.Token).ConfigureAwait(false);
+        bool isTurn = await _governor.WaitForTurnAsync(exchange.Reporter, exchange.Budget.Token).ConfigureAwait(false);
         exchange.Budget.Resume();
+        // The service has refused a request for so long that this one is not sent.
+        if (!isTurn && _refusal is { } last) return SendResult.Answered(last with { RetryAfter = _governor.RefusedFor });
         SendResult? result = null;
         try
         {
@@ -144,7 +149,7 @@ internal sealed class ServiceClient : IDisposable
         finally
         {
             if (result is { MayHaveBeenCarriedOut: false }) _governor.NotSent();
-            else if (result?.Response is { IsOverLimit: true } refusal) _governor.LimitExceeded(refusal.RetryAfter);
+            else if (result?.Response is { IsOverLimit: true } refusal) _governor.LimitExceeded((_refusal = refusal).RetryAfter);
             else _governor.Answered();
         }
     }

@@ -43,6 +43,20 @@ Describe 'A pipeline that creates tasks' {
         Get-Count | Should -Be 0
     }
 
+    It 'outputs what it created before the row that ends it, with <Stop>' -ForEach @(
+        @{ Stop = '-ErrorAction Stop'; Line = '"a", "b", " ", "c" | New-TickTickTask -ErrorAction Stop | ForEach-Object { "got $($_.Title)" }' }
+        @{ Stop = '$ErrorActionPreference'; Line = '$ErrorActionPreference = "Stop"; "a", "b", " ", "c" | New-TickTickTask | ForEach-Object { "got $($_.Title)" }' }
+    ) {
+        $text = Invoke-Line $Line
+        $text | Should -Match 'got a got b caught RequestInvalid'
+        Get-Count | Should -Be 2
+    }
+
+    It 'moves nothing after an error of an earlier command, and says so' {
+        Invoke-Line '$null = "Q" | New-TickTickProject; $made = "a", "b", "c" | New-TickTickTask; $made | ForEach-Object { if ($_.Title -eq "c") { throw "up" }; $_ } | Move-TickTickTask Q' |
+            Should -Match 'Move-TickTickTask ended before its input did: 0 of 2 done, 0 failed, 2 not sent'
+    }
+
     It 'says nothing if all of its results were received' {
         Invoke-Line 'New-TickTickTask one | Select-Object -First 1 | Out-Null' | Should -Not -Match 'ended before'
         Get-Count | Should -Be 1

@@ -48,4 +48,19 @@ public sealed class RateGovernorServiceTests(SandboxProcess sandbox) : IClassFix
         TestContext.Current.TestOutputHelper?.WriteLine($"{refused} refused");
         Assert.InRange(refused, 1, 60);
     }
+
+    [Fact]
+    public async Task While_the_service_refuses_requests_for_an_hour_none_is_sent()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "3600", times = 1 });
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, new RateGovernor());
+        for (int i = 0; i < 3; i++)
+        {
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.Client.Tasks.CreateAsync(new TickTickTask { Title = "t" })).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            Assert.Equal("RateLimited", failure.ErrorId);
+            Assert.Contains("in 60 minutes", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Single(await sandbox.RequestsAsync("/task"));
+    }
 }

@@ -94,6 +94,24 @@ public sealed class RateGovernorTests
         Assert.True(Elapsed >= asked, Elapsed.ToString());
     }
 
+    // Its error says when to run the command again. The next command must not wait instead of saying it, too.
+    [Fact]
+    public async Task A_Retry_After_of_an_hour_is_waited_for_by_nobody()
+    {
+        var governor = new RateGovernor(0, clock: _clock);
+        await governor.WaitForTurnAsync(SilentReporter.Instance, Token);
+        governor.LimitExceeded(TimeSpan.FromSeconds(7));
+        Task<bool> waiting = governor.WaitForTurnAsync(SilentReporter.Instance, Token).AsTask();
+
+        governor.LimitExceeded(TimeSpan.FromHours(1));
+
+        Assert.False(await waiting);
+        Assert.False(await governor.WaitForTurnAsync(SilentReporter.Instance, Token));
+        Assert.Equal(TimeSpan.FromHours(1), governor.RefusedFor);
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await governor.WaitForTurnAsync(SilentReporter.Instance, Token));
+    }
+
     [Fact]
     public async Task The_limit_can_be_raised_or_removed_during_a_wait()
     {

@@ -45,6 +45,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
         _destination ??= Await(Client.Projects.FindOneAsync(NamePatterns.Of(Destination)));
         if (!ShouldProcess(TaskDescription.Describe(task), $"Move to {_destination.Name}")) return;
         _current.Add(task);
+        Deferred = _current.Count;
         if (_current.Count == TaskMover.InOneCall || ThrottleLimit == 1) TakeInRest();
     }
 
@@ -57,6 +58,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
         bool passThru = PassThru;
         TickTickTask[] tasks = [.. _current];
         _current.Clear();
+        Deferred = 0;
 
         // The first task of a batch to be processed sends the request for all of them.
         var sent = new SentChanges();

@@ -115,7 +115,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     /// Returns what is known about the items after a cancellation. Items in progress may have been carried out, unless
     /// they had sent nothing so far, such as those that waited for the rate limit.
     /// </summary>
-    public string DescribeProgress()
+    /// <param name="deferred">How many items were to be added later.</param>
+    public string DescribeProgress(int deferred = 0)
     {
         int done = 0, failed = 0, underWay = 0;
         foreach (Entry entry in _pending)
@@ -125,8 +126,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
             else if (entry.Sent.Any) underWay++;
         }
 
-        int waiting = _pending.Count - done - failed - underWay;
-        string text = FormattableString.Invariant($"{Succeeded + done} of {Added} done, {Failed + failed} failed");
+        int waiting = _pending.Count - done - failed - underWay + deferred;
+        string text = FormattableString.Invariant($"{Succeeded + done} of {Added + deferred} done, {Failed + failed} failed");
         if (waiting > 0) text += FormattableString.Invariant($", {waiting} not sent");
         return underWay == 0 ? text + "." : text + FormattableString.Invariant($", {underWay} in progress: each of these may have been carried out.");
     }
