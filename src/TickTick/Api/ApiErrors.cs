@@ -4,7 +4,7 @@ namespace TickTick.Api;
 internal static class ApiErrors
 {
     /// <summary>What to do if no item has an ID.</summary>
-    public const string CheckId = "Use the ID that a Get-TickTick cmdlet returns, such as Get-TickTickTask.";
+    public const string CheckId = "Use the ID that the Get- cmdlet of its kind returns, such as Get-TickTickTask for a task.";
 
     public static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 

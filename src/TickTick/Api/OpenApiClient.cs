@@ -187,7 +187,8 @@ internal sealed class OpenApiClient
     public void WarnAboutIgnoredFields(TickTickResource sent, TickTickResource returned)
     {
         IReadOnlyList<string> ignored = ResourceComparison.IgnoredFields(sent, returned);
-        if (ignored.Count > 0) Reporter.Warning($"{ServiceName} ignored these values of '{returned}': {string.Join(", ", ignored)}. Get it again to see the current values.");
+        string name = returned.ToString() is { Length: > 0 } shown ? shown : sent.ToString()!;
+        if (ignored.Count > 0) Reporter.Warning($"{ServiceName} ignored these values of '{name}': {string.Join(", ", ignored)}. Get it again to see the current values.");
     }
 
     /// <summary>Deletes a resource. A resource that a retry does not find was deleted by the first attempt.</summary>

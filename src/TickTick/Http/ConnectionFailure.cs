@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -56,7 +57,9 @@ internal sealed class ConnectionFailure
             {
                 Failure = new TickTickException(
                     _errorId,
-                    proxy is null ? $"{request.Uri.Host} cannot be reached: {_reason}." : $"The proxy {proxy.Authority} cannot be used: {_reason}.",
+                    proxy is not null ? $"The proxy {proxy.Authority} cannot be used: {_reason}."
+                    : _mayHaveBeenCarriedOut ? $"{request}: {_reason}.{request.DoubtOfChange}"
+                    : $"{request.Uri.Host} cannot be reached: {_reason}.",
                     proxy is null ? _remedy : ProxyRemedy,
                     cause),
                 Reason = _reason,
@@ -89,6 +92,8 @@ internal sealed class ConnectionFailure
         // .NET Framework has no inner exception only for its own limit.
         if (exception is HttpRequestException { InnerException: null }) return TooLarge(exception);
 #endif
+        if (Find<InvalidDataException>(exception) is not null)
+            return Foreign("the response is not valid, because it cannot be decompressed", exception);
         if (Find<WebException>(exception) is { } web)
         {
             switch (web.Status)
@@ -111,9 +116,11 @@ internal sealed class ConnectionFailure
     private static ConnectionFailure NotSent(string reason, Exception exception, string remedy = NetworkRemedy, bool isTransient = true) =>
         new(ErrorIds.ServiceUnreachable, reason, remedy, false, isTransient, exception);
 
-    private static ConnectionFailure TooLarge(Exception exception) => new(
+    private static ConnectionFailure TooLarge(Exception exception) => Foreign("the response is larger than any response of this service", exception);
+
+    private static ConnectionFailure Foreign(string reason, Exception exception) => new(
         ErrorIds.ResponseInvalid,
-        "the response is larger than any response of this service",
+        reason,
         "Open the service in a browser on this network, then run the command again.",
         true,
         false,

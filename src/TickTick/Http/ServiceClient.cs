@@ -279,7 +279,7 @@ internal sealed class ServiceClient : IDisposable
             {
                 Failure = new TickTickException(
                     ErrorIds.RequestTimeout,
-                    $"{exchange.Request}: no response arrived within {limit}.",
+                    $"{exchange.Request}: no response arrived within {limit}." + (exchange.Attempts > 0 ? exchange.Request.DoubtOfChange : null),
                     "Run the command again, or increase -TimeoutSec."),
                 MayHaveBeenCarriedOut = exchange.Attempts > 0,
             };

@@ -23,6 +23,9 @@ internal sealed record ServiceRequest(HttpMethod Method, Uri Uri, bool IsIdempot
     /// <summary>Gets whether the request changes something at the service.</summary>
     public bool Changes { get; init; }
 
+    /// <summary>Gets the sentence for messages that a change may have been carried out although no response arrived.</summary>
+    public string? DoubtOfChange => Changes ? " The change may have been carried out." : null;
+
     /// <summary>
     /// Gets the secrets in the request that messages must not contain, such as a code or a client secret in the body.
     /// </summary>

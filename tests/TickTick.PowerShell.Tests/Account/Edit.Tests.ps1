@@ -79,3 +79,15 @@ Describe 'A recurrence rule in words' {
         (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'
     }
 }
+
+Describe 'A project that is assigned to a task' {
+    It 'is refused by Set-TickTickTask, which moves nothing' {
+        $project = New-TickTickProject Elsewhere
+        $task = New-TickTickTask Stay
+        $task.ProjectId = $project.Id
+        $failure = Get-Failure { $task | Set-TickTickTask -Content text -ErrorAction Stop }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $failure.Exception.Message | Should -BeLike "*Use Move-TickTickTask."
+        (Get-TickTickTask Stay).Content | Should -BeNullOrEmpty
+    }
+}

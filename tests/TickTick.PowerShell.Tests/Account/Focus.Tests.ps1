@@ -42,6 +42,20 @@ Describe 'Focus records' {
         @(Get-TickTickFocus).Count | Should -Be $before
     }
 
+    It 'are refused if they contradict themselves: <_>' -ForEach @(
+        "-End 'yesterday 10am' -Duration 5:00"
+        "-End 'yesterday 10am' -Duration 55 -PauseDuration 10"
+        "-End 'yesterday 10am' -PauseDuration 2:00"
+        "-End 'yesterday 9am'"
+        "-End 'yesterday 8am'"
+        '-Duration 0'
+        '-Duration -5'
+    ) {
+        $line = "New-TickTickFocus -Start 'yesterday 9am' $_ -ErrorAction Stop"
+        foreach ($text in $line, "$line -WhatIf") { (Get-Failure ([scriptblock]::Create($text))).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*' }
+        Get-TickTickFocus | Should -BeNullOrEmpty
+    }
+
     It 'take one task, and no start from a task' {
         $task = New-TickTickTask Plan -Start '2027-03-05 09:00' -Due '2027-03-05 10:00'
         (Get-Failure { $task | New-TickTickFocus -Duration 25 -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'

@@ -106,3 +106,14 @@ Describe 'The view of a measure' {
         Measure-TickTickHabit Read | Out-String | Should -Match '100\s?%'
     }
 }
+
+Describe 'The tables of a review' {
+    It 'show days, and nothing for what was not measured' {
+        $focus = [pscustomobject]@{ PSTypeName = 'TickTick.Api.TickTickFocusMeasure'; Group = 'Work'; Sessions = 2; Total = [timespan]'30.05:00:01'; Mean = [timespan]'15.02:30:00.5' }
+        $focus | Out-String | Should -Match '30\.05:00:01 15\.02:30:00\r?\n'
+        foreach ($age in $null, [timespan]'12.05:00:00') {
+            $task = [pscustomobject]@{ PSTypeName = 'TickTick.Api.TickTickTaskMeasure'; Group = 'Work'; Created = 1; Completed = 0; OnTime = 0; Late = 0; Overdue = 0; Open = 1; MedianAge = $age }
+            $task | Out-String | Should -Match "Work +1 +0 +0 +0 +0 +1 *$(if ($age) { '12 d' })\r?\n"
+        }
+    }
+}

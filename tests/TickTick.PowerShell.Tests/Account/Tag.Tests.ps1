@@ -24,6 +24,12 @@ Describe 'Tags' {
         Get-TickTickTag Ghost* | Should -BeNullOrEmpty
     }
 
+    It 'can be given with the # of the apps' {
+        (New-TickTickTask one -Tag '#red', blue).Tags | Should -Be 'red', 'blue'
+        (Set-TickTickTask one -AddTag '#green;#red' -PassThru).Tags | Should -Be 'red', 'blue', 'green'
+        (Set-TickTickTask one -RemoveTag '#red' -PassThru).Tags | Should -Be 'blue', 'green'
+    }
+
     It 'report an error for an unknown name' {
         Get-TickTickTag nope -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'

@@ -180,6 +180,30 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(2, (await Sandbox.RequestsAsync()).Count);
     }
 
+    [Theory]
+    [InlineData("resetAfter", "ServiceUnreachable")]
+    [InlineData("truncate", "ServiceUnreachable")]
+    [InlineData("hang", "RequestTimeout")]
+    public async Task A_change_whose_answers_are_lost_may_have_been_carried_out(string kind, string errorId)
+    {
+        using ApiSession session = await ApiSession.OpenAsync(Sandbox, timeout: TimeSpan.FromSeconds(1));
+        TickTickTask task = await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "t" });
+        await Sandbox.AddFaultsAsync(new { path = "/task/", kind });
+        TickTickTask changed = task.Edit();
+        changed.Title = "u";
+        foreach (Func<Task> change in new Func<Task>[] { () => session.Client.Tasks.UpdateAsync(changed), () => session.Client.Tasks.RemoveAsync(task.ProjectId, task.Id) })
+        {
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(change);
+            Assert.Equal(errorId, failure.ErrorId);
+            Assert.Contains(task.Id!, failure.Message, StringComparison.Ordinal);
+            Assert.Contains("The change may have been carried out.", failure.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("cannot be reached", failure.Message, StringComparison.Ordinal);
+        }
+
+        TickTickException read = await Assert.ThrowsAsync<TickTickException>(() => session.Client.Tasks.GetChangedAsync(task.ProjectId, task.Id));
+        Assert.DoesNotContain("change", read.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_answer_to_a_change_is_checked_by_reading_back()
     {

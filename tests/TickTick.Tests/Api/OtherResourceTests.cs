@@ -174,6 +174,17 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : ApiTests(sandbo
         Assert.Contains("ignored these values of 'Work': Color.", Assert.Single(Session.Reporter.Warnings));
     }
 
+    [Fact]
+    public async Task The_warning_names_what_was_changed_even_if_the_answer_does_not()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
+        await Sandbox.AddFaultsAsync(new { method = "POST", path = "/task/[^/]+$", kind = "status", status = 200, body = """{"ok":true}""" });
+        TickTickTask changed = task.Edit();
+        changed.Content = "from the corner";
+        await Client.Tasks.UpdateAsync(changed);
+        Assert.Contains("ignored these values of 'Milk': Content.", Assert.Single(Session.Reporter.Warnings));
+    }
+
     [Theory]
     [InlineData("Habits")]
     [InlineData("ProjectGroups")]

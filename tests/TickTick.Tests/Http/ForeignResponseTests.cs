@@ -153,6 +153,18 @@ public sealed class ForeignResponseTests
         }
     }
 
+    [Fact]
+    public async Task A_body_that_is_not_compressed_as_it_says_is_not_valid()
+    {
+        using var server = new ScriptedServer(_ => ScriptedServer.Response(200, "[]", "Content-Encoding: gzip"));
+        using OpenApiConnection connection = Connect(server);
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Projects.ReadAsync());
+
+        Assert.Equal("ResponseInvalid", failure.ErrorId);
+        Assert.DoesNotContain("cannot be reached", failure.Message, StringComparison.Ordinal);
+    }
+
     private static OpenApiConnection Connect(ScriptedServer server) => new(
         TickTickService.Parse(server.Origin.GetLeftPart(UriPartial.Authority)), new FixedTokens(new AccessGrant("token", null)), NoRetry);
 

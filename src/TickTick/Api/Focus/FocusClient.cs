@@ -62,34 +62,34 @@ internal sealed class FocusClient(OpenApiClient api)
         return await api.GetAsync(PathOf(id, type ?? TickTickFocusType.Timing), TickTickFocus.Schema, Describe(id)).ConfigureAwait(false);
     }
 
-    /// <summary>Rejects a focus record that the service would not accept.</summary>
+    /// <summary>Rejects a new focus record that contradicts itself, or that the service would not accept.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>.</exception>
     public static void Validate(TickTickFocus focus)
     {
-        if (focus.Start is not { } start || EndOf(focus) is not { } end || end < start)
-            throw ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
+        if (focus.Start is not { } start || EndOf(focus) is not { } end || end <= start)
+            throw NeedsTimes();
 
         if (focus.Duration < TimeSpan.Zero || focus.PauseDuration < TimeSpan.Zero)
             throw ApiErrors.Invalid("The duration and the pause of a focus record cannot be negative.", "Correct -Duration or -PauseDuration.");
 
-        if (focus.Duration is null && focus.PauseDuration > end - start)
-            throw ApiErrors.Invalid("The pause of a focus record cannot be longer than the record.", "Correct -End or -PauseDuration.");
+        // The service rounds to seconds, so a record that was read can be longer by one.
+        if ((focus.Duration ?? TimeSpan.Zero) + (focus.PauseDuration ?? TimeSpan.Zero) > end - start + TimeSpan.FromSeconds(1))
+            throw ApiErrors.Invalid("The duration and the pause of a focus record cannot be longer than the time from its start to its end.", "Correct -Duration, -PauseDuration or -End.");
 
         if (focus.Note is { Length: > LongestNote and var length })
             throw ApiErrors.Invalid(FormattableString.Invariant($"The note has {length} characters, and the service accepts {LongestNote}."), "Shorten -Note.");
     }
 
-    /// <summary>Creates a focus record.</summary>
+    /// <summary>Creates a focus record as it is, which can be a copy of one that contradicts itself.</summary>
     public Task<TickTickFocus> CreateAsync(TickTickFocus focus)
     {
-        Validate(focus);
         focus.End ??= EndOf(focus);
-        DateTimeOffset start = focus.Start!.Value;
+        if (focus is not { Start: { } start, End: { } end }) throw NeedsTimes();
         if (focus.TaskId is { } task && WebLink.Parse(task) is { } link) focus.TaskId = link.TaskIn(api.Connection.Service);
 
         // The type is required, even if it is the default value, so it is marked as assigned.
         focus.Type = focus.Type;
-        string path = RangePath(start.AddMinutes(-1), focus.End!.Value.AddMinutes(1), focus.Type);
+        string path = RangePath(start.AddMinutes(-1), end.AddMinutes(1), focus.Type);
         return api.CreateAsync(
             new CreateOperation<TickTickFocus>
             {
@@ -109,6 +109,9 @@ internal sealed class FocusClient(OpenApiClient api)
         TickTickFocusType kind = type ?? (await GetAsync(id).ConfigureAwait(false)).Type;
         await api.DeleteAsync(PathOf(id, kind), Describe(id)).ConfigureAwait(false);
     }
+
+    private static TickTickException NeedsTimes() =>
+        ApiErrors.Invalid("A focus record needs a start, and an end after it or a duration.", "Use -Start with -End or -Duration.");
 
     private static DateTimeOffset? EndOf(TickTickFocus focus) => focus.End ?? (focus.Start + focus.Duration + (focus.PauseDuration ?? TimeSpan.Zero));
 
