@@ -148,8 +148,15 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>Resolves the path of a file, with an error of the caller for the name of another provider.</summary>
     private protected string ResolveFile(string path, Func<string, TickTickException> createError)
     {
-        string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == "FileSystem" ? resolved : throw createError(provider.Name);
+        try
+        {
+            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? resolved : throw createError(provider.Name);
+        }
+        catch (PSInvalidOperationException failure)
+        {
+            throw new TickTickException(ErrorIds.PathInvalid, $"The path '{path}' cannot be used, because this user has no home directory.", "Use a path without ~.", failure);
+        }
     }
 
     /// <summary>Waits for work of the engine while this thread writes its messages.</summary>

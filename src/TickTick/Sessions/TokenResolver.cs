@@ -106,7 +106,7 @@ internal sealed class TokenResolver
     {
         var skipped = new SkippedSource(source, reason, remedy)
         {
-            HasExpired = token?.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow()) == false,
+            HasExpired = token?.Service.Equals(_settings.Service) == true && !token.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow()),
             IsOfOtherService = token?.Service.Equals(_settings.Service) == false,
         };
         int index = SkippedSources.FindIndex(s => s.Source == source);

@@ -157,6 +157,8 @@ internal sealed class TokenFields
         DateTimeOffset time => time,
         DateTime time => new DateTimeOffset(time.ToUniversalTime()),
         string text when TryParseTime(text, out DateTimeOffset time) => time,
+        string text when double.IsNaN(ParseNumber(text)) && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+            throw new TokenFieldException($"{key} is a time without an offset such as Z, which is another time on each machine"),
         _ => FromUnixTime(AsNumber(key, value)),
     };
 

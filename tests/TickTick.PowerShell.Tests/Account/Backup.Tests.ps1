@@ -29,6 +29,16 @@ Describe 'Export-TickTickAccount' {
         (Get-Item backup.json.gz).Length | Should -BeLessThan (Get-Item backup.json).Length
     }
 
+    It 'replaces nothing with -WhatIf' {
+        Export-TickTickAccount backup.json
+        $before = Get-Content backup.json -Raw
+        New-TickTickTask Bread
+        Export-TickTickAccount backup.json -WhatIf
+        & { $WhatIfPreference = $true; Export-TickTickAccount backup.json; Export-TickTickAccount new.json }
+        Get-Content backup.json -Raw | Should -BeExactly $before
+        'new.json' | Should -Not -Exist
+    }
+
     It 'accepts dates in words' {
         $null = Get-TickTickTask Milk | Complete-TickTickTask
         Export-TickTickAccount a.json -IncludeCompleted -After (Get-Date).AddDays(1)

@@ -115,6 +115,15 @@ Describe 'A runbook' {
         $run.Output | Should -Match 'EnvironmentVariable'
     }
 
+    It 'has no home directory for a path with ~, and says so' {
+        $run = Invoke-Runspace 'foreach ($line in { Get-TickTickToken -CachePath ~/x }, { Export-TickTickAccount ~/x.json }) { try { & $line } catch { $_.FullyQualifiedErrorId; $_.Exception.Message } }' -Environment @{
+            HOME = $null; USERPROFILE = $null; XDG_DATA_HOME = "$TestDrive"
+        }
+        $run.Error | Should -BeNullOrEmpty
+        ($run.Output -split '\r?\n' -match '^PathInvalid,').Count | Should -Be 2
+        $run.Output | Should -Match 'Use a path without ~\.'
+    }
+
     It 'passes a header to Invoke-RestMethod, which the service accepts' {
         $sandbox = Open-Sandbox
         try {

@@ -92,6 +92,18 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
     }
 
     [Fact]
+    public async Task An_expired_token_of_another_service_is_not_one_of_this()
+    {
+        _fixture.SetFile(_fixture.Dictionary("from-file", -Days, service: "Dida365"));
+        using TickTickSession session = _fixture.Session(settings => settings with { ClientId = null });
+
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session));
+
+        Assert.DoesNotContain("has expired", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("its token is for Dida365", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_of_another_service_is_skipped_and_never_sent()
     {
         _fixture.SetFile(_fixture.Dictionary("from-file", Days, service: "Dida365"));

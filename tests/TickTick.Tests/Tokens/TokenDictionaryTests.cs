@@ -221,6 +221,13 @@ public sealed class TokenDictionaryTests
     }
 
     [Fact]
+    public void A_time_without_an_offset_is_refused_with_the_reason()
+    {
+        var refused = Assert.Throws<TickTickException>(() => Parse("{'access_token': 'secret-0123', 'expires_at': '2021-11-17T23:48:55'}"));
+        Assert.Contains("expires_at is a time without an offset such as Z", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_error_names_the_format_and_the_position()
     {
         var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin, allowBareToken: true));

@@ -6,7 +6,7 @@ using TickTick.PowerShell.Parameters;
 namespace TickTick.PowerShell.Commands;
 
 /// <summary>Exports the account to a backup file.</summary>
-[Cmdlet(VerbsData.Export, "TickTickAccount", HelpUri = HelpPages.Folder + "Export-TickTickAccount.md")]
+[Cmdlet(VerbsData.Export, "TickTickAccount", SupportsShouldProcess = true, HelpUri = HelpPages.Folder + "Export-TickTickAccount.md")]
 [OutputType(typeof(void))]
 public sealed class ExportTickTickAccountCommand : ApiCommand
 {
@@ -30,10 +30,14 @@ public sealed class ExportTickTickAccountCommand : ApiCommand
     [Parameter]
     public SwitchParameter IncludeComments { get; set; }
 
+    // It writes a file, and nothing at the service.
+    private protected override bool Writes => false;
+
     /// <inheritdoc />
     private protected override void Execute()
     {
         string path = ResolveFile(Path);
+        if (!ShouldProcess(path, "Write the backup")) return;
         var options = new ExportOptions
         {
             IncludesCompleted = IncludeCompleted,
