@@ -267,7 +267,8 @@ internal sealed class ServiceClient : IDisposable
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private static TickTickException Disconnected() =>
+    /// <summary>Returns the error for a session that was ended.</summary>
+    public static TickTickException Disconnected() =>
         new(ErrorIds.SessionDisconnected, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
 
     private SendResult TimedOut(Exchange exchange)

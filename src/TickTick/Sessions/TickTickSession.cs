@@ -173,8 +173,7 @@ public sealed class TickTickSession : IDisposable
 
     private ValueTask<AccessToken?> FindAsync(TokenResolver resolver, IReporter reporter, CancellationToken cancellationToken)
     {
-        if (_isDisposed)
-            throw new TickTickException(ErrorIds.SessionDisconnected, "This session was disconnected.", "Run Connect-TickTick to create a new session.");
+        if (_isDisposed) throw ServiceClient.Disconnected();
         return resolver.ResolveAsync(Volatile.Read(ref _current)?.Own, reporter, cancellationToken);
     }
 
