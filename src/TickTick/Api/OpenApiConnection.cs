@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Threading;
 using TickTick.Api.Dates;
 using TickTick.Http;
@@ -29,7 +30,8 @@ internal sealed class OpenApiConnection : IDisposable
         Settings = settings ?? ConnectionSettings.Default;
         Clock = clock ?? TimeProvider.System;
         Zone = zone ?? TimeZoneInfo.Local;
-        UnknownZone = zone is null ? TimeZones.UnknownName(Environment.GetEnvironmentVariable("TZ"), Zone) : null;
+        // Windows has a setting instead.
+        if (zone is null && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) UnknownZone = TimeZones.UnknownName(Environment.GetEnvironmentVariable("TZ"), Zone);
         Http = new ServiceClient(Settings, governor, Clock);
     }
 

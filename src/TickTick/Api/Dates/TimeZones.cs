@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using TimeZoneConverter;
@@ -13,7 +14,7 @@ internal static class TimeZones
     private const string OffsetPrefix = "Etc/GMT";
     private const int LargestOffset = 12;
 
-    private static readonly string[] NamesOfUtc = ["UTC", "UTC0", "UCT", "GMT", "GMT0", "Greenwich", "Universal", "Zulu"];
+    private static readonly string[] NamesOfUtc = ["UTC", "UTC0", "UTC+0", "UTC-0", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich", "Universal", "Zulu"];
 
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
@@ -47,8 +48,9 @@ internal static class TimeZones
     public static string? UnknownName(string? variable, TimeZoneInfo ofMachine)
     {
         if (string.IsNullOrEmpty(variable) || ofMachine.Id != TimeZoneInfo.Utc.Id) return null;
-        string name = variable!.Substring(variable.LastIndexOf('/') + 1).TrimStart(':');
-        return NamesOfUtc.Contains(name, StringComparer.OrdinalIgnoreCase) ? null : variable;
+        string file = variable!.TrimStart(':');
+        bool isUtc = File.Exists(file) || NamesOfUtc.Contains(file.Substring(file.LastIndexOf('/') + 1), StringComparer.OrdinalIgnoreCase);
+        return isUtc ? null : variable;
     }
 
     private static TimeZoneInfo? Load(string id)

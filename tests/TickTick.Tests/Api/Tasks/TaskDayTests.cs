@@ -113,6 +113,8 @@ public sealed class TaskDayTests
     [InlineData(":UTC", null)]
     [InlineData("Etc/UTC", null)]
     [InlineData("GMT0", null)]
+    [InlineData("UTC+0", null)]
+    [InlineData("/nonexistent/Berlin", "/nonexistent/Berlin")]
     [InlineData("/usr/share/zoneinfo/Zulu", null)]
     [InlineData("Europe/Berlin", "Europe/Berlin")]
     [InlineData("UTC-5", "UTC-5")]
@@ -122,6 +124,9 @@ public sealed class TaskDayTests
         Assert.Equal(unknown, TimeZones.UnknownName(variable, TimeZoneInfo.Utc));
         Assert.Null(TimeZones.UnknownName(variable, TimeZones.Find("Europe/Rome")!));
     }
+
+    [Fact]
+    public void A_zone_from_a_file_can_be_UTC() => Assert.Null(TimeZones.UnknownName(":" + typeof(TaskDayTests).Assembly.Location, TimeZoneInfo.Utc));
 
     [Fact]
     public void Without_ICU_a_Windows_time_zone_has_an_IANA_ID_too()
