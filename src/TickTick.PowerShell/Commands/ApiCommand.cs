@@ -52,15 +52,16 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected override bool AcceptsRow()
     {
-        if (MyInvocation.MyCommand is not CmdletInfo command) return true;
+        // Not the name of the command, which Import-Module -Prefix changes.
+        if (GetType().GetCustomAttribute<CmdletAttribute>() is not { } command) return true;
         PSObject? item = PipelineInput.Of(this);
-        OtherKind = ResourceKind.Of(item) is { } kind && kind != command.Noun && (command.Verb != VerbsCommon.New || item!.Properties["Id"] is not null) ? kind : null;
-        if (OtherKind is null || RelatedKinds.Contains(OtherKind) || command.Verb is VerbsCommon.Add or VerbsLifecycle.Invoke) return true;
+        OtherKind = ResourceKind.Of(item) is { } kind && kind != command.NounName && (command.VerbName != VerbsCommon.New || item!.Properties["Id"] is not null) ? kind : null;
+        if (OtherKind is null || RelatedKinds.Contains(OtherKind) || command.VerbName is VerbsCommon.Add or VerbsLifecycle.Invoke) return true;
         WriteFailure(
             new TickTickException(
                 ErrorIds.RequestInvalid,
-                $"{command.Name} does not accept a {OtherKind} from the pipeline.",
-                $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.Noun))} to it."),
+                $"{MyInvocation.MyCommand.Name} does not accept a {OtherKind} from the pipeline.",
+                $"Pipe a {string.Join(" or a ", RelatedKinds.Prepend(command.NounName))} to it."),
             item);
         return false;
     }

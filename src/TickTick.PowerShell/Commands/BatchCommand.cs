@@ -73,8 +73,10 @@ public abstract class BatchCommand : ApiCommand
         base.WriteFailure(failure, target);
     }
 
+    // In a function, the variable is a text.
     private bool StopsAtErrors =>
-        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? own) ? own : GetVariableValue("ErrorActionPreference")) is ActionPreference.Stop;
+        LanguagePrimitives.TryConvertTo(MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? own) ? own : GetVariableValue("ErrorActionPreference"), out ActionPreference action)
+        && action == ActionPreference.Stop;
 
     /// <summary>Writes a resource if -PassThru is given.</summary>
     private protected void WriteIf(bool passThru, object resource)

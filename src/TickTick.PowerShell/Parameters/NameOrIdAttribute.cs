@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace TickTick.PowerShell.Parameters;
 
 /// <summary>
-/// Converts resources to their names or IDs: a project to its ID, a tag to its name. Deserialized objects are
-/// supported.
+/// Converts resources to their names or IDs: a project to its ID, a tag to its name, without the # of the apps.
+/// Deserialized objects are supported.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttribute
@@ -18,13 +18,13 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// <summary>Returns the name or ID of a resource, or of each one of a list.</summary>
     public object NamesOf(object value)
     {
-        if (value is string) return value;
+        if (value is string name) return WithoutMark(name);
         if (value is not IEnumerable resources || value is IDictionary) return Name(value);
         var names = new List<string>();
         foreach (object? resource in resources)
         {
             // A null item is rejected together with the rest of the list and never ignored.
-            names.Add(resource is null ? string.Empty : Name(resource is PSObject { BaseObject: string text } ? text : resource));
+            names.Add(resource is null ? string.Empty : WithoutMark(Name(resource is PSObject { BaseObject: string text } ? text : resource)));
         }
 
         return names.ToArray();
@@ -44,6 +44,8 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// mean something else.
     /// </summary>
     public bool IsNamed { get; set; }
+
+    private string WithoutMark(string name) => Kind == ResourceKind.Tag && name.Length > 1 && name[0] == '#' ? name.Substring(1) : name;
 
     private string Name(object resource)
     {

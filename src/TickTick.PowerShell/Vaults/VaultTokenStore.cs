@@ -29,6 +29,9 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     public string Description => $"the secret {name} of the vault {vault}";
 
     /// <inheritdoc />
+    public string Parameters => $" -Vault '{vault.Replace("'", "''")}' -SecretName '{name.Replace("'", "''")}'";
+
+    /// <inheritdoc />
     public TokenSource Source => TokenSource.Vault;
 
     /// <inheritdoc />

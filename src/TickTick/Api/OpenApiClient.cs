@@ -343,9 +343,11 @@ internal sealed class OpenApiClient
         if (result.Failure is { } failure) return failure.Kind == FailureKind.OutcomeUnknown ? result : throw failure;
         ServiceResponse response = result.Response!;
         if (response.IsSuccess && !IsDone(response)) return SendResult.Unknown(request, "the response is not valid", mayStillRun: false);
-        return response.IsFailure
-            ? SendResult.Unknown(request, $"{ServiceName} failed with HTTP {response.Status}{ErrorSuffix(response)}", mayStillRun: response.Status == 504)
-            : result;
+        if (!response.IsFailure) return result;
+        // As the service asks, but not for longer than a response may take.
+        TimeSpan limit = Connection.Settings.Timeout > TimeSpan.Zero ? Connection.Settings.Timeout : RateGovernor.LongestWait;
+        if (!request.IsIdempotent && response.RetryAfter is { } wait && wait <= limit) await Delays.DelayAsync(wait, Connection.Clock, CancellationToken).ConfigureAwait(false);
+        return SendResult.Unknown(request, $"{ServiceName} failed with HTTP {response.Status}{ErrorSuffix(response)}", mayStillRun: response.Status == 504);
     }
 
     // A portal or a web filter answers every request with its own page, and not each of them with an error.

@@ -48,6 +48,9 @@ internal sealed record SessionSettings
     /// <summary>Gets the token store, or null for none.</summary>
     public ITokenStore? Store { get; init; }
 
+    /// <summary>Gets the parameters of Connect-TickTick for the same service and token store, for remedies.</summary>
+    public string Parameters => (Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Service}") + Store?.Parameters;
+
     /// <summary>Gets the reason for which there is no token store.</summary>
     public string NoStore { get; init; } = "is not used (-NoCache)";
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
@@ -24,13 +25,13 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
 
     private async ValueTask<AccessGrant> FindGrantAsync(CancellationToken cancellationToken)
     {
-        AccessToken token = await FindAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw session.Expired();
+        var skipped = new List<SkippedSource>();
+        AccessToken token = await FindAsync(cancellationToken, skipped).ConfigureAwait(false) ?? throw session.Expired(skipped);
         return Grant(token);
     }
 
-    private ValueTask<AccessToken?> FindAsync(CancellationToken cancellationToken) =>
-        session.FindTokenAsync(new TokenRequest(), SilentReporter.Instance, cancellationToken);
+    private ValueTask<AccessToken?> FindAsync(CancellationToken cancellationToken, List<SkippedSource>? skipped = null) =>
+        session.FindTokenAsync(new TokenRequest(), SilentReporter.Instance, cancellationToken, skipped);
 
     private AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null, session.RenewalAdvice);
 }

@@ -233,8 +233,8 @@ internal sealed class SignIn
             ? $"The {_settings.Service} access token has expired"
             : $"No {_settings.Service} access token is available";
         string remedy = ofOtherService is not null ? ofOtherService.Remedy
-            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>."
-            : $"Run Connect-TickTick at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
+            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{_settings.Parameters}."
+            : $"Run Connect-TickTick{_settings.Parameters} at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
         throw new TickTickException(
             user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,
             user.CanAnswer

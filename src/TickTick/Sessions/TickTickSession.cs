@@ -117,7 +117,7 @@ public sealed class TickTickSession : IDisposable
         {
             TokenResolver resolver = CreateResolver(tokenRequest);
             AccessToken? found = await FindAsync(resolver, reporter, cancellationToken).ConfigureAwait(false);
-            if (found is null && _settings.AccessToken is not null && !tokenRequest.Force) throw Expired();
+            if (found is null && _settings.AccessToken is not null && !tokenRequest.Force) throw Expired(resolver.SkippedSources);
             AccessToken token = found ?? await SignInAsync(resolver, tokenRequest, user, reporter, cancellationToken).ConfigureAwait(false);
             return SetCurrent(token);
         }
@@ -144,9 +144,10 @@ public sealed class TickTickSession : IDisposable
     internal void MarkRejected(string value) => Volatile.Write(ref _refused, value);
 
     /// <summary>Returns the error for a session whose token can no longer be used, and which has no other.</summary>
-    internal TickTickException Expired() => _settings.AccessToken is null
-        ? new(ErrorIds.TokenExpired, $"The session's {Service} token has expired, and no stored token is valid.", "Run Connect-TickTick to sign in again.")
-        : new(ErrorIds.TokenExpired, $"The session's {Service} token has expired or was rejected, and a session with -AccessToken uses no other.", RenewalAdvice);
+    /// <param name="skipped">The sources that were tried. The first of them is the session.</param>
+    internal TickTickException Expired(IReadOnlyList<SkippedSource> skipped) => _settings.AccessToken is null
+        ? new(ErrorIds.TokenExpired, $"The session's {Service} token has expired, and no stored token is valid.", $"Run Connect-TickTick{_settings.Parameters} to sign in again.")
+        : new(ErrorIds.TokenExpired, $"The session has no usable {Service} token: {skipped[0].Reason}. With -AccessToken, no other source is searched.", RenewalAdvice);
 
     /// <summary>Discards the access token and closes the connections.</summary>
     public void Dispose()

@@ -69,6 +69,9 @@ internal sealed class FileTokenStore : ITokenStore
     public string Description => $"the cache file {FilePath}";
 
     /// <inheritdoc />
+    public string Parameters => FilePath == DefaultPath ? string.Empty : $" -CachePath '{FilePath.Replace("'", "''")}'";
+
+    /// <inheritdoc />
     public TokenSource Source => TokenSource.CacheFile;
 
     private string LockPath => FilePath + ".lock";

@@ -13,6 +13,12 @@ internal interface ITokenStore
     /// <summary>Gets a description for messages, such as <c>the cache file /home/ada/.token-oauth</c>.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// Gets the parameters that select the store, for remedies, such as <c> -Vault MyVault -SecretName TickTick</c>. Empty for
+    /// the store that commands use without parameters.
+    /// </summary>
+    string Parameters { get; }
+
     /// <summary>Gets the source of tokens that are read from this store.</summary>
     TokenSource Source { get; }
 

@@ -45,6 +45,7 @@ Describe 'A pipeline that creates tasks' {
 
     It 'outputs what it created before the row that ends it, with <Stop>' -ForEach @(
         @{ Stop = '-ErrorAction Stop'; Line = '"a", "b", " ", "c" | New-TickTickTask -ErrorAction Stop | ForEach-Object { "got $($_.Title)" }' }
+        @{ Stop = 'the variable of a function'; Line = '& { $ErrorActionPreference = "Stop"; "a", "b", " ", "c" | New-TickTickTask } | ForEach-Object { "got $($_.Title)" }' }
         @{ Stop = '$ErrorActionPreference'; Line = '$ErrorActionPreference = "Stop"; "a", "b", " ", "c" | New-TickTickTask | ForEach-Object { "got $($_.Title)" }' }
     ) {
         $text = Invoke-Line $Line

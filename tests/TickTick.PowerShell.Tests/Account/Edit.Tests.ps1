@@ -87,7 +87,7 @@ Describe 'A project that is assigned to a task' {
         $task.ProjectId = $project.Id
         $failure = Get-Failure { $task | Set-TickTickTask -Content text -ErrorAction Stop }
         $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
-        $failure.Exception.Message | Should -BeLike "*Use Move-TickTickTask."
+        $failure.Exception.Message | Should -BeLike "*use Move-TickTickTask."
         (Get-TickTickTask Stay).Content | Should -BeNullOrEmpty
     }
 }

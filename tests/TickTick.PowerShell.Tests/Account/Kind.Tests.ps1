@@ -229,3 +229,20 @@ Describe 'The parameter for objects from the pipeline' {
         $parameter.Aliases | Should -Contain 'InputObject'
     }
 }
+
+Describe 'A module that was imported with a prefix' {
+    It 'accepts its own objects' {
+        $run = Invoke-Runspace -NoImport @"
+Import-Module '$(Get-ModulePath)' -Prefix My
+Connect-MyTickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$(Get-SandboxToken -Sandbox $script:sandbox)' -AsPlainText -Force) -RateLimit 0
+`$task = New-MyTickTickTask prefixed
+(`$task | Set-MyTickTickTask -Content text -PassThru).Content
+`$task | Complete-MyTickTickTask
+`$task | Remove-MyTickTickTask -Confirm:`$false
+New-MyTickTickHabit Read | Set-MyTickTickHabitCheckin
+'a' | New-MyTickTickProject | Remove-MyTickTickProject -Confirm:`$false
+"@
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Be text
+    }
+}

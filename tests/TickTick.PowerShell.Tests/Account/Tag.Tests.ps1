@@ -28,6 +28,10 @@ Describe 'Tags' {
         (New-TickTickTask one -Tag '#red', blue).Tags | Should -Be 'red', 'blue'
         (Set-TickTickTask one -AddTag '#green;#red' -PassThru).Tags | Should -Be 'red', 'blue', 'green'
         (Set-TickTickTask one -RemoveTag '#red' -PassThru).Tags | Should -Be 'blue', 'green'
+        (Get-TickTickTask -Tag '#blue').Title | Should -Be one
+        (Get-TickTickTask -Tag '#gr*').Title | Should -Be one
+        (New-TickTickTag '#Black' -Parent '#blue').Name | Should -Be black
+        (Get-TickTickTag '#black').Parent | Should -Be blue
     }
 
     It 'report an error for an unknown name' {

@@ -345,6 +345,22 @@ Describe 'Connect-TickTick' {
     }
 
     Context 'with -AccessToken' {
+        It 'warns of parameters for other sources' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -CachePath "$TestDrive/x" -EnvironmentVariable OTHER -WarningVariable warned -WarningAction SilentlyContinue
+            "$warned" | Should -Be 'With -AccessToken, no other source is searched, so -EnvironmentVariable and -CachePath have no effect.'
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok) -NoCache -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -BeNullOrEmpty
+        }
+
+        It 'says why its token cannot be used, and uses no other' {
+            $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-other -ExpiresIn 86400
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text (ConvertTo-TokenText -Token tok-short -ExpiresIn 600))
+            Get-TickTickToken -AsPlainText | Should -Be tok-short
+            $failure = Get-Failure { Get-TickTickToken -MinimumLifetime 1:00:00 }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'TokenExpired,*'
+            $failure.Exception.Message | Should -BeLike '*its token expires in * s, which is less than 3600 s (-MinimumLifetime). With -AccessToken, no other source is searched. Create a new token*'
+        }
+
         It 'sets a session without prompting or writing a file' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'

@@ -28,6 +28,7 @@ public sealed class ForeignResponseTests
         ["groups"] = static client => client.ProjectGroups.ListAsync(),
         ["tags"] = static client => client.Tags.ReadAsync(),
         ["habits"] = static client => client.Habits.ListAsync(),
+        ["checkins"] = static client => client.Habits.ListCheckinsAsync(["h"], DateTime.Today, DateTime.Today),
         ["countdowns"] = static client => client.Countdowns.ListAsync(),
         ["comments"] = static client => client.TaskComments.ListAsync("p", "t"),
         ["focus"] = static client => ReadAllAsync(client.Focus.ListAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1))),

@@ -424,6 +424,8 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     {
         public string Description => "the cache file /full";
 
+        public string Parameters => " -CachePath /full";
+
         public TokenSource Source => TokenSource.CacheFile;
 
         public TokenStoreContent Content { get; init; } = TokenStoreContent.Absent;

@@ -151,7 +151,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
 
         Assert.EndsWith("access token is available, and this host cannot sign in interactively.", failure.Problem);
         Assert.Equal(
-            $"Run Connect-TickTick at a prompt as this user, or set $env:{_fixture.Variable}. Sources tried: Session: does not exist; "
+            $"Run Connect-TickTick -Service {_fixture.Service} -CachePath '{_fixture.CachePath}' at a prompt as this user, or set $env:{_fixture.Variable}. Sources tried: Session: does not exist; "
             + $"Environment variable {_fixture.Variable}: is not set; Cache file {_fixture.CachePath}: contains no token.",
             failure.Remedy);
         Assert.Equal($"{failure.Problem} {failure.Remedy}", failure.Message);
@@ -167,7 +167,7 @@ public sealed class TokenResolverTests(SandboxProcess sandbox) : IClassFixture<S
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => _fixture.GetTokenAsync(session, user: ScriptedUser.Absent));
 
         Assert.EndsWith("access token has expired, and this host cannot sign in interactively.", failure.Problem);
-        Assert.StartsWith("Run Connect-TickTick at a prompt as this user", failure.Remedy);
+        Assert.StartsWith($"Run Connect-TickTick -Service {_fixture.Service} -CachePath '{_fixture.CachePath}' at a prompt as this user", failure.Remedy);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
@@ -146,6 +147,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
     {
         WarnOfPlainText(ClientSecret, nameof(ClientSecret));
         WarnOfPlainText(AccessToken, nameof(AccessToken));
+        if (AccessToken is not null) WarnOfUnused(nameof(EnvironmentVariable), nameof(CachePath), nameof(Vault), nameof(SecretName));
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
@@ -182,6 +184,12 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
                 RetryInterval = TimeSpan.FromSeconds(RetryIntervalSec),
             },
         };
+    }
+
+    private void WarnOfUnused(params string[] parameters)
+    {
+        string[] given = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(static name => "-" + name)];
+        if (given.Length > 0) WriteWarning($"With -AccessToken, no other source is searched, so {string.Join(" and ", given)} {(given.Length == 1 ? "has" : "have")} no effect.");
     }
 
     private void WarnOfPlainText(SecureString? secret, string parameter)

@@ -15,7 +15,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
     /// <summary>Specifies the display name. Tags whose names differ in case only are the same.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Label")]
-    [Text]
+    [NameOrId(Kind = ResourceKind.Tag)]
     [NotEmpty]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;

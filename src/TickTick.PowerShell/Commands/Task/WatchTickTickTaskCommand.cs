@@ -26,7 +26,7 @@ public sealed class WatchTickTickTaskCommand : ApiCommand
     [Parameter]
     [Alias("Tags")]
     [SupportsWildcards]
-    [NameOrId]
+    [NameOrId(Kind = ResourceKind.Tag)]
     [ArgumentCompleter(typeof(TagCompleter))]
     [NotEmpty]
     public string[]? Tag { get; set; }

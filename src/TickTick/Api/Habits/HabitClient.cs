@@ -163,6 +163,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
         var reader = new Utf8JsonReader(response.Body);
         string? owner = habitId;
         int first = 0;
+        bool isList = reader.Read() && reader.TokenType == JsonTokenType.StartArray;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
@@ -182,6 +183,7 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
             }
             else if (name == "checkins" && reader.TokenType == JsonTokenType.StartArray)
             {
+                isList = true;
                 while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                     checkins.Add(TickTickHabitCheckin.Schema.Read(ref reader, context));
             }
@@ -191,6 +193,6 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
             }
         }
 
-        return checkins;
+        return isList ? checkins : throw new JsonException("A list was expected.");
     }
 }

@@ -153,7 +153,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     {
         if (Completes(task))
             throw ApiErrors.Invalid("Set-TickTickTask cannot complete a task, because repeating tasks need another call.", "Use Complete-TickTickTask.");
-        if (task.IsRead && task.IsAssigned(nameof(task.ProjectId))) throw ApiErrors.Invalid("Set-TickTickTask cannot move a task to another project.", "Use Move-TickTickTask.");
+        if (task.IsRead && task.IsAssigned(nameof(task.ProjectId))) throw ApiErrors.Invalid("Set-TickTickTask cannot move a task to another project, and the object no longer says where the task is.", "Get the task again, and use Move-TickTickTask.");
         if (task.IsAssigned(nameof(task.Title))) RequireTitle(task);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -62,6 +63,19 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
         await session.Client.Tasks.CreateAsync(new TickTickTask { Title = $"Milk {status}" });
 
         Assert.Equal(1, await CountAsync($"Milk {status}"));
+    }
+
+    [Fact]
+    public async Task A_create_is_sent_again_when_the_service_says_and_not_before()
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox, retries: 1);
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "status", status = 503, retryAfter = "1", times = 1 });
+        var elapsed = Stopwatch.StartNew();
+
+        await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Later" });
+
+        Assert.True(elapsed.Elapsed >= TimeSpan.FromSeconds(0.95), elapsed.Elapsed.ToString());
+        Assert.Equal(1, await CountAsync("Later"));
     }
 
     [Fact]
