@@ -211,6 +211,7 @@ public abstract class ApiCommand : TickTickCommand
                 Await((pipeline, stopping) => session.GetTokenAsync(new TokenRequest(), new HostUser(Host, pipeline), pipeline, stopping));
             TickTickClient client = session.For(Reporter, StoppingToken);
             if (Writes) Await(client.Api.RequireWriteScopeAsync());
+            if (client.Api.Connection.UnknownZone is not null && DateTexts().Any()) client.Api.Connection.WarnOfZone(Reporter);
             return client;
         }
         catch (TickTickException failure)

@@ -14,6 +14,7 @@ namespace TickTick.Api;
 internal sealed class OpenApiConnection : IDisposable
 {
     private readonly ConcurrentDictionary<Type, object> _shared = new();
+    private int _isZoneReported;
     private volatile string? _inboxId;
 
     /// <summary>Initializes a connection. No network connection is opened before the first request.</summary>
@@ -52,6 +53,16 @@ internal sealed class OpenApiConnection : IDisposable
 
     /// <summary>Gets the name of the user's time zone if this machine does not know it and uses UTC instead.</summary>
     public string? UnknownZone { get; }
+
+    /// <summary>Warns, once in a session, that this machine does not know the user's time zone or its IANA ID.</summary>
+    public void WarnOfZone(IReporter reporter)
+    {
+        if (Interlocked.Exchange(ref _isZoneReported, 1) != 0) return;
+        string problem = UnknownZone is null
+            ? $"The time zone of this machine, '{Zone.Id}', has no IANA ID, so the service receives the dates without it."
+            : $"This machine does not know the time zone '{UnknownZone}' of TZ, so dates and times are read as UTC.";
+        reporter.Warning($"{problem} Install tzdata, and set TZ to an IANA name such as Europe/Rome.");
+    }
 
     public ServiceClient Http { get; }
 

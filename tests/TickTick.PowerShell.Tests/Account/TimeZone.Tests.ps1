@@ -50,9 +50,11 @@ Get-TickTickTask | Sort-Object Title | ForEach-Object { "$($_.Title) $($_.Start.
         $tasks[2].Due.Date | Should -Be ([datetime]'2027-03-31')
     }
 
-    It 'does not take it for UTC in silence: TZ=<Name>' -Skip:$IsWindows -ForEach @(
-        @{ Name = 'Europe/Berlin' }
-        @{ Name = 'UTC-5' }
+    It 'does not take it for UTC in silence: TZ=<Name>, <Command>' -Skip:$IsWindows -ForEach @(
+        @{ Name = 'Europe/Berlin'; Command = "New-TickTickTask Call -Due '2026-12-03 09:00'" }
+        @{ Name = 'UTC-5'; Command = 'New-TickTickTask Call -Due ([datetime]"2026-12-03 09:00")' }
+        @{ Name = 'Europe/Berlin'; Command = "New-TickTickFocus -Start 'yesterday 9am' -Duration 25" }
+        @{ Name = 'Europe/Berlin'; Command = "Get-TickTickTask -DueAfter '2026-12-03 09:00'" }
     ) {
         $null = Use-NewUser -Path $TestDrive
         $token = Get-SandboxToken -Sandbox $script:sandbox
@@ -61,13 +63,13 @@ Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-Se
 "@ + @'
 
 [TimeZoneInfo]::Local.Id
-$null = New-TickTickTask Call -Due '2026-12-03 09:00' -WarningVariable +warnings -WarningAction SilentlyContinue
+$null = <Command> -WarningVariable +warnings -WarningAction SilentlyContinue
 $null = New-TickTickTask Passport -Due 2026-12-03 -WarningVariable +warnings -WarningAction SilentlyContinue
 "$(@($warnings).Count): $warnings"
-'@)
+'@.Replace('<Command>', $Command))
         $run.Error | Should -BeNullOrEmpty
         $lines = $run.Output -split '\r?\n'
         $lines[0] | Should -Be 'UTC'
-        $lines[1] | Should -Match "^1: This machine does not know the time zone '$Name' of TZ, so it reads dates as UTC.*Install tzdata, and set TZ"
+        $lines[1] | Should -Match "^1: This machine does not know the time zone '$Name' of TZ, so dates and times are read as UTC.*Install tzdata, and set TZ"
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Net.Http;
-using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api.Projects;
 using TickTick.Api.Reconciliation;
@@ -250,7 +249,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask sent = task.Edit();
         bool lacksZone = TaskDates.LacksZone(sent, api.Connection.ZoneId);
         TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
-        if (lacksZone) WarnOfZone();
+        if (lacksZone) api.Connection.WarnOfZone(api.Reporter);
         return sent;
     }
 
@@ -261,16 +260,6 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask known = task.Edit();
         known.Learn(current);
         return reconciles ? known.Reconcile(current) : known;
-    }
-
-    // Once per session.
-    private void WarnOfZone()
-    {
-        if (!api.Connection.Shared(static () => new ZoneWarning()).IsFirst()) return;
-        string problem = api.Connection.UnknownZone is { } name
-            ? $"This machine does not know the time zone '{name}' of TZ, so it reads dates as UTC, and the service receives them without a time zone."
-            : $"The time zone of this machine, '{api.Connection.Zone.Id}', has no IANA ID, so the service receives the dates without it.";
-        api.Reporter.Warning($"{problem} Install tzdata, and set TZ to an IANA name such as Europe/Rome.");
     }
 
     /// <summary>Returns the path of a task.</summary>
@@ -318,11 +307,4 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         $"{what} may have been completed: {outcome.Reason}. It may be a repeating task, so the call was not sent again.",
         "Check its due date with Get-TickTickTask before you run the command again.",
         lookFailure);
-
-    private sealed class ZoneWarning
-    {
-        private int _isGiven;
-
-        public bool IsFirst() => Interlocked.Exchange(ref _isGiven, 1) == 0;
-    }
 }
