@@ -33,6 +33,10 @@ internal static class ResourceKind
         (Project, ["Name", "ViewMode", "Kind"]),
         (HabitCheckin, ["HabitId", "Day"]),
         (Habit, ["Name", "Goal", "Step"]),
+        (Column, ["Id", "ProjectId", "Name", "SortOrder"]),
+        (Tag, ["Name", "Label", "Parent", "SortOrder"]),
+        (Focus, ["Id", "Start", "PauseDuration"]),
+        (Countdown, ["Id", "Name", "TimerMode"]),
     ];
 
     /// <summary>Returns the name of the resource's type without its namespace, or null for all other objects.</summary>

@@ -56,7 +56,9 @@ internal sealed class BackupReader(string path, JsonReadContext context)
         }
         catch (JsonException failure)
         {
-            throw Invalid(string.Format(CultureInfo.InvariantCulture, "line {0} is not valid JSON", failure.LineNumber + 1));
+            throw Invalid(failure.LineNumber is { } line
+                ? string.Format(CultureInfo.InvariantCulture, "line {0} is not valid JSON", line + 1)
+                : "a list in it is something else");
         }
     }
 
@@ -114,6 +116,7 @@ internal sealed class BackupReader(string path, JsonReadContext context)
     private void ReadOwned<T>(ref Utf8JsonReader reader, string ownerName, string listName, ResourceSchema<T> schema, Action<string, T> add)
         where T : TickTickResource, new()
     {
+        if (reader.TokenType == JsonTokenType.Null) return;
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list was expected.");
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {

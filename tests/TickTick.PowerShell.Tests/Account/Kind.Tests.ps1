@@ -114,6 +114,11 @@ Describe 'A resource of another kind' {
         'New-TickTickProjectGroup Office | New-TickTickProject x'
         'New-TickTickColumn Work Doing | New-TickTickTask x'
         'Get-TickTickTask Report | New-TickTickHabit x'
+        'New-TickTickColumn Work Doing | ConvertTo-Csv | ConvertFrom-Csv | Complete-TickTickTask'
+        'New-TickTickColumn Work Doing | ConvertTo-Json | ConvertFrom-Json | Remove-TickTickTask -Confirm:$false'
+        'New-TickTickColumn Work Doing | Select-Object * | Move-TickTickTask Home'
+        'New-TickTickColumn Work Doing | ConvertTo-Csv | ConvertFrom-Csv | Remove-TickTickFocus -Confirm:$false'
+        'New-TickTickFocus -Start "yesterday 9am" -Duration 25 | ConvertTo-Csv | ConvertFrom-Csv | Remove-TickTickTask -Confirm:$false'
     ) {
         $failures = $null
         . ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue -ErrorVariable failures")) | Should -BeNullOrEmpty

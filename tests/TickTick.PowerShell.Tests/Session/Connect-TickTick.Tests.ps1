@@ -405,6 +405,14 @@ Describe 'Connect-TickTick' {
         }
     }
 
+    It 'ignores spaces around a client ID, and refuses one of spaces only' {
+        $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-there
+        (Connect-TickTick -ClientId ' some-client ' -PassThru).ClientId | Should -BeExactly some-client
+        $credential = [pscredential]::new('  ', (ConvertTo-Secret -Text secret))
+        $env:TICKTICK_ACCESS_TOKEN = $null
+        (Get-Failure { Connect-TickTick -Credential $credential }).FullyQualifiedErrorId | Should -Match '^(ClientIdRequired|InteractionRequired),'
+    }
+
     Context 'if there already is a token' {
         It 'uses <Name> and opens no browser' -ForEach @(
             @{ Name = 'the environment variable'; Source = 'EnvironmentVariable' }

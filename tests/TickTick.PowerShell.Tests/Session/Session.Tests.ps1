@@ -241,6 +241,14 @@ Describe 'A session' {
             $script:file | Should -Exist
         }
 
+        It 'says with -ClearCache that a session with -AccessToken has no stored token, and removes that of no other' {
+            Write-TokenFile -Path $script:file -Text (ConvertTo-TokenText -Token tok-there)
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
+            Disconnect-TickTick -ClearCache -WarningVariable warned -WarningAction SilentlyContinue
+            "$warned" | Should -BeLike '*has no token store*'
+            $script:file | Should -Exist
+        }
+
         It 'ends sessions from the pipeline' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession

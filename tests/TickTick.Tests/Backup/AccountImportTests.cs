@@ -179,6 +179,7 @@ public sealed class AccountImportTests(SandboxProcess sandbox) : ApiTests(sandbo
     [InlineData("""{"format":"TickTick.PowerShell account backup","version":1,"tasks":[{"id":"1","projectId":"2","title":"cut""")]
     [InlineData("""{"format":"TickTick.PowerShell account backup","version":1,"tasks":[{"title":"no id"}]}""")]
     [InlineData("""{"format":"TickTick.PowerShell account backup","version":1,"tasks":{}}""")]
+    [InlineData("""{"format":"TickTick.PowerShell account backup","version":1,"checkins":{}}""")]
     [InlineData("""{"format":"TickTick.PowerShell account backup","version":1} and more""")]
     public void A_foreign_or_damaged_file_is_refused(string content)
     {

@@ -165,7 +165,7 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
         SessionSettings settings = SourceOptions.ToSettings();
         return settings with
         {
-            ClientId = Credential?.UserName ?? ClientId ?? settings.ClientId,
+            ClientId = (Credential?.UserName ?? ClientId ?? settings.ClientId)?.Trim(),
             ClientSecret = Credential?.Password ?? ClientSecret,
             RedirectUri = RedirectUri ?? settings.RedirectUri,
             Scope = Scope ?? settings.Scope,

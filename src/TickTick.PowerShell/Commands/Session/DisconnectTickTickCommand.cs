@@ -36,7 +36,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         }
 
         if (!ClearCache) return;
-        if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteVerbose("There is no token store.");
+        if ((session?.Settings ?? new TokenSourceOptions().ToSettings()).Store is not { } store) WriteWarning("This session has no token store, so no stored token is removed.");
         else if (ShouldProcess(store.Description, "Remove the stored token"))
         {
             if (session is null) RunspaceSession.Current = null;
