@@ -69,7 +69,12 @@ public abstract class BatchCommand : ApiCommand
     /// </summary>
     private protected override void WriteFailure(TickTickException failure, object? target)
     {
-        if (StopsAtErrors) _batch?.Complete();
+        if (StopsAtErrors)
+        {
+            TakeInRest();
+            _batch?.Complete();
+        }
+
         base.WriteFailure(failure, target);
     }
 

@@ -255,7 +255,12 @@ internal sealed class OpenApiClient
                 {
                     // A concurrent create of an equal resource may have claimed this one, so its own resource is
                     // still to be found.
-                    if (operation.IsUnique || reconciler.TryClaim(id)) return created;
+                    if (operation.IsUnique || reconciler.TryClaim(id))
+                    {
+                        WarnAboutIgnoredFields(sent, created);
+                        return created;
+                    }
+
                     outcome = SendResult.Unknown(request, "the response belongs to another create with the same values", mayStillRun: false);
                 }
                 else
@@ -273,6 +278,7 @@ internal sealed class OpenApiClient
             if (found == CreateOutcome.Found)
             {
                 Reporter.Verbose($"{what} was created.");
+                WarnAboutIgnoredFields(sent, resource!);
                 return resource!;
             }
 

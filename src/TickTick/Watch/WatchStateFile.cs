@@ -110,7 +110,7 @@ internal sealed class WatchStateFile : IDisposable
     private WatchState Parse(byte[] content, JsonReadContext context)
     {
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
-        List<TickTickTask> tasks = [];
+        List<TickTickTask>? tasks = null;
         var reader = new Utf8JsonReader(content);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -122,7 +122,7 @@ internal sealed class WatchStateFile : IDisposable
         }
 
         reader.Read();
-        if (Get("format") is not Format || tasks.Exists(task => task.Id is null)) throw new JsonException();
+        if (Get("format") is not Format || Get("version") is null || tasks?.Exists(task => task.Id is null) != false) throw new JsonException();
         if (Get("version") is not Version) throw Invalid("a later version of this module has written it");
         if (Get("service") is not string service || service != _service.Name) throw Invalid("it belongs to another service");
         return new WatchState

@@ -53,6 +53,11 @@ Describe 'A pipeline that creates tasks' {
         Get-Count | Should -Be 2
     }
 
+    It 'moves the tasks before the one that ends it' {
+        Invoke-Line '$null = "Q" | New-TickTickProject; $null = "a", "b" | New-TickTickTask; "a", "nosuch", "b" | Move-TickTickTask Q -PassThru -ErrorAction Stop | ForEach-Object { "got $($_.Title) in $($_.Project)" }' |
+            Should -Match 'got a in Q caught NotFound'
+    }
+
     It 'moves nothing after an error of an earlier command, and says so' {
         Invoke-Line '$null = "Q" | New-TickTickProject; $made = "a", "b", "c" | New-TickTickTask; $made | ForEach-Object { if ($_.Title -eq "c") { throw "up" }; $_ } | Move-TickTickTask Q' |
             Should -Match 'Move-TickTickTask ended before its input did: 0 of 2 done, 0 failed, 2 not sent'

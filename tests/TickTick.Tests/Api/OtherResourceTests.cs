@@ -186,6 +186,28 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : ApiTests(sandbo
     }
 
     [Theory]
+    [InlineData("/habit$", "Encouragement")]
+    [InlineData("/tag$", "Color")]
+    [InlineData("/project/group$", "ViewMode")]
+    [InlineData("/focus$", "Note")]
+    [InlineData("/column$", "SortOrder")]
+    public async Task An_ignored_value_of_any_new_resource_causes_a_warning(string path, string property)
+    {
+        string project = (await Client.Projects.CreateAsync(new TickTickProject { Name = "Board" })).Id!;
+        await Sandbox.AddFaultsAsync(new { method = "POST", path, kind = "status", status = 200, body = """{"id":"0123456789abcdef01234567","name":"x","label":"x"}""" });
+        Task create = property switch
+        {
+            "Encouragement" => Client.Habits.CreateAsync(new TickTickHabit { Name = "x", Encouragement = "Go on" }),
+            "Color" => Client.Tags.CreateAsync(new TickTickTag { Label = "x", Color = "#112233" }),
+            "ViewMode" => Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "x", ViewMode = TickTickViewMode.Timeline }),
+            "Note" => Client.Focus.CreateAsync(new TickTickFocus { Start = DateTimeOffset.UnixEpoch, Duration = TimeSpan.FromMinutes(25), Note = "n" }),
+            _ => Client.Columns.CreateAsync(project, new TickTickColumn { Name = "x", SortOrder = 7 }),
+        };
+        await create;
+        Assert.Contains(property, Assert.Single(Session.Reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Habits")]
     [InlineData("ProjectGroups")]
     [InlineData("Columns")]

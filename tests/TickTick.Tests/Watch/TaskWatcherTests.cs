@@ -151,9 +151,12 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
     [InlineData("""{"format":"another"}""")]
     [InlineData("""{"format":"TickTick.PowerShell watch state","version":2}""")]
     [InlineData("""{"format":"TickTick.PowerShell watch state","version":1,"service":"TickTick"}""")]
+    [InlineData("""{"format":"TickTick.PowerShell watch state","version":1,"service":"SERVICE","time":"2026-10-02T09:00:00.000+0000","projects":{},"completed":{}}""")]
+    [InlineData("""{"format":"TickTick.PowerShell watch state","service":"SERVICE","time":"2026-10-02T09:00:00.000+0000","projects":{},"completed":{},"tasks":[]}""")]
     public void A_foreign_state_file_is_refused_and_not_changed(string content)
     {
         using var folder = new TemporaryFolder();
+        content = content.Replace("SERVICE", Session.Connection.Service.Name);
         File.WriteAllText(folder["state.json"], content);
         using WatchStateFile file = WatchStateFile.Open(folder["state.json"], Session.Connection.Service);
         Assert.Equal("StateFileInvalid", Assert.Throws<TickTickException>(() => file.Read(Client.Api.NewContext())).ErrorId);

@@ -152,7 +152,9 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
             $"The habit {habitId}",
             response => response.IsBlank ? [] : ReadCheckins(response, habitId)).ConfigureAwait(false);
         if (checkins.Count == 0) checkins.AddRange(await ListCheckinsAsync([habitId!], day, day).ConfigureAwait(false));
-        return checkins.FindLast(other => other.Day == day.Date) ?? throw ApiErrors.NotFound($"The habit {habitId}");
+        TickTickHabitCheckin recorded = checkins.FindLast(other => other.Day == day.Date) ?? throw ApiErrors.NotFound($"The habit {habitId}");
+        api.WarnAboutIgnoredFields(checkin, recorded);
+        return recorded;
     }
 
     /// <summary>Reads <c>{habitId, year, checkins[]}</c>, or a list of such objects.</summary>

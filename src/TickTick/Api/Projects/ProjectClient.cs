@@ -129,7 +129,6 @@ internal sealed class ProjectClient(OpenApiClient api)
             },
             project).ConfigureAwait(false);
         Directory.Forget();
-        api.WarnAboutIgnoredFields(project, created);
         return created;
     }
 

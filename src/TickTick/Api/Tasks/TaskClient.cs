@@ -57,10 +57,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public async Task<TickTickTask> CreateAsync(TickTickTask task)
     {
         RequireTitle(task);
-        TickTickTask sent = Prepare(task);
-        TickTickTask created = await SendAsync(sent).ConfigureAwait(false);
-        api.WarnAboutIgnoredFields(sent, created);
-        return created;
+        return await SendAsync(Prepare(task)).ConfigureAwait(false);
     }
 
     /// <summary>
