@@ -200,7 +200,7 @@ public sealed class OtherResourceTests(SandboxProcess sandbox) : ApiTests(sandbo
             "Encouragement" => Client.Habits.CreateAsync(new TickTickHabit { Name = "x", Encouragement = "Go on" }),
             "Color" => Client.Tags.CreateAsync(new TickTickTag { Label = "x", Color = "#112233" }),
             "ViewMode" => Client.ProjectGroups.CreateAsync(new TickTickProjectGroup { Name = "x", ViewMode = TickTickViewMode.Timeline }),
-            "Note" => Client.Focus.CreateAsync(new TickTickFocus { Start = DateTimeOffset.UnixEpoch, Duration = TimeSpan.FromMinutes(25), Note = "n" }),
+            "Note" => Client.Focus.CreateAsync(new TickTickFocus { Start = DateTimeOffset.Now, Duration = TimeSpan.FromMinutes(25), Note = "n" }),
             _ => Client.Columns.CreateAsync(project, new TickTickColumn { Name = "x", SortOrder = 7 }),
         };
         await create;

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Batching;
@@ -54,9 +55,10 @@ public sealed class RateGovernorServiceTests(SandboxProcess sandbox) : IClassFix
     {
         await sandbox.AddFaultsAsync(new { kind = "retryAfter", retryAfter = "3600", times = 1 });
         using ApiSession session = await ApiSession.OpenAsync(sandbox, new RateGovernor());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         for (int i = 0; i < 3; i++)
         {
-            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.Client.Tasks.CreateAsync(new TickTickTask { Title = "t" })).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => session.ClientWith(limit.Token).Tasks.CreateAsync(new TickTickTask { Title = "t" }));
             Assert.Equal("RateLimited", failure.ErrorId);
             Assert.Contains("in 60 minutes", failure.Message, StringComparison.Ordinal);
         }
