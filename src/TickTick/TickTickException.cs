@@ -66,7 +66,7 @@ public sealed class TickTickException : Exception
     public FailureKind Kind { get; }
 
     /// <summary>Gets whether the failure of one operation affects all others of a command, too.</summary>
-    internal bool ConcernsAll => Kind == FailureKind.Authentication || ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected or ErrorIds.RateLimited;
+    internal bool ConcernsAll => Kind == FailureKind.Authentication || ErrorId is ErrorIds.ScopeMissing or ErrorIds.SessionDisconnected;
 
     // Not public, because Get-Error shows all public properties of an exception and would repeat the message.
     internal string Problem { get; }

@@ -26,6 +26,10 @@ internal sealed class CommandBatch : IDisposable
     private readonly BatchProgress _progress;
     private bool _isReported;
 
+    // The failure that concerns all operations, and what was carried out then.
+    private TickTickException? _end;
+    private string? _progressAtEnd;
+
     // When the command is disposed of, PowerShell has taken these from it.
     private readonly string _name;
     private readonly PSHostUserInterface? _ui;
@@ -74,10 +78,13 @@ internal sealed class CommandBatch : IDisposable
     {
         try
         {
-            foreach (BatchResult<Operation, Action?> result in next())
+            WriteAll(next());
+            if (_end is not null)
             {
-                Show();
-                Write(result);
+                // What was carried out exists, so its results come before the error.
+                WriteAll(_operations.Complete());
+                _command.WriteWarning($"{_name} ended early: {_progressAtEnd}");
+                ExceptionDispatchInfo.Capture(_end).Throw();
             }
 
             _pipeline.Drain();
@@ -91,6 +98,15 @@ internal sealed class CommandBatch : IDisposable
         }
     }
 
+    private void WriteAll(IEnumerable<BatchResult<Operation, Action?>> results)
+    {
+        foreach (BatchResult<Operation, Action?> result in results)
+        {
+            Show();
+            Write(result);
+        }
+    }
+
     private void Write(BatchResult<Operation, Action?> result)
     {
         switch (result.Failure)
@@ -99,10 +115,11 @@ internal sealed class CommandBatch : IDisposable
                 result.Output?.Invoke();
                 break;
             case TickTickException { ConcernsAll: true } failure:
+                if (_end is not null) break;
+                _end = failure;
                 _isReported = true;
-                _operations.Close(TimeSpan.Zero);
-                _command.WriteWarning($"{_name} ended early: {_operations.DescribeProgress(Deferred)}");
-                ExceptionDispatchInfo.Capture(failure).Throw();
+                _operations.Close(CloseLimit);
+                _progressAtEnd = _operations.DescribeProgress(Deferred);
                 break;
             case TickTickException failure:
                 _command.WriteError(Errors.Record(failure, result.Input.Target));

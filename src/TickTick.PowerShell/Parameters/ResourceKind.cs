@@ -23,6 +23,7 @@ internal static class ResourceKind
     public const string Countdown = "TickTickCountdown";
 
     private const string Namespace = "TickTick.Api.";
+    private const string AllProperties = nameof(TickTick.Api.TickTickTask.AdditionalProperties);
 
     // JSON and CSV files contain no type, but all of its properties.
     private static readonly (string Kind, string[] Properties)[] s_shapes =
@@ -33,10 +34,11 @@ internal static class ResourceKind
         (Project, ["Name", "ViewMode", "Kind"]),
         (HabitCheckin, ["HabitId", "Day"]),
         (Habit, ["Name", "Goal", "Step"]),
-        (Column, ["Id", "ProjectId", "Name", "SortOrder"]),
-        (Tag, ["Name", "Label", "Parent", "SortOrder"]),
-        (Focus, ["Id", "Start", "PauseDuration"]),
-        (Countdown, ["Id", "Name", "TimerMode"]),
+        // A row that a user builds can have the few columns of these.
+        (Column, ["ProjectId", "Name", "SortOrder", AllProperties]),
+        (Tag, ["Label", "Parent", AllProperties]),
+        (Focus, ["Start", "PauseDuration", AllProperties]),
+        (Countdown, ["Name", "TimerMode", AllProperties]),
     ];
 
     /// <summary>Returns the name of the resource's type without its namespace, or null for all other objects.</summary>

@@ -49,7 +49,8 @@ internal sealed record SessionSettings
     public ITokenStore? Store { get; init; }
 
     /// <summary>Gets the parameters of Connect-TickTick for the same service and token store, for remedies.</summary>
-    public string Parameters => (Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Service}") + Store?.Parameters;
+    public string Parameters =>
+        (TickTickEnvironment.Service is null && Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Service}") + Store?.Parameters;
 
     /// <summary>Gets the reason for which there is no token store.</summary>
     public string NoStore { get; init; } = "is not used (-NoCache)";

@@ -94,6 +94,9 @@ public sealed class TickTickSession : IDisposable
         _ => "Sign in again with Connect-TickTick -Force.",
     };
 
+    /// <summary>What the user does for a token if no source has one.</summary>
+    internal string SignInAdvice => _settings.AccessToken is null ? $"Run Connect-TickTick{_settings.Parameters} to sign in." : RenewalAdvice;
+
     private AccessToken? Current => Volatile.Read(ref _current)?.Origin;
 
     /// <summary>Returns the cached access token if its remaining lifetime is sufficient. No source is read.</summary>
@@ -146,8 +149,8 @@ public sealed class TickTickSession : IDisposable
     /// <summary>Returns the error for a session whose token can no longer be used, and which has no other.</summary>
     /// <param name="skipped">The sources that were tried. The first of them is the session.</param>
     internal TickTickException Expired(IReadOnlyList<SkippedSource> skipped) => _settings.AccessToken is null
-        ? new(ErrorIds.TokenExpired, $"The session's {Service} token has expired, and no stored token is valid.", $"Run Connect-TickTick{_settings.Parameters} to sign in again.")
-        : new(ErrorIds.TokenExpired, $"The session has no usable {Service} token: {skipped[0].Reason}. With -AccessToken, no other source is searched.", RenewalAdvice);
+        ? new(ErrorIds.TokenExpired, $"The session's {Service} token has expired, and no stored token is valid.", SignInAdvice)
+        : new(ErrorIds.TokenExpired, $"The session has no usable {Service} token: {skipped[0].Reason}. With -AccessToken, no other source is searched.", SignInAdvice);
 
     /// <summary>Discards the access token and closes the connections.</summary>
     public void Dispose()

@@ -53,6 +53,14 @@ Describe 'A pipeline that creates tasks' {
         Get-Count | Should -Be 2
     }
 
+    It 'outputs what it created before, beside and after the call for which the token was rejected' {
+        $text = Invoke-Line '1..10 | New-TickTickTask | ForEach-Object { "got $($_.Title)" }' @{ kind = 'status'; status = 401; method = 'POST'; path = '/task$'; times = 2; skip = 4; body = '{"error":"invalid_token"}' }
+        $text | Should -Match 'caught InvalidToken,'
+        $text -match 'New-TickTickTask ended early: (?<done>\d+) of \d+ done, \d+ failed(, (?<rest>\d+) not sent)?' | Should -BeTrue -Because $text
+        [int] $Matches.done | Should -Be (Get-Count)
+        ([regex]::Matches($text, 'got \d+')).Count | Should -Be (Get-Count) -Because $text
+    }
+
     It 'moves the tasks before the one that ends it' {
         Invoke-Line '$null = "Q" | New-TickTickProject; $null = "a", "b" | New-TickTickTask; "a", "nosuch", "b" | Move-TickTickTask Q -PassThru -ErrorAction Stop | ForEach-Object { "got $($_.Title) in $($_.Project)" }' |
             Should -Match 'got a in Q caught NotFound'

@@ -59,7 +59,7 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             (session, TokenRequest tokenRequest) = Resolve();
             var skipped = new List<SkippedSource>();
             token = Await((pipeline, stopping) => session.FindTokenAsync(tokenRequest, pipeline, stopping, skipped).AsTask());
-            if (token is null) return TokenCheck.WhyNone(session.Service, skipped);
+            if (token is null) return TokenCheck.WhyNone(session, skipped);
         }
 
         if (TokenCheck.WhyUnusable(token, MinimumLifetime, DateTimeOffset.UtcNow) is { } unusable) return unusable;

@@ -31,7 +31,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly bool _isOneByOne;
     private readonly Queue<Entry> _pending = new();
     private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
-    private volatile bool _isClosed;
+    private readonly object _gate = new();
+    private bool _isClosed;
 
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
@@ -93,7 +94,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     /// <summary>Begins no more items, and waits for those in progress until a limit, so that their outcome is known.</summary>
     public void Close(TimeSpan limit)
     {
-        _isClosed = true;
+        lock (_gate) _isClosed = true;
         var begun = new List<Task>();
         foreach (Entry entry in _pending)
         {
@@ -148,8 +149,12 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         await _turns.WaitAsync(_cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_isClosed) throw new OperationCanceledException();
-            entry.IsBegun = true;
+            lock (_gate)
+            {
+                if (_isClosed) throw new OperationCanceledException();
+                entry.IsBegun = true;
+            }
+
             entry.Sent.Record();
             return await Task.Run(() => _work(entry.Input, _cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }
