@@ -19,7 +19,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     public object NamesOf(object value)
     {
         if (value is string name) return WithoutMark(name);
-        if (value is not IEnumerable resources || value is IDictionary) return Name(value);
+        if (value is not IEnumerable resources || value is IDictionary) return WithoutMark(Name(value));
         var names = new List<string>();
         foreach (object? resource in resources)
         {

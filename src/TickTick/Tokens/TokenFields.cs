@@ -20,6 +20,9 @@ internal sealed class TokenFields
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
+    // As Python prints a time without a zone.
+    private static readonly string[] TimesWithoutOffset = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF"];
+
     private string? _accessToken;
     private string? _tokenType;
     private string? _refreshToken;
@@ -157,7 +160,7 @@ internal sealed class TokenFields
         DateTimeOffset time => time,
         DateTime time => new DateTimeOffset(time.ToUniversalTime()),
         string text when TryParseTime(text, out DateTimeOffset time) => time,
-        string text when double.IsNaN(ParseNumber(text)) && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+        string text when DateTime.TryParseExact(text.Trim(), TimesWithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
             throw new TokenFieldException($"{key} is a time without an offset such as Z, which is another time on each machine"),
         _ => FromUnixTime(AsNumber(key, value)),
     };

@@ -32,6 +32,7 @@ Describe 'Tags' {
         (Get-TickTickTask -Tag '#gr*').Title | Should -Be one
         (New-TickTickTag '#Black' -Parent '#blue').Name | Should -Be black
         (Get-TickTickTag '#black').Parent | Should -Be blue
+        ([pscustomobject]@{ Name = '#Row' } | New-TickTickTag).Name | Should -Be row
     }
 
     It 'report an error for an unknown name' {

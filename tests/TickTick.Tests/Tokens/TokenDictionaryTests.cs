@@ -220,11 +220,14 @@ public sealed class TokenDictionaryTests
         Assert.DoesNotContain("0123", refused.ToString().Replace("Remedy", string.Empty), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_time_without_an_offset_is_refused_with_the_reason()
+    [Theory]
+    [InlineData("2021-11-17T23:48:55", "is a time without an offset such as Z")]
+    [InlineData("2021-11-17 23:48:55.123456", "is a time without an offset such as Z")]
+    [InlineData("Wed, 18 May 2033 03:33:19 GMT", "is not a number of seconds")]
+    public void A_time_that_cannot_be_read_is_refused_with_the_reason(string time, string reason)
     {
-        var refused = Assert.Throws<TickTickException>(() => Parse("{'access_token': 'secret-0123', 'expires_at': '2021-11-17T23:48:55'}"));
-        Assert.Contains("expires_at is a time without an offset such as Z", refused.Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<TickTickException>(() => Parse($"{{'access_token': 'secret-0123', 'expires_at': '{time}'}}"));
+        Assert.Contains($"expires_at {reason}", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
