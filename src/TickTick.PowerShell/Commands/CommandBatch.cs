@@ -69,7 +69,7 @@ internal sealed class CommandBatch : IDisposable
     {
         if (_isReported || (!_operations.HasPending && Deferred == 0)) return;
         _operations.Close(CloseLimit);
-        _ui?.WriteWarningLine($"{_name} ended before its input did: {_operations.DescribeProgress(Deferred)}");
+        _ui?.WriteWarningLine($"{_name} ended before its input did: {DescribeProgress()}");
     }
 
     public void Dispose() => _operations.Dispose();
@@ -93,10 +93,12 @@ internal sealed class CommandBatch : IDisposable
         {
             // A stopped pipeline closes its streams, but the host still shows messages.
             _isReported = true;
-            _ui?.WriteWarningLine($"{_name} was stopped: {_operations.DescribeProgress(Deferred)}");
+            _ui?.WriteWarningLine($"{_name} was stopped: {DescribeProgress()}");
             throw;
         }
     }
+
+    private string DescribeProgress() => _operations.DescribeProgress(Deferred);
 
     private void WriteAll(IEnumerable<BatchResult<Operation, Action?>> results)
     {
@@ -119,7 +121,7 @@ internal sealed class CommandBatch : IDisposable
                 _end = failure;
                 _isReported = true;
                 _operations.Close(CloseLimit);
-                _progressAtEnd = _operations.DescribeProgress(Deferred);
+                _progressAtEnd = DescribeProgress();
                 break;
             case TickTickException failure:
                 _command.WriteError(Errors.Record(failure, result.Input.Target));

@@ -18,13 +18,12 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// <summary>Returns the name or ID of a resource, or of each one of a list.</summary>
     public object NamesOf(object value)
     {
-        if (value is string name) return WithoutMark(name);
-        if (value is not IEnumerable resources || value is IDictionary) return WithoutMark(Name(value));
+        if (value is string or IDictionary || value is not IEnumerable resources) return Name(value);
         var names = new List<string>();
         foreach (object? resource in resources)
         {
             // A null item is rejected together with the rest of the list and never ignored.
-            names.Add(resource is null ? string.Empty : WithoutMark(Name(resource is PSObject { BaseObject: string text } ? text : resource)));
+            names.Add(resource is null ? string.Empty : Name(resource is PSObject { BaseObject: string text } ? text : resource));
         }
 
         return names.ToArray();
@@ -45,9 +44,13 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// </summary>
     public bool IsNamed { get; set; }
 
-    private string WithoutMark(string name) => Kind == ResourceKind.Tag && name.Length > 1 && name[0] == '#' ? name.Substring(1) : name;
-
     private string Name(object resource)
+    {
+        string name = NameOrId(resource);
+        return Kind == ResourceKind.Tag && name.Length > 1 && name[0] == '#' ? name.Substring(1) : name;
+    }
+
+    private string NameOrId(object resource)
     {
         if (resource is string text) return text;
         PSObject wrapped = PSObject.AsPSObject(resource);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.IO;
+using System.Management.Automation.Language;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,7 +30,7 @@ internal sealed class VaultTokenStore(string vault, string name) : ITokenStore
     public string Description => $"the secret {name} of the vault {vault}";
 
     /// <inheritdoc />
-    public string Parameters => $" -Vault '{vault.Replace("'", "''")}' -SecretName '{name.Replace("'", "''")}'";
+    public string Parameters => $" -Vault '{CodeGeneration.EscapeSingleQuotedStringContent(vault)}' -SecretName '{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";
 
     /// <inheritdoc />
     public TokenSource Source => TokenSource.Vault;

@@ -166,7 +166,8 @@ internal sealed class OpenApiClient
 
     /// <summary>
     /// Sends the assigned values of a resource, and warns about those that the service ignores. The documented response is
-    /// the updated resource, but an empty response occurs, too.
+    /// the updated resource, but an empty response occurs, too. The properties of the identity are sent although they are not
+    /// assigned.
     /// </summary>
     public async Task<T> ChangeAsync<T>(string path, T sent, ResourceSchema<T> schema, string what, Func<Task<T>> readBack, params string[] identity)
         where T : TickTickResource, new()
@@ -197,7 +198,7 @@ internal sealed class OpenApiClient
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
         ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
         if (IsDone(response) || (response.Status == 404 && response.Attempts > 1)) return;
-        throw response.IsSuccess ? response.ToForeignFailure(what, Connection.Service) : Failure(request, response, what);
+        throw Failure(request, response, what);
     }
 
     // The service has also returned success without a body for a resource that does not exist.
@@ -225,7 +226,7 @@ internal sealed class OpenApiClient
         {
             404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", ApiErrors.CheckId),
             403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
-            >= 500 or 408 or 425 => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
+            _ when response.IsFailure => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
             >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };

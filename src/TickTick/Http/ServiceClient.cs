@@ -140,7 +140,7 @@ internal sealed class ServiceClient : IDisposable
         bool isTurn = await _governor.WaitForTurnAsync(exchange.Reporter, exchange.Budget.Token).ConfigureAwait(false);
         exchange.Budget.Resume();
         // The service has refused a request for so long that this one is not sent.
-        if (!isTurn && _refusal is { } last) return SendResult.Answered(last with { RetryAfter = _governor.RefusedFor });
+        if (!isTurn) return SendResult.Answered(_refusal! with { RetryAfter = _governor.RefusedFor });
         SendResult? result = null;
         try
         {

@@ -229,9 +229,7 @@ internal sealed class SignIn
 
         IReadOnlyList<SkippedSource> skipped = _resolver.SkippedSources;
         SkippedSource? ofOtherService = skipped.FirstOrDefault(static source => source.IsOfOtherService);
-        string token = skipped.Any(static source => source.HasExpired)
-            ? $"The {_settings.Service} access token has expired"
-            : $"No {_settings.Service} access token is available";
+        string token = TokenCheck.Lack(_settings.Service, skipped);
         string remedy = ofOtherService is not null ? ofOtherService.Remedy
             : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{_settings.Parameters}."
             : $"Run Connect-TickTick{_settings.Parameters} at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
@@ -240,6 +238,6 @@ internal sealed class SignIn
             user.CanAnswer
                 ? $"The parameter -ClientId of Connect-TickTick is missing, and {char.ToLowerInvariant(token[0])}{token.Substring(1)}."
                 : $"{token}, and this host cannot sign in interactively.",
-            $"{remedy} Sources tried: {string.Join("; ", skipped.Select(static source => $"{source.Source}: {source.Reason}"))}.");
+            $"{remedy} Sources tried: {SkippedSource.Describe(skipped)}.");
     }
 }

@@ -122,7 +122,7 @@ internal sealed class WatchStateFile : IDisposable
         }
 
         reader.Read();
-        if (Get("format") is not Format || Get("version") is null || tasks?.Exists(task => task.Id is null) != false) throw new JsonException();
+        if (Get("format") is not Format || Get("version") is null || tasks is null || tasks.Exists(task => task.Id is null)) throw new JsonException();
         if (Get("version") is not Version) throw Invalid("a later version of this module has written it");
         if (Get("service") is not string service || service != _service.Name) throw Invalid("it belongs to another service");
         return new WatchState

@@ -89,10 +89,7 @@ public sealed class ForeignResponseTests
     public async Task A_page_is_not_taken_for_an_answer_of_the_service(int status, string body, string errorId)
     {
         using var server = new ScriptedServer(_ => ScriptedServer.Response(status, body));
-        using var connection = new OpenApiConnection(
-            TickTickService.Parse(server.Origin.GetLeftPart(UriPartial.Authority)),
-            new FixedTokens(new AccessGrant("token", null)),
-            NoRetry);
+        using OpenApiConnection connection = Connect(server);
 
         TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Tasks.GetAsync("a", "b"));
 
@@ -182,10 +179,9 @@ public sealed class ForeignResponseTests
     public async Task A_path_can_be_pasted_as_the_reference_prints_it(string path)
     {
         using var server = new ScriptedServer(_ => ScriptedServer.Response(200, "[]"));
-        string origin = server.Origin.GetLeftPart(UriPartial.Authority);
-        using var connection = new OpenApiConnection(TickTickService.Parse(origin), new FixedTokens(new AccessGrant("token", null)), NoRetry);
+        using OpenApiConnection connection = Connect(server);
 
-        await new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Rest.InvokeJsonAsync(System.Net.Http.HttpMethod.Get, path.Replace("{origin}", origin));
+        await new TickTickClient(connection.For(SilentReporter.Instance, CancellationToken.None)).Rest.InvokeJsonAsync(System.Net.Http.HttpMethod.Get, path.Replace("{origin}", server.Origin.GetLeftPart(UriPartial.Authority)));
 
         Assert.Equal("/open/v1/project", Assert.Single(server.Requests).Target);
     }

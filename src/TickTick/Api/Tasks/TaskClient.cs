@@ -89,14 +89,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask sent = copy.Edit();
         sent.Locate(existing);
         sent.Place(await projects.RealIdAsync(existing.ProjectId, ProjectOfTask).ConfigureAwait(false));
-        return await api.ChangeAsync(
-            $"task/{OpenApiClient.Segment(existing.Id, "task")}",
-            sent,
-            TickTickTask.Schema,
-            Describe(existing.Id),
-            () => GetChangedAsync(existing.ProjectId, existing.Id),
-            nameof(TickTickTask.Id),
-            nameof(TickTickTask.ProjectId)).ConfigureAwait(false);
+        return await ChangeAsync(ChangePathOf(existing.Id), sent, existing.ProjectId, existing.Id).ConfigureAwait(false);
     }
 
     /// <summary>Rejects a task without a title.</summary>
@@ -127,23 +120,27 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// <summary>Updates a task (see <see cref="TickTickTask.Edit"/> and <see cref="TickTickTask.At"/>).</summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task)
     {
-        string path = $"task/{OpenApiClient.Segment(task.Id, "task")}";
+        string path = ChangePathOf(task.Id);
         string projectId = await projects.RealIdAsync(task.ProjectId, ProjectOfTask).ConfigureAwait(false);
         if (!task.IsRead && NeedsCurrent(task)) task = task.Edit().Reconcile(await GetChangedAsync(projectId, task.Id).ConfigureAwait(false));
         RequireChangeable(task);
         TickTickTask known = NeedsItsDates(task) ? await WithCurrentAsync(task).ConfigureAwait(false) : task;
         TickTickTask sent = Prepare(known);
         sent.Place(projectId);
-        TickTickTask changed = await api.ChangeAsync(
-            path,
-            sent,
-            TickTickTask.Schema,
-            Describe(task.Id),
-            () => GetChangedAsync(projectId, task.Id),
-            nameof(TickTickTask.Id),
-            nameof(TickTickTask.ProjectId)).ConfigureAwait(false);
+        TickTickTask changed = await ChangeAsync(path, sent, projectId, task.Id).ConfigureAwait(false);
         return changed.InProject(projects.Directory.NameOf(changed.ProjectId) ?? task.Project);
     }
+
+    private static string ChangePathOf(string? taskId) => $"task/{OpenApiClient.Segment(taskId, "task")}";
+
+    private Task<TickTickTask> ChangeAsync(string path, TickTickTask sent, string? projectId, string? taskId) => api.ChangeAsync(
+        path,
+        sent,
+        TickTickTask.Schema,
+        Describe(taskId),
+        () => GetChangedAsync(projectId, taskId),
+        nameof(TickTickTask.Id),
+        nameof(TickTickTask.ProjectId));
 
     private static void RequireChangeable(TickTickTask task)
     {

@@ -146,5 +146,4 @@ internal static class TaskDates
         task.TimeZone = id.IndexOf('/') > 0 && !string.Equals(id, iana, StringComparison.OrdinalIgnoreCase) ? id : iana;
         return zone;
     }
-
 }
