@@ -1,5 +1,8 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Text;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks.Lists;
@@ -9,6 +12,18 @@ namespace TickTick.PowerShell.Formatting;
 /// <summary>Formats the columns of Task.Format.ps1xml. Deserialized tasks are supported.</summary>
 public static class TaskText
 {
+    /// <summary>Formats the title: as much of it as leaves room for the other columns.</summary>
+    /// <param name="title">The title, or null.</param>
+    /// <param name="screen">The screen.</param>
+    /// <returns>The text to display.</returns>
+    public static string Title(string? title, PSHostRawUserInterface screen) => Fit(title, screen, 32, 2);
+
+    /// <summary>Formats the name of the project: as much of it as leaves room for the other columns.</summary>
+    /// <param name="project">The name, or null.</param>
+    /// <param name="screen">The screen.</param>
+    /// <returns>The text to display.</returns>
+    public static string Project(string? project, PSHostRawUserInterface screen) => Fit(project, screen, 14, 1);
+
     /// <summary>Formats the due date in words, in red if it has passed and in yellow if it is today.</summary>
     /// <param name="task">The task.</param>
     /// <param name="style">The value of <c>$PSStyle</c>, or null if there is none.</param>
@@ -45,10 +60,45 @@ public static class TaskText
         };
     }
 
+    /// <summary>Formats the tags.</summary>
+    /// <param name="tags">The names, or null.</param>
+    /// <returns>The text to display.</returns>
+    public static string Tags(string[]? tags) => ControlCharacters.Show(string.Join(", ", tags ?? []));
+
     /// <summary>Formats a recurrence rule in words.</summary>
     /// <param name="rule">The rule, or null.</param>
     /// <returns>The text to display.</returns>
     public static string Repeat(string? rule) => string.IsNullOrEmpty(rule) ? string.Empty : RepeatRule.Describe(rule!);
+
+    // PowerShell gives each column the space that it needs, from the first to the last, and breaks the header of the one for
+    // which too little is left. Beside a due date and a priority, 80 columns have room for 32 cells of the title, 14 of the
+    // project and the header of the tags. What a wider screen has is divided into thirds.
+    private static string Fit(string? text, PSHostRawUserInterface screen, int cells, int thirds)
+    {
+        string shown = ControlCharacters.Show(text ?? string.Empty);
+        try
+        {
+            cells += Math.Max(0, Width(screen) - 80) * thirds / 3;
+            if (screen.LengthInBufferCells(shown) <= cells) return shown;
+            var start = new StringBuilder();
+            for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(shown); elements.MoveNext();)
+            {
+                cells -= screen.LengthInBufferCells(elements.GetTextElement());
+                if (cells < 1) break;
+                start.Append(elements.GetTextElement());
+            }
+
+            return start.Append('…').ToString();
+        }
+        catch (HostException)
+        {
+            // A runspace without a host has no screen.
+            return shown;
+        }
+    }
+
+    // The width of a file is not known. With this one, the title still leaves 80 columns room for the due date.
+    private static int Width(PSHostRawUserInterface screen) => Console.IsOutputRedirected ? 124 : screen.BufferSize.Width;
 
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 

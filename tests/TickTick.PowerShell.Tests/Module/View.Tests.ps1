@@ -181,6 +181,64 @@ Describe 'The table of what came from a job or a file' {
     }
 }
 
+Describe 'A table with a long text in its first column' {
+    BeforeAll {
+        # The pair of characters of a symbol must stay together.
+        $script:long = 'a' * 25 + '😀' * 19
+        New-TickTickTag $script:long -Color red
+        New-TickTickProject $script:long -Color red
+        New-TickTickColumn $script:long $script:long
+        New-TickTickProjectGroup $script:long
+        New-TickTickHabit $script:long -Goal 8 -Unit glasses
+        $script:checkin = Set-TickTickHabitCheckin $script:long -PassThru
+        New-TickTickTask "$script:long and more" -Due 2027-03-31 -Project $script:long -Tag $script:long
+        New-TickTickFocus 'yesterday 9am' -Duration 25 -Task (Get-TickTickTask aaa*)
+    }
+
+    It 'shows the other columns at 80 columns: <Line>' -ForEach @(
+        @{ Line = 'Get-TickTickTask aaa*'; Header = 'Title +Due'; Row = '31 Mar' }
+        @{ Line = 'Get-TickTickProject $long'; Header = 'Name +Group +Color'; Row = 'aaa' }
+        @{ Line = 'Get-TickTickProjectGroup $long'; Header = 'Name +ViewMode +ShowAll +Id'; Row = '[0-9a-f]{10}' }
+        @{ Line = 'Get-TickTickColumn $long'; Header = 'Name +SortOrder'; Row = 'aaa' }
+        @{ Line = 'Get-TickTickProjectMember $long'; Header = 'Project +DisplayName +Username'; Row = 'aaa' }
+        @{ Line = 'Get-TickTickTag aaa*'; Header = 'Name +Label +Color'; Row = 'aaa' }
+        @{ Line = 'Get-TickTickHabit $long'; Header = 'Name +Color +Goal +Unit +Check-ins'; Row = '8 glasses +1' }
+        @{ Line = '$checkin'; Header = 'Day +Habit +Value +Goal'; Row = '8 +8' }
+        @{ Line = 'Measure-TickTickTask -GroupBy Tag'; Header = 'Group +Created +Completed +OnTime +Late +Overdue +Open +MedianAge'; Row = '(\d+ +){6}' }
+        @{ Line = 'Measure-TickTickHabit'; Header = 'Habit +Streak +Longest +Unit +Done +Due +Rate +OpenToday'; Row = '%' }
+        @{ Line = 'Measure-TickTickFocus -GroupBy Task'; Header = 'Group +Sessions +Total +Mean'; Row = '1 +00:25:00 +00:25:00' }
+    ) {
+        $text = . ([scriptblock]::Create($Line)) | Out-String -Width 80
+        $text | Should -Match $Header
+        $text | Should -Match "(?m)^.*a{20}.*…|$([regex]::Escape($script:long))"
+        $text | Should -Match $Row
+        $text | Should -Not -Match '[\uD800-\uDBFF](?![\uDC00-\uDFFF])'
+    }
+
+    It 'shows all columns of tasks on a terminal of 80 columns and more, with headers in one piece, whatever the title' -Skip:(-not $IsLinux) {
+        Skip-TestWithout script -Install 'apt-get install bsdutils'
+        $titles = foreach ($length in 10..100) { 'x' * $length }
+        # Wide characters take two cells each.
+        $titles = @($titles) + ('日本語のとても長いタイトル' * 6)
+        $tasks = $titles | ForEach-Object { [pscustomobject]@{ Title = $_; Due = '2027-03-31 09:00'; Priority = 'Medium'; Project = $script:long; Tag = 'home' } } | New-TickTickTask
+        $tasks | Export-Clixml (Join-Path $TestDrive terminal.xml)
+        $path = Join-Path $TestDrive terminal.ps1
+        Set-Content $path "Import-Module '$script:path'; foreach (`$task in Import-Clixml '$TestDrive/terminal.xml') { `$task | Out-Default }"
+        foreach ($width in 80, 100, 120, 200) {
+            $text = '' | script --quiet --return --command "stty cols $width rows 50; $(Get-PowerShellPath) -NoProfile -NonInteractive -File $path" /dev/null
+            $lines = @($text -replace '\e(\[[?0-9;]*[A-Za-z]|[=>])|\r', '' -split '\n' | Where-Object { $_.Trim() })
+            $lines | Should -HaveCount (3 * $tasks.Count)
+            for ($i = 0; $i -lt $lines.Count; $i += 3) {
+                $lines[$i] | Should -Match '^Title +Due +Priority +Project +Tags *$' -Because "the screen has $width columns"
+                $lines[$i + 2] | Should -Match '(x|…|語|タ) +31 Mar 2027 09:00 +Medium +a+(…|😀)* +home *$'
+            }
+        }
+
+        # A wide screen shows a long title as a whole.
+        $lines[-4] | Should -Match '^x{100} '
+    }
+}
+
 Describe 'Constrained Language Mode' {
     It 'accepts dates, reminders, items, tags and colors as they are typed' {
         $run = Invoke-Runspace -Environment $script:variables -Script @'
