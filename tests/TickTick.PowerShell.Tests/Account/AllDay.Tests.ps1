@@ -92,7 +92,7 @@ Describe 'An all-day task with a new due date' {
             & ([scriptblock]::Create($line))
             $changed = Get-TickTickTask -Id $task.Id
             $changed.IsAllDay | Should -Be $AllDay -Because $line
-            $changed.Due.UtcDateTime.ToString('yyyy-MM-dd HH:mm') | Should -Be "2027-03-06 $Time" -Because $line
+            $changed.Due.UtcDateTime.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture) | Should -Be "2027-03-06 $Time" -Because $line
         }
         $task = $task | Set-TickTickTask -Due 2027-03-05 -AllDay -PassThru
         $run = Invoke-AtPrompt ([scriptblock]::Create("`$task | Set-TickTickTask -Due $Due -Session `$session -WhatIf")) -Variable @{ task = $task; session = Get-TickTickSession }

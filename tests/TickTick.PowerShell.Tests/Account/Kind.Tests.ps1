@@ -82,7 +82,7 @@ Describe 'A row that was selected from a resource of another kind' {
         '[pscustomobject]@{ Id = $script:project.Id; Name = "Work"; ViewMode = "List"; Kind = "Note"; Title = "Review Work"; Due = "2027-03-05" }'
     ) {
         $task = & ([scriptblock]::Create($_)) | New-TickTickTask
-        $task.Title, $task.Project, $task.Due.ToString('yyyy-MM-dd') | Should -Be 'Review Work', 'Work', '2027-03-05'
+        $task.Title, $task.Project, $task.Due.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture) | Should -Be 'Review Work', 'Work', '2027-03-05'
     }
 
     It 'can name another project' {

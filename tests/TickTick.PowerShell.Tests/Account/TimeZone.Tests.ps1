@@ -34,7 +34,7 @@ $null = New-TickTickTask Call -Due '2026-12-03 09:00' -WarningVariable +warnings
 $null = New-TickTickTask Passport -Due 2026-12-03 -WarningVariable +warnings -WarningAction SilentlyContinue
 $null = New-TickTickTask Trip -Start 2027-03-27 -Due 2027-03-31 -WarningVariable +warnings -WarningAction SilentlyContinue
 $null = Set-TickTickTask Passport -Due 2026-12-04 -WarningVariable +warnings -WarningAction SilentlyContinue
-Get-TickTickTask | Sort-Object Title | ForEach-Object { "$($_.Title) $($_.Start.ToString('yyyy-MM-dd')) $($_.Due.ToString('yyyy-MM-dd HH:mm')) $($_.IsAllDay)" }
+Get-TickTickTask | Sort-Object Title | ForEach-Object { "$($_.Title) $($_.Start.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)) $($_.Due.ToString('yyyy-MM-dd HH:mm', [cultureinfo]::InvariantCulture)) $($_.IsAllDay)" }
 "$(@($warnings).Count): $warnings"
 '@
         $lines[0] | Should -Be 'Local'

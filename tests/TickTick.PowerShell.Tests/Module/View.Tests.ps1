@@ -205,7 +205,7 @@ Describe 'A table with a long text in its first column' {
         @{ Line = 'Get-TickTickHabit $long'; Header = 'Name +Color +Goal +Unit +Check-ins'; Row = '8 glasses +1' }
         @{ Line = '$checkin'; Header = 'Day +Habit +Value +Goal'; Row = '8 +8' }
         @{ Line = 'Measure-TickTickTask -GroupBy Tag'; Header = 'Group +Created +Completed +OnTime +Late +Overdue +Open +MedianAge'; Row = '(\d+ +){6}' }
-        @{ Line = 'Measure-TickTickHabit'; Header = 'Habit +Streak +Longest +Unit +Done +Due +Rate +OpenToday'; Row = '%' }
+        @{ Line = 'Measure-TickTickHabit'; Header = 'Habit +Streak +Longest +Unit +Done +Due +Rate +OpenToday'; Row = '[%٪]' }
         @{ Line = 'Measure-TickTickFocus -GroupBy Task'; Header = 'Group +Sessions +Total +Mean'; Row = '1 +00:25:00 +00:25:00' }
     ) {
         $text = . ([scriptblock]::Create($Line)) | Out-String -Width 80
