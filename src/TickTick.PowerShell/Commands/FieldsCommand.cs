@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Threading.Tasks;
+using TickTick.Api;
 using TickTick.Api.Dates.Parsing;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Parameters;
@@ -85,6 +87,24 @@ public abstract class FieldsCommand : BatchCommand
 
     /// <summary>Returns the ID of the object from the pipeline if it is of another kind, such as the project of a new task.</summary>
     private protected string? PipedId(string kind) => OtherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
+
+    /// <summary>
+    /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once.
+    /// </summary>
+    private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru)
+        where T : class
+    {
+        T source = Piped(found);
+        Enqueue(
+            found,
+            update,
+            returned =>
+            {
+                ((TickTickResource)(object)source).EndAssignments((TickTickResource)(object)changed);
+                WriteIf(passThru, returned);
+            },
+            lane);
+    }
 
     /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>
     private protected bool? Given(string parameter, SwitchParameter value)

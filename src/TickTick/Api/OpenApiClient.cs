@@ -75,7 +75,7 @@ internal sealed class OpenApiClient
         RequireScope(grant, WriteScope, "this command");
     }
 
-    public JsonReadContext NewContext() => new(Connection.Zone, Connection.Service.WebApp, Connection.LearnInboxId);
+    public JsonReadContext NewContext() => new(Connection.Zone, Connection.Service.WebApp, Connection.LearnInboxId, Connection.Clock);
 
     public ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
         new(method, new Uri(Connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };

@@ -58,6 +58,24 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
         $failure.Exception.Message | Should -BeLike "*Did you mean 'Passport'?*"
     }
 
+    It 'keep what the same object changed before: <_>' -ForEach @(
+        '$task | Set-TickTickTask -AddTag b; $task | Set-TickTickTask -AddTag c; $task | Set-TickTickTask -RemoveTag a'
+        '$task | Set-TickTickTask -AddItem two; Set-TickTickTask $task -AddItem three; $task | Set-TickTickTask -CompleteItem one'
+        '$task | Set-TickTickTask -Due 2027-06-01; $task | Set-TickTickTask -Postpone 1d'
+        '$task | Set-TickTickTask -Due "2027-06-01 7pm"; $task | Set-TickTickTask -Due 2027-06-02'
+    ) {
+        $task = New-TickTickTask again -Tag a -Item one -Due '2027-05-01 9am'
+        . ([scriptblock]::Create($_))
+        $now = Get-TickTickTask -Id $task.Id
+        $result = "$($now.Tags); $($now.Items); $($now.Due.LocalDateTime.ToString('s'))"
+        $result | Should -Be $(switch -Wildcard ($_) {
+                '*-RemoveTag*' { 'b c; one; 2027-05-01T09:00:00' }
+                '*-CompleteItem*' { 'a; [x] one two three; 2027-05-01T09:00:00' }
+                '*-Postpone*' { 'a; one; 2027-06-02T09:00:00' }
+                default { 'a; one; 2027-06-02T19:00:00' }
+            })
+    }
+
     It 'are refused with the parameter that replaces all: <_>' -ForEach '-Tag x -AddTag y', '-Tag $null -RemoveTag y', '-Item x -AddItem y', '-Item x -RemoveItem y' {
         (Get-Failure ([scriptblock]::Create("Set-TickTickTask trip $_"))).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
     }
@@ -65,6 +83,44 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
     It 'are refused if they are null or empty: <_>' -ForEach '-AddTag $null', '-RemoveTag @()', "-AddItem ''", '-CompleteItem $null', '-Postpone $null' {
         { . ([scriptblock]::Create("Set-TickTickTask trip $_")) } | Should -Throw
         (Get-TickTickTask trip).Tags | Should -Be 'home', 'travel', 'urgent'
+    }
+}
+
+Describe 'A property that was assigned and saved' {
+    It 'is not sent again, so that a later change by others stays: <Noun>' -ForEach @(
+        @{ Noun = 'Task'; New = { New-TickTickTask mine }; Name = 'Title'; Other = @{ Priority = 'High' } }
+        @{ Noun = 'Project'; New = { New-TickTickProject mine }; Name = 'Name'; Other = @{ Color = 'red' } }
+        @{ Noun = 'ProjectGroup'; New = { New-TickTickProjectGroup mine }; Name = 'Name'; Other = @{ ShowAll = $true } }
+        @{ Noun = 'Habit'; New = { New-TickTickHabit mine }; Name = 'Name'; Other = @{ Color = 'red' } }
+        @{ Noun = 'Column'; New = { New-TickTickColumn (New-TickTickProject board) mine }; Name = 'Name'; Other = @{ SortOrder = 7 } }
+    ) {
+        $thing = & $New
+        $set = "Set-TickTick$Noun"
+        $thing.$Name = 'saved'
+        $thing | & $set
+        # An update by ID stands for another client.
+        $id = @{ $Name = 'of others' }
+        if ($Noun -eq 'Column') { Get-TickTickColumn board saved | & $set @id } else { & $set saved @id }
+        $now = $thing | & $set @Other -PassThru
+        $now.$Name | Should -Be 'of others'
+        $thing.$Name = 'mine again'
+        ($thing | & $set -PassThru).$Name | Should -Be 'mine again'
+    }
+
+    It 'is sent again if it was not saved' {
+        $task = New-TickTickTask unsaved
+        $task.Title = 'wanted'
+        $null = Invoke-Sandbox -Sandbox $script:sandbox faults @(@{ kind = 'status'; status = 400; path = '/task/'; times = 1 })
+        $task | Set-TickTickTask -ErrorAction SilentlyContinue
+        ($task | Set-TickTickTask -PassThru).Title | Should -Be 'wanted'
+    }
+
+    It 'includes those of checklist items' {
+        $task = New-TickTickTask items -Item one, two
+        $task.Items[0].Status = 'Completed'
+        $task | Set-TickTickTask
+        Set-TickTickTask items -AddItem three
+        "$(($task | Set-TickTickTask -Priority Low -PassThru).Items)" | Should -Be '[x] one two three'
     }
 }
 

@@ -51,6 +51,6 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
         if (IsGiven(nameof(SortOrder), SortOrder)) changed.SortOrder = SortOrder;
         if (!ShouldProcess($"column '{column}' ({column.Id}) of project '{project}' ({project.Id})", Action("Change", ResourceChanges.Describe(column, changed)))) return;
         TickTickClient client = Client;
-        Enqueue(column, () => client.Columns.UpdateAsync(changed), returned => WriteIf(PassThru, returned), lane: column.Id);
+        EnqueueUpdate(column, column.Id, changed, () => client.Columns.UpdateAsync(changed), PassThru);
     });
 }

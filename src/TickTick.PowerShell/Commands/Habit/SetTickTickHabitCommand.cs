@@ -55,7 +55,7 @@ public sealed class SetTickTickHabitCommand : HabitCommand
                 Apply(changed);
                 if (!ShouldProcess($"habit '{habit}' ({habit.Id})", Action("Change", ResourceChanges.Describe(habit, changed)))) return;
                 TickTickClient client = Client;
-                Enqueue(habit, () => client.Habits.UpdateAsync(changed), returned => WriteIf(PassThru, returned), lane: habit.Id);
+                EnqueueUpdate(habit, habit.Id, changed, () => client.Habits.UpdateAsync(changed), PassThru);
             });
         }
     }

@@ -41,11 +41,12 @@ public sealed class SetTickTickProjectCommand : ProjectCommand
                 Apply(changed);
                 if (!ShouldProcess($"project '{project}' ({project.Id})", Action("Change", Describe(project, changed)))) return;
                 TickTickClient client = Client;
-                Enqueue(
+                EnqueueUpdate(
                     project,
+                    project.Id,
+                    changed,
                     () => PassThru ? NameGroupAsync(client, client.Projects.UpdateAsync(changed)) : client.Projects.UpdateAsync(changed),
-                    returned => WriteIf(PassThru, returned),
-                    lane: project.Id);
+                    PassThru);
             });
         }
     }

@@ -40,7 +40,7 @@ public sealed class SetTickTickProjectGroupCommand : ProjectGroupCommand
             Apply(changed);
             if (!ShouldProcess($"project group '{group}' ({group.Id})", Action("Change", ResourceChanges.Describe(group, changed)))) continue;
             TickTickClient client = Client;
-            Enqueue(group, () => client.ProjectGroups.UpdateAsync(changed), returned => WriteIf(PassThru, returned), lane: group.Id);
+            EnqueueUpdate(group, group.Id, changed, () => client.ProjectGroups.UpdateAsync(changed), PassThru);
         }
     }
 }

@@ -153,7 +153,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
-        Enqueue(task, () => client.Tasks.UpdateAsync(changed, schedule, changes), returned => WriteIf(PassThru, returned), lane: task.Id);
+        EnqueueUpdate(task, task.Id, changed, () => client.Tasks.UpdateAsync(changed, schedule, changes), PassThru);
     });
 
     private IEnumerable<string> Describe(TickTickTask task, TickTickTask changed, TaskSchedule schedule, TaskChanges changes)

@@ -4,8 +4,11 @@ using TickTick.Api.Dates;
 namespace TickTick.Api.Resources;
 
 /// <summary>Holds the state of reading one response. Not thread-safe.</summary>
-internal sealed class JsonReadContext(TimeZoneInfo zone, string? webApp = null, Action<string>? learnInboxId = null)
+internal sealed class JsonReadContext(TimeZoneInfo zone, string? webApp = null, Action<string>? learnInboxId = null, TimeProvider? clock = null)
 {
+    /// <summary>Gets when the reading began, as a timestamp of the clock.</summary>
+    public long Timestamp { get; } = (clock ?? TimeProvider.System).GetTimestamp();
+
     /// <summary>Gets the address of the web app, or null if it is not known.</summary>
     public string? WebApp { get; } = webApp;
 

@@ -80,6 +80,9 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
 
     internal void Unassign(Field field) => _assigned &= ~Bit(field);
 
+    /// <summary>Ends the assignments that an update has saved, so that the next one does not send them again.</summary>
+    internal virtual void EndAssignments(TickTickResource saved) => _assigned &= ~saved._assigned;
+
     /// <summary>Assigns null, so that an update clears the field.</summary>
     internal void AssignNull(Field field) => Set(field, null);
 

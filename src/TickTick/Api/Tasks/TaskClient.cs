@@ -158,12 +158,13 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         || Completes(task);
 
     /// <summary>
-    /// Updates a task with the dates that the user wrote, and with changes of its lists. A task that was not read is read
-    /// at most once.
+    /// Updates a task with the dates that the user wrote, and with changes of its lists. A task that was not read, or
+    /// not lately, is read once.
     /// </summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        bool needsTask = (schedule.NeedsTask && !task.KnowsDates) || (changes?.NeedsTask == true && !task.IsRead);
+        // From an outdated object, a list would lose what was added since.
+        bool needsTask = (schedule.NeedsTask || changes?.NeedsTask == true) && !task.IsCurrent(api.Connection.Clock);
         TickTickTask known = needsTask ? await WithCurrentAsync(task).ConfigureAwait(false) : task.Edit();
         schedule.ApplyTo(known, api.Connection.Zone);
         changes?.ApplyTo(known);
@@ -203,8 +204,9 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
-            if (outcome.Response is { IsSuccess: true }) return;
-            if (outcome.Response is { } refusal) throw api.Failure(request, refusal, what);
+            if (outcome.Response is { } refusal && !refusal.IsSuccess) throw api.Failure(request, refusal, what);
+            task.Outdate();
+            if (outcome.Response is not null) return;
             if (!mayRepeat)
                 throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 

@@ -41,7 +41,11 @@ public sealed class TickTickTask : TickTickResource
     private static readonly Field s_eTag = Schema.Text("etag");
     private static readonly Field s_timestamp = Schema.LongInteger("etimestamp");
 
+    private static readonly TimeSpan s_currentFor = TimeSpan.FromMinutes(5);
+
     private bool _hasLearnedDates;
+    private bool _isOutdated;
+    private long _readAt;
     private string? _webApp;
     private string? _realInboxId;
 
@@ -165,6 +169,23 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Gets whether the dates that were not assigned are known.</summary>
     internal bool KnowsDates => IsRead || _hasLearnedDates;
 
+    /// <summary>
+    /// Gets whether the values are still those of the service, as far as is known: they were read less than five minutes
+    /// ago, and no change was sent since.
+    /// </summary>
+    internal bool IsCurrent(TimeProvider clock) => IsRead && !_isOutdated && clock.GetElapsedTime(_readAt) < s_currentFor;
+
+    /// <summary>Remembers that the task was changed at the service, which this object does not show.</summary>
+    internal void Outdate() => _isOutdated = true;
+
+    /// <inheritdoc />
+    internal override void EndAssignments(TickTickResource saved)
+    {
+        base.EndAssignments(saved);
+        foreach (ChecklistItem item in Items ?? Enumerable.Empty<ChecklistItem>()) item.EndAssignments(item);
+        Outdate();
+    }
+
     /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>
     internal static TickTickTask At(string projectId, string id)
     {
@@ -228,6 +249,7 @@ public sealed class TickTickTask : TickTickResource
 
         _hasLearnedDates = true;
         DueAsRead = current.Due;
+        StoredDue = current.StoredDue;
     }
 
     /// <summary>Keeps what the current version of the task already has: the items by their titles, and the status.</summary>
@@ -259,6 +281,7 @@ public sealed class TickTickTask : TickTickResource
     private protected override void OnRead(JsonReadContext context)
     {
         _webApp = context.WebApp;
+        _readAt = context.Timestamp;
         string? reported = ProjectId;
         ProjectId = Inbox.ShownId(reported, context);
         if (ProjectId != reported) _realInboxId = reported;

@@ -2,8 +2,11 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
+using Microsoft.Extensions.Time.Testing;
 using TickTick.Api.Dates;
+using TickTick.Api.Resources;
 using TickTick.Api.Tasks;
+using TickTick.Tests.Http;
 using Xunit;
 
 namespace TickTick.Tests.Api.Tasks;
@@ -83,6 +86,35 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(new[] { "a", "b" }, changed.Tags!);
         Assert.Equal(new[] { "[x] one", "two" }, changed.Items!.Select(item => item.ToString()));
         Assert.Equal(task.Items![0].Id, changed.Items![0].Id);
+    }
+
+    [Fact]
+    public void A_task_is_current_for_five_minutes_and_until_it_is_changed()
+    {
+        var clock = new FakeTimeProvider();
+        TickTickTask Read() => TickTickTask.Schema.Read(ResponseParts.Of("""{"id":"a","title":"milk"}"""), new JsonReadContext(TimeZoneInfo.Utc, clock: clock))!;
+        TickTickTask task = Read();
+        clock.Advance(TimeSpan.FromMinutes(4.9));
+        Assert.True(task.IsCurrent(clock));
+        Assert.True(task.Edit().IsCurrent(clock));
+        clock.Advance(TimeSpan.FromMinutes(0.2));
+        Assert.False(task.IsCurrent(clock));
+        task = Read();
+        task.EndAssignments(task.Edit());
+        Assert.False(task.IsCurrent(clock));
+        Assert.False(TickTickTask.At("p", "a").IsCurrent(clock));
+    }
+
+    [Fact]
+    public async Task A_task_that_was_changed_is_read_before_its_lists_and_dates_change()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "again", Tags = ["a"], Items = [new ChecklistItem { Title = "one" }], Repeat = "RRULE:FREQ=DAILY", Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
+        await Client.Tasks.UpdateAsync(TickTickTask.At(task.ProjectId!, task.Id!), NoDates, new TaskChanges { AddedTags = ["b"], AddedItems = ["two"] });
+        await Client.Tasks.CompleteAsync(task);
+        TickTickTask changed = await Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1d") }, new TaskChanges { AddedTags = ["c"], AddedItems = ["three"] });
+        Assert.Equal(new[] { "a", "b", "c" }, changed.Tags!);
+        Assert.Equal(new[] { "one", "two", "three" }, changed.Items!.Select(item => item.Title));
+        Assert.True(changed.Due > task.Due!.Value.AddDays(1), "The completion moved the task to its next date.");
     }
 
     [Fact]
