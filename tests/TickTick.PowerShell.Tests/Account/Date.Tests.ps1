@@ -6,6 +6,11 @@ BeforeDiscovery {
             @{ Command = $command.Name; Parameter = $parameter.Name }
         }
     }
+    $script:spans = foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
+        foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterType.ToString() -match 'TimeSpan|ShiftArgument' }) {
+            @{ Command = $command.Name; Parameter = $parameter.Name }
+        }
+    }
 }
 
 BeforeAll {
@@ -226,6 +231,21 @@ Describe 'A time zone' {
     It 'can be the object that Get-TimeZone returns' {
         (New-TickTickTask x -Due 2027-01-01 -TimeZone (Get-TimeZone -Id Europe/Rome)).TimeZone | Should -BeExactly 'Europe/Rome'
         ([pscustomobject]@{ Title = 'x'; Due = '2027-01-01'; TimeZone = Get-TimeZone -Id Europe/Rome } | New-TickTickTask).TimeZone | Should -BeExactly 'Europe/Rome'
+    }
+}
+
+Describe 'A text of hours, minutes and seconds' {
+    It 'is refused if .NET takes the hours for days: <Command> -<Parameter>' -ForEach $script:spans {
+        $reader = (Get-Command $Command).Parameters[$Parameter].Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
+        foreach ($text in '24:00:00', '-48:00:00', '100:30:00') { { $reader.Transform($ExecutionContext, $text) } | Should -Throw -Because $text }
+        $reader.Transform($ExecutionContext, '23:59:00') | Should -Not -BeNullOrEmpty
+        $reader.Transform($ExecutionContext, '1.00:00:00') | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is a day only if it says so' {
+        $task = New-TickTickTask x -Due '2027-01-01 9am'
+        { $task | Set-TickTickTask -Postpone 24:00:00 } | Should -Throw '*of days, hours and minutes, such as 7.00:00*'
+        ($task | Set-TickTickTask -Postpone 1.00:00:00 -PassThru).Due.LocalDateTime | Should -Be ([datetime]'2027-01-02 09:00')
     }
 }
 

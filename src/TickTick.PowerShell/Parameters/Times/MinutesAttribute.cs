@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -17,12 +18,12 @@ internal sealed class MinutesAttribute : TableCellAttribute
         TimeSpan? time = value switch
         {
             TimeSpan span => span,
-            string text when text.IndexOf(':') >= 0 => TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan span) ? span : null,
+            string text when text.IndexOf(':') >= 0 => TimeSpanText.Parse(text),
             string text => Minutes(NumberText.Parse(text, CultureInfo.CurrentCulture)),
             IConvertible number and not (DateTime or bool or char) => Minutes(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => TimeSpans.OfJson(value),
         };
-        return time ?? throw new ArgumentTransformationMetadataException($"'{value}' is not a duration. Use a number of minutes, or a TimeSpan such as 0:25.");
+        return time ?? throw new ArgumentTransformationMetadataException($"'{value}' is not a duration. Use a number of minutes, or a TimeSpan of hours and minutes, such as 0:25.");
     }
 
     private static TimeSpan? Minutes(double? minutes) => Math.Abs(minutes ?? double.NaN) <= TimeSpan.MaxValue.TotalMinutes / 2 ? TimeSpan.FromMinutes(minutes!.Value) : null;

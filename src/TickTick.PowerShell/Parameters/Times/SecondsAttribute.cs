@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -19,8 +20,7 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         {
             TimeSpan span => Span(span),
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) => Span(seconds),
-            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan span) => Span(span),
-            string => value,
+            string text => Span(TimeSpanText.Parse(text) ?? throw Invalid()),
             IConvertible number => Span(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => value,
         };
@@ -33,5 +33,5 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
 
     private static TimeSpan Span(TimeSpan span) => span >= TimeSpan.Zero ? span : throw Invalid();
 
-    private static ArgumentTransformationMetadataException Invalid() => new("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan.");
+    private static ArgumentTransformationMetadataException Invalid() => new("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan of hours, minutes and seconds, such as 0:01:30.");
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
@@ -38,10 +37,8 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     {
         string text = part.Trim();
         if (ReminderTrigger.TryParse(text, out TimeSpan before) || ReminderTrigger.TryParse("TRIGGER:" + text, out before)) return before;
-
-        // A number would be read as days.
-        return text.IndexOf(':') >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Refuse(text);
+        return TimeSpanText.Parse(text) ?? throw Refuse(text);
     }
 
-    private ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a time. Use a TimeSpan, or a text such as {Example}.");
+    private ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a time. Use a TimeSpan, or a text of hours and minutes, such as {Example}.");
 }

@@ -36,12 +36,11 @@ internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
             }
         }
 
-        // A number alone would be days for .NET.
-        if (text.IndexOf(':') >= 0 && TimeSpan.TryParse(text.Trim(), CultureInfo.InvariantCulture, out TimeSpan span)) return Of(span);
+        if (TimeSpanText.Parse(text) is { } span) return Of(span);
         throw new TickTickException(
             ErrorIds.RequestInvalid,
             $"'{text}' is not a distance between dates.",
-            "Use a text such as '1 week', '2 days' or '3 hours', or a TimeSpan such as 7.00:00.");
+            "Use a text such as '1 week', '2 days' or '3 hours', or a TimeSpan of days, hours and minutes, such as 7.00:00.");
     }
 
     /// <summary>Returns the date at this distance, by the clock of a time zone.</summary>

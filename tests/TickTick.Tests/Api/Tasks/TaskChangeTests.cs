@@ -32,6 +32,8 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     [InlineData("soon")]
     [InlineData("1 fortnight")]
     [InlineData("999999 days")]
+    [InlineData("24:00:00")]
+    [InlineData("-48:00:00")]
     [InlineData("\u0663d")]
     public void Other_distances_are_refused(string text) => Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => DateShift.Parse(text)).ErrorId);
 
