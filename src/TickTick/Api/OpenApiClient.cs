@@ -245,7 +245,7 @@ internal sealed class OpenApiClient
         CreateReconciler<T> reconciler = Reconciler<T>();
         ServiceRequest request = Request(HttpMethod.Post, operation.Path, isIdempotent: false, operation.Schema.ToCreateBody(sent));
         string what = Capitalize(operation.What);
-        DateTimeOffset firstAttempt = Connection.Clock.GetUtcNow();
+        var age = new Age(Connection.Clock);
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await SendOnceAsync(request).ConfigureAwait(false);
@@ -275,7 +275,7 @@ internal sealed class OpenApiClient
             }
 
             Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether {operation.What} was created.");
-            (CreateOutcome found, T? resource) = await FindOutAsync(operation, sent, firstAttempt, outcome).ConfigureAwait(false);
+            (CreateOutcome found, T? resource) = await FindOutAsync(operation, sent, age, outcome).ConfigureAwait(false);
             if (found == CreateOutcome.Found)
             {
                 Reporter.Verbose($"{what} was created.");
@@ -299,7 +299,7 @@ internal sealed class OpenApiClient
     private async Task<(CreateOutcome Outcome, T? Resource)> FindOutAsync<T>(
         CreateOperation<T> operation,
         T sent,
-        DateTimeOffset firstAttempt,
+        Age age,
         SendResult outcome)
         where T : TickTickResource, new()
     {
@@ -312,7 +312,7 @@ internal sealed class OpenApiClient
             try
             {
                 result = await Reconciler<T>()
-                    .ReconcileAsync(operation, sent, firstAttempt, settle, Reporter, (reporter, token) => ReadExistingAsync(operation, reporter, token), CancellationToken)
+                    .ReconcileAsync(operation, sent, age, settle, Reporter, (reporter, token) => ReadExistingAsync(operation, reporter, token), CancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TickTickException exception)

@@ -16,8 +16,10 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
     where T : TickTickResource, new()
 {
     // The Date header has whole seconds, and the transfer takes time. Both only make the estimate earlier, which is
-    // safe. The slack is for services on several machines whose clocks differ.
+    // safe. The slack is for services on several machines whose clocks differ. What is older than that by little is
+    // uncertain: it can be of another client, or of a machine with a worse clock.
     private static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Lookup> _lookups = new(StringComparer.Ordinal);
@@ -33,13 +35,13 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
     public async Task<(CreateOutcome Outcome, T? Resource)> ReconcileAsync(
         CreateOperation<T> operation,
         T sent,
-        DateTimeOffset firstAttempt,
+        Age age,
         TimeSpan settle,
         IReporter reporter,
         Func<IReporter, CancellationToken, Task<Snapshot<T>>> readExistingAsync,
         CancellationToken cancellationToken)
     {
-        var pending = new PendingOperation(operation, sent, firstAttempt, reporter);
+        var pending = new PendingOperation(operation, sent, age, reporter);
         Lookup lookup;
         lock (_gate)
         {
@@ -144,21 +146,23 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         return false;
     }
 
-    private bool? IsSince(PendingOperation pending, T resource, Snapshot<T> snapshot)
+    /// <summary>Returns whether a resource was created after the request was sent first, or null if that is uncertain.</summary>
+    private static bool? IsSince(PendingOperation pending, T resource, Snapshot<T> snapshot)
     {
         DateTimeOffset? created = pending.Operation.Created(resource) ?? ResourceId.CreatedTime(pending.Operation.Id(resource));
         if (created is null || snapshot.ServiceTime is not { } serviceNow) return null;
-        DateTimeOffset sentAt = serviceNow - (clock.GetUtcNow() - pending.FirstAttempt) - ClockSlack;
-        return created >= sentAt;
+        DateTimeOffset sentAt = serviceNow - pending.Elapsed - ClockSlack;
+        if (created >= sentAt) return true;
+        return created >= sentAt - Doubt ? null : false;
     }
 
-    private sealed class PendingOperation(CreateOperation<T> operation, T sent, DateTimeOffset firstAttempt, IReporter reporter)
+    private sealed class PendingOperation(CreateOperation<T> operation, T sent, Age age, IReporter reporter)
     {
         public IReporter Reporter { get; } = reporter;
 
         public CreateOperation<T> Operation { get; } = operation;
 
-        public DateTimeOffset FirstAttempt { get; } = firstAttempt;
+        public TimeSpan Elapsed => age.Elapsed;
 
         public TaskCompletionSource<(CreateOutcome Outcome, T? Resource)> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -200,7 +200,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             HttpMethod.Post,
             path + "/complete",
             isIdempotent: !mayRepeat);
-        DateTimeOffset firstAttempt = api.Connection.Clock.GetUtcNow();
+        var age = new Age(api.Connection.Clock);
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
@@ -211,7 +211,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 
             api.Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
-            bool? done = await IsCompletedAsync(task, path, what, firstAttempt, outcome).ConfigureAwait(false);
+            bool? done = await IsCompletedAsync(task, path, what, age, outcome).ConfigureAwait(false);
             if (done == true) return;
             if (done is null || outcome.MayStillRun || attempt >= api.Connection.Settings.MaximumRetryCount)
                 throw CompletionUnknown(what, outcome, null);
@@ -266,7 +266,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         $"project/{OpenApiClient.Segment(projectId, "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
     /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
-    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, DateTimeOffset firstAttempt, SendResult outcome)
+    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, Age age, SendResult outcome)
     {
         await Delays.DelayAsync(api.Connection.Settings.RetryInterval, api.Connection.Clock, api.CancellationToken).ConfigureAwait(false);
         TickTickTask now;
@@ -294,7 +294,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
         // A modification before the request was sent was not caused by it.
         if (now.ModifiedTime is not { } modified || serviceNow is not { } clock) return null;
-        DateTimeOffset sentAt = clock - (api.Connection.Clock.GetUtcNow() - firstAttempt) - TimeSpan.FromSeconds(2);
+        DateTimeOffset sentAt = clock - age.Elapsed - TimeSpan.FromSeconds(2);
         return modified >= sentAt ? true : null;
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api;
+using TickTick.Api.Reconciliation;
 using TickTick.Sessions;
 using Xunit;
 
@@ -146,14 +147,56 @@ public sealed class CreateReconcilerTests(SandboxProcess sandbox) : IClassFixtur
     public async Task An_older_resource_with_the_same_name_is_not_mistaken_for_the_new_one()
     {
         using ApiSession other = await ApiSession.OpenAsync(sandbox);
-        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(-3.1));
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(-15));
         TickTickTask before = await other.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
-        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(3.1));
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(15));
         using ApiSession session = await ApiSession.OpenAsync(sandbox);
         await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetBefore", times = 1 });
         TickTickTask made = await session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
         Assert.NotEqual(before.Id, made.Id);
         Assert.Equal(2, await CountAsync("Milk"));
+    }
+
+    // The Date header is that of a gateway, and the time of the resource that of the machine behind it.
+    [Theory]
+    [InlineData(-1, "Milk")]
+    [InlineData(-3, null)]
+    [InlineData(-8, null)]
+    [InlineData(5, "Milk")]
+    public async Task A_task_is_created_once_although_the_clocks_of_the_service_differ(int seconds, string? title)
+    {
+        using ApiSession session = await ApiSession.OpenAsync(sandbox);
+        await sandbox.AdvanceClockAsync(TimeSpan.FromSeconds(seconds));
+        await sandbox.AddFaultsAsync(new { method = "POST", path = "/task$", kind = "resetAfter", times = 1 });
+        Task<TickTickTask> create = session.Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk" });
+        if (title is not null) Assert.Equal(title, (await create).Title);
+        else Assert.Equal("OutcomeUnknown", (await Assert.ThrowsAsync<TickTickException>(() => create)).ErrorId);
+        Assert.Equal(1, await CountAsync("Milk"));
+    }
+
+    [Fact]
+    public void The_age_of_a_request_is_never_too_short()
+    {
+        var clock = new TwoClocks();
+        var age = new Age(clock);
+        clock.Running += TimeSpan.FromSeconds(5);
+        clock.OnWall -= TimeSpan.FromHours(1);
+        Assert.Equal(TimeSpan.FromSeconds(5), age.Elapsed);
+        clock.OnWall += TimeSpan.FromHours(3);
+        Assert.Equal(TimeSpan.FromHours(2), age.Elapsed);
+    }
+
+    private sealed class TwoClocks : TimeProvider
+    {
+        public DateTimeOffset OnWall { get; set; } = DateTimeOffset.UtcNow;
+
+        public TimeSpan Running { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => OnWall;
+
+        public override long GetTimestamp() => Running.Ticks;
     }
 
     [Fact]
