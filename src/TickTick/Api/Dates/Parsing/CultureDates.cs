@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Dates.Parsing;
 
@@ -9,6 +11,9 @@ namespace TickTick.Api.Dates.Parsing;
 internal sealed class CultureDates
 {
     private static readonly ConditionalWeakTable<CultureInfo, CultureDates> Known = new();
+
+    // Such as the h of 'HH' h 'mm' in Canadian French.
+    private static readonly Regex Literal = new(@"'[^']*'|""[^""]*""|\\.", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly string[] _source;
 
@@ -28,7 +33,8 @@ internal sealed class CultureDates
             .. Patterns([.. format.GetAllDateTimePatterns('D'), format.LongDatePattern, .. format.GetAllDateTimePatterns('M'), format.MonthDayPattern]),
         ];
         Times = Patterns([.. format.GetAllDateTimePatterns('T'), format.LongTimePattern, .. format.GetAllDateTimePatterns('t'), format.ShortTimePattern]);
-        IsHourAmbiguous = format.LongTimePattern.IndexOf('h') >= 0 && (format.PMDesignator.Length == 0 || format.LongTimePattern.IndexOf('t') < 0);
+        string time = Literal.Replace(format.LongTimePattern, string.Empty);
+        IsHourAmbiguous = time.IndexOf('h') >= 0 && (format.PMDesignator.Length == 0 || time.IndexOf('t') < 0);
         HasSlash = Days.Any(static pattern => pattern.Contains('/'));
 
         DatePattern[] Patterns(IEnumerable<string> formats) =>

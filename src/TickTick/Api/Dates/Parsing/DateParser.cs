@@ -103,7 +103,11 @@ internal static class DateParser
     private static IEnumerable<DateInput> ReadDay(string text, TimeSpan? time, TimeSpan? offset, CultureDates forms, DateContext context)
     {
         if (text.Length is 8 or 10 && DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime iso))
+        {
+            // The month comes first, although two cultures have such a form with the day first.
             yield return DateInput.On(iso, time, offset);
+            yield break;
+        }
 
         DateContext own = context with { Calendar = forms.Words.Calendar };
         foreach (DateRow row in DateGrammar.Rows)
