@@ -10,7 +10,7 @@ internal static class NumberText
     private const NumberStyles Plain = NumberStyles.Float;
 
     /// <summary>
-    /// Reads a number with a point, or with the decimal separator of the culture, as Export-Csv writes it. Returns null
+    /// Reads a number with a point, or with the decimal separator and the signs of the culture, as Export-Csv writes it. Returns null
     /// for every other text, and for one in which the culture could mean thousands.
     /// </summary>
     public static double? Parse(string text, CultureInfo culture)
@@ -21,7 +21,7 @@ internal static class NumberText
         bool mayBeThousands = format.NumberGroupSeparator == "." && group >= 0 && number.Length - group == 4;
         if (mayBeThousands) return null;
         if (double.TryParse(number, Plain, CultureInfo.InvariantCulture, out double value)) return Finite(value);
-        return format.NumberDecimalSeparator != "." && double.TryParse(number, Plain, culture, out value) ? Finite(value) : null;
+        return double.TryParse(number, Plain, culture, out value) ? Finite(value) : null;
     }
 
     private static double? Finite(double value) => double.IsNaN(value) || double.IsInfinity(value) ? null : value;

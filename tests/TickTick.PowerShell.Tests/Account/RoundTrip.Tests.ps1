@@ -17,7 +17,7 @@ BeforeDiscovery {
         @{ Format = 'CLIXML'; Convert = { $input | Export-Clixml (Join-Path $TestDrive x.xml); Import-Clixml (Join-Path $TestDrive x.xml) } }
         @{ Format = 'a job'; Convert = { $input | ForEach-Object { [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, 1)) } } }
     )
-    $script:cases = foreach ($noun in $nouns) { foreach ($format in $formats) { foreach ($culture in 'en-US', 'de-DE', 'en-GB') {
+    $script:cases = foreach ($noun in $nouns) { foreach ($format in $formats) { foreach ($culture in 'en-US', 'de-DE', 'en-GB', 'he-IL', 'fr-CA', 'ar-SA') {
                 if ($culture -eq 'en-US' -or $format.Format -eq 'CSV') { $noun + $format + @{ Culture = $culture } }
             } } }
 }
