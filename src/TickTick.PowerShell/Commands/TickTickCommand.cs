@@ -56,12 +56,14 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
     /// <summary>Returns the dates that are given as texts, by parameter.</summary>
     private protected IEnumerable<KeyValuePair<string, DateText>> DateTexts()
     {
-        foreach (KeyValuePair<string, object> argument in MyInvocation.BoundParameters)
+        foreach (string parameter in MyInvocation.BoundParameters.Keys)
         {
-            if (argument.Value is DateArgument { Read: { } text }) yield return new KeyValuePair<string, DateText>(argument.Key, text);
-            foreach (DueArgument due in argument.Value as DueArgument[] ?? [])
+            // The bound parameters keep the value of a row before that had one.
+            object? value = GetType().GetProperty(parameter)?.GetValue(this);
+            if (value is DateArgument { Read: { } text }) yield return new KeyValuePair<string, DateText>(parameter, text);
+            foreach (DueArgument due in value as DueArgument[] ?? [])
             {
-                if (due.Read is { } read) yield return new KeyValuePair<string, DateText>(argument.Key, read);
+                if (due.Read is { } read) yield return new KeyValuePair<string, DateText>(parameter, read);
             }
         }
     }

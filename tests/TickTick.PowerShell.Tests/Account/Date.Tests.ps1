@@ -234,6 +234,27 @@ Describe 'A time zone' {
     }
 }
 
+Describe 'A row without a date, after a row with one' {
+    AfterEach { [cultureinfo]::CurrentCulture = $script:culture }
+
+    It 'is created although the date of the row before is refused' {
+        [cultureinfo]::CurrentCulture = 'en-GB'
+        $rows = [pscustomobject]@{ Title = 'with'; Due = "$([datetime]'2026-12-04 10:00')"; SortOrder = 1 }, [pscustomobject]@{ Title = 'without'; SortOrder = 2 }
+        $made = $rows | New-TickTickTask -ErrorAction SilentlyContinue -ErrorVariable failures
+        $made.Title | Should -Be 'without'
+        $made.Due | Should -BeNullOrEmpty
+        @($failures).Count | Should -Be 1
+    }
+
+    It 'shows no date with -WhatIf and -Verbose: <_>' -ForEach 'New-TickTickTask', 'Set-TickTickTask' {
+        $rows = @{ Due = '2027-03-05' }, @{ Tags = 'a' } | ForEach-Object { [pscustomobject](@{ Title = 'x'; Id = 'a1'; ProjectId = 'inbox' } + $_) }
+        $run = Invoke-AtPrompt ([scriptblock]::Create("`$rows | $_ -WhatIf -Verbose")) -Variable @{ rows = $rows; PSDefaultParameterValues = [Management.Automation.DefaultParameterDictionary]@{ '*-TickTick*:Session' = (Get-TickTickSession) } }
+        # Once in what would be done, and once in how the text was read.
+        [regex]::Matches($run.Text, '5 Mar 2027').Count | Should -Be 2
+        @($run.Verbose -match '5 Mar 2027').Count | Should -Be 1
+    }
+}
+
 Describe 'A text of hours, minutes and seconds' {
     It 'is refused if .NET takes the hours for days: <Command> -<Parameter>' -ForEach $script:spans {
         $reader = (Get-Command $Command).Parameters[$Parameter].Attributes | Where-Object { $_ -is [Management.Automation.ArgumentTransformationAttribute] }
