@@ -41,7 +41,7 @@ public enum FailureKind
 
 /// <summary>
 /// The exception for a failure that the user can resolve. The message says what failed, why, and what to do next. It
-/// never contains a secret.
+/// never contains a secret, and names in it cannot control the terminal.
 /// </summary>
 public sealed class TickTickException : Exception
 {
@@ -51,12 +51,12 @@ public sealed class TickTickException : Exception
     /// <param name="remedy">What to do next, as a command or a step. Error records show it as the recommended action.</param>
     /// <param name="innerException">The cause, if its text is known to contain no secret.</param>
     internal TickTickException(string errorId, string problem, string remedy, Exception? innerException = null)
-        : base($"{problem} {remedy}", innerException)
+        : base(ControlCharacters.Show($"{problem} {remedy}"), innerException)
     {
         ErrorId = errorId;
         Kind = ErrorIds.KindOf(errorId);
-        Problem = problem;
-        Remedy = remedy;
+        Problem = ControlCharacters.Show(problem);
+        Remedy = ControlCharacters.Show(remedy);
     }
 
     /// <summary>Gets the stable ID of the error, such as <c>AuthorizationDenied</c>.</summary>

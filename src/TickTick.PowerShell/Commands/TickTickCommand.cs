@@ -6,7 +6,6 @@ using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using TickTick.Api.Dates.Parsing;
-using TickTick.PowerShell.Formatting;
 using TickTick.PowerShell.Hosting;
 using TickTick.PowerShell.Loading;
 using TickTick.PowerShell.Parameters;

@@ -71,9 +71,9 @@ internal abstract class Completer : IArgumentCompleter
 
     private static CompletionResult ToResult(Candidate candidate) => new(
         Bare.IsMatch(candidate.Text) ? candidate.Text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(candidate.Text)}'",
-        candidate.Text,
+        ControlCharacters.Show(candidate.Text),
         CompletionResultType.ParameterValue,
-        candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text);
+        ControlCharacters.Show(candidate.ToolTip.Length > 0 ? candidate.ToolTip : candidate.Text));
 
     private static string Unquote(string word)
     {

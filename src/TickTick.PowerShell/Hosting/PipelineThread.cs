@@ -25,10 +25,10 @@ internal sealed class PipelineThread : IReporter, IDisposable
     }
 
     /// <inheritdoc />
-    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(message));
+    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(ControlCharacters.Show(message)));
 
     /// <inheritdoc />
-    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(message));
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(ControlCharacters.Show(message)));
 
     /// <inheritdoc />
     public void Progress(WorkProgress progress)
@@ -96,8 +96,8 @@ internal sealed class PipelineThread : IReporter, IDisposable
 
     private static ProgressRecord ToRecord(WorkProgress progress) => new(
         ActivityId,
-        progress.Activity,
-        progress.Status)
+        ControlCharacters.Show(progress.Activity),
+        ControlCharacters.Show(progress.Status))
     {
         PercentComplete = progress.PercentComplete,
         SecondsRemaining = progress.Remaining is { } remaining ? (int)Math.Ceiling(remaining.TotalSeconds) : -1,

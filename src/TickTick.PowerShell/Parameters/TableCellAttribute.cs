@@ -19,7 +19,15 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     {
         object? value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
         bool isEmpty = value is null or DBNull || (value is string text && text.Trim().Length == 0);
-        return (isEmpty ? Empty : Read(value!))!;
+        try
+        {
+            return (isEmpty ? Empty : Read(value!))!;
+        }
+        catch (ArgumentTransformationMetadataException failure) when (failure.Message.Any(char.IsControl))
+        {
+            // The value of a cell, which others may have written, must not control the terminal.
+            throw new ArgumentTransformationMetadataException(ControlCharacters.Show(failure.Message));
+        }
     }
 
     private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);

@@ -84,6 +84,20 @@ Describe 'Control characters in a name' {
         $text | Should -Not -Match "[\p{Cc}-[\r\n\t]]"
     }
 
+    It 'are symbols in errors, warnings, verbose messages and completions: <_>' -ForEach @(
+        'New-TickTickTask x -Project Twin*', 'New-TickTickTask x -Project Bad[31mproject', '$task | Set-TickTickTask -Postpone 1d', '$task | Set-TickTickTask -Parent $task'
+        '$task | Set-TickTickTask -CompleteItem nosuch', '[pscustomobject]@{ Title = "x"; Priority = "a$escape" } | New-TickTickTask', '[pscustomobject]@{ Title = "x"; Due = "a$escape" } | New-TickTickTask'
+        'New-TickTickTask -Text "x$escape tomorrow" -Verbose', 'Remove-TickTickTask "a$escape"', 'Import-TickTickAccount "/nosuch$escape"', '(TabExpansion2 "New-TickTickTask x -Project Ba").CompletionMatches | ForEach-Object { $_.ListItemText + $_.ToolTip }'
+    ) {
+        1..2 | ForEach-Object { New-TickTickProject "Twin$($script:escape)]0;title" } | Out-Null
+        $task = $script:task
+        $escape = $script:escape
+        $line = $_
+        $text = try { . ([scriptblock]::Create($line)) *>&1 | Where-Object { $_.GetType().Name -ne 'TickTickTask' } | ForEach-Object { "$_ $($_.Exception.Message)" } } catch { "$_ $($_.Exception.Message)" }
+        "$text" | Should -Match "`u{241B}"
+        "$text" | Should -Not -Match $script:escape
+    }
+
     It 'are symbols in a prompt' {
         $run = Invoke-AtPrompt -Variable @{ task = $script:task; session = (Get-TickTickSession) } -Script { $task | Remove-TickTickTask -Session $session -Confirm }
         $run.Text | Should -Match "Clear`u{241B}\[2J"

@@ -60,7 +60,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 RequireOne(read.Project, nameof(Project), Project);
                 RequireOne(read.Priority, nameof(Priority), Priority);
                 RequireOne(read.Due?.Text, nameof(Due), Due);
-                WriteVerbose($"'{text}' is {read.Describe()}.");
+                WriteVerbose(ControlCharacters.Show($"'{text}' is {read.Describe()}."));
                 Create(read.Title, read);
             });
         }

@@ -1,6 +1,6 @@
 using System.Linq;
 
-namespace TickTick.PowerShell.Formatting;
+namespace TickTick;
 
 /// <summary>Makes control characters visible, which would otherwise control the terminal.</summary>
 internal static class ControlCharacters
