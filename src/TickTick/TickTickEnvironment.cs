@@ -32,6 +32,11 @@ internal static class TickTickEnvironment
     /// <summary>Gets the app's client secret in plain text, or null if the variable is not set.</summary>
     internal static string? ClientSecret => Read(ClientSecretVariable);
 
-    private static string? Read(string name) =>
-        Environment.GetEnvironmentVariable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    // A file for docker run --env-file keeps the quotes around a value.
+    private static string? Read(string name) => Environment.GetEnvironmentVariable(name)?.Trim() switch
+    {
+        null or "" => null,
+        [('"' or '\'') and var quote, .. var text, var end] when end == quote && text.Trim().Length > 0 => text.Trim(),
+        var value => value,
+    };
 }

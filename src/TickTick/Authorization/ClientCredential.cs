@@ -24,7 +24,7 @@ internal sealed class ClientCredential
     public bool IsPublic => _secret is null;
 
     /// <summary>Gets the texts that no message must contain.</summary>
-    public IEnumerable<string> Secrets => _secret is null ? [] : Forms(SecretText.Reveal(_secret)).Distinct();
+    public IEnumerable<string> Secrets => _secret is null ? [] : Forms(Reveal(_secret)).Distinct();
 
     /// <summary>
     /// Returns the values of HTTP Basic to try in order, or one null for a public client. RFC 6749 §2.3.1 requires
@@ -34,11 +34,14 @@ internal sealed class ClientCredential
     public IEnumerable<string?> BasicFor(TickTickService service)
     {
         if (_secret is null) return [null];
-        string[] ids = Forms(ClientId), secrets = Forms(SecretText.Reveal(_secret));
+        string[] ids = Forms(ClientId), secrets = Forms(Reveal(_secret));
         IEnumerable<string> values = ids.Zip(secrets, static (id, secret) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
         bool rawFirst = service.Equals(TickTickService.TickTick) || service.Equals(TickTickService.Dida365);
         return (rawFirst ? values : values.Reverse()).Distinct();
     }
+
+    // What is read from a file ends with a line break.
+    private static string Reveal(SecureString secret) => SecretText.Reveal(secret).Trim();
 
     private static string[] Forms(string text) => [text, Uri.EscapeDataString(text)];
 }

@@ -285,6 +285,15 @@ Bare,,,,,,,,
             Get-TickTickTask -Project Archive | Should -HaveCount 4
         }
 
+        It 'leave an object that can be used again' {
+            $task = New-TickTickTask Movable
+            $task | Move-TickTickTask Archive
+            $task.Project | Should -Be 'Archive'
+            ($task | Set-TickTickTask -AddTag moved -PassThru).Project | Should -Be 'Archive'
+            $task | Complete-TickTickTask
+            Get-TickTickTask Movable -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        }
+
         It 'reports an error for a task that cannot be moved, and moves the others' {
             $tasks = Get-TickTickTask -Project 'Old one'
             $unknown = [pscustomobject]@{ Id = '0123456789abcdef01234567'; Project = 'Old one' }

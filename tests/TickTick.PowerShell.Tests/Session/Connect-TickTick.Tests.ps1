@@ -148,13 +148,19 @@ Describe 'Connect-TickTick' {
             $result.Output | Should -BeTrue
         }
 
-        It 'uses the client ID, secret, redirect URI and service from the environment' {
-            $env:TICKTICK_CLIENT_ID = 'sandbox-client'
-            $env:TICKTICK_CLIENT_SECRET = 'sandbox-secret'
-            $env:TICKTICK_REDIRECT_URI = "http://127.0.0.1:$script:port/from/environment"
-            $env:TICKTICK_SERVICE = $script:sandbox.Origin
+        It 'uses the client ID, secret, redirect URI and service from the environment, in quotes as docker leaves them: <_>' -ForEach '{0}', '"{0}"', "'{0}'", " {0}`n" {
+            $address = "http://127.0.0.1:$script:port/from/environment"
+            $env:TICKTICK_CLIENT_ID = $_ -f 'sandbox-client'
+            $env:TICKTICK_CLIENT_SECRET = $_ -f 'sandbox-secret'
+            $env:TICKTICK_REDIRECT_URI = $_ -f $address
+            $env:TICKTICK_SERVICE = $_ -f $script:sandbox.Origin
             $result = Invoke-AtPrompt { Connect-TickTick; Test-TickTickToken -Online; (Get-TickTickSession).RedirectUri }
-            $result.Output | Should -Be $true, $env:TICKTICK_REDIRECT_URI
+            $result.Output | Should -Be $true, $address
+        }
+
+        It 'accepts a secret that was read from a file, with its line break' {
+            $secret = ConvertTo-SecureString "sandbox-secret`n" -AsPlainText -Force
+            (Invoke-SignIn -More @{ ClientSecret = $secret } -Then { Test-TickTickToken -Online }).Output | Should -BeTrue
         }
 
         It 'does not require a secret for a public client' {

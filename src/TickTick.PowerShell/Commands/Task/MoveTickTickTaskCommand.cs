@@ -75,7 +75,13 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
                     return passThru ? await client.Tasks.GetChangedAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
                 },
-                moved => WriteIf(passThru, moved));
+                moved =>
+                {
+                    // So that the object can be used again.
+                    task.Place(destination.Id!);
+                    task.InProject(destination.Name).Outdate();
+                    WriteIf(passThru, moved);
+                });
         }
 
         async Task<IReadOnlyList<TaskMoveResult>> MoveAsync()
