@@ -60,6 +60,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 RequireOne(read.Project, nameof(Project), Project);
                 RequireOne(read.Priority, nameof(Priority), Priority);
                 RequireOne(read.Due?.Text, nameof(Due), Due);
+                RequireOne(read.Repeat, nameof(Repeat), Repeat);
                 WriteVerbose(ControlCharacters.Show($"'{text}' is {read.Describe()}."));
                 Create(read.Title, read);
             });
@@ -88,7 +89,9 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         Assign(task);
         if (read?.Tags.Count > 0) task.Tags = read.Tags.Concat(Tag ?? []).ToArray();
         if (read?.Priority is { } priority) task.Priority = priority;
-        TaskSchedule schedule = read?.Due is { } due ? Schedule() with { Due = due.Date, SetsDue = true } : Schedule();
+        if (read?.Repeat is { } rule) task.Repeat = rule;
+        TaskSchedule schedule = Schedule();
+        if ((read?.Due?.Date ?? (schedule.SetsDue ? null : read?.FirstDay)) is { } due) schedule = schedule with { Due = due, SetsDue = true };
         string target = $"Task '{title}' in {project.Name}{(parent is null ? string.Empty : $" under '{parent}'")}";
         if (!ShouldProcess(target, Action("Create", Describe(null, task, client.Tasks.Preview(task, schedule)), " with "))) return;
 

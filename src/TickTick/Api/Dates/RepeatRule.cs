@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Dates;
@@ -13,6 +14,8 @@ internal static class RepeatRule
         @"(^|[;:])FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
+
+    private static readonly Regex WeekDays = new("FREQ=WEEKLY;.*BYDAY=(?<days>[A-Z,]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>The service's own part of a rule for how often a week, on any days. Only habits have it.</summary>
     public const string Quota = "TT_TIMES";
@@ -63,6 +66,16 @@ internal static class RepeatRule
 
     /// <summary>Returns a rule in words, or the rule itself if there are no words for it.</summary>
     public static string Describe(string rule) => RepeatWords.Describe(rule) ?? rule;
+
+    /// <summary>
+    /// Returns the first day of a rule that is not before a day, or null if the rule has other parts than days of the week.
+    /// </summary>
+    public static DateTime? FirstDay(string rule, DateTime from)
+    {
+        if (rule.IndexOf("BY", StringComparison.Ordinal) < 0) return from;
+        if (WeekDays.Match(rule) is not { Success: true } days) return null;
+        return Enumerable.Range(0, 7).Select(number => from.AddDays(number)).First(day => days.Groups["days"].Value.IndexOf(day.DayOfWeek.ToString().Substring(0, 2), StringComparison.OrdinalIgnoreCase) >= 0);
+    }
 
     /// <summary>Returns the canonical form, in which rules with the same meaning are equal.</summary>
     public static string Normalize(string rule)

@@ -42,6 +42,30 @@ public sealed class QuickAddTests
     }
 
     [Theory]
+    [InlineData("Water plants every day at 8am", "Water plants", "FREQ=DAILY;INTERVAL=1", "2026-11-25T08:00:00")]
+    [InlineData("Water plants every day", "Water plants", "FREQ=DAILY;INTERVAL=1", "2026-11-25")]
+    [InlineData("Pay rent every other week on Friday #home", "Pay rent", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27")]
+    [InlineData("every monday 9am Plan the week", "Plan the week", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO", "2026-11-30T09:00:00")]
+    [InlineData("Stand-up each weekday at 9:30", "Stand-up", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "2026-11-25T09:30:00")]
+    [InlineData("Backup every 2 weeks on monday and thursday until 2027-06-30", "Backup", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20270630", "2026-11-26")]
+    [InlineData("Rent every month on the last day 2026-11-30", "Rent", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "2026-11-30")]
+    [InlineData("Gym every week friday 6pm", "Gym", "FREQ=WEEKLY;INTERVAL=1", "2026-11-27T18:00:00")]
+    [InlineData("Read every book", "Read every book", null, "")]
+    [InlineData(@"Praise \every day", "Praise every day", null, "")]
+    [InlineData("Daily stand-up tomorrow", "Daily stand-up", null, "2026-11-26")]
+    public void Every_begins_a_recurrence(string text, string title, string? rule, string due)
+    {
+        QuickAddText read = Parse(text);
+        DateInput? date = read.Due?.Date ?? read.FirstDay;
+        Assert.Equal((title, rule), (read.Title, read.Repeat?.Replace("RRULE:", string.Empty)));
+        Assert.Equal(due, date is null ? string.Empty : date.IsInstant ? date.In(TimeZones.Find("Europe/Rome")!).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : date.ToString());
+    }
+
+    [Theory]
+    [InlineData("Rent every month on the last day", "Add the first day")]
+    [InlineData("Rent every month on the last day at 9am", "Add the first day")]
+    [InlineData("Run every day and every week", @"\every")]
+    [InlineData("every day", "Add the title")]
     [InlineData("Meet today or tomorrow", @"\today")]
     [InlineData("Move ~A ~B", @"\~")]
     [InlineData("Rush !low !high", @"\!")]

@@ -3,18 +3,22 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using TickTick.Api.Dates;
 using TickTick.Api.Dates.Parsing;
 
 namespace TickTick.Api.Tasks.QuickAdd;
 
 /// <summary>
 /// Reads a task in one line, with the marks of TickTick's quick add: <c>#tag</c>, <c>~list</c>, <c>!high</c>, and a date
-/// anywhere. What is not a mark stays in the title.
+/// and a recurrence anywhere. What is not a mark stays in the title.
 /// </summary>
 internal sealed record QuickAddText
 {
     // A date in words has at most this many words: "friday at 9:30 pm".
     private const int LongestDate = 6;
+
+    // "every 2 weeks on monday and thursday until 2027-01-01".
+    private const int LongestRepeat = 10;
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
 
@@ -40,9 +44,15 @@ internal sealed record QuickAddText
     /// <summary>Gets the due date and how it was written, or null if the text has none.</summary>
     public DateText? Due { get; private init; }
 
+    /// <summary>Gets the recurrence rule, or null if the text has none.</summary>
+    public string? Repeat { get; private init; }
+
+    /// <summary>Gets the first day of the recurrence, or null if the text has a date or no recurrence.</summary>
+    public DateInput? FirstDay { get; private init; }
+
     /// <summary>Reads a text.</summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text has several dates, lists or priorities, or no
-    /// title.</exception>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text has several dates, recurrences, lists or
+    /// priorities, a recurrence without a first date, or no title.</exception>
     public static QuickAddText Parse(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
         var tags = new List<string>();
@@ -61,7 +71,22 @@ internal sealed record QuickAddText
 
         RequireOne(lists, "lists", '~');
         RequireOne(priorities, "priorities", '!');
+        (string? rule, string repeatWords) = TakeRepeat(words);
         DateText? due = TakeDate(words, culture, now, zone);
+        DateInput? firstDay = null;
+        if (rule is not null)
+        {
+            DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
+            DateTime? first = RepeatRule.FirstDay(rule, today);
+            string day = (first ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            // A time alone is that of the first day.
+            DateText? timed = due is null ? null : DateParser.TryParse($"{day} {due.Text}", culture, now, zone);
+            if (first is null && (due is null || timed is not null))
+                throw ApiErrors.Invalid($"'{repeatWords}' does not say on which day the task is due first.", $"Add the first day, such as {day}.");
+            due = timed ?? due;
+            if (due is null) firstDay = DateInput.On(first!.Value);
+        }
+
         string title = string.Join(" ", words.Select(static word => word.Text));
         if (title.Length == 0) throw ApiErrors.Invalid($"'{text}' has no title, only marks.", "Add the title of the task.");
         return new QuickAddText
@@ -71,6 +96,8 @@ internal sealed record QuickAddText
             Project = lists.FirstOrDefault(),
             Priority = Enum.TryParse(priorities.FirstOrDefault(), ignoreCase: true, out TickTickTaskPriority priority) ? priority : null,
             Due = due,
+            Repeat = rule,
+            FirstDay = firstDay,
         };
     }
 
@@ -78,13 +105,36 @@ internal sealed record QuickAddText
     public string Describe() =>
         $"'{Title}'"
         + (Project is null ? string.Empty : $" in {Project}")
-        + (Due is null ? string.Empty : $", due {Due.Date.Describe()}")
+        + ((Due?.Date ?? FirstDay) is { } due ? $", due {due.Describe()}" : string.Empty)
+        + (Repeat is null ? string.Empty : $", repeated {RepeatRule.Describe(Repeat)}")
         + (Tags.Count == 0 ? string.Empty : $", tagged {string.Join(", ", Tags)}")
         + (Priority is null ? string.Empty : $", priority {Priority}");
 
     private static void RequireOne(List<string> found, string what, char sign)
     {
         if (found.Count > 1) throw ApiErrors.Invalid($"The text has several {what}: {string.Join(", ", found)}.", $"Keep one of them. To keep the sign in the title, write \\{sign}.");
+    }
+
+    // Takes the longest run of words from "every" that is a recurrence.
+    private static (string? Rule, string Words) TakeRepeat(List<(string Text, bool MayBeDate)> words)
+    {
+        (string? Rule, string Words) found = (null, string.Empty);
+        for (int start = 0; start < words.Count; start++)
+        {
+            if (!words[start].MayBeDate || words[start].Text.ToLowerInvariant() is not ("every" or "each")) continue;
+            for (int count = Math.Min(LongestRepeat, words.Count - start); count > 1; count--)
+            {
+                if (Join(words.GetRange(start, count)) is not { } text || RepeatWords.Parse(text) is not { } rule) continue;
+                if (found.Rule is not null)
+                    throw ApiErrors.Invalid($"The text has several recurrences: '{found.Words}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
+                found = (rule, text);
+                words.RemoveRange(start, count);
+                start--;
+                break;
+            }
+        }
+
+        return found;
     }
 
     // Takes the longest runs of words that are dates. A day and a time can be apart.
@@ -118,9 +168,12 @@ internal sealed record QuickAddText
 
     private static DateText? Read(List<(string Text, bool MayBeDate)> words, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
-        if (words.Exists(static word => !word.MayBeDate)) return null;
-        string text = string.Join(" ", words.Select(static word => word.Text)).TrimEnd(',', ';', '!', '?');
+        if (Join(words) is not { } text) return null;
         if (Amount.IsMatch(text) && !FullDate.IsMatch(text)) return null;
         return DateParser.TryParse(text, culture, now, zone);
     }
+
+    // Null if a word was kept for the title.
+    private static string? Join(List<(string Text, bool MayBeDate)> words) =>
+        words.Exists(static word => !word.MayBeDate) ? null : string.Join(" ", words.Select(static word => word.Text)).TrimEnd(',', ';', '!', '?');
 }
