@@ -11,4 +11,7 @@ internal sealed class Exchange(ServiceRequest request, IReporter reporter, TimeB
 
     /// <summary>Gets or sets the number of attempts that the service may have received.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Gets or sets the last response, which did not end the exchange.</summary>
+    public ServiceResponse? LastResponse { get; set; }
 }

@@ -72,7 +72,8 @@ internal sealed class ServiceClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && budget.IsSpent)
         {
-            return TimedOut(exchange);
+            // What the service said to the attempts before says more than that the time is over.
+            return exchange.LastResponse is { } last && !exchange.Request.Changes ? SendResult.Answered(last) : TimedOut(exchange);
         }
     }
 
@@ -185,13 +186,14 @@ internal sealed class ServiceClient : IDisposable
             ReadOnlySequence<byte> body = WithoutMark(await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false));
             exchange.Reporter.Verbose(FormattableString.Invariant(
                 $"{exchange.Request}: {(int)response.StatusCode} {response.StatusCode}, {_clock.GetElapsedTime(started).TotalMilliseconds:0} ms"));
-            return SendResult.Answered(new ServiceResponse(
+            exchange.LastResponse = new ServiceResponse(
                 response.StatusCode,
                 body,
                 RetryAfter(response),
                 response.Headers.Date,
                 response.IsSuccessStatusCode ? null : ServiceError.Read(body, exchange.Request.AllSecrets),
-                exchange.Attempts));
+                exchange.Attempts);
+            return SendResult.Answered(exchange.LastResponse);
         }
         catch (Exception exception) when (_end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -219,6 +219,17 @@ public sealed class ServiceClientTests(SandboxProcess sandbox) : IClassFixture<S
         Assert.Equal(1, response.Attempts);
     }
 
+    [Fact]
+    public async Task An_answer_before_the_timeout_says_more_than_the_timeout()
+    {
+        await sandbox.AddFaultsAsync(new { kind = "status", status = 502, times = 1 });
+        await sandbox.AddFaultsAsync(new { kind = "hang" });
+
+        ServiceResponse response = await SendAsync(Quick with { Timeout = TimeSpan.FromMilliseconds(700) });
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+    }
+
     [Theory]
     [InlineData(true, "SessionDisconnected")]
     [InlineData(false, "OutcomeUnknown")]
