@@ -15,6 +15,9 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class ItemsAttribute : TableCellAttribute
 {
     /// <inheritdoc />
+    private protected override bool TakesOne => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => Entries(value).SelectMany(Titles).ToArray();
 
     private static IEnumerable<string> Titles(object? value) => value switch

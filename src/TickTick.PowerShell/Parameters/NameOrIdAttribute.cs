@@ -38,6 +38,12 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     /// <summary>Gets or sets the kind of the resources. Resources of other kinds are refused.</summary>
     public string? Kind { get; set; }
 
+    /// <summary>Gets or sets whether the parameter takes one resource.</summary>
+    public bool IsOne { get; set; }
+
+    /// <inheritdoc />
+    private protected override bool TakesOne => IsOne;
+
     /// <summary>
     /// Gets or sets whether an object of no known kind must have a name, because the pipeline can also contain rows that
     /// mean something else.

@@ -18,6 +18,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
+        if (TakesOne && value is IEnumerable and not (string or IDictionary) && Entries(value).ToArray() is { Length: > 0 } several) return Transform(engineIntrinsics, RequireOne(several)!);
         bool isEmpty = value is null or DBNull || (value is string text && text.Trim().Length == 0);
         try
         {
@@ -31,6 +32,15 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     }
 
     private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);
+
+    /// <summary>Gets or sets whether the parameter takes several texts.</summary>
+    public bool IsList { get; set; }
+
+    /// <summary>Gets whether the parameter takes one value.</summary>
+    private protected virtual bool TakesOne => type is null ? !IsList : !type.IsArray;
+
+    private object? RequireOne(object?[] several) => several.Length == 1 ? several[0]
+        : throw new ArgumentTransformationMetadataException($"{several.Length} values are specified where one is expected. Specify one{(type is not null && IsNumber(type) ? ", with a point before decimals, such as 2.5" : string.Empty)}.");
 
     /// <summary>Gets the value for an empty cell.</summary>
     private protected virtual object? Empty => null;

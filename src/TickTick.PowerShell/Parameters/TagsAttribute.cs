@@ -14,6 +14,9 @@ internal sealed class TagsAttribute : TableCellAttribute
     private static readonly NameOrIdAttribute s_names = new() { Kind = ResourceKind.Tag };
 
     /// <inheritdoc />
+    private protected override bool TakesOne => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value)
     {
         if (value is string text) value = text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0).ToArray();

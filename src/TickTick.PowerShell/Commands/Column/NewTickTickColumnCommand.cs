@@ -15,7 +15,7 @@ public sealed class NewTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 

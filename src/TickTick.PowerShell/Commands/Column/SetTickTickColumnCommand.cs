@@ -15,14 +15,14 @@ public sealed class SetTickTickColumnCommand : FieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Project { get; set; } = string.Empty;
 
     /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "InputObject")]
-    [NameOrId("Column", Kind = ResourceKind.Column)]
+    [NameOrId("Column", Kind = ResourceKind.Column, IsOne = true)]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string Column { get; set; } = string.Empty;
 

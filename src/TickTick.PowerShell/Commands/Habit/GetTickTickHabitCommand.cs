@@ -21,7 +21,7 @@ public sealed class GetTickTickHabitCommand : ApiCommand
 
     /// <summary>Specifies the IDs of habits.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TableCell]
+    [TableCell(IsList = true)]
     public string[]? Id { get; set; }
 
     private protected override void Execute()

@@ -25,7 +25,7 @@ public sealed class GetTickTickProjectCommand : ApiCommand
     /// <summary>Specifies the IDs of projects, with <c>inbox</c> for the Inbox.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId")]
-    [TableCell]
+    [TableCell(IsList = true)]
     public string[]? Id { get; set; }
 
     /// <summary>Gets only projects of these groups. Accepts names, wildcards, IDs or project group objects.</summary>

@@ -46,7 +46,7 @@ public abstract class ProjectCommand : FieldsCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId")]
-    [NameOrId(Kind = ResourceKind.ProjectGroup)]
+    [NameOrId(Kind = ResourceKind.ProjectGroup, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectGroupCompleter))]
     [Clearable]
     public string? Group { get; set; }

@@ -21,7 +21,7 @@ public sealed class GetTickTickProjectGroupCommand : ApiCommand
 
     /// <summary>Specifies the IDs of project groups.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TableCell]
+    [TableCell(IsList = true)]
     public string[]? Id { get; set; }
 
     private protected override void Execute()

@@ -15,7 +15,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
     /// <summary>Specifies the display name. Tags whose names differ in case only are the same.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Label")]
-    [NameOrId(Kind = ResourceKind.Tag)]
+    [NameOrId(Kind = ResourceKind.Tag, IsOne = true)]
     [NotEmpty]
     [ValidateLength(1, 64)]
     public string Name { get; set; } = string.Empty;
@@ -28,7 +28,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
 
     /// <summary>Specifies the parent tag.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NameOrId(Kind = ResourceKind.Tag)]
+    [NameOrId(Kind = ResourceKind.Tag, IsOne = true)]
     [ArgumentCompleter(typeof(TagCompleter))]
     public string? Parent { get; set; }
 

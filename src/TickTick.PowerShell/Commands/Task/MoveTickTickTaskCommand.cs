@@ -31,7 +31,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     /// Specifies the project to which the tasks are moved. Accepts a name, an ID or a project object.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string Destination { get; set; } = string.Empty;
 

@@ -41,7 +41,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
     /// <summary>Specifies the project. Accepts a name, an ID or a project object. The default is the Inbox.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 

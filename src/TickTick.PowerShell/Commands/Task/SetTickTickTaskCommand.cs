@@ -37,7 +37,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
     /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
     [Parameter(ParameterSetName = TaskCommand.IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 

@@ -34,7 +34,7 @@ public abstract class TaskCommand : BatchCommand
     /// <summary>Specifies the project of the tasks. If it is omitted, the open tasks with the IDs are found.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }

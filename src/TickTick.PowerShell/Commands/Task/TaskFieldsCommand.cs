@@ -110,7 +110,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// <summary>Specifies the column. Accepts a name, an ID or a column object.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ColumnId")]
-    [NameOrId(Kind = ResourceKind.Column)]
+    [NameOrId(Kind = ResourceKind.Column, IsOne = true)]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     [Clearable]
     public string? Column { get; set; }
@@ -120,7 +120,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
     /// for none.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NameOrId]
+    [NameOrId(IsOne = true)]
     [ArgumentCompleter(typeof(TaskTitleCompleter))]
     [Clearable]
     public string? Parent { get; set; }

@@ -31,13 +31,13 @@ public sealed class AddTickTickTaskCommentCommand : ApiCommand
     /// <summary>Specifies the ID of the task.</summary>
     [Parameter(ParameterSetName = "Id", Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [NameOrId(Kind = ResourceKind.Task)]
+    [NameOrId(Kind = ResourceKind.Task, IsOne = true)]
     public string TaskId { get; set; } = string.Empty;
 
     /// <summary>Specifies the project of the task. If it is omitted, the open task with the ID is found.</summary>
     [Parameter(ParameterSetName = "Id", ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectId", "List")]
-    [NameOrId(Kind = ResourceKind.Project)]
+    [NameOrId(Kind = ResourceKind.Project, IsOne = true)]
     [NotEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }

@@ -10,6 +10,9 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class DueAttribute : TableCellAttribute
 {
     /// <inheritdoc />
+    private protected override bool TakesOne => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) =>
         (value is IEnumerable several and not string ? several.Cast<object?>() : [value]).Select(One).ToArray();
 

@@ -21,6 +21,9 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     public string Example { get; } = example;
 
     /// <inheritdoc />
+    private protected override bool TakesOne => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => Entries(value).SelectMany(Times).ToArray();
 
     private IEnumerable<TimeSpan> Times(object? value) => value switch
