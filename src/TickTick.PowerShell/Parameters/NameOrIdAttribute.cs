@@ -59,6 +59,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     private string NameOrId(object resource)
     {
         if (resource is string text) return text;
+        TextAttribute.RequireNoTable(resource);
         PSObject wrapped = PSObject.AsPSObject(resource);
         Require(wrapped);
         bool isNamed = wrapped.Properties["Id"] is not null || wrapped.Properties["Name"] is not null;

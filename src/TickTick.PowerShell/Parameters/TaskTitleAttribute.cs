@@ -16,6 +16,7 @@ internal sealed class TaskTitleAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = Plain(inputData);
+        TextAttribute.RequireNoTable(value);
         if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : IsOne ? TickTickTask.Titled(title) : new[] { TickTickTask.Titled(title) };
         if (value is not object?[] several || several.Length == 0) return inputData;
         if (IsOne) return several.Length == 1 ? Transform(engineIntrinsics, several[0]!) : throw new ArgumentTransformationMetadataException($"{several.Length} tasks are specified where one is expected. Specify one task, or pipe several to the cmdlet.");

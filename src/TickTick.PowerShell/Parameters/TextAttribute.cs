@@ -19,6 +19,7 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
+        RequireNoTable(value);
         return value switch
         {
             string => value,
@@ -27,6 +28,15 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
             IEnumerable several and not IDictionary when IsList => several.Cast<object>().Select(item => (string)Transform(engineIntrinsics, item)).ToArray(),
             _ => throw Refuse(Refusal(value)),
         };
+    }
+
+    /// <summary>
+    /// Rejects a hashtable. PowerShell would make an object of it without the user's culture, or bind nothing.
+    /// </summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The value is a hashtable.</exception>
+    public static void RequireNoTable(object? value)
+    {
+        if (value is IDictionary) throw new ArgumentTransformationMetadataException("A hashtable is not a row. Write [pscustomobject] before it, so that its values are read as those of a table.");
     }
 
     /// <summary>Returns the error message for an object that is not a text.</summary>

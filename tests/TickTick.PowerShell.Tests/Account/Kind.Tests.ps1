@@ -170,7 +170,6 @@ Describe 'The name in a row' {
         "[pscustomobject]@{ Title = 'Rep*' } | Complete-TickTickTask"
         "[pscustomobject]@{ Title = 'Slide?' } | Move-TickTickTask Home"
         "[pscustomobject]@{ Title = '*' } | Add-TickTickTaskComment x"
-        "Remove-TickTickTask -Task @{ Title = '*' } -Confirm:`$false"
         "[pscustomobject]@{ Name = '*' } | Remove-TickTickProject -Confirm:`$false"
         "[pscustomobject]@{ Id = '*' } | Remove-TickTickProject -Confirm:`$false"
         "[pscustomobject]@{ Project = 'W*'; Name = 'x' } | Set-TickTickProject"
@@ -232,6 +231,18 @@ Describe 'The parameter for objects from the pipeline' {
         $parameter = @($Command.Parameters.Values | Where-Object { $_.Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipeline } })
         $parameter | Should -HaveCount 1
         $parameter.Aliases | Should -Contain 'InputObject'
+    }
+}
+
+Describe 'A hashtable from the pipeline' {
+    It 'is refused, because its values would be read without the culture: <_>' -ForEach @(
+        foreach ($command in Get-Command -Module TickTick.PowerShell -CommandType Cmdlet) {
+            if ($command.Parameters.Values.Where{ $_.Attributes.Where{ $_ -is [Parameter] -and $_.ValueFromPipeline } -and $_.ParameterType.Name -match '^(String|TickTickTask)(\[\])?$' }) { $command.Name }
+        }
+    ) {
+        $command = $_
+        $extra = switch ($command) { 'Move-TickTickTask' { @{ Destination = 'Inbox' } } 'New-TickTickFocus' { @{ Start = (Get-Date).AddHours(-1); Duration = 5 } } 'Add-TickTickTaskComment' { @{ Text = 'x' } } 'New-TickTickColumn' { @{ Project = 'Inbox' } } default { @{} } }
+        { @{ Id = 'a1'; ProjectId = 'inbox'; Title = 'x'; Name = 'x'; Due = '05/12/2026' } | & $command @extra -ErrorAction Stop } | Should -Throw '*A hashtable is not a row. Write `[pscustomobject`] before it*'
     }
 }
 
