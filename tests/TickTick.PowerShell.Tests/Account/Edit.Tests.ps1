@@ -76,6 +76,22 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
             })
     }
 
+    It 'have a counterpart in the properties of a task: <_>' -ForEach @(
+        '$task.Items += "[x] two"; $task.Tags += "b" => [x] two; a b'
+        '$task.Items = "three", "four"; $task.Tags = "c" => three four; c'
+        '$task.Items = "five"; $task.Tags = @() => five; '
+    ) {
+        $line, $expected = $_ -split ' => '
+        $task = New-TickTickTask properties -Tag a
+        . ([scriptblock]::Create($line))
+        $task | Set-TickTickTask
+        $now = Get-TickTickTask -Id $task.Id
+        "$($now.Items); $($now.Tags)" | Should -Be $expected
+        $now.Kind | Should -Be 'Checklist'
+        $now.Items += 'last'
+        ($now | Set-TickTickTask -PassThru).Items[-1].Title | Should -Be 'last'
+    }
+
     It 'are refused with the parameter that replaces all: <_>' -ForEach '-Tag x -AddTag y', '-Tag $null -RemoveTag y', '-Item x -AddItem y', '-Item x -RemoveItem y' {
         (Get-Failure ([scriptblock]::Create("Set-TickTickTask trip $_"))).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
     }

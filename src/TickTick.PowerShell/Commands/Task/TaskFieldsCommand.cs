@@ -201,6 +201,5 @@ public abstract class TaskFieldsCommand : FieldsCommand
         if (IsGiven(nameof(SortOrder), SortOrder)) task.SortOrder = SortOrder;
         if (!IsGiven(nameof(Item), Item)) return;
         task.Items = ChecklistItem.FromTitles(Item ?? [], task.Items);
-        if (task.Kind is null && Item is { Length: > 0 }) task.Kind = TickTickTaskKind.Checklist;
     }
 }

@@ -20,6 +20,20 @@ public sealed class ChecklistItem : TickTickResource
     private static readonly Field s_completedTime = Schema.Stamp("completedTime");
     private static readonly Field s_sortOrder = Schema.LongInteger("sortOrder");
 
+    /// <summary>Initializes an empty item.</summary>
+    public ChecklistItem()
+    {
+    }
+
+    /// <summary>Initializes an item from its text, so that PowerShell converts texts to items.</summary>
+    /// <param name="text">The title, possibly after <c>[x]</c> or <c>[ ]</c> as the status.</param>
+    public ChecklistItem(string text)
+    {
+        bool isMarked = IsMarked(text, out string title, out TickTickChecklistItemStatus status);
+        Title = title;
+        if (isMarked) Status = status;
+    }
+
     /// <summary>Gets or sets the ID. A new item has none.</summary>
     public string? Id { get => (string?)Get(s_id); set => Set(s_id, value); }
 
@@ -77,6 +91,20 @@ public sealed class ChecklistItem : TickTickResource
         if (items.SequenceEqual(before)) return items;
         for (int i = 0; i < items.Length; i++) items[i].SortOrder = i;
         return items;
+    }
+
+    /// <summary>Puts items without a position after the ones before them. Alone, they would come first.</summary>
+    internal static ChecklistItem[]? Place(IEnumerable<ChecklistItem>? items)
+    {
+        ChecklistItem[]? placed = items?.ToArray();
+        long? last = null;
+        foreach (ChecklistItem item in placed ?? [])
+        {
+            if (item.SortOrder is null && last is not null) item.SortOrder = last + 1;
+            if (item.SortOrder > (last ?? long.MinValue)) last = item.SortOrder;
+        }
+
+        return placed;
     }
 
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>

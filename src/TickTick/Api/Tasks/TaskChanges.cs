@@ -53,7 +53,6 @@ internal sealed record TaskChanges
         }
 
         task.Items = items.ToArray();
-        if (AddedItems.Count > 0 && task.Kind is null or TickTickTaskKind.Text) task.Kind = TickTickTaskKind.Checklist;
     }
 
     private string[] Tags(IEnumerable<string> tags) =>

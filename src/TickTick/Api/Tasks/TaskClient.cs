@@ -243,6 +243,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     private TickTickTask Prepare(TickTickTask task)
     {
         TickTickTask sent = task.Edit();
+        bool setsItems = sent.IsAssigned(nameof(sent.Items)) && sent.Items is { Count: > 0 };
+        if (setsItems && !sent.IsAssigned(nameof(sent.Kind)) && sent.Kind is null or TickTickTaskKind.Text) sent.Kind = TickTickTaskKind.Checklist;
         bool lacksZone = TaskDates.LacksZone(sent, api.Connection.ZoneId);
         TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
         if (lacksZone) api.Connection.WarnOfZone(api.Reporter);

@@ -98,7 +98,7 @@ public sealed class TickTickTask : TickTickResource
     public string? Description { get => (string?)Get(s_description); set => Set(s_description, value); }
 
     /// <summary>Gets or sets the checklist items. An update replaces the whole list.</summary>
-    public TickTickList<ChecklistItem>? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, value?.ToArray()); }
+    public TickTickList<ChecklistItem>? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, ChecklistItem.Place(value)); }
 
     /// <summary>
     /// Gets or sets the reminders, relative to the start. Positive values are before it. Reminders without a fixed
