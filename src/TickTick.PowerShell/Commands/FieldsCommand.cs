@@ -49,7 +49,7 @@ public abstract class FieldsCommand : BatchCommand
             if (_typed.Contains(date.Key)) continue;
             if (date.Value.ScriptDate is not null && !IsFromCsv)
             {
-                WriteFailure(date.Value.Refuse(), PipelineObject);
+                WriteFailure(date.Value.Refuse(date.Key), PipelineObject);
                 return false;
             }
 

@@ -12,6 +12,7 @@ internal static class BackupFile
     /// <summary>Opens the uncompressed content of a file.</summary>
     public static Stream OpenRead(string path)
     {
+        if (Directory.Exists(path)) throw new IOException("It is a directory.");
         FileStream file = PrivateFile.OpenRead(path);
         try
         {

@@ -3,7 +3,7 @@ using System;
 namespace TickTick.Tokens;
 
 /// <summary>
-/// Recognizes the text that PowerShell produces when an object is converted to a string by mistake.
+/// Recognizes the text that PowerShell produces when an object is converted to a string by mistake, and the value of a header.
 /// </summary>
 internal static class FailedConversion
 {
@@ -13,7 +13,7 @@ internal static class FailedConversion
     private static readonly string[] TypeRoots = ["System.", "Microsoft.", "TickTick."];
 
     /// <summary>
-    /// Returns which conversion was left out when a text was created, or null if none was.
+    /// Returns why a text is not a token, or null if it is none of these.
     /// </summary>
     internal static string? Explain(string text)
     {
@@ -23,6 +23,8 @@ internal static class FailedConversion
             return "it is an encrypted SecureString instead of the text that ConvertFrom-SecureString -AsPlainText returns";
         if (text.StartsWith("@{", StringComparison.Ordinal) || IsTypeName(text))
             return "it is the name of an object, which a dictionary becomes without ConvertTo-Json, and a SecureString without ConvertFrom-SecureString -AsPlainText";
+        if (text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return "it is the value of an Authorization header: leave out the word Bearer";
         return null;
     }
 

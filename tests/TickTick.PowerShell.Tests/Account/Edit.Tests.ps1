@@ -145,6 +145,8 @@ Describe 'A recurrence rule in words' {
         New-TickTickTask report -Due 2027-05-31 -Repeat 'Every month on the last day' | Out-Null
         (Get-TickTickTask report).Repeat | Should -Be 'RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1'
         Get-TickTickTask report | Format-List | Out-String | Should -Match 'Repeat +: Every month on the last day'
+        Set-TickTickTask report -Repeat 'rrule:freq=weekly;byday=mo'
+        (Get-TickTickTask report).Repeat | Should -BeExactly 'RRULE:FREQ=WEEKLY;BYDAY=MO'
         Set-TickTickTask report -Repeat Weekdays
         (Get-TickTickTask report).Repeat | Should -Be 'RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR'
         $line = "New-TickTickTask x -Repeat 'every 2 weeks on mon"

@@ -230,6 +230,14 @@ public sealed class TokenDictionaryTests
         Assert.Contains($"expires_at {reason}", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bearer secret-0123", "leave out the word Bearer")]
+    [InlineData("bearer  secret-0123", "leave out the word Bearer")]
+    [InlineData("System.Security.SecureString", "ConvertFrom-SecureString -AsPlainText")]
+    [InlineData("System.Collections.Hashtable", "ConvertTo-Json")]
+    public void The_form_of_something_else_is_named(string text, string reason) =>
+        Assert.Contains(reason, Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, allowBareToken: true)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void An_error_names_the_format_and_the_position()
     {

@@ -61,7 +61,9 @@ internal static class RepeatRule
             }
         }
 
-        return rule.StartsWith("RRULE", StringComparison.OrdinalIgnoreCase) ? rule : "RRULE:" + rule;
+        // The service compares the words of a rule as they are.
+        rule = rule.ToUpperInvariant();
+        return rule.StartsWith("RRULE", StringComparison.Ordinal) ? rule : "RRULE:" + rule;
     }
 
     /// <summary>Returns a rule in words, or the rule itself if there are no words for it.</summary>

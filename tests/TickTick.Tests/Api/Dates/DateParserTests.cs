@@ -214,7 +214,7 @@ public sealed class DateParserTests
         DateText read = Parse(text, culture, "2026-11-25T10:00:00+01:00");
         Assert.Equal(date, Written(read.Date));
         Assert.Equal(scriptDate, read.ScriptDate is null ? null : Written(read.ScriptDate));
-        if (scriptDate is not null) Assert.Contains("-Due $date", read.Refuse().Message, StringComparison.Ordinal);
+        if (scriptDate is not null) Assert.Contains("-Due $date", read.Refuse("Due").Message, StringComparison.Ordinal);
     }
 
     [Theory]

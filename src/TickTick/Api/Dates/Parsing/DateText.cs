@@ -10,9 +10,9 @@ internal sealed record DateText(string Text, DateInput Date, DateInput? ScriptDa
     /// <summary>Returns the text and how it was read.</summary>
     public override string ToString() => $"'{Text}' is {Date.Describe()}";
 
-    /// <summary>Returns the error for a text that a user typed and that means two dates.</summary>
-    public TickTickException Refuse() => new(
+    /// <summary>Returns the error for a text that a user typed for a parameter and that means two dates.</summary>
+    public TickTickException Refuse(string parameter) => new(
         ErrorIds.RequestInvalid,
         $"'{Text}' means {Date.Describe()} in this culture, but {ScriptDate!.Describe()} if it comes from a date in quotes (\"$date\").",
-        $"Pass the date without quotes (-Due $date), or use '{Date.ToString().Replace('T', ' ')}'.");
+        $"Pass the date without quotes (-{parameter} $date), or use '{Date.ToString().Replace('T', ' ')}'.");
 }
