@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace TickTick.Tests.Backup;
@@ -85,8 +86,8 @@ internal sealed class CsvRowModel
     [
         Folder, List, Title, Kind, string.Join(", ", Tags), string.Join("\n", new[] { Kind == "CHECKLIST" && Items.Length > 0 && Content.Length == 0 ? null : Content }.Concat(Items.Select(item => (item.IsDone ? "▪" : "▫") + item.Title)).Where(text => text is not null)),
         Kind == "CHECKLIST" ? "Y" : "N", Date(random, Start), Date(random, Due), string.Join("\n", Reminders), Repeat, $"{Priority}",
-        isOld ? Status switch { 0 => "0", 2 => random.Next(2) == 0 ? "1" : "2", _ => throw new InvalidOperationException() } : $"{Status}",
-        "2026-01-01T03:58:11+0000", Date(random, Completed), $"{Order}", Zone, Due is null && random.Next(2) == 0 ? "" : IsAllDay ? "true" : "false", "false",
+        isOld ? Status switch { 0 => "0", 2 => random.Next(2) == 0 ? "1" : "2", _ => throw new InvalidOperationException() } : Status.ToString(CultureInfo.InvariantCulture),
+        "2026-01-01T03:58:11+0000", Date(random, Completed), Order.ToString(CultureInfo.InvariantCulture), Zone, Due is null && random.Next(2) == 0 ? "" : IsAllDay ? "true" : "false", "false",
         Column, Column.Length == 0 ? "" : "0", ViewMode, Id, Parent?.Id ?? "", ProjectKind,
     ];
 

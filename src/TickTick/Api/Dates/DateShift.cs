@@ -57,7 +57,7 @@ internal sealed record DateShift(int Months, int Days, TimeSpan Rest)
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new TickTickException(ErrorIds.RequestInvalid, $"{date:yyyy-MM-dd} cannot be moved as far as that.", "Use a shorter distance.");
+            throw new TickTickException(ErrorIds.RequestInvalid, FormattableString.Invariant($"{date:yyyy-MM-dd} cannot be moved as far as that."), "Use a shorter distance.");
         }
     }
 }

@@ -154,7 +154,7 @@ internal static class RepeatWords
         {
             string[] words = item.Split(' ');
             int day = words.Length == 2 ? DayOf(words[1]) : -1;
-            if (day >= 0 && Position(words[0]) is { } position && position <= 5) days.Add($"{position}{Codes[day]}");
+            if (day >= 0 && Position(words[0]) is { } position && position <= 5) days.Add(FormattableString.Invariant($"{position}{Codes[day]}"));
             else if (words is ["last"] or ["last", "day"]) dates.Add("-1");
             else if (words is ["day", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int date) && date is >= 1 and <= 31) dates.Add(number);
             else if ((words.Length == 1 || words is [_, "day"]) && Position(words[0]) is > 0 and <= 31 and { } dated) dates.Add(dated.ToString(CultureInfo.InvariantCulture));

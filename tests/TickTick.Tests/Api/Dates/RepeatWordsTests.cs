@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using TickTick.Api.Dates;
 using Xunit;
@@ -38,7 +39,23 @@ public sealed class RepeatWordsTests
     [InlineData("weekdays until 2026-12-31", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR;UNTIL=20261231")]
     [InlineData("3 times a week", "FREQ=WEEKLY;TT_TIMES=3")]
     [InlineData("5 days per week", "FREQ=WEEKLY;TT_TIMES=5")]
-    public void Words_are_a_rule(string words, string rule) => Assert.Equal("RRULE:" + rule, RepeatRule.Parse(words));
+    public void Words_are_a_rule(string words, string rule)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            // A minus of Arabic is two characters.
+            foreach (string name in new[] { "en-US", "ar-SA", "sv-SE", "tr-TR" })
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+                Assert.Equal("RRULE:" + rule, RepeatRule.Parse(words));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
 
     [Theory]
     [InlineData("every")]
@@ -109,8 +126,8 @@ public sealed class RepeatWordsTests
             0 => $"FREQ=DAILY;{interval}",
             1 => $"FREQ=WEEKLY;{interval}",
             2 => $"FREQ=WEEKLY;{interval};BYDAY={string.Join(",", Some(random, Days, Days.Length))}",
-            3 => $"FREQ=MONTHLY;{interval};BYMONTHDAY={string.Join(",", Some(random, [.. Enumerable.Range(1, 31).Append(-1)], 4))}",
-            4 => $"FREQ=MONTHLY;{interval};BYDAY={string.Join(",", Some(random, [.. new[] { 1, 2, 3, 4, 5, -1 }.SelectMany(position => Days.Select(day => $"{position}{day}"))], 3))}",
+            3 => $"FREQ=MONTHLY;{interval};BYMONTHDAY={string.Join(",", Some(random, [.. Enumerable.Range(1, 31).Select(static day => day.ToString(CultureInfo.InvariantCulture)).Append("-1")], 4))}",
+            4 => $"FREQ=MONTHLY;{interval};BYDAY={string.Join(",", Some(random, [.. new[] { "1", "2", "3", "4", "5", "-1" }.SelectMany(position => Days.Select(day => $"{position}{day}"))], 3))}",
             5 => $"FREQ=YEARLY;{interval};BYMONTH={random.Next(1, 13)};BYMONTHDAY={random.Next(1, 29)}",
             6 => $"FREQ=YEARLY;{interval}",
             _ => $"FREQ=WEEKLY;TT_TIMES={random.Next(1, 8)}",

@@ -78,7 +78,7 @@ public sealed class ReviewTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(report.Id, (await MeasureAsync(TickTickFocusGrouping.Task))[0].TaskId);
         Assert.Equal(new[] { "(none) 2 40", "a 2 40", "b 2 40" }, Text(await MeasureAsync(TickTickFocusGrouping.Tag)));
         Assert.Equal(new[] { "Inbox 3 70", "(none) 1 10" }, Text(await MeasureAsync(TickTickFocusGrouping.Project)));
-        Assert.Equal(new[] { $"{start.AddDays(-1):yyyy-MM-dd} 1 10", $"{start:yyyy-MM-dd} 3 70" }, Text(await MeasureAsync(TickTickFocusGrouping.Day)));
+        Assert.Equal(new[] { FormattableString.Invariant($"{start.AddDays(-1):yyyy-MM-dd} 1 10"), FormattableString.Invariant($"{start:yyyy-MM-dd} 3 70") }, Text(await MeasureAsync(TickTickFocusGrouping.Day)));
         Assert.Equal(0, Assert.Single(FocusReview.Measure([], null, new Dictionary<string, TickTickTask>())).Sessions);
 
         Task<TickTickFocus> RecordAsync(DateTimeOffset from, int minutes, string? task) =>
