@@ -103,7 +103,7 @@ Describe 'The view of a measure' {
     }
 
     It 'shows a rate as a percentage' {
-        Measure-TickTickHabit Read | Out-String | Should -Match '100\s?[%٪]|[%٪]\s?100'
+        Measure-TickTickHabit Read | Out-String | Should -Match '100\s?[%\u066A]|[%\u066A]\s?100'
     }
 }
 

@@ -198,7 +198,7 @@ Describe 'The table of what came from a job or a file' {
 Describe 'A table with a long text in its first column' {
     BeforeAll {
         # The pair of characters of a symbol must stay together.
-        $script:long = 'a' * 25 + '😀' * 19
+        $script:long = 'a' * 25 + "`u{1F600}" * 19
         New-TickTickTag $script:long -Color red
         New-TickTickProject $script:long -Color red
         New-TickTickColumn $script:long $script:long
@@ -219,12 +219,12 @@ Describe 'A table with a long text in its first column' {
         @{ Line = 'Get-TickTickHabit $long'; Header = 'Name +Color +Goal +Unit +Check-ins'; Row = '8 glasses +1' }
         @{ Line = '$checkin'; Header = 'Day +Habit +Value +Goal'; Row = '8 +8' }
         @{ Line = 'Measure-TickTickTask -GroupBy Tag'; Header = 'Group +Created +Completed +OnTime +Late +Overdue +Open +MedianAge'; Row = '(\d+ +){6}' }
-        @{ Line = 'Measure-TickTickHabit'; Header = 'Habit +Streak +Longest +Unit +Done +Due +Rate +OpenToday'; Row = '[%٪]' }
+        @{ Line = 'Measure-TickTickHabit'; Header = 'Habit +Streak +Longest +Unit +Done +Due +Rate +OpenToday'; Row = '[%\u066A]' }
         @{ Line = 'Measure-TickTickFocus -GroupBy Task'; Header = 'Group +Sessions +Total +Mean'; Row = '1 +00:25:00 +00:25:00' }
     ) {
         $text = . ([scriptblock]::Create($Line)) | Out-String -Width 80
         $text | Should -Match $Header
-        $text | Should -Match "(?m)^.*a{20}.*…|$([regex]::Escape($script:long))"
+        $text | Should -Match "(?m)^.*a{20}.*\u2026|$([regex]::Escape($script:long))"
         $text | Should -Match $Row
         $text | Should -Not -Match '[\uD800-\uDBFF](?![\uDC00-\uDFFF])'
     }
@@ -233,7 +233,7 @@ Describe 'A table with a long text in its first column' {
         Skip-TestWithout script -Install 'apt-get install bsdutils'
         $titles = foreach ($length in 10..100) { 'x' * $length }
         # Wide characters take two cells each.
-        $titles = @($titles) + ('日本語のとても長いタイトル' * 6)
+        $titles = @($titles) + ("`u{65E5}`u{672C}`u{8A9E}" * 26)
         $tasks = $titles | ForEach-Object { [pscustomobject]@{ Title = $_; Due = '2027-03-31 09:00'; Priority = 'Medium'; Project = $script:long; Tag = 'home' } } | New-TickTickTask
         $tasks | Export-Clixml (Join-Path $TestDrive terminal.xml)
         $path = Join-Path $TestDrive terminal.ps1
@@ -244,7 +244,7 @@ Describe 'A table with a long text in its first column' {
             $lines | Should -HaveCount (3 * $tasks.Count)
             for ($i = 0; $i -lt $lines.Count; $i += 3) {
                 $lines[$i] | Should -Match '^Title +Due +Priority +Project +Tags *$' -Because "the screen has $width columns"
-                $lines[$i + 2] | Should -Match '(x|…|語|タ) +31 Mar 2027 09:00 +Medium +a+(…|😀)* +home *$'
+                $lines[$i + 2] | Should -Match '(x|\u2026|\u8A9E) +31 Mar 2027 09:00 +Medium +a+(\u2026|\uD83D\uDE00)* +home *$'
             }
         }
 

@@ -159,7 +159,7 @@ Describe 'Connect-TickTick' {
         }
 
         It 'accepts a secret that was read from a file, with its line break' {
-            $secret = ConvertTo-SecureString "sandbox-secret`n" -AsPlainText -Force
+            $secret = ConvertTo-Secret "sandbox-secret`n"
             (Invoke-SignIn -More @{ ClientSecret = $secret } -Then { Test-TickTickToken -Online }).Output | Should -BeTrue
         }
 
