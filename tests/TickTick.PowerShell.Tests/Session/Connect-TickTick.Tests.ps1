@@ -367,6 +367,11 @@ Describe 'Connect-TickTick' {
             $failure.Exception.Message | Should -BeLike '*its token expires in * s, which is less than 3600 s (-MinimumLifetime). With -AccessToken, no other source is searched. Create a new token*'
         }
 
+        It 'is refused if its token has expired, and leaves no session' {
+            { Connect-TickTick -AccessToken (ConvertTo-Secret -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -600)) } | Should -Throw '*its token expired*' -ErrorId 'TokenExpired,*'
+            Get-TickTickSession | Should -BeNullOrEmpty
+        }
+
         It 'sets a session without prompting or writing a file' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-personal)
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-personal'

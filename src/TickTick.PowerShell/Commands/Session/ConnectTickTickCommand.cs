@@ -151,8 +151,9 @@ public sealed class ConnectTickTickCommand : TokenSourceCommand
         TickTickSession session = Await(async (pipeline, stopping) =>
         {
             var session = new TickTickSession(Settings());
-            var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, CreatesSession = true };
-            if (AccessToken is null) await session.GetTokenAsync(tokenRequest, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
+            // A token that is given is the session's own, and is only checked.
+            var tokenRequest = new TokenRequest { MinimumLifetime = MinimumLifetime, Force = Force, CreatesSession = AccessToken is null };
+            await session.GetTokenAsync(tokenRequest, new HostUser(Host, pipeline), pipeline, stopping).ConfigureAwait(false);
             return session;
         });
         // The previous session is not disposed of, because other variables can still refer to it.
