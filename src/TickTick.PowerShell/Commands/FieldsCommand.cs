@@ -89,21 +89,21 @@ public abstract class FieldsCommand : BatchCommand
     private protected string? PipedId(string kind) => OtherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>
-    /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once.
+    /// Adds the update of a resource. The object from the pipeline takes the result, even if its output is not awaited.
     /// </summary>
     private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru)
         where T : class
     {
-        T source = Piped(found);
-        Enqueue(
-            found,
-            update,
-            returned =>
-            {
-                ((TickTickResource)(object)source).EndAssignments((TickTickResource)(object)changed);
-                WriteIf(passThru, returned);
-            },
-            lane);
+        var source = (TickTickResource)(object)Piped(found);
+        Enqueue(found, SaveAsync, returned => WriteIf(passThru, returned), lane);
+
+        async Task<T> SaveAsync()
+        {
+            source.Outdate();
+            T returned = await update().ConfigureAwait(false);
+            source.Adopt((TickTickResource)(object)changed, (TickTickResource)(object)returned);
+            return returned;
+        }
     }
 
     /// <summary>Returns the value of a switch that is sent, or null if it was not typed and a table row has no value for it.</summary>

@@ -90,6 +90,11 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
         $now.Kind | Should -Be 'Checklist'
         $now.Items += 'last'
         ($now | Set-TickTickTask -PassThru).Items[-1].Title | Should -Be 'last'
+        $now = Get-TickTickTask -Id $task.Id
+        $now.Items = @($now.Items[-1]) + 'middle' + @($now.Items | Select-Object -SkipLast 1)
+        $order = ($now | Set-TickTickTask -PassThru).Items.SortOrder
+        $order | Should -Be ($order | Sort-Object -Unique)
+        { $now.Items = @('a', $null) } | Should -Not -Throw
     }
 
     It 'are refused with the parameter that replaces all: <_>' -ForEach '-Tag x -AddTag y', '-Tag $null -RemoveTag y', '-Item x -AddItem y', '-Item x -RemoveItem y' {
@@ -99,6 +104,58 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
     It 'are refused if they are null or empty: <_>' -ForEach '-AddTag $null', '-RemoveTag @()', "-AddItem ''", '-CompleteItem $null', '-Postpone $null' {
         { . ([scriptblock]::Create("Set-TickTickTask trip $_")) } | Should -Throw
         (Get-TickTickTask trip).Tags | Should -Be 'home', 'travel', 'urgent'
+    }
+}
+
+Describe 'An object whose change is not awaited' {
+    It 'keeps what was changed if the pipeline ends early' {
+        $tasks = 1..6 | ForEach-Object { New-TickTickTask "early $_" -Tag a }
+        $null = $tasks | Set-TickTickTask -AddTag b -PassThru | Select-Object -First 1
+        $sent = (Get-TickTickTask 'early*' | Where-Object { $_.Tags -contains 'b' }).Id
+        $sent.Count | Should -BeGreaterThan 1
+        $tasks | Set-TickTickTask -AddTag c
+        foreach ($task in Get-TickTickTask 'early*') { $task.Tags | Should -Be $(if ($task.Id -in $sent) { 'a', 'b', 'c' } else { 'a', 'c' }) }
+    }
+
+    It 'keeps what was changed if the response was lost' {
+        $task = New-TickTickTask lost -Tag a
+        $null = Invoke-Sandbox $script:sandbox faults @(, @{ kind = 'resetAfter'; method = 'POST'; path = '/task/' })
+        $task | Set-TickTickTask -AddTag b -ErrorAction SilentlyContinue
+        $null = Invoke-Sandbox $script:sandbox faults -Method Delete
+        $task | Set-TickTickTask -AddTag c
+        (Get-TickTickTask lost).Tags | Should -Be a, b, c
+    }
+
+    It 'is at its new place if the pipeline ends early' {
+        $null = New-TickTickProject Target
+        $tasks = 1..4 | ForEach-Object { New-TickTickTask "moved $_" }
+        $null = $tasks | Move-TickTickTask Target -PassThru | Select-Object -First 1
+        $tasks | Set-TickTickTask -Priority High
+        (Get-TickTickTask 'moved*' -Project Target).Priority | Sort-Object -Unique | Should -Be High
+    }
+
+    It 'shows with -WhatIf what is done' {
+        $task = New-TickTickTask shown -Due '2027-05-01 9am' -Tag a
+        $task | Set-TickTickTask -Due 2027-06-01 -AddTag b
+        $run = Invoke-AtPrompt { $task | Set-TickTickTask -Postpone 1d -AddTag c -WhatIf -Session $session } -Variable @{ task = $task; session = Get-TickTickSession }
+        $run.Text | Should -Match 'Due from Tue 1 Jun 2027 09:00 to Wed 2 Jun 2027 09:00.*Tags from a, b to a, b, c'
+        $task.Tags | Should -Be a, b
+    }
+
+    It 'is not changed by -WhatIf' {
+        $task = New-TickTickTask untouched -Item a, b
+        $task | Set-TickTickTask -Item '[x] a', b -WhatIf
+        $task | Set-TickTickTask -Item b, a -WhatIf
+        $task | Set-TickTickTask -Priority High
+        "$((Get-TickTickTask untouched).Items)" | Should -Be 'a b'
+    }
+
+    It 'does not take a completion by others for its own' {
+        $task = New-TickTickTask twice -Due 2027-01-01 -Repeat daily
+        $task | Complete-TickTickTask
+        $null = Invoke-Sandbox $script:sandbox faults @(, @{ kind = 'resetBefore'; method = 'POST'; path = '/complete$'; times = 1 })
+        (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
+        (Get-TickTickTask twice).Due.Day | Should -Be 2
     }
 }
 

@@ -75,19 +75,20 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                     if ((await call.Value.ConfigureAwait(false))[index].Failure is { } failure) throw failure;
                     return passThru ? await client.Tasks.GetChangedAsync(destination.Id, task.Id).ConfigureAwait(false) : task;
                 },
-                moved =>
-                {
-                    // So that the object can be used again.
-                    task.Place(destination.Id!);
-                    task.InProject(destination.Name).Outdate();
-                    WriteIf(passThru, moved);
-                });
+                moved => WriteIf(passThru, moved));
         }
 
         async Task<IReadOnlyList<TaskMoveResult>> MoveAsync()
         {
             sent.Record();
-            return await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))).ConfigureAwait(false);
+            IReadOnlyList<TaskMoveResult> results = await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))).ConfigureAwait(false);
+            // The objects can be used again, even if the output of the rest is not awaited.
+            for (int i = 0; i < tasks.Length; i++)
+            {
+                if (results[i].Failure is null) tasks[i].MoveTo(destination.Id!, destination.Name);
+            }
+
+            return results;
         }
     }
 }

@@ -80,8 +80,27 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
 
     internal void Unassign(Field field) => _assigned &= ~Bit(field);
 
-    /// <summary>Ends the assignments that an update has saved, so that the next one does not send them again.</summary>
-    internal virtual void EndAssignments(TickTickResource saved) => _assigned &= ~saved._assigned;
+    /// <summary>
+    /// Takes the values that the service returned for an update. What the update has saved is no longer assigned, so the
+    /// next one does not send it again.
+    /// </summary>
+    /// <param name="saved">What was sent.</param>
+    /// <param name="returned">The resource as it is now. It can lack fields that were not sent.</param>
+    internal virtual void Adopt(TickTickResource saved, TickTickResource returned)
+    {
+        ulong sent = saved._assigned;
+        _assigned &= ~sent;
+        foreach (Field field in Table.Fields)
+        {
+            bool isKnown = (sent & Bit(field)) != 0 || FieldTable.HasValue(returned, field);
+            if (isKnown && !IsAssigned(field)) Load(field, returned.Get(field));
+        }
+    }
+
+    /// <summary>Remembers that the resource may have been changed at the service, which this object does not show.</summary>
+    internal virtual void Outdate()
+    {
+    }
 
     /// <summary>Assigns null, so that an update clears the field.</summary>
     internal void AssignNull(Field field) => Set(field, null);

@@ -82,7 +82,7 @@ public sealed class ChecklistItem : TickTickResource
         {
             bool isMarked = IsMarked(titles[i], out string title, out TickTickChecklistItemStatus status);
             int known = left.FindIndex(item => item.Title == title);
-            items[i] = known < 0 ? new ChecklistItem { Title = title } : left[known];
+            items[i] = known < 0 ? new ChecklistItem { Title = title } : left[known].Edit();
             if (isMarked && items[i].Status != status) items[i].Status = status;
             if (known >= 0) left.RemoveAt(known);
         }
@@ -93,15 +93,20 @@ public sealed class ChecklistItem : TickTickResource
         return items;
     }
 
-    /// <summary>Puts items without a position after the ones before them. Alone, they would come first.</summary>
+    /// <summary>
+    /// Returns items in the order in which they were assigned. An item without a position would come first, so positions
+    /// that do not rise are set anew, in copies.
+    /// </summary>
     internal static ChecklistItem[]? Place(IEnumerable<ChecklistItem>? items)
     {
         ChecklistItem[]? placed = items?.ToArray();
-        long? last = null;
-        foreach (ChecklistItem item in placed ?? [])
+        if (placed is null || Array.IndexOf(placed, null) >= 0) return placed;
+        bool isInOrder = placed.Zip(placed.Skip(1), static (item, next) => item.SortOrder < next.SortOrder).All(static rises => rises);
+        if (isInOrder) return placed;
+        for (int i = 0; i < placed.Length; i++)
         {
-            if (item.SortOrder is null && last is not null) item.SortOrder = last + 1;
-            if (item.SortOrder > (last ?? long.MinValue)) last = item.SortOrder;
+            placed[i] = placed[i].Edit();
+            placed[i].SortOrder = i;
         }
 
         return placed;

@@ -163,13 +163,15 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// </summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        // From an outdated object, a list would lose what was added since.
-        bool needsTask = (schedule.NeedsTask || changes?.NeedsTask == true) && !task.IsCurrent(api.Connection.Clock);
-        TickTickTask known = needsTask ? await WithCurrentAsync(task).ConfigureAwait(false) : task.Edit();
+        TickTickTask known = NeedsTask(task, schedule, changes) ? await WithCurrentAsync(task).ConfigureAwait(false) : task.Edit();
         schedule.ApplyTo(known, api.Connection.Zone);
         changes?.ApplyTo(known);
         return await UpdateAsync(known).ConfigureAwait(false);
     }
+
+    // From an outdated object, a list would lose what was added since.
+    private bool NeedsTask(TickTickTask task, TaskSchedule schedule, TaskChanges? changes) =>
+        (schedule.NeedsTask || changes?.NeedsTask == true) && !task.IsCurrent(api.Connection.Clock);
 
     /// <summary>
     /// Returns a task as it would be after an update, so that a person can see what changes, or null if that depends on the
@@ -178,7 +180,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public TickTickTask? Preview(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
         bool isNew = task.Id is null;
-        if (!isNew && ((schedule.NeedsTask && !task.KnowsDates) || (changes?.NeedsTask == true && !task.IsRead))) return null;
+        if (!isNew && NeedsTask(task, schedule, changes)) return null;
         TickTickTask dated = task.Edit();
         schedule.ApplyTo(dated, api.Connection.Zone);
         changes?.ApplyTo(dated);
@@ -201,6 +203,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             path + "/complete",
             isIdempotent: !mayRepeat);
         var age = new Age(api.Connection.Clock);
+        // Its due date tells whether the completion has moved it.
+        DateTimeOffset? before = task.IsRead && !task.IsOutdated ? task.Due : null;
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
@@ -211,7 +215,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
                 throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 
             api.Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
-            bool? done = await IsCompletedAsync(task, path, what, age, outcome).ConfigureAwait(false);
+            bool? done = await IsCompletedAsync(before, path, what, age, outcome).ConfigureAwait(false);
             if (done == true) return;
             if (done is null || outcome.MayStillRun || attempt >= api.Connection.Settings.MaximumRetryCount)
                 throw CompletionUnknown(what, outcome, null);
@@ -268,7 +272,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         $"project/{OpenApiClient.Segment(projectId, "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
     /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
-    private async Task<bool?> IsCompletedAsync(TickTickTask before, string path, string what, Age age, SendResult outcome)
+    private async Task<bool?> IsCompletedAsync(DateTimeOffset? before, string path, string what, Age age, SendResult outcome)
     {
         await Delays.DelayAsync(api.Connection.Settings.RetryInterval, api.Connection.Clock, api.CancellationToken).ConfigureAwait(false);
         TickTickTask now;
@@ -291,8 +295,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         }
 
         if (string.IsNullOrEmpty(now.Repeat)) return now.Status == TickTickTaskStatus.Completed;
-        if (!before.IsRead || before.Due is null) return null;
-        if (now.Due == before.Due && now.Status == before.Status) return false;
+        if (before is null) return null;
+        if (now.Due == before && now.Status == TickTickTaskStatus.Open) return false;
 
         // A modification before the request was sent was not caused by it.
         if (now.ModifiedTime is not { } modified || serviceNow is not { } clock) return null;

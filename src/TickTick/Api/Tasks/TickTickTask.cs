@@ -44,7 +44,6 @@ public sealed class TickTickTask : TickTickResource
     private static readonly TimeSpan s_currentFor = TimeSpan.FromMinutes(5);
 
     private bool _hasLearnedDates;
-    private bool _isOutdated;
     private long _readAt;
     private string? _webApp;
     private string? _realInboxId;
@@ -173,17 +172,28 @@ public sealed class TickTickTask : TickTickResource
     /// Gets whether the values are still those of the service, as far as is known: they were read less than five minutes
     /// ago, and no change was sent since.
     /// </summary>
-    internal bool IsCurrent(TimeProvider clock) => IsRead && !_isOutdated && clock.GetElapsedTime(_readAt) < s_currentFor;
+    internal bool IsCurrent(TimeProvider clock) => IsRead && !IsOutdated && clock.GetElapsedTime(_readAt) < s_currentFor;
 
-    /// <summary>Remembers that the task was changed at the service, which this object does not show.</summary>
-    internal void Outdate() => _isOutdated = true;
+    /// <summary>Gets whether the task may have been changed at the service since it was read.</summary>
+    internal bool IsOutdated { get; private set; }
 
     /// <inheritdoc />
-    internal override void EndAssignments(TickTickResource saved)
+    internal override void Outdate() => IsOutdated = true;
+
+    /// <inheritdoc />
+    internal override void Adopt(TickTickResource saved, TickTickResource returned)
     {
-        base.EndAssignments(saved);
-        foreach (ChecklistItem item in Items ?? Enumerable.Empty<ChecklistItem>()) item.EndAssignments(item);
-        Outdate();
+        base.Adopt(saved, returned);
+        if (returned is not TickTickTask { IsRead: true } now) return;
+        (DueAsRead, StoredDue, _readAt, IsOutdated) = (now.DueAsRead, now.StoredDue, now._readAt, false);
+        InProject(now.Project ?? Project);
+    }
+
+    /// <summary>Shows that the task was moved.</summary>
+    internal void MoveTo(string projectId, string? name)
+    {
+        Place(projectId);
+        InProject(name).Outdate();
     }
 
     /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>

@@ -102,8 +102,10 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         clock.Advance(TimeSpan.FromMinutes(0.2));
         Assert.False(task.IsCurrent(clock));
         task = Read();
-        task.EndAssignments(task.Edit());
+        task.Outdate();
         Assert.False(task.IsCurrent(clock));
+        task.Adopt(task.Edit(), Read());
+        Assert.True(task.IsCurrent(clock));
         Assert.False(TickTickTask.At("p", "a").IsCurrent(clock));
     }
 
