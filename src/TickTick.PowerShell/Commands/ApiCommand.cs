@@ -163,11 +163,15 @@ public abstract class ApiCommand : TickTickCommand
 
         TryEach(project, () =>
         {
-            TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project!)));
+            TickTickProject found = Await(Client.Projects.FindOneAsync(NamePatterns.Of(project!), ProjectIdOfRow(project!)));
             foreach (string id in ids) tasks.Add(TickTickTask.At(found.Id!, WebLink.TaskIdOf(id, UsedSession.Service)!).InProject(found.Name));
         });
         return tasks;
     }
+
+    /// <summary>Returns the ID in the row from the pipeline if its project has this name, and was not given otherwise.</summary>
+    private protected string? ProjectIdOfRow(string name) =>
+        PipelineInput.Of(this) is { } row && row.Properties["Project"]?.Value as string == name ? row.Properties["ProjectId"]?.Value as string : null;
 
     /// <summary>
     /// Runs one of several operations. Its failure is a non-terminating error, so that the others run.

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace TickTick.Api;
 
 /// <summary>Represents an access token and the scopes that it grants.</summary>
-internal sealed class AccessGrant(string token, IReadOnlyCollection<string>? scopes = null, string renewal = "Sign in again with Connect-TickTick -Force.")
+internal sealed class AccessGrant(string token, IReadOnlyCollection<string>? scopes = null, string renewal = "Sign in again with Connect-TickTick -Force.", string signInCommand = "Connect-TickTick -Force")
 {
     public string Token { get; } = token;
 
@@ -12,6 +12,9 @@ internal sealed class AccessGrant(string token, IReadOnlyCollection<string>? sco
 
     /// <summary>What the user does for another token if the service refuses this one: a whole sentence.</summary>
     public string Renewal { get; } = renewal;
+
+    /// <summary>Gets the command with which the user signs in again.</summary>
+    public string SignInCommand { get; } = signInCommand;
 
     /// <summary>Returns the type's name, so that the token does not appear in logs.</summary>
     public override string ToString() => nameof(AccessGrant);

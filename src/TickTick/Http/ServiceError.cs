@@ -18,6 +18,9 @@ internal sealed record ServiceError(string Code, string Description)
     public bool IsPermissionDenied => Code == "access_forbidden"
         || (Code.StartsWith("no_", StringComparison.Ordinal) && Code.EndsWith("_permission", StringComparison.Ordinal));
 
+    /// <summary>Gets whether the error code means that the token does not permit the call (RFC 6750 §3.1).</summary>
+    public bool IsScopeMissing => Code == "insufficient_scope";
+
     /// <summary>Gets whether the error code means that a resource does not exist.</summary>
     public bool IsNotFound => Code.EndsWith("_not_found", StringComparison.Ordinal);
 

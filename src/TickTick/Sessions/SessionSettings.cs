@@ -52,6 +52,11 @@ internal sealed record SessionSettings
     public string Parameters =>
         (TickTickEnvironment.Service is null && Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Service}") + Store?.Parameters;
 
+    /// <summary>Gets the parameters of Connect-TickTick for the same app, for remedies. The secret is asked for.</summary>
+    public string AppParameters =>
+        (ClientId is { } id && id != TickTickEnvironment.ClientId ? $" -ClientId {id}" : string.Empty)
+        + (ClientSecret is null ? string.Empty : " -ClientSecret (Read-Host -AsSecureString)");
+
     /// <summary>Gets the reason for which there is no token store.</summary>
     public string NoStore { get; init; } = "is not used (-NoCache)";
 

@@ -33,5 +33,5 @@ internal sealed class SessionTokens(TickTickSession session) : IAccessTokenProvi
     private ValueTask<AccessToken?> FindAsync(CancellationToken cancellationToken, List<SkippedSource>? skipped = null) =>
         session.FindTokenAsync(new TokenRequest(), SilentReporter.Instance, cancellationToken, skipped);
 
-    private AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null, session.RenewalAdvice);
+    private AccessGrant Grant(AccessToken token) => new(token.Value, token.Scope.Count > 0 ? token.Scope : null, session.RenewalAdvice, session.SignInCommand);
 }

@@ -39,7 +39,7 @@ internal sealed class SignIn
     {
         ClientCredential? credential = Credential();
         bool canRefresh = credential is not null && _resolver.Refreshable.Any();
-        if (!canRefresh) EnsureInteractive(credential, user);
+        if (!canRefresh) EnsureInteractive(credential, tokenRequest, user);
 
         ITokenStore? store = tokenRequest.SkipStore ? null : _settings.Store;
         if (store is null) return await ObtainAsync(credential!, tokenRequest, null, user, reporter, cancellationToken).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class SignIn
         if (!tokenRequest.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
             return refreshed;
 
-        EnsureInteractive(credential, user);
+        EnsureInteractive(credential, tokenRequest, user);
         reporter.Verbose($"New sign-in: requesting the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
         var request = new AuthorizationRequest(
             _settings.Service,
@@ -223,7 +223,7 @@ internal sealed class SignIn
         return new ClientCredential(clientId, SecretText.Protect(fromEnvironment));
     }
 
-    private void EnsureInteractive(ClientCredential? credential, ISignInUser user)
+    private void EnsureInteractive(ClientCredential? credential, TokenRequest tokenRequest, ISignInUser user)
     {
         if (credential is not null && user.CanAnswer) return;
 
@@ -231,7 +231,7 @@ internal sealed class SignIn
         SkippedSource? ofOtherService = skipped.FirstOrDefault(static source => source.IsOfOtherService);
         string token = TokenCheck.Lack(_settings.Service, skipped);
         string remedy = ofOtherService is not null ? ofOtherService.Remedy
-            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{_settings.Parameters}."
+            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{(tokenRequest.Force ? " -Force" : string.Empty)}{_settings.Parameters}."
             : $"Run Connect-TickTick{_settings.Parameters} at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
         throw new TickTickException(
             user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,

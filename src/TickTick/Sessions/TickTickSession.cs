@@ -89,10 +89,13 @@ public sealed class TickTickSession : IDisposable
     internal string RenewalAdvice => Source switch
     {
         TokenSource.EnvironmentVariable =>
-            $"Set $env:{EnvironmentVariable} to a new token, or remove it (Remove-Item Env:{EnvironmentVariable}) and sign in again with Connect-TickTick -Force.",
+            $"Set $env:{EnvironmentVariable} to a new token, or remove it (Remove-Item Env:{EnvironmentVariable}) and sign in again with {SignInCommand}.",
         TokenSource.AccessToken => "Create a new token and pass it to Connect-TickTick -AccessToken.",
-        _ => "Sign in again with Connect-TickTick -Force.",
+        _ => $"Sign in again with {SignInCommand}.",
     };
+
+    /// <summary>The command with which the user signs in again to the same app and service.</summary>
+    internal string SignInCommand => $"Connect-TickTick -Force{_settings.AppParameters}{_settings.Parameters}";
 
     /// <summary>What the user does for a token if no source has one.</summary>
     internal string SignInAdvice => _settings.AccessToken is null ? $"Run Connect-TickTick{_settings.Parameters} to sign in." : RenewalAdvice;

@@ -84,6 +84,8 @@ internal sealed class TokenResolver
             return null;
         }
 
+        if (!found.Token!.LivesLongerThan(_request.MinimumLifetime, _clock.GetUtcNow()))
+            reporter.Warning($"{source.Name}: the token expires sooner than -MinimumLifetime asks for, because {_settings.Service} issued it for a shorter time. It is used until it expires.");
         reporter.Verbose($"{source.Name}: returned a token for {_settings.Service}, {DescribeLifetime(found.Token!)}.");
         return found.Token;
     }

@@ -284,6 +284,48 @@ Describe 'Rows for the same thing' {
     }
 }
 
+Describe 'A row with a name that is not unique' {
+    BeforeAll {
+        $script:ways = @{
+            CSV    = { $input | ConvertTo-Csv | ConvertFrom-Csv }
+            JSON   = { $input | ConvertTo-Json -Depth 8 | ConvertFrom-Json }
+            CLIXML = { $all = @($input); $path = Join-Path $TestDrive row.xml; $all | Export-Clixml $path; Import-Clixml $path }
+        }
+    }
+
+    It 'means the project of its ID: <_>' -ForEach 'CSV', 'JSON', 'CLIXML' {
+        # Also a project that is called as the Inbox is.
+        $projects = 'Twin', 'Twin', 'Inbox' | New-TickTickProject
+        try {
+            foreach ($project in $projects[1, 2]) {
+                $task = New-TickTickTask "row $_" -Project $project
+                $changed = $task | & $script:ways[$_] | Set-TickTickTask -Priority High -PassThru
+                "$($changed.ProjectId) $($changed.Priority)" | Should -Be "$($project.Id) High"
+                ($task | & $script:ways[$_] | New-TickTickTask).ProjectId | Should -Be $project.Id
+                $task | & $script:ways[$_] | Remove-TickTickTask
+            }
+        }
+        finally { $projects | Remove-TickTickProject -Confirm:$false }
+    }
+
+    It 'means the project that is written into it' {
+        $projects = 'Twin', 'Other' | New-TickTickProject
+        try {
+            $row = New-TickTickTask edited -Project Twin | ConvertTo-Csv | ConvertFrom-Csv
+            $row.Project = 'Other'
+            ($row | New-TickTickTask).Project | Should -Be 'Other'
+        }
+        finally { $projects | Remove-TickTickProject -Confirm:$false }
+    }
+
+    It 'keeps the label of a tag: <_>' -ForEach 'CSV', 'JSON', 'CLIXML' {
+        $null = New-TickTickTag "Phone$_"
+        (Get-TickTickTag "phone$_" | & $script:ways[$_] | New-TickTickTag).Label | Should -BeExactly "Phone$_"
+        (Get-TickTickTag "phone$_" | New-TickTickTag).Label | Should -BeExactly "Phone$_"
+        (Get-TickTickTag "phone$_").Label | Should -BeExactly "Phone$_"
+    }
+}
+
 Describe 'What is off' {
     BeforeAll {
         $script:kinds = @{

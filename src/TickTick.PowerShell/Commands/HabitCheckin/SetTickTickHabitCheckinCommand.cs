@@ -33,7 +33,7 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     [ArgumentCompleter(typeof(PastDayCompleter))]
     public DateArgument? Day { get; set; }
 
-    /// <summary>Specifies the amount. The default is the goal of the habit.</summary>
+    /// <summary>Specifies the amount. The default is the goal of the habit, or 0 if Status is Open or Missed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TableCell(typeof(double))]
     public double? Value { get; set; }

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using TickTick.Api;
 using TickTick.Api.Resources;
@@ -37,10 +38,12 @@ public sealed class NewTickTickTagCommand : FieldsCommand
 
     private protected override void Execute()
     {
-        var tag = new TickTickTag { Label = Name };
+        // The name of a tag from the pipeline is in lower case, and its label is what the app shows.
+        string label = PipelineObject?.Properties["Label"]?.Value is string shown && shown.Equals(Name, StringComparison.OrdinalIgnoreCase) ? shown : Name;
+        var tag = new TickTickTag { Label = label };
         if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
         if (!string.IsNullOrEmpty(Parent)) tag.Parent = Parent!.ToLowerInvariant();
-        if (!ShouldProcess($"tag '{Name}'", Action("Create", ResourceChanges.Describe(null, tag, nameof(tag.Label)), " with "))) return;
+        if (!ShouldProcess($"tag '{label}'", Action("Create", ResourceChanges.Describe(null, tag, nameof(tag.Label)), " with "))) return;
         TickTickClient client = Client;
         Enqueue(Target(Name), () => client.Tags.CreateAsync(tag), WriteObject);
     }

@@ -81,7 +81,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         TaskClient.RequireTitle(task);
         TickTickTask? parent = FindParent(null);
         NamePattern name = read?.Project is { } named ? new NamePattern(named) : NamePatterns.Of(UsedProject ?? parent?.ProjectId ?? Inbox.Name);
-        TickTickProject project = Await(client.Projects.FindOneAsync(name));
+        TickTickProject project = Await(client.Projects.FindOneAsync(name, ProjectIdOfRow(name.Text)));
         task.ProjectId = project.Id;
         task.InProject(project.Name);
         if (parent is not null) task.MoveUnder(parent);

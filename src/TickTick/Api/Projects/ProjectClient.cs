@@ -57,6 +57,15 @@ internal sealed class ProjectClient(OpenApiClient api)
         return WithoutLink(name).SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
     }
 
+    /// <summary>
+    /// Finds the project of a row, which has a name and possibly an ID. The name counts, because it can be edited, and the
+    /// ID decides between projects of this name.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
+    public async Task<TickTickProject> FindOneAsync(NamePattern name, string? id) =>
+        (id is null ? null : (await ListRecentAsync().ConfigureAwait(false)).FirstOrDefault(project => project.Id == id && project.Name == name.Text))
+            ?? await FindOneAsync(name).ConfigureAwait(false);
+
     private async Task<IReadOnlyList<TickTickProject>> ListRecentAsync() => [InboxProject(), .. await RecentAsync().ConfigureAwait(false)];
 
     /// <summary>Returns the pattern for the ID if the text is a link, and otherwise the pattern itself.</summary>

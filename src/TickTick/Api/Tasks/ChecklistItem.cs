@@ -94,8 +94,8 @@ public sealed class ChecklistItem : TickTickResource
     }
 
     /// <summary>
-    /// Returns items in the order in which they were assigned. An item without a position would come first, so positions
-    /// that do not rise are set anew, in copies.
+    /// Returns items in the order in which they were assigned. An item without a position would come first, so items
+    /// whose positions do not rise are numbered, in copies.
     /// </summary>
     internal static ChecklistItem[]? Place(IEnumerable<ChecklistItem>? items)
     {
