@@ -36,7 +36,7 @@ internal static class TickTickEnvironment
     private static string? Read(string name) => Environment.GetEnvironmentVariable(name)?.Trim() switch
     {
         null or "" => null,
-        [('"' or '\'') and var quote, .. var text, var end] when end == quote && text.Trim().Length > 0 => text.Trim(),
+        [('"' or '\'') and var quote, .. var text, var end] when end == quote => text.Trim() is { Length: > 0 } inside ? inside : null,
         var value => value,
     };
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Text;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Tasks.Lists;
@@ -72,33 +70,10 @@ public static class TaskText
 
     // PowerShell gives each column the space that it needs, from the first to the last, and breaks the header of the one for
     // which too little is left. Beside a due date and a priority, 80 columns have room for 32 cells of the title, 14 of the
-    // project and the header of the tags. What a wider screen has is divided into thirds.
-    private static string Fit(string? text, PSHostRawUserInterface screen, int cells, int thirds)
-    {
-        string shown = ControlCharacters.Show(text ?? string.Empty);
-        try
-        {
-            cells += Math.Max(0, Width(screen) - 80) * thirds / 3;
-            if (screen.LengthInBufferCells(shown) <= cells) return shown;
-            var start = new StringBuilder();
-            for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(shown); elements.MoveNext();)
-            {
-                cells -= screen.LengthInBufferCells(elements.GetTextElement());
-                if (cells < 1) break;
-                start.Append(elements.GetTextElement());
-            }
-
-            return start.Append('…').ToString();
-        }
-        catch (HostException)
-        {
-            // A runspace without a host has no screen.
-            return shown;
-        }
-    }
-
-    // The width of a file is not known. With this one, the title still leaves 80 columns room for the due date.
-    private static int Width(PSHostRawUserInterface screen) => Console.IsOutputRedirected ? 124 : screen.BufferSize.Width;
+    // project and the header of the tags. What a wider screen has is divided into thirds. The width of a file is not known:
+    // with 44 more, the title still leaves 80 columns room for the due date.
+    private static string Fit(string? text, PSHostRawUserInterface screen, int cells, int thirds) =>
+        ViewText.Cut(text, screen, () => cells + ((ViewText.SpareWidth(screen) ?? 44) * thirds / 3));
 
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 

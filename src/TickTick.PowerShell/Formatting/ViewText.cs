@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Text;
 using TickTick.Api.Dates;
 
 namespace TickTick.PowerShell.Formatting;
@@ -66,6 +68,42 @@ public static class ViewText
             || !ShowsColors(style)) return color ?? string.Empty;
         // ECMA-48 §8.3.117 with the direct colors of ISO/IEC 8613-6.
         return FormattableString.Invariant($"\u001b[38;2;{code >> 16};{(code >> 8) & 0xFF};{code & 0xFF}m■\u001b[0m {color}");
+    }
+
+    /// <summary>Formats a name: as much of it as leaves room for the other columns.</summary>
+    /// <param name="text">The name, or null.</param>
+    /// <param name="screen">The screen.</param>
+    /// <param name="cells">How many cells of text 80 columns have room for. A wider screen has room for more.</param>
+    /// <returns>The text to display.</returns>
+    public static string Fit(string? text, PSHostRawUserInterface screen, int cells) =>
+        Cut(text, screen, () => cells + (SpareWidth(screen) ?? 0));
+
+    /// <summary>Gets how much wider than 80 columns the screen is, or null if the output goes to a file.</summary>
+    internal static int? SpareWidth(PSHostRawUserInterface screen) => Console.IsOutputRedirected ? null : Math.Max(0, screen.BufferSize.Width - 80);
+
+    /// <summary>Cuts a text between two characters, so that it takes a number of cells.</summary>
+    internal static string Cut(string? text, PSHostRawUserInterface screen, Func<int> measure)
+    {
+        string shown = ControlCharacters.Show(text ?? string.Empty);
+        try
+        {
+            int cells = measure();
+            if (screen.LengthInBufferCells(shown) <= cells) return shown;
+            var start = new StringBuilder();
+            for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(shown); elements.MoveNext();)
+            {
+                cells -= screen.LengthInBufferCells(elements.GetTextElement());
+                if (cells < 1) break;
+                start.Append(elements.GetTextElement());
+            }
+
+            return start.Append('…').ToString();
+        }
+        catch (HostException)
+        {
+            // A runspace without a host has no screen.
+            return shown;
+        }
     }
 
     /// <summary>Formats a time span in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>

@@ -74,7 +74,8 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
 
     // A double does not have all digits of a long.
     private static object ReadNumber(string text) =>
-        long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? (object)whole
+        long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
+            || long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.CurrentCulture, out whole) ? (object)whole
             : NumberText.Parse(text, CultureInfo.CurrentCulture)
                 ?? throw new ArgumentTransformationMetadataException($"'{text}' is not a number, or could be two. Use digits, and a point before decimals, such as 2.5.");
 

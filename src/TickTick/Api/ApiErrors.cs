@@ -4,7 +4,10 @@ namespace TickTick.Api;
 internal static class ApiErrors
 {
     /// <summary>What to do if no item has an ID.</summary>
-    public const string CheckId = "Get it again with the Get- cmdlet of its kind. A task may be in another project now: Get-TickTickTask -Id finds an open one wherever it is.";
+    public const string CheckId = "Use the ID that the Get- cmdlet of its kind returns.";
+
+    /// <summary>What to do if a project has no task with an ID.</summary>
+    public const string FindTask = "It may be in another project now: Get-TickTickTask -Id finds an open task wherever it is.";
 
     public static TickTickException Invalid(string problem, string remedy) => new(ErrorIds.RequestInvalid, problem, remedy);
 

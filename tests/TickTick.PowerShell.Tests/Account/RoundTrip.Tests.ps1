@@ -245,6 +245,15 @@ Describe 'A number in a cell' {
     }
 }
 
+Describe 'A long number in a cell' {
+    It 'keeps all of its digits as the culture writes it: <_>' -ForEach 'en-US', 'he-IL', 'sv-SE', 'ar-SA', 'fa-IR' {
+        $text = ([long]-1234567890123456789).ToString([cultureinfo] $_)
+        [cultureinfo]::CurrentCulture = $_
+        try { $task = [pscustomobject]@{ Title = 'ordered'; SortOrder = $text } | New-TickTickTask } finally { [cultureinfo]::CurrentCulture = $script:culture }
+        $task.SortOrder | Should -Be ([long]-1234567890123456789)
+    }
+}
+
 Describe 'A duration or a reminder' {
     It 'is in minutes, and before the start' {
         New-TickTickFocus -Start 'yesterday 3pm' -Duration 25 -Note bare

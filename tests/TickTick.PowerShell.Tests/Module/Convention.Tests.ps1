@@ -61,7 +61,8 @@ Describe '<Name>' -ForEach $script:commands {
             if (-not $reader) { continue }
             { $reader.Transform($ExecutionContext, @('a', 'b')) } | Should -Throw '*2 values are specified where one is expected*' -Because "-$($parameter.Name)"
             $one = foreach ($value in 'a', '1', 'today', 'red', 'Europe/Rome', '0:05', 'Number', 'None', 'Text', 'Real', 'Project', 'Task', 'Day', 'true') { try { $null = $reader.Transform($ExecutionContext, $value); $value; break } catch { $null = $_ } }
-            if ($one) { "$($reader.Transform($ExecutionContext, @($one)))" | Should -Be "$($reader.Transform($ExecutionContext, $one))" }
+            $one | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name)"
+            "$($reader.Transform($ExecutionContext, @($one)))" | Should -Be "$($reader.Transform($ExecutionContext, $one))"
         }
     }
 

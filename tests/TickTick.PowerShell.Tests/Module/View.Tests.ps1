@@ -198,7 +198,7 @@ Describe 'The table of what came from a job or a file' {
 Describe 'A table with a long text in its first column' {
     BeforeAll {
         # The pair of characters of a symbol must stay together.
-        $script:long = 'a' * 25 + "`u{1F600}" * 19
+        $script:long = 'a' * 25 + "`u{1F600}" * 10 + "`u{6F22}" * 18
         New-TickTickTag $script:long -Color red
         New-TickTickProject $script:long -Color red
         New-TickTickColumn $script:long $script:long
@@ -224,7 +224,7 @@ Describe 'A table with a long text in its first column' {
     ) {
         $text = . ([scriptblock]::Create($Line)) | Out-String -Width 80
         $text | Should -Match $Header
-        $text | Should -Match "(?m)^.*a{20}.*\u2026|$([regex]::Escape($script:long))"
+        $text | Should -Match '(?m)a{20}.*\u2026'
         $text | Should -Match $Row
         $text | Should -Not -Match '[\uD800-\uDBFF](?![\uDC00-\uDFFF])'
     }
@@ -244,7 +244,7 @@ Describe 'A table with a long text in its first column' {
             $lines | Should -HaveCount (3 * $tasks.Count)
             for ($i = 0; $i -lt $lines.Count; $i += 3) {
                 $lines[$i] | Should -Match '^Title +Due +Priority +Project +Tags *$' -Because "the screen has $width columns"
-                $lines[$i + 2] | Should -Match '(x|\u2026|\u8A9E) +31 Mar 2027 09:00 +Medium +a+(\u2026|\uD83D\uDE00)* +home *$'
+                $lines[$i + 2] | Should -Match '(x|\u2026|\u8A9E) +31 Mar 2027 09:00 +Medium +a+[^ ]* +home *$'
             }
         }
 

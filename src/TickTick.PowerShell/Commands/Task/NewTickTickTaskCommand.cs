@@ -91,7 +91,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
         if (read?.Priority is { } priority) task.Priority = priority;
         if (read?.Repeat is { } rule) task.Repeat = rule;
         TaskSchedule schedule = Schedule();
-        if ((read?.Due?.Date ?? (schedule.SetsDue ? null : read?.FirstDay)) is { } due) schedule = schedule with { Due = due, SetsDue = true };
+        if ((read?.Due?.Date ?? (schedule.SetsDue || schedule.SetsStart ? null : read?.FirstDay)) is { } due) schedule = schedule with { Due = due, SetsDue = true };
         string target = $"Task '{title}' in {project.Name}{(parent is null ? string.Empty : $" under '{parent}'")}";
         if (!ShouldProcess(target, Action("Create", Describe(null, task, client.Tasks.Preview(task, schedule)), " with "))) return;
 

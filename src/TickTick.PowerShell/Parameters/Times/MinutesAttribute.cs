@@ -23,7 +23,7 @@ internal sealed class MinutesAttribute : TableCellAttribute
             IConvertible number and not (DateTime or bool or char) => Minutes(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => TimeSpans.OfJson(value),
         };
-        return time ?? throw new ArgumentTransformationMetadataException($"'{value}' is not a duration. Use a number of minutes, or a TimeSpan of hours and minutes, such as 0:25.");
+        return time ?? throw new ArgumentTransformationMetadataException($"'{value}' is not a duration. Use a number of minutes, or a TimeSpan of hours and minutes, such as 0:25. With days, it is 1.00:00.");
     }
 
     private static TimeSpan? Minutes(double? minutes) => Math.Abs(minutes ?? double.NaN) <= TimeSpan.MaxValue.TotalMinutes / 2 ? TimeSpan.FromMinutes(minutes!.Value) : null;

@@ -33,5 +33,5 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
 
     private static TimeSpan Span(TimeSpan span) => span >= TimeSpan.Zero ? span : throw Invalid();
 
-    private static ArgumentTransformationMetadataException Invalid() => new("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan of hours, minutes and seconds, such as 0:01:30.");
+    private static ArgumentTransformationMetadataException Invalid() => new("The value is not a duration. Use a number of seconds, 0 or more, or a TimeSpan of hours, minutes and seconds, such as 0:01:30. With days, it is 1.00:00.");
 }

@@ -43,5 +43,5 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
         return TimeSpanText.Parse(text) ?? throw Refuse(text);
     }
 
-    private ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a time. Use a TimeSpan, or a text of hours and minutes, such as {Example}.");
+    private ArgumentTransformationMetadataException Refuse(object value) => new($"'{value}' is not a time. Use a TimeSpan, or a text of hours and minutes, such as {Example}. With days, it is 1.00:00.");
 }

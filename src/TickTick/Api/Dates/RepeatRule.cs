@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Dates;
@@ -14,8 +14,6 @@ internal static class RepeatRule
         @"(^|[;:])FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
-
-    private static readonly Regex WeekDays = new("FREQ=WEEKLY;.*BYDAY=(?<days>[A-Z,]+)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>The service's own part of a rule for how often a week, on any days. Only habits have it.</summary>
     public const string Quota = "TT_TIMES";
@@ -70,14 +68,42 @@ internal static class RepeatRule
     public static string Describe(string rule) => RepeatWords.Describe(rule) ?? rule;
 
     /// <summary>
-    /// Returns the first day of a rule that is not before a day, or null if the rule has other parts than days of the week.
+    /// Returns the first day of a rule that is not before a day, or null if it has none in the next years. Only what
+    /// <see cref="RepeatWords"/> writes is considered.
     /// </summary>
     public static DateTime? FirstDay(string rule, DateTime from)
     {
-        if (rule.IndexOf("BY", StringComparison.Ordinal) < 0) return from;
-        if (WeekDays.Match(rule) is not { Success: true } days) return null;
-        return Enumerable.Range(0, 7).Select(number => from.AddDays(number)).First(day => days.Groups["days"].Value.IndexOf(day.DayOfWeek.ToString().Substring(0, 2), StringComparison.OrdinalIgnoreCase) >= 0);
+        const int Days = 9 * 366;
+        string[] parts = Normalize(rule).Split(';');
+        string[] weekdays = Values("BYDAY="), dates = Values("BYMONTHDAY="), months = Values("BYMONTH=");
+        for (int number = 0; number < Days; number++)
+        {
+            DateTime day = from.AddDays(number);
+            if (Fits(months, month => month == Text(day.Month)) && Fits(dates, date => IsDate(date, day)) && Fits(weekdays, code => IsWeekday(code, day))) return day;
+        }
+
+        return null;
+
+        string[] Values(string name) => Array.Find(parts, part => part.StartsWith(name, StringComparison.Ordinal))?.Substring(name.Length).Split(',') ?? [];
+
+        static bool Fits(string[] values, Predicate<string> fits) => values.Length == 0 || Array.Exists(values, fits);
     }
+
+    private static bool IsDate(string date, DateTime day) => date == "-1" ? day.AddDays(1).Day == 1 : date == Text(day.Day);
+
+    // FR is every Friday, 2FR the second one of a month, and -1FR the last one.
+    private static bool IsWeekday(string code, DateTime day)
+    {
+        if (!code.EndsWith(day.DayOfWeek.ToString().Substring(0, 2), StringComparison.OrdinalIgnoreCase)) return false;
+        return code.Substring(0, code.Length - 2) switch
+        {
+            "" => true,
+            "-1" => day.AddDays(7).Month != day.Month,
+            var position => position == Text((day.Day + 6) / 7),
+        };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns the canonical form, in which rules with the same meaning are equal.</summary>
     public static string Normalize(string rule)

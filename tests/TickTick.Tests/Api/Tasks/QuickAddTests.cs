@@ -46,10 +46,24 @@ public sealed class QuickAddTests
     [InlineData("Water plants every day", "Water plants", "FREQ=DAILY;INTERVAL=1", "2026-11-25")]
     [InlineData("Pay rent every other week on Friday #home", "Pay rent", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", "2026-11-27")]
     [InlineData("every monday 9am Plan the week", "Plan the week", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO", "2026-11-30T09:00:00")]
-    [InlineData("Stand-up each weekday at 9:30", "Stand-up", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "2026-11-25T09:30:00")]
+    [InlineData("Stand-up every weekday at 9:30", "Stand-up", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "2026-11-25T09:30:00")]
     [InlineData("Backup every 2 weeks on monday and thursday until 2027-06-30", "Backup", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20270630", "2026-11-26")]
     [InlineData("Rent every month on the last day 2026-11-30", "Rent", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "2026-11-30")]
     [InlineData("Gym every week friday 6pm", "Gym", "FREQ=WEEKLY;INTERVAL=1", "2026-11-27T18:00:00")]
+    [InlineData("Rent every month on the last day", "Rent", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "2026-11-30")]
+    [InlineData("Rent every month on the last day at 9am", "Rent", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1", "2026-11-30T09:00:00")]
+    [InlineData("Rent every month on the 5th", "Rent", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=5", "2026-12-05")]
+    [InlineData("Demo every month on the last friday", "Demo", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1FR", "2026-11-27")]
+    [InlineData("Demo every month on the second tuesday", "Demo", "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU", "2026-12-08")]
+    [InlineData("Birthday every year on 29 feb", "Birthday", "FREQ=YEARLY;INTERVAL=1;BYMONTH=2;BYMONTHDAY=29", "2028-02-29")]
+    [InlineData("Stand-up every weekday at 9am starting monday", "Stand-up", "FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR", "2026-11-30T09:00:00")]
+    [InlineData("Report on every friday", "Report", "FREQ=WEEKLY;INTERVAL=1;BYDAY=FR", "2026-11-27")]
+    [InlineData("Gym every day for 10 times", "Gym", "FREQ=DAILY;INTERVAL=1;COUNT=10", "2026-11-25")]
+    [InlineData("Pay every month for the flat", "Pay every month for the flat", null, "")]
+    [InlineData("Stretch every day 3 times", "Stretch every day 3 times", null, "")]
+    [InlineData("Read Every Day by Levithan", "Read Every Day by Levithan", null, "")]
+    [InlineData("Buy gift for each day", "Buy gift for each day", null, "")]
+    [InlineData("Review notes from each monday meeting", "Review notes from each meeting", null, "2026-11-30")]
     [InlineData("Read every book", "Read every book", null, "")]
     [InlineData(@"Praise \every day", "Praise every day", null, "")]
     [InlineData("Daily stand-up tomorrow", "Daily stand-up", null, "2026-11-26")]
@@ -62,9 +76,10 @@ public sealed class QuickAddTests
     }
 
     [Theory]
-    [InlineData("Rent every month on the last day", "Add the first day")]
-    [InlineData("Rent every month on the last day at 9am", "Add the first day")]
-    [InlineData("Run every day and every week", @"\every")]
+    [InlineData("Gym every day except sunday", "-Repeat")]
+    [InlineData("Gym every day until friday", "-Repeat")]
+    [InlineData("Gym every week for 3 months", "-Repeat")]
+    [InlineData("every day run every week", @"\every")]
     [InlineData("every day", "Add the title")]
     [InlineData("Meet today or tomorrow", @"\today")]
     [InlineData("Move ~A ~B", @"\~")]
@@ -76,6 +91,24 @@ public sealed class QuickAddTests
         TickTickException failure = Assert.Throws<TickTickException>(() => Parse(text));
         Assert.Equal("RequestInvalid", failure.ErrorId);
         Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    [InlineData("fr-CA")]
+#if NET
+    [InlineData("ko-KR")]
+    [InlineData("ar-EG")]
+    [InlineData("ja-JP")]
+#endif
+    public void The_time_of_a_recurrence_is_read_as_the_culture_writes_it(string name)
+    {
+        CultureInfo culture = CultureInfo.GetCultureInfo(name);
+        TimeZoneInfo zone = TimeZones.Find("Europe/Rome")!;
+        string time = new DateTime(2026, 11, 27, 17, 30, 0).ToString("t", culture);
+        QuickAddText read = QuickAddText.Parse($"Plan every friday {time}", culture, Now, zone);
+        Assert.Equal(("Plan", new DateTime(2026, 11, 27, 17, 30, 0)), (read.Title, read.Due!.Date.In(zone).DateTime));
     }
 
     [Fact]

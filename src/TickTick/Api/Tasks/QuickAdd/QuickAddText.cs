@@ -21,12 +21,17 @@ internal sealed record QuickAddText
     private const int LongestRepeat = 10;
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
+    private static readonly string[] Beginnings = [.. Prepositions, "from", "starting", "beginning"];
+    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "for"];
 
     // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date.
     private static readonly Regex Word = new(
         """\\(?<kept>\S+)|(?<sign>[#~])(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^\s#~"']\S*))(?=\s|$)|!(?<priority>high|medium|low|none)(?=\s|$)|(?<plain>\S+)""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
+
+    // "Stretch every day 3 times" is not about the end.
+    private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -52,7 +57,7 @@ internal sealed record QuickAddText
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text has several dates, recurrences, lists or
-    /// priorities, a recurrence without a first date, or no title.</exception>
+    /// priorities, a recurrence with an exception, or no title.</exception>
     public static QuickAddText Parse(string text, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
         var tags = new List<string>();
@@ -71,22 +76,10 @@ internal sealed record QuickAddText
 
         RequireOne(lists, "lists", '~');
         RequireOne(priorities, "priorities", '!');
-        (string? rule, string repeatWords) = TakeRepeat(words);
-        DateText? due = TakeDate(words, culture, now, zone);
-        DateInput? firstDay = null;
-        if (rule is not null)
-        {
-            DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
-            DateTime? first = RepeatRule.FirstDay(rule, today);
-            string day = (first ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            // A time alone is that of the first day.
-            DateText? timed = due is null ? null : DateParser.TryParse($"{day} {due.Text}", culture, now, zone);
-            if (first is null && (due is null || timed is not null))
-                throw ApiErrors.Invalid($"'{repeatWords}' does not say on which day the task is due first.", $"Add the first day, such as {day}.");
-            due = timed ?? due;
-            if (due is null) firstDay = DateInput.On(first!.Value);
-        }
-
+        DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
+        string? rule = TakeRepeat(words, run => ReadsDate(run, today));
+        DateTime? first = rule is null ? null : RepeatRule.FirstDay(rule, today) ?? today;
+        DateText? due = TakeDate(words, first, culture, now, zone);
         string title = string.Join(" ", words.Select(static word => word.Text));
         if (title.Length == 0) throw ApiErrors.Invalid($"'{text}' has no title, only marks.", "Add the title of the task.");
         return new QuickAddText
@@ -97,8 +90,10 @@ internal sealed record QuickAddText
             Priority = Enum.TryParse(priorities.FirstOrDefault(), ignoreCase: true, out TickTickTaskPriority priority) ? priority : null,
             Due = due,
             Repeat = rule,
-            FirstDay = firstDay,
+            FirstDay = due is null && first is { } day ? DateInput.On(day) : null,
         };
+
+        bool ReadsDate(List<(string Text, bool MayBeDate)> run, DateTime day) => Read(run, day, culture, now, zone) is not null;
     }
 
     /// <summary>Describes how the text was read.</summary>
@@ -115,39 +110,50 @@ internal sealed record QuickAddText
         if (found.Count > 1) throw ApiErrors.Invalid($"The text has several {what}: {string.Join(", ", found)}.", $"Keep one of them. To keep the sign in the title, write \\{sign}.");
     }
 
-    // Takes the longest run of words from "every" that is a recurrence.
-    private static (string? Rule, string Words) TakeRepeat(List<(string Text, bool MayBeDate)> words)
+    // Takes the longest run of words from "every" that is a recurrence. In the middle of a title, it must end the text or come
+    // before a date: "Read every day by Levithan" is a title.
+    private static string? TakeRepeat(List<(string Text, bool MayBeDate)> words, Predicate<List<(string Text, bool MayBeDate)>> isDate)
     {
-        (string? Rule, string Words) found = (null, string.Empty);
+        (string? Rule, string Text) found = (null, string.Empty);
         for (int start = 0; start < words.Count; start++)
         {
-            if (!words[start].MayBeDate || words[start].Text.ToLowerInvariant() is not ("every" or "each")) continue;
+            if (!Is(start, ["every"])) continue;
             for (int count = Math.Min(LongestRepeat, words.Count - start); count > 1; count--)
             {
-                if (Join(words.GetRange(start, count)) is not { } text || RepeatWords.Parse(text) is not { } rule) continue;
-                if (found.Rule is not null)
-                    throw ApiErrors.Invalid($"The text has several recurrences: '{found.Words}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
+                if (Join(words.GetRange(start, count)) is not { } text || Times.IsMatch(text) || RepeatWords.Parse(text) is not { } rule) continue;
+                int next = start + count;
+                bool isExcepted = Is(next, Exceptions) && !(Is(next, ["for"]) && !(next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0])));
+                if (isExcepted) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
+                if (start > 0 && next < words.Count && !BeginsDate(Is(next, Beginnings) ? next + 1 : next)) break;
+                if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
                 found = (rule, text);
-                words.RemoveRange(start, count);
-                start--;
+                int first = Is(start - 1, ["on"]) ? start - 1 : start;
+                words.RemoveRange(first, next - first);
+                start = first - 1;
                 break;
             }
         }
 
-        return found;
+        return found.Rule;
+
+        bool Is(int index, string[] any) => index >= 0 && index < words.Count && words[index].MayBeDate && Array.IndexOf(any, words[index].Text.ToLowerInvariant()) >= 0;
+
+        bool BeginsDate(int index) => Enumerable.Range(1, Math.Min(LongestDate, Math.Max(0, words.Count - index))).Any(count => isDate(words.GetRange(index, count)));
     }
 
     // Takes the longest runs of words that are dates. A day and a time can be apart.
-    private static DateText? TakeDate(List<(string Text, bool MayBeDate)> words, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static DateText? TakeDate(List<(string Text, bool MayBeDate)> words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var found = new List<DateText>();
+        string[] prepositions = firstDay is null ? Prepositions : Beginnings;
+        var found = new List<(DateText Date, string Text)>();
         for (int start = 0; start < words.Count; start++)
         {
             for (int count = Math.Min(LongestDate, words.Count - start); count > 0; count--)
             {
-                if (Read(words.GetRange(start, count), culture, now, zone) is not { } date) continue;
-                found.Add(date);
-                if (start > 0 && Array.IndexOf(Prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
+                List<(string Text, bool MayBeDate)> run = words.GetRange(start, count);
+                if (Read(run, firstDay, culture, now, zone) is not { } date) continue;
+                found.Add((date, Join(run)!));
+                if (start > 0 && Array.IndexOf(prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
                 {
                     start--;
                     count++;
@@ -159,18 +165,20 @@ internal sealed record QuickAddText
             }
         }
 
-        if (found.Count < 2) return found.FirstOrDefault();
+        if (found.Count < 2) return found.FirstOrDefault().Date;
         DateText? both = found.Count == 2 ? DateParser.TryParse($"{found[0].Text} {found[1].Text}", culture, now, zone) : null;
         return both ?? throw ApiErrors.Invalid(
             $"The text has several dates: {string.Join(", ", found.Select(static date => $"'{date.Text}'"))}.",
             $"Write a backslash before a word that belongs to the title, such as \\{found[0].Text}, or use -Title and -Due.");
     }
 
-    private static DateText? Read(List<(string Text, bool MayBeDate)> words, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    // A time alone is that of the first day of a recurrence, or that of today.
+    private static DateText? Read(List<(string Text, bool MayBeDate)> words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (Join(words) is not { } text) return null;
         if (Amount.IsMatch(text) && !FullDate.IsMatch(text)) return null;
-        return DateParser.TryParse(text, culture, now, zone);
+        DateText? timed = firstDay is { } day ? DateParser.TryParse(FormattableString.Invariant($"{day:yyyy-MM-dd} {text}"), culture, now, zone) : null;
+        return timed ?? DateParser.TryParse(text, culture, now, zone);
     }
 
     // Null if a word was kept for the title.
