@@ -89,7 +89,7 @@ public abstract class FieldsCommand : BatchCommand
     private protected string? PipedId(string kind) => OtherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>
-    /// Adds the update of a resource. The object from the pipeline takes the result, even if its output is not awaited.
+    /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once.
     /// </summary>
     private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru)
         where T : class
@@ -101,7 +101,7 @@ public abstract class FieldsCommand : BatchCommand
         {
             source.Outdate();
             T returned = await update().ConfigureAwait(false);
-            source.Adopt((TickTickResource)(object)changed, (TickTickResource)(object)returned);
+            source.EndAssignments((TickTickResource)(object)changed);
             return returned;
         }
     }

@@ -73,7 +73,7 @@ public static class TaskText
     // project and the header of the tags. What a wider screen has is divided into thirds. The width of a file is not known:
     // with 44 more, the title still leaves 80 columns room for the due date.
     private static string Fit(string? text, PSHostRawUserInterface screen, int cells, int thirds) =>
-        ViewText.Cut(text, screen, () => cells + ((ViewText.SpareWidth(screen) ?? 44) * thirds / 3));
+        ViewText.Cut(text, screen, cells, () => (ViewText.SpareWidth(screen) ?? 44) * thirds / 3);
 
     private static bool IsOpen(PSObject task) => Value(task, nameof(TickTickTask.Status))?.ToString() == nameof(TickTickTaskStatus.Open);
 

@@ -73,37 +73,41 @@ public static class ViewText
     /// <summary>Formats a name: as much of it as leaves room for the other columns.</summary>
     /// <param name="text">The name, or null.</param>
     /// <param name="screen">The screen.</param>
-    /// <param name="cells">How many cells of text 80 columns have room for. A wider screen has room for more.</param>
+    /// <param name="cells">How many cells of text 80 columns have room for. On a wider screen, half of the rest is added.</param>
     /// <returns>The text to display.</returns>
     public static string Fit(string? text, PSHostRawUserInterface screen, int cells) =>
-        Cut(text, screen, () => cells + (SpareWidth(screen) ?? 0));
+        Cut(text, screen, cells, () => (SpareWidth(screen) ?? 0) / 2);
 
     /// <summary>Gets how much wider than 80 columns the screen is, or null if the output goes to a file.</summary>
     internal static int? SpareWidth(PSHostRawUserInterface screen) => Console.IsOutputRedirected ? null : Math.Max(0, screen.BufferSize.Width - 80);
 
     /// <summary>Cuts a text between two characters, so that it takes a number of cells.</summary>
-    internal static string Cut(string? text, PSHostRawUserInterface screen, Func<int> measure)
+    internal static string Cut(string? text, PSHostRawUserInterface screen, int cells, Func<int> more)
     {
         string shown = ControlCharacters.Show(text ?? string.Empty);
         try
         {
-            int cells = measure();
-            if (screen.LengthInBufferCells(shown) <= cells) return shown;
-            var start = new StringBuilder();
-            for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(shown); elements.MoveNext();)
-            {
-                cells -= screen.LengthInBufferCells(elements.GetTextElement());
-                if (cells < 1) break;
-                start.Append(elements.GetTextElement());
-            }
-
-            return start.Append('…').ToString();
+            return Cut(shown, cells + more(), screen.LengthInBufferCells);
         }
         catch (HostException)
         {
             // A runspace without a host has no screen.
-            return shown;
+            return Cut(shown, cells, static part => part.Length);
         }
+    }
+
+    private static string Cut(string text, int cells, Func<string, int> length)
+    {
+        if (length(text) <= cells) return text;
+        var start = new StringBuilder();
+        for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();)
+        {
+            cells -= length(elements.GetTextElement());
+            if (cells < 1) break;
+            start.Append(elements.GetTextElement());
+        }
+
+        return start.Append('…').ToString();
     }
 
     /// <summary>Formats a time span in its largest unit: <c>in 3 hours</c>, <c>1 day ago</c>.</summary>

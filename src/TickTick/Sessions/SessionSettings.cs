@@ -54,7 +54,7 @@ internal sealed record SessionSettings
 
     /// <summary>Gets the parameters of Connect-TickTick for the same app, for remedies. The secret is asked for.</summary>
     public string AppParameters =>
-        (ClientId is { } id && id != TickTickEnvironment.ClientId ? $" -ClientId {id}" : string.Empty)
+        (ClientId is { } id && id != TickTickEnvironment.ClientId ? $" -ClientId '{id.Replace("'", "''")}'" : string.Empty)
         + (ClientSecret is null ? string.Empty : " -ClientSecret (Read-Host -AsSecureString)");
 
     /// <summary>Gets the reason for which there is no token store.</summary>

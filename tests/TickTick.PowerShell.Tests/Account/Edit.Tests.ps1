@@ -91,9 +91,9 @@ Describe 'Set-TickTickTask -AddTag, -RemoveTag, -AddItem, -CompleteItem and -Rem
         $now.Items += 'last'
         ($now | Set-TickTickTask -PassThru).Items[-1].Title | Should -Be 'last'
         $now = Get-TickTickTask -Id $task.Id
-        $now.Items = @($now.Items[-1]) + 'middle' + @($now.Items | Select-Object -SkipLast 1)
+        $now.Items = @('first') + $now.Items
         $order = ($now | Set-TickTickTask -PassThru).Items.SortOrder
-        $order | Should -Be ($order | Sort-Object -Unique)
+        $order | Should -Be (0..($order.Count - 1))
         { $now.Items = @('a', $null) } | Should -Not -Throw
     }
 
@@ -138,8 +138,34 @@ Describe 'An object whose change is not awaited' {
         $task = New-TickTickTask shown -Due '2027-05-01 9am' -Tag a
         $task | Set-TickTickTask -Due 2027-06-01 -AddTag b
         $run = Invoke-AtPrompt { $task | Set-TickTickTask -Postpone 1d -AddTag c -WhatIf -Session $session } -Variable @{ task = $task; session = Get-TickTickSession }
-        $run.Text | Should -Match 'Due from Tue 1 Jun 2027 09:00 to Wed 2 Jun 2027 09:00.*Tags from a, b to a, b, c'
-        $task.Tags | Should -Be a, b
+        # From the old values, it would show other ones than are sent.
+        $run.Text | Should -Match 'Change dates by 1d, added tags c'
+        $task.Tags | Should -Be a
+    }
+
+    It 'keeps what was cleared' {
+        $task = New-TickTickTask cleared -Due '2027-05-01 9am'
+        $task | Set-TickTickTask -Due $null
+        (Get-Failure { $task | Set-TickTickTask -Postpone 1d -ErrorAction Stop }).Exception.Message | Should -BeLike "*has no date*"
+        $task | Set-TickTickTask -Due 2027-07-01
+        (Get-TickTickTask cleared).IsAllDay | Should -BeTrue
+    }
+
+    It 'saves the items that were held before' {
+        $task = New-TickTickTask held -Item a, b, c
+        foreach ($item in $task.Items) { $item.Status = 'Completed'; $task | Set-TickTickTask }
+        "$((Get-TickTickTask held).Items)" | Should -Be '[x] a [x] b [x] c'
+        $result = $task | Set-TickTickTask -Priority Low -PassThru
+        $result.Items[0].Title = 'of the result'
+        $task | Set-TickTickTask -Priority High
+        (Get-TickTickTask held).Items[0].Title | Should -Be 'a'
+    }
+
+    It 'saves what was assigned while it was sent' {
+        $task = New-TickTickTask racing
+        $null = Invoke-Sandbox $script:sandbox faults @(, @{ kind = 'latency'; milliseconds = 500; method = 'POST'; path = '/task/'; times = 1 })
+        & { $task.Title = 'first'; $task; Start-Sleep -Milliseconds 200; $task.Title = 'second'; Start-Sleep -Milliseconds 600 } | Set-TickTickTask
+        ($task | Set-TickTickTask -PassThru).Title | Should -Be 'second'
     }
 
     It 'is not changed by -WhatIf' {

@@ -296,7 +296,7 @@ public sealed class SignInTests(SandboxProcess sandbox) : IClassFixture<SandboxP
     }
 
     [Theory]
-    [InlineData("file", "Sign in again with Connect-TickTick -Force -ClientId ")]
+    [InlineData("file", "Sign in again with Connect-TickTick -Force -ClientId '")]
     [InlineData("variable", "to a new token, or remove it (Remove-Item Env:")]
     [InlineData("parameter", "Create a new token and pass it to Connect-TickTick -AccessToken.")]
     public async Task The_error_for_a_revoked_token_says_how_to_replace_it_where_it_came_from(string place, string advice)

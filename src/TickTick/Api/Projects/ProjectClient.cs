@@ -63,7 +63,8 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// </summary>
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickProject> FindOneAsync(NamePattern name, string? id) =>
-        (id is null ? null : (await ListRecentAsync().ConfigureAwait(false)).FirstOrDefault(project => project.Id == id && project.Name == name.Text))
+        id == Inbox.Id && name.Text == Inbox.Name ? InboxProject()
+        : (id is null ? null : (await ListRecentAsync().ConfigureAwait(false)).FirstOrDefault(project => project.Id == id && project.Name == name.Text))
             ?? await FindOneAsync(name).ConfigureAwait(false);
 
     private async Task<IReadOnlyList<TickTickProject>> ListRecentAsync() => [InboxProject(), .. await RecentAsync().ConfigureAwait(false)];

@@ -81,19 +81,14 @@ public abstract class TickTickResource : IEquatable<TickTickResource>, IComparab
     internal void Unassign(Field field) => _assigned &= ~Bit(field);
 
     /// <summary>
-    /// Takes the values that the service returned for an update. What the update has saved is no longer assigned, so the
-    /// next one does not send it again.
+    /// Ends the assignments that an update has saved, so that the next one does not send them again. What was assigned while
+    /// the update was sent stays assigned.
     /// </summary>
-    /// <param name="saved">What was sent.</param>
-    /// <param name="returned">The resource as it is now. It can lack fields that were not sent.</param>
-    internal virtual void Adopt(TickTickResource saved, TickTickResource returned)
+    internal virtual void EndAssignments(TickTickResource saved)
     {
-        ulong sent = saved._assigned;
-        _assigned &= ~sent;
         foreach (Field field in Table.Fields)
         {
-            bool isKnown = (sent & Bit(field)) != 0 || FieldTable.HasValue(returned, field);
-            if (isKnown && !IsAssigned(field)) Load(field, returned.Get(field));
+            if (saved.IsAssigned(field) && Equals(Get(field), saved.Get(field))) Unassign(field);
         }
     }
 

@@ -94,19 +94,19 @@ public sealed class ChecklistItem : TickTickResource
     }
 
     /// <summary>
-    /// Returns items in the order in which they were assigned. An item without a position would come first, so items
-    /// whose positions do not rise are numbered, in copies.
+    /// Returns copies that all have a position if one has none, because it would come first. If the positions of the others
+    /// rise, the list is numbered as it is. Otherwise the service did not return it in its order, and the new items are last.
     /// </summary>
-    internal static ChecklistItem[]? Place(IEnumerable<ChecklistItem>? items)
+    internal static ChecklistItem[] Place(IReadOnlyList<ChecklistItem> items)
     {
-        ChecklistItem[]? placed = items?.ToArray();
-        if (placed is null || Array.IndexOf(placed, null) >= 0) return placed;
-        bool isInOrder = placed.Zip(placed.Skip(1), static (item, next) => item.SortOrder < next.SortOrder).All(static rises => rises);
-        if (isInOrder) return placed;
-        for (int i = 0; i < placed.Length; i++)
+        ChecklistItem[] placed = [.. items.Select(static item => item.Edit())];
+        long[] positions = [.. placed.Where(static item => item.SortOrder is not null).Select(static item => item.SortOrder!.Value)];
+        if (positions.Length == placed.Length) return placed;
+        bool isInOrder = positions.Zip(positions.Skip(1), static (position, next) => position < next).All(static rises => rises);
+        long last = isInOrder ? -1 : positions.Max();
+        foreach (ChecklistItem item in placed)
         {
-            placed[i] = placed[i].Edit();
-            placed[i].SortOrder = i;
+            if (isInOrder || item.SortOrder is null) item.SortOrder = ++last;
         }
 
         return placed;

@@ -204,7 +204,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             isIdempotent: !mayRepeat);
         var age = new Age(api.Connection.Clock);
         // Its due date tells whether the completion has moved it.
-        DateTimeOffset? before = task.IsRead && !task.IsOutdated ? task.Due : null;
+        DateTimeOffset? before = task.IsRead && !task.IsOutdated ? task.DueAsRead : null;
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
@@ -249,6 +249,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask sent = task.Edit();
         bool setsItems = sent.IsAssigned(nameof(sent.Items)) && sent.Items is { Count: > 0 };
         if (setsItems && !sent.IsAssigned(nameof(sent.Kind)) && sent.Kind is null or TickTickTaskKind.Text) sent.Kind = TickTickTaskKind.Checklist;
+        if (setsItems && !sent.IsNewCopy && !sent.Items!.Contains(null!)) sent.Items = ChecklistItem.Place(sent.Items!);
         bool lacksZone = TaskDates.LacksZone(sent, api.Connection.ZoneId);
         TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
         if (lacksZone) api.Connection.WarnOfZone(api.Reporter);

@@ -97,7 +97,7 @@ public sealed class TickTickTask : TickTickResource
     public string? Description { get => (string?)Get(s_description); set => Set(s_description, value); }
 
     /// <summary>Gets or sets the checklist items. An update replaces the whole list.</summary>
-    public TickTickList<ChecklistItem>? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, ChecklistItem.Place(value)); }
+    public TickTickList<ChecklistItem>? Items { get => (ChecklistItem[]?)Get(s_items); set => Set(s_items, value?.ToArray()); }
 
     /// <summary>
     /// Gets or sets the reminders, relative to the start. Positive values are before it. Reminders without a fixed
@@ -181,12 +181,10 @@ public sealed class TickTickTask : TickTickResource
     internal override void Outdate() => IsOutdated = true;
 
     /// <inheritdoc />
-    internal override void Adopt(TickTickResource saved, TickTickResource returned)
+    internal override void EndAssignments(TickTickResource saved)
     {
-        base.Adopt(saved, returned);
-        if (returned is not TickTickTask { IsRead: true } now) return;
-        (DueAsRead, StoredDue, _readAt, IsOutdated) = (now.DueAsRead, now.StoredDue, now._readAt, false);
-        InProject(now.Project ?? Project);
+        base.EndAssignments(saved);
+        foreach (ChecklistItem item in Items ?? Enumerable.Empty<ChecklistItem>()) item.EndAssignments(item);
     }
 
     /// <summary>Shows that the task was moved.</summary>

@@ -104,8 +104,6 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         task = Read();
         task.Outdate();
         Assert.False(task.IsCurrent(clock));
-        task.Adopt(task.Edit(), Read());
-        Assert.True(task.IsCurrent(clock));
         Assert.False(TickTickTask.At("p", "a").IsCurrent(clock));
     }
 
@@ -119,6 +117,21 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(new[] { "a", "b", "c" }, changed.Tags!);
         Assert.Equal(new[] { "one", "two", "three" }, changed.Items!.Select(item => item.Title));
         Assert.True(changed.Due > task.Due!.Value.AddDays(1), "The completion moved the task to its next date.");
+    }
+
+    [Fact]
+    public async Task Items_keep_the_order_of_the_service_and_new_ones_are_last()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask
+        {
+            Title = "unsorted",
+            Items = [new ChecklistItem { Title = "third", SortOrder = 30 }, new ChecklistItem { Title = "first", SortOrder = 10 }, new ChecklistItem { Title = "second", SortOrder = 20 }],
+        });
+        Assert.Equal(new long?[] { 30, 10, 20 }, (await Client.Tasks.UpdateAsync(task, NoDates, new TaskChanges { CompletedItems = [new NamePattern("first")] })).Items!.Select(item => item.SortOrder));
+        TickTickTask more = task.Edit();
+        more.Items = [.. task.Items!, new ChecklistItem("last")];
+        Assert.Equal(new long?[] { 30, 10, 20, 31 }, (await Client.Tasks.UpdateAsync(more)).Items!.Select(item => item.SortOrder));
+        Assert.Equal(new long?[] { 30, 10, 20 }, task.Items!.Select(item => item.SortOrder));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record QuickAddText
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
     private static readonly string[] Beginnings = [.. Prepositions, "from", "starting", "beginning"];
-    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "for"];
+    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "and", "for"];
 
     // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date.
     private static readonly Regex Word = new(
@@ -110,31 +110,48 @@ internal sealed record QuickAddText
         if (found.Count > 1) throw ApiErrors.Invalid($"The text has several {what}: {string.Join(", ", found)}.", $"Keep one of them. To keep the sign in the title, write \\{sign}.");
     }
 
-    // Takes the longest run of words from "every" that is a recurrence. In the middle of a title, it must end the text or come
+    // Takes the longest run of words around "every" that is a recurrence. In the middle of a title, it must end the text or come
     // before a date: "Read every day by Levithan" is a title.
     private static string? TakeRepeat(List<(string Text, bool MayBeDate)> words, Predicate<List<(string Text, bool MayBeDate)>> isDate)
     {
         (string? Rule, string Text) found = (null, string.Empty);
-        for (int start = 0; start < words.Count; start++)
+        for (int every = 0; every < words.Count; every++)
         {
-            if (!Is(start, ["every"])) continue;
-            for (int count = Math.Min(LongestRepeat, words.Count - start); count > 1; count--)
+            if (!Is(every, ["every"])) continue;
+            (int start, int count, string text, string? rule) = Longest(every);
+            if (rule is null) continue;
+            int next = start + count;
+            bool isExcepted = Is(next, Exceptions) && !(Is(next, ["for"]) && !(next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0])));
+            if (isExcepted) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
+            if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
+            if (start > 0 && next < words.Count && !BeginsDate(Is(next, Beginnings) ? next + 1 : next))
             {
-                if (Join(words.GetRange(start, count)) is not { } text || Times.IsMatch(text) || RepeatWords.Parse(text) is not { } rule) continue;
-                int next = start + count;
-                bool isExcepted = Is(next, Exceptions) && !(Is(next, ["for"]) && !(next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0])));
-                if (isExcepted) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
-                if (start > 0 && next < words.Count && !BeginsDate(Is(next, Beginnings) ? next + 1 : next)) break;
-                if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
-                found = (rule, text);
-                int first = Is(start - 1, ["on"]) ? start - 1 : start;
-                words.RemoveRange(first, next - first);
-                start = first - 1;
-                break;
+                // A day in it is not a date then either.
+                for (int i = start; i < next; i++) words[i] = (words[i].Text, false);
+                continue;
             }
+
+            found = (rule, text);
+            if (Is(start - 1, ["on"])) start--;
+            words.RemoveRange(start, next - start);
+            every = start - 1;
         }
 
         return found.Rule;
+
+        // "on the 15th of every month" begins before it.
+        (int Start, int Count, string Text, string? Rule) Longest(int every)
+        {
+            for (int start = Math.Max(0, every - LongestDate); start <= every; start++)
+            {
+                for (int count = Math.Min(LongestRepeat, words.Count - start); start + count > every + 1; count--)
+                {
+                    if (Join(words.GetRange(start, count)) is { } text && (start == every || Is(every - 1, ["of"])) && !Times.IsMatch(text) && RepeatWords.Parse(text) is { } rule) return (start, count, text, rule);
+                }
+            }
+
+            return default;
+        }
 
         bool Is(int index, string[] any) => index >= 0 && index < words.Count && words[index].MayBeDate && Array.IndexOf(any, words[index].Text.ToLowerInvariant()) >= 0;
 
@@ -169,7 +186,9 @@ internal sealed record QuickAddText
         DateText? both = found.Count == 2 ? DateParser.TryParse($"{found[0].Text} {found[1].Text}", culture, now, zone) : null;
         return both ?? throw ApiErrors.Invalid(
             $"The text has several dates: {string.Join(", ", found.Select(static date => $"'{date.Text}'"))}.",
-            $"Write a backslash before a word that belongs to the title, such as \\{found[0].Text}, or use -Title and -Due.");
+            $"Write a backslash before a word that belongs to the title, such as \\{FirstWord(found[0].Text)}, or use -Title and -Due.");
+
+        static string FirstWord(string date) => date.Split(' ').First(static word => Array.IndexOf(Prepositions, word.ToLowerInvariant()) < 0);
     }
 
     // A time alone is that of the first day of a recurrence, or that of today.
