@@ -214,6 +214,15 @@ Describe 'A property that was assigned and saved' {
         ($task | Set-TickTickTask -PassThru).Title | Should -Be 'wanted'
     }
 
+    It 'includes a list of items that was assigned and edited' {
+        $task = New-TickTickTask list
+        $task.Items = 'one', 'two'
+        $task.Items[0].Status = 'Completed'
+        $task | Set-TickTickTask
+        Set-TickTickTask list -AddItem three
+        "$(($task | Set-TickTickTask -Priority Low -PassThru).Items)" | Should -Be '[x] one two three'
+    }
+
     It 'includes those of checklist items' {
         $task = New-TickTickTask items -Item one, two
         $task.Items[0].Status = 'Completed'

@@ -184,7 +184,10 @@ public sealed class TickTickTask : TickTickResource
     internal override void EndAssignments(TickTickResource saved)
     {
         base.EndAssignments(saved);
-        foreach (ChecklistItem item in Items ?? Enumerable.Empty<ChecklistItem>()) item.EndAssignments(item);
+        if (Items is null) return;
+        foreach (ChecklistItem item in Items) item.EndAssignments(item);
+        // An edited item was sent with a list of its own.
+        if (saved is TickTickTask { Items: { } sent } && Items.SequenceEqual(sent)) Unassign(s_items);
     }
 
     /// <summary>Shows that the task was moved.</summary>
