@@ -99,6 +99,7 @@ public abstract class FieldsCommand : BatchCommand
 
         async Task<T> SaveAsync()
         {
+            // Whether the update is carried out is not known if it fails.
             source.Outdate();
             T returned = await update().ConfigureAwait(false);
             source.EndAssignments((TickTickResource)(object)changed);

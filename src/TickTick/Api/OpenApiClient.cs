@@ -225,12 +225,18 @@ internal sealed class OpenApiClient
         return status switch
         {
             404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", request.Uri.AbsolutePath.IndexOf("/task/", StringComparison.Ordinal) >= 0 ? ApiErrors.FindTask : ApiErrors.CheckId),
-            403 when response.Error?.IsScopeMissing == true => new TickTickException(ErrorIds.ScopeMissing, $"{what}: the access token does not include the required scope{words}.", $"Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}{(Connection.Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Connection.Service}")}, or use a token with this scope."),
+            403 when response.Error?.IsScopeMissing == true => new TickTickException(ErrorIds.ScopeMissing, $"{what}: the access token does not include the required scope{words}.", SignInForScope()),
             403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
             _ when response.IsFailure => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
             >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
+    }
+
+    private string SignInForScope()
+    {
+        string service = Connection.Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Connection.Service}";
+        return $"Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}{service}, or use a token with this scope.";
     }
 
     private static string After(TimeSpan? wait) =>

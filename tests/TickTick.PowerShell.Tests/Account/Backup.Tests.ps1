@@ -113,6 +113,12 @@ Describe 'Import-TickTickAccount' {
     }
 }
 
+Describe 'A directory' {
+    It 'is not a backup file, and the error says so' {
+        { Import-TickTickAccount $TestDrive } | Should -Throw '*It is a directory.*'
+    }
+}
+
 Describe 'A killed process' {
     BeforeAll {
         function Invoke-KilledShell {

@@ -367,6 +367,14 @@ Describe 'Connect-TickTick' {
             $failure.Exception.Message | Should -BeLike '*its token expires in * s, which is less than 3600 s (-MinimumLifetime). With -AccessToken, no other source is searched. Create a new token*'
         }
 
+        It 'reports a scope that only the service knows to be missing, with the service in the remedy' {
+            $read = (Invoke-Sandbox -Sandbox $script:sandbox tokens @{ scope = 'tasks:read' }).access_token
+            Connect-TickTick -Service $script:sandbox.Origin -AccessToken (ConvertTo-Secret -Text $read)
+            $failure = Get-Failure { New-TickTickTask x -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ScopeMissing,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*-Force -Scope tasks:read,tasks:write -Service $($script:sandbox.Origin)*"
+        }
+
         It 'is refused if its token has expired, and leaves no session' {
             { Connect-TickTick -AccessToken (ConvertTo-Secret -Text (ConvertTo-TokenText -Token tok-old -ExpiresIn -600)) } | Should -Throw '*its token expired*' -ErrorId 'TokenExpired,*'
             Get-TickTickSession | Should -BeNullOrEmpty

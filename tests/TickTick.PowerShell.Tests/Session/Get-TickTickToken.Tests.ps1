@@ -141,6 +141,14 @@ Describe 'Get-TickTickToken' {
     }
 
     Context 'with -MinimumLifetime' {
+        It 'warns if the service issued the token for a shorter time, which no new one would change' {
+            $env:TICKTICK_ACCESS_TOKEN = @{ access_token = 'tok-brief'; expires_in = 864000; expire_time = [DateTimeOffset]::UtcNow.AddDays(10).ToUnixTimeSeconds() } | ConvertTo-Json
+            Get-TickTickToken -MinimumLifetime 14.00:00:00 -AsPlainText -WarningVariable warned -WarningAction SilentlyContinue | Should -Be 'tok-brief'
+            "$warned" | Should -BeLike '*expires sooner than -MinimumLifetime asks for*'
+            $null = Get-TickTickToken -MinimumLifetime 1.00:00:00 -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -BeNullOrEmpty
+        }
+
         It 'requires 60 seconds by default' {
             $env:TICKTICK_ACCESS_TOKEN = ConvertTo-TokenText -Token tok-short -ExpiresIn 50
             { Get-TickTickToken -ErrorAction Stop } | Should -Throw -ErrorId 'InteractionRequired,*' -ExpectedMessage '*less than 60 s (-MinimumLifetime)*'

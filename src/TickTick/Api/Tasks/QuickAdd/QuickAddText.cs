@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using TickTick.Api.Dates;
 using TickTick.Api.Dates.Parsing;
+using Words = System.Collections.Generic.List<(string Text, bool MayBeDate)>;
 
 namespace TickTick.Api.Tasks.QuickAdd;
 
@@ -63,7 +64,7 @@ internal sealed record QuickAddText
         var tags = new List<string>();
         var lists = new List<string>();
         var priorities = new List<string>();
-        var words = new List<(string Text, bool MayBeDate)>();
+        var words = new Words();
         foreach (Match match in Word.Matches(text))
         {
             string name = match.Groups["name"].Value;
@@ -93,7 +94,7 @@ internal sealed record QuickAddText
             FirstDay = due is null && first is { } day ? DateInput.On(day) : null,
         };
 
-        bool ReadsDate(List<(string Text, bool MayBeDate)> run, DateTime day) => Read(run, day, culture, now, zone) is not null;
+        bool ReadsDate(Words run, DateTime day) => Read(run, day, culture, now, zone) is not null;
     }
 
     /// <summary>Describes how the text was read.</summary>
@@ -112,7 +113,7 @@ internal sealed record QuickAddText
 
     // Takes the longest run of words around "every" that is a recurrence. In the middle of a title, it must end the text or come
     // before a date: "Read every day by Levithan" is a title.
-    private static string? TakeRepeat(List<(string Text, bool MayBeDate)> words, Predicate<List<(string Text, bool MayBeDate)>> isDate)
+    private static string? TakeRepeat(Words words, Predicate<Words> isDate)
     {
         (string? Rule, string Text) found = (null, string.Empty);
         for (int every = 0; every < words.Count; every++)
@@ -159,7 +160,7 @@ internal sealed record QuickAddText
     }
 
     // Takes the longest runs of words that are dates. A day and a time can be apart.
-    private static DateText? TakeDate(List<(string Text, bool MayBeDate)> words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static DateText? TakeDate(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
         string[] prepositions = firstDay is null ? Prepositions : Beginnings;
         var found = new List<(DateText Date, string Text)>();
@@ -167,7 +168,7 @@ internal sealed record QuickAddText
         {
             for (int count = Math.Min(LongestDate, words.Count - start); count > 0; count--)
             {
-                List<(string Text, bool MayBeDate)> run = words.GetRange(start, count);
+                Words run = words.GetRange(start, count);
                 if (Read(run, firstDay, culture, now, zone) is not { } date) continue;
                 found.Add((date, Join(run)!));
                 if (start > 0 && Array.IndexOf(prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
@@ -192,7 +193,7 @@ internal sealed record QuickAddText
     }
 
     // A time alone is that of the first day of a recurrence, or that of today.
-    private static DateText? Read(List<(string Text, bool MayBeDate)> words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static DateText? Read(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (Join(words) is not { } text) return null;
         if (Amount.IsMatch(text) && !FullDate.IsMatch(text)) return null;
@@ -201,6 +202,6 @@ internal sealed record QuickAddText
     }
 
     // Null if a word was kept for the title.
-    private static string? Join(List<(string Text, bool MayBeDate)> words) =>
+    private static string? Join(Words words) =>
         words.Exists(static word => !word.MayBeDate) ? null : string.Join(" ", words.Select(static word => word.Text)).TrimEnd(',', ';', '!', '?');
 }
