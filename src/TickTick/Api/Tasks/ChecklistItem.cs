@@ -94,14 +94,15 @@ public sealed class ChecklistItem : TickTickResource
     }
 
     /// <summary>
-    /// Returns copies that all have a position if one has none, because it would come first. If the positions of the others
-    /// rise, the list is numbered as it is. Otherwise the service did not return it in its order, and the new items are last.
+    /// Returns the items, or copies that all have a position if one has none, because it would come first. If the positions of
+    /// the others rise, the list is numbered as it is. Otherwise the service did not return it in its order, and the new items
+    /// are last.
     /// </summary>
-    internal static ChecklistItem[] Place(IReadOnlyList<ChecklistItem> items)
+    internal static IReadOnlyList<ChecklistItem> Place(IReadOnlyList<ChecklistItem> items)
     {
+        long[] positions = [.. items.Select(static item => item.SortOrder).OfType<long>()];
+        if (positions.Length == items.Count) return items;
         ChecklistItem[] placed = [.. items.Select(static item => item.Edit())];
-        long[] positions = [.. placed.Where(static item => item.SortOrder is not null).Select(static item => item.SortOrder!.Value)];
-        if (positions.Length == placed.Length) return placed;
         bool isInOrder = positions.Zip(positions.Skip(1), static (position, next) => position < next).All(static rises => rises);
         long last = isInOrder ? -1 : positions.Max();
         foreach (ChecklistItem item in placed)

@@ -249,7 +249,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask sent = task.Edit();
         bool setsItems = sent.IsAssigned(nameof(sent.Items)) && sent.Items is { Count: > 0 };
         if (setsItems && !sent.IsAssigned(nameof(sent.Kind)) && sent.Kind is null or TickTickTaskKind.Text) sent.Kind = TickTickTaskKind.Checklist;
-        if (setsItems && !sent.IsNewCopy && !sent.Items!.Contains(null!)) sent.Items = ChecklistItem.Place(sent.Items!);
+        if (setsItems && !sent.IsNewCopy && !sent.Items!.Contains(null!)) sent.Items = [.. ChecklistItem.Place(sent.Items!)];
         bool lacksZone = TaskDates.LacksZone(sent, api.Connection.ZoneId);
         TaskDates.Prepare(sent, api.Connection.Zone, api.Connection.ZoneId);
         if (lacksZone) api.Connection.WarnOfZone(api.Reporter);

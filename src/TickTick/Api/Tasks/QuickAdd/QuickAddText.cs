@@ -23,7 +23,7 @@ internal sealed record QuickAddText
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
     private static readonly string[] Beginnings = [.. Prepositions, "from", "starting", "beginning"];
-    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "and", "for"];
+    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "and"];
 
     // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date.
     private static readonly Regex Word = new(
@@ -78,7 +78,7 @@ internal sealed record QuickAddText
         RequireOne(lists, "lists", '~');
         RequireOne(priorities, "priorities", '!');
         DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        string? rule = TakeRepeat(words, run => ReadsDate(run, today));
+        string? rule = TakeRepeat(words, run => Read(run, today, culture, now, zone) is not null);
         DateTime? first = rule is null ? null : RepeatRule.FirstDay(rule, today) ?? today;
         DateText? due = TakeDate(words, first, culture, now, zone);
         string title = string.Join(" ", words.Select(static word => word.Text));
@@ -93,8 +93,6 @@ internal sealed record QuickAddText
             Repeat = rule,
             FirstDay = due is null && first is { } day ? DateInput.On(day) : null,
         };
-
-        bool ReadsDate(Words run, DateTime day) => Read(run, day, culture, now, zone) is not null;
     }
 
     /// <summary>Describes how the text was read.</summary>
@@ -122,8 +120,8 @@ internal sealed record QuickAddText
             (int start, int count, string text, string? rule) = Longest(every);
             if (rule is null) continue;
             int next = start + count;
-            bool isExcepted = Is(next, Exceptions) && !(Is(next, ["for"]) && !(next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0])));
-            if (isExcepted) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
+            bool hasDuration = Is(next, ["for"]) && next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0]);
+            if (hasDuration || Is(next, Exceptions)) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
             if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
             if (start > 0 && next < words.Count && !BeginsDate(Is(next, Beginnings) ? next + 1 : next))
             {
@@ -143,11 +141,11 @@ internal sealed record QuickAddText
         // "on the 15th of every month" begins before it.
         (int Start, int Count, string Text, string? Rule) Longest(int every)
         {
-            for (int start = Math.Max(0, every - LongestDate); start <= every; start++)
+            for (int start = Is(every - 1, ["of"]) ? Math.Max(0, every - LongestDate) : every; start <= every; start++)
             {
                 for (int count = Math.Min(LongestRepeat, words.Count - start); start + count > every + 1; count--)
                 {
-                    if (Join(words.GetRange(start, count)) is { } text && (start == every || Is(every - 1, ["of"])) && !Times.IsMatch(text) && RepeatWords.Parse(text) is { } rule) return (start, count, text, rule);
+                    if (Join(words.GetRange(start, count)) is { } text && !Times.IsMatch(text) && RepeatWords.Parse(text) is { } rule) return (start, count, text, rule);
                 }
             }
 
