@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
+using TickTick.Api;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -53,7 +54,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     private string Name(object resource)
     {
         string name = NameOrId(resource);
-        return Kind == ResourceKind.Tag && name.Length > 1 && name[0] == '#' ? name.Substring(1) : name;
+        return Kind == ResourceKind.Tag ? TickTickTag.NameOf(name) : name;
     }
 
     private string NameOrId(object resource)

@@ -38,6 +38,9 @@ public sealed class TickTickTag : TickTickResource
 
     internal override FieldTable Table => Schema;
 
+    /// <summary>Returns the name of a tag that can be written with the # of the apps.</summary>
+    internal static string NameOf(string text) => text.TrimStart('#') is { Length: > 0 } name ? name : text;
+
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
     internal TickTickTag AsNew() => (TickTickTag)CopyAsNew();
 }

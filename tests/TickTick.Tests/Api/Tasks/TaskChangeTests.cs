@@ -134,6 +134,14 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(new long?[] { 30, 10, 20 }, task.Items!.Select(item => item.SortOrder));
     }
 
+    [Theory]
+    [InlineData("#home", "home")]
+    [InlineData("home", "home")]
+    [InlineData("c#", "c#")]
+    [InlineData("#", "#")]
+    public void A_tag_is_assigned_without_the_sign_of_the_apps(string written, string tag) =>
+        Assert.Equal(new[] { tag }, new TickTickTask { Tags = new[] { written } }.Tags!);
+
     [Fact]
     public async Task Tags_are_added_and_removed_without_the_others()
     {
