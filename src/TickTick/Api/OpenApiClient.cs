@@ -101,11 +101,14 @@ internal sealed class OpenApiClient
             (other ?? grant).Renewal);
     }
 
-    private Task<SendResult> TrySendAsync(ServiceRequest request, AccessGrant grant, bool writes)
+    private async Task<SendResult> TrySendAsync(ServiceRequest request, AccessGrant grant, bool writes)
     {
         RequireScope(grant, writes ? WriteScope : ReadScope, request);
         ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token, Changes = writes };
-        return Connection.Http.TrySendAsync(signed, Reporter, CancellationToken);
+        SendResult result = await Connection.Http.TrySendAsync(signed, Reporter, CancellationToken).ConfigureAwait(false);
+        return result.Response is { StatusCode: HttpStatusCode.Forbidden, Error.IsScopeMissing: true } refusal
+            ? throw ScopeMissing(grant, $"The access token does not include the scope that {request} requires{ErrorSuffix(refusal)}.")
+            : result;
     }
 
     private static bool IsTokenRejected(ServiceResponse? response) =>
@@ -114,11 +117,11 @@ internal sealed class OpenApiClient
     private static void RequireScope(AccessGrant grant, string scope, object what)
     {
         if (grant.Scopes is not { Count: > 0 } scopes || scopes.Contains(scope, StringComparer.Ordinal)) return;
-        throw new TickTickException(
-            ErrorIds.ScopeMissing,
-            $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent.",
-            $"Sign in again with {grant.SignInCommand} -Scope {ReadScope},{WriteScope}.");
+        throw ScopeMissing(grant, $"The access token does not include the scope {scope}, which {what} requires. Nothing was sent.");
     }
+
+    private static TickTickException ScopeMissing(AccessGrant grant, string message) =>
+        new(ErrorIds.ScopeMissing, message, $"Sign in again with {grant.SignInCommand} -Scope {ReadScope},{WriteScope}.");
 
     /// <summary>Sends an idempotent request until a usable response arrives.</summary>
     public async Task<TResult> CallAsync<TResult>(ServiceRequest request, bool writes, string what, Func<ServiceResponse, TResult> read)
@@ -225,18 +228,11 @@ internal sealed class OpenApiClient
         return status switch
         {
             404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", request.Uri.AbsolutePath.IndexOf("/task/", StringComparison.Ordinal) >= 0 ? ApiErrors.FindTask : ApiErrors.CheckId),
-            403 when response.Error?.IsScopeMissing == true => new TickTickException(ErrorIds.ScopeMissing, $"{what}: the access token does not include the required scope{words}.", SignInForScope()),
             403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
             _ when response.IsFailure => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
             >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
-    }
-
-    private string SignInForScope()
-    {
-        string service = Connection.Service.Equals(TickTickService.TickTick) ? string.Empty : $" -Service {Connection.Service}";
-        return $"Sign in again with Connect-TickTick -Force -Scope {ReadScope},{WriteScope}{service}, or use a token with this scope.";
     }
 
     private static string After(TimeSpan? wait) =>

@@ -372,7 +372,7 @@ Describe 'Connect-TickTick' {
             Connect-TickTick -Service $script:sandbox.Origin -AccessToken (ConvertTo-Secret -Text $read)
             $failure = Get-Failure { New-TickTickTask x -ErrorAction Stop }
             $failure.FullyQualifiedErrorId | Should -BeLike 'ScopeMissing,*'
-            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*-Force -Scope tasks:read,tasks:write -Service $($script:sandbox.Origin)*"
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect-TickTick -Force -Service $($script:sandbox.Origin) -Scope tasks:read,tasks:write.*"
         }
 
         It 'is refused if its token has expired, and leaves no session' {
