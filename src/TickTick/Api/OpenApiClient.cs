@@ -80,35 +80,42 @@ internal sealed class OpenApiClient
     public ServiceRequest Request(HttpMethod method, string path, bool isIdempotent, byte[]? body = null) =>
         new(method, new Uri(Connection.Service.ApiBaseAddress, path), isIdempotent) { Body = body };
 
-    /// <summary>Sends a request with the access token of the session. A rejected token is replaced once.</summary>
-    public async Task<ServiceResponse> SendAsync(ServiceRequest request, bool writes) =>
-        (await TrySendAsync(request, writes).ConfigureAwait(false)).EnsureResponse();
-
-    private async Task<SendResult> TrySendAsync(ServiceRequest request, bool writes)
+    /// <summary>
+    /// Sends a request with the access token of the session. A rejected token is replaced once. A missing response is not an
+    /// exception.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>InvalidToken</c>, <c>ScopeMissing</c>.</exception>
+    public async Task<SendResult> SendAsync(ServiceRequest request, bool writes)
     {
         AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
-        SendResult result = await TrySendAsync(request, grant, writes).ConfigureAwait(false);
-        if (!IsTokenRejected(result.Response)) return result;
+        SendResult result = await SendAsync(request, grant, writes).ConfigureAwait(false);
+        if (IsTokenRejected(result.Response))
+        {
+            Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
+            AccessGrant? other = await Connection.Tokens.ReplaceAsync(grant.Token, CancellationToken).ConfigureAwait(false);
+            if (other is not null && other.Token != grant.Token)
+                result = await SendAsync(request, other, writes).ConfigureAwait(false);
+            grant = other ?? grant;
+        }
 
-        Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");
-        AccessGrant? other = await Connection.Tokens.ReplaceAsync(grant.Token, CancellationToken).ConfigureAwait(false);
-        if (other is not null && other.Token != grant.Token)
-            result = await TrySendAsync(request, other, writes).ConfigureAwait(false);
-        if (!IsTokenRejected(result.Response)) return result;
-        throw new TickTickException(
-            ErrorIds.InvalidToken,
-            $"{ServiceName} rejected the access token{ErrorSuffix(result.Response!)}. It has expired, was revoked, or belongs to another service.",
-            (other ?? grant).Renewal);
-    }
+        if (IsTokenRejected(result.Response))
+        {
+            throw new TickTickException(
+                ErrorIds.InvalidToken,
+                $"{ServiceName} rejected the access token{ErrorSuffix(result.Response!)}. It has expired, was revoked, or belongs to another service.",
+                grant.Renewal);
+        }
 
-    private async Task<SendResult> TrySendAsync(ServiceRequest request, AccessGrant grant, bool writes)
-    {
-        RequireScope(grant, writes ? WriteScope : ReadScope, request);
-        ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token, Changes = writes };
-        SendResult result = await Connection.Http.TrySendAsync(signed, Reporter, CancellationToken).ConfigureAwait(false);
         return result.Response is { StatusCode: HttpStatusCode.Forbidden, Error.IsScopeMissing: true } refusal
             ? throw ScopeMissing(grant, $"The access token does not include the scope that {request} requires{ErrorSuffix(refusal)}.")
             : result;
+    }
+
+    private Task<SendResult> SendAsync(ServiceRequest request, AccessGrant grant, bool writes)
+    {
+        RequireScope(grant, writes ? WriteScope : ReadScope, request);
+        ServiceRequest signed = request with { AuthorizationScheme = "Bearer", AuthorizationParameter = grant.Token, Changes = writes };
+        return Connection.Http.TrySendAsync(signed, Reporter, CancellationToken);
     }
 
     private static bool IsTokenRejected(ServiceResponse? response) =>
@@ -128,7 +135,7 @@ internal sealed class OpenApiClient
     {
         for (int attempt = 0; ; attempt++)
         {
-            ServiceResponse response = await SendAsync(request, writes).ConfigureAwait(false);
+            ServiceResponse response = (await SendAsync(request, writes).ConfigureAwait(false)).EnsureResponse();
             if (!response.IsSuccess) throw Failure(request, response, what);
             try
             {
@@ -199,7 +206,7 @@ internal sealed class OpenApiClient
     public async Task DeleteAsync(string path, string what)
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
-        ServiceResponse response = await SendAsync(request, writes: true).ConfigureAwait(false);
+        ServiceResponse response = (await SendAsync(request, writes: true).ConfigureAwait(false)).EnsureResponse();
         if (IsDone(response) || (response.Status == 404 && response.Attempts > 1)) return;
         throw Failure(request, response, what);
     }
@@ -349,7 +356,7 @@ internal sealed class OpenApiClient
     /// </summary>
     public async Task<SendResult> SendOnceAsync(ServiceRequest request)
     {
-        SendResult result = await TrySendAsync(request, writes: true).ConfigureAwait(false);
+        SendResult result = await SendAsync(request, writes: true).ConfigureAwait(false);
         if (result.Failure is { } failure) return failure.Kind == FailureKind.OutcomeUnknown ? result : throw failure;
         ServiceResponse response = result.Response!;
         if (response.IsSuccess && !IsDone(response)) return SendResult.Unknown(request, "the response is not valid", mayStillRun: false);

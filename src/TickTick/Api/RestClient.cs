@@ -30,9 +30,8 @@ internal sealed class RestClient(OpenApiClient api)
         // RFC 9110 §9.2.2: of the methods that change something, PUT and DELETE are idempotent.
         bool repeatable = reads || method == HttpMethod.Put || method == HttpMethod.Delete;
         var request = new ServiceRequest(method, address, repeatable) { Body = body };
-        ServiceResponse response = repeatable
-            ? await api.SendAsync(request, writes: !reads).ConfigureAwait(false)
-            : (await api.SendOnceAsync(request).ConfigureAwait(false)).EnsureResponse();
+        SendResult result = await (repeatable ? api.SendAsync(request, writes: !reads) : api.SendOnceAsync(request)).ConfigureAwait(false);
+        ServiceResponse response = result.EnsureResponse();
         return response.IsSuccess
             ? response
             : throw api.Failure(request, response, $"{method} {RelativePath(address)}");

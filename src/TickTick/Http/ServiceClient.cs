@@ -62,7 +62,10 @@ internal sealed class ServiceClient : IDisposable
         {
             while (true)
             {
-                SendResult result = await ExecuteAsync(exchange).ConfigureAwait(false);
+                // Most commands never need the pipeline, and creating one takes as long as a request.
+                SendResult? first = _retries.IsValueCreated ? null : await AttemptAsync(exchange).ConfigureAwait(false);
+                SendResult result = first is { Response.IsSuccess: true } ? first
+                    : await _retries.Value.ExecuteAsync(exchange, first, AttemptAsync).ConfigureAwait(false);
                 if (_governor is null || result.Response is not { IsOverLimit: true } refusal) return result;
                 if (_clock.GetElapsedTime(started) + (refusal.RetryAfter ?? TimeSpan.Zero) > RateGovernor.LongestWait) return result;
 
@@ -119,19 +122,6 @@ internal sealed class ServiceClient : IDisposable
         return handler;
     }
 #endif
-
-    // Most commands never need the pipeline, and creating one takes as long as a request.
-    private async Task<SendResult> ExecuteAsync(Exchange exchange)
-    {
-        SendResult? first = null;
-        if (!_retries.IsValueCreated)
-        {
-            first = await AttemptAsync(exchange).ConfigureAwait(false);
-            if (first.Response is { IsSuccess: true }) return first;
-        }
-
-        return await _retries.Value.ExecuteAsync(exchange, first, AttemptAsync).ConfigureAwait(false);
-    }
 
     private async Task<SendResult> AttemptAsync(Exchange exchange)
     {

@@ -59,7 +59,7 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskC
         }
 
         ServiceRequest request = api.Request(HttpMethod.Post, "task/move", isIdempotent: true, ToJson(sent));
-        ServiceResponse response = await api.SendAsync(request, writes: true).ConfigureAwait(false);
+        ServiceResponse response = (await api.SendAsync(request, writes: true).ConfigureAwait(false)).EnsureResponse();
         if (!response.IsSuccess)
         {
             TickTickException failure = api.Failure(request, response, moves.Length == 1 ? TaskClient.Describe(moves[0].TaskId) : "The move");

@@ -137,7 +137,7 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             });
         }
 
-        TickTickTaskStatus[] others = query.Statuses.Where(status => status != TickTickTaskStatus.Completed).Distinct().ToArray();
+        TickTickTaskStatus[] others = query.Statuses.Where(status => status != TickTickTaskStatus.Completed).ToArray();
         if (others is [TickTickTaskStatus.Open] && query.ProjectIds is { Count: <= ProjectsReadWhole } few)
         {
             // One request per project returns all of its tasks and reports whether the project exists.
