@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Linq;
-using System.Management.Automation;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -17,12 +16,12 @@ internal static class EmptyValue
     /// <summary>Describes which part of a value is null or empty, or returns null if none is.</summary>
     public static string? Describe(object? value)
     {
-        object? plain = Plain(value);
+        object? plain = InputValue.Plain(value);
         if (IsEmpty(plain)) return "The value is null or empty.";
         if (plain is string or IDictionary || plain is not IEnumerable several) return null;
         object?[] items = [.. several.Cast<object?>()];
         if (items.Length == 0) return "The value is an empty list.";
-        int index = Array.FindIndex(items, static item => IsEmpty(Plain(item)));
+        int index = Array.FindIndex(items, static item => IsEmpty(InputValue.Plain(item)));
         return index < 0 ? null : $"Item {index + 1} of {items.Length} is null or empty.";
     }
 
@@ -31,6 +30,4 @@ internal static class EmptyValue
         Describe(value) is { } what ? $"{what} {Remedy}" : null;
 
     private static bool IsEmpty(object? value) => value is null or DBNull || (value is string text && string.IsNullOrWhiteSpace(text));
-
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 }

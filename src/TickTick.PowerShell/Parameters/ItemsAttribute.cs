@@ -24,7 +24,7 @@ internal sealed class ItemsAttribute : TableCellAttribute
     {
         null => throw new ArgumentTransformationMetadataException("An item is null. " + EmptyValue.Remedy),
         string text => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(static title => title.Trim()).Where(static title => title.Length > 0),
-        PSObject { BaseObject: string text } => Titles(text),
+        PSObject when InputValue.AsTyped(value) is string text => Titles(text),
         ValueType => [Convert.ToString(value, CultureInfo.InvariantCulture)!],
         _ => [OfObject(value is PSObject { BaseObject: IDictionary members } ? members : value)],
     };

@@ -24,7 +24,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
         foreach (object? resource in resources)
         {
             // A null item is rejected together with the rest of the list and never ignored.
-            names.Add(resource is null ? string.Empty : Name(resource is PSObject { BaseObject: string text } ? text : resource));
+            names.Add(resource is null ? string.Empty : Name(InputValue.AsTyped(resource) as string ?? resource));
         }
 
         return names.ToArray();

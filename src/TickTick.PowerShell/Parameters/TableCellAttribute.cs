@@ -17,7 +17,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <inheritdoc />
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
+        object? value = IsText ? InputValue.AsTyped(inputData) : InputValue.Plain(inputData);
         if (TakesOne && value is IEnumerable and not (string or IDictionary) && Entries(value).ToArray() is { Length: > 0 } several) return Transform(engineIntrinsics, RequireOne(several)!);
         bool isEmpty = value is null or DBNull || (value is string text && text.Trim().Length == 0);
         try
@@ -35,6 +35,9 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
 
     /// <summary>Gets or sets whether the parameter takes several texts.</summary>
     public bool IsList { get; set; }
+
+    /// <summary>Gets whether a number is a text, such as a name.</summary>
+    private protected virtual bool IsText => type is null;
 
     /// <summary>Gets whether the parameter takes one value.</summary>
     private protected virtual bool TakesOne => type is null ? !IsList : !type.IsArray;

@@ -15,16 +15,14 @@ internal sealed class TaskTitleAttribute : ArgumentTransformationAttribute
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = Plain(inputData);
+        object? value = InputValue.AsTyped(inputData);
         TextAttribute.RequireNoTable(value);
         if (value is string title) return string.IsNullOrWhiteSpace(title) ? inputData : IsOne ? TickTickTask.Titled(title) : new[] { TickTickTask.Titled(title) };
         if (value is not object?[] several || several.Length == 0) return inputData;
         if (IsOne) return several.Length == 1 ? Transform(engineIntrinsics, several[0]!) : throw new ArgumentTransformationMetadataException($"{several.Length} tasks are specified where one is expected. Specify one task, or pipe several to the cmdlet.");
-        object?[] items = Array.ConvertAll(several, Plain);
+        object?[] items = Array.ConvertAll(several, InputValue.AsTyped);
         return items.All(static item => item is TickTickTask || (item is string text && !string.IsNullOrWhiteSpace(text)))
             ? Array.ConvertAll(items, static item => item as TickTickTask ?? TickTickTask.Titled((string)item!))
             : inputData;
     }
-
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 }

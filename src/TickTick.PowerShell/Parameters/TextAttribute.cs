@@ -18,7 +18,7 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object value = inputData is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : inputData;
+        object? value = InputValue.AsTyped(inputData);
         RequireNoTable(value);
         return value switch
         {
@@ -26,9 +26,13 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
             ValueType => LanguagePrimitives.ConvertTo<string>(value),
             null => string.Empty,
             IEnumerable several and not IDictionary when IsList => several.Cast<object>().Select(item => (string)Transform(engineIntrinsics, item)).ToArray(),
+            IEnumerable several and not IDictionary => Transform(engineIntrinsics, One(several)),
             _ => throw Refuse(Refusal(value)),
         };
     }
+
+    private static object One(IEnumerable several) => several.Cast<object>().ToArray() is [var one] ? one
+        : throw new ArgumentTransformationMetadataException($"{several.Cast<object>().Count()} values are specified where one is expected. Specify one, or pipe several to the cmdlet.");
 
     /// <summary>
     /// Rejects a hashtable. PowerShell would make an object of it without the user's culture, or bind nothing.

@@ -46,6 +46,30 @@ Describe 'A list' {
         (Get-Failure { Get-TickTickHabit 'run[' -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 
+    It 'with a number as its name keeps the digits as they are typed' {
+        foreach ($kind in 'Project', 'ProjectGroup', 'Tag', 'Habit') {
+            & "New-TickTick$kind" 007
+            & "New-TickTick$kind" 7
+            (& "Get-TickTick$kind" 007).Name | Should -BeExactly '007'
+        }
+
+        New-TickTickColumn 007 1.50
+        (Get-TickTickColumn 007).Name | Should -BeExactly '1.50'
+        $task = New-TickTickTask 1e3 -Project 007 -Tag 0x1F -Item 01 -Content 0800 -Column 1.50
+        $task.Title, $task.Project, "$($task.Tags)", "$($task.Items)", $task.Content | Should -BeExactly @('1e3', '007', '0x1F', '01', '0800')
+        New-TickTickTask 1000
+        (Set-TickTickTask 1e3 -AddTag 1kb -PassThru).Tags | Should -Contain '1kb'
+        Complete-TickTickTask 1e3
+        (Get-TickTickTask).Title | Should -BeExactly '1000'
+        1000 | Complete-TickTickTask
+        Get-TickTickTask | Should -BeNullOrEmpty
+        Remove-TickTickProject 007 -Confirm:$false
+        (Get-TickTickProject).Name | Should -Not -Contain '007'
+        (Get-TickTickProject).Name | Should -Contain '7'
+        $null = New-TickTickProject 0x10
+        (TabExpansion2 -inputScript 'Get-TickTickProject 0' -cursorColumn 21).CompletionMatches.CompletionText | Should -BeExactly "'0x10'"
+    }
+
     It 'with an emoji before its name is found without it, unless a list has that name' {
         New-TickTickProject "`u{1F4BC}Work"
         New-TickTickTask Report -Project Work

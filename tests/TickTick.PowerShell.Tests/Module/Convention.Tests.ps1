@@ -57,7 +57,7 @@ Describe '<Name>' -ForEach $script:commands {
 
     It 'says that several values are too many, and takes a list of one' {
         foreach ($parameter in $Command.Parameters.Values | Where-Object { -not $_.ParameterType.IsArray }) {
-            $reader = $parameter.Attributes.Where{ $_ -is [System.Management.Automation.ArgumentTransformationAttribute] -and $_.GetType().Name -match '^(TableCell|NameOrId|Color|OneOf|Minutes|Date|Shift|TimeZone)Attribute$' }[0]
+            $reader = $parameter.Attributes.Where{ $_ -is [System.Management.Automation.ArgumentTransformationAttribute] -and $_.GetType().Name -match '^(Text|TableCell|NameOrId|Color|OneOf|Minutes|Date|Shift|TimeZone)Attribute$' }[0]
             if (-not $reader) { continue }
             { $reader.Transform($ExecutionContext, @('a', 'b')) } | Should -Throw '*2 values are specified where one is expected*' -Because "-$($parameter.Name)"
             $one = foreach ($value in 'a', '1', 'today', 'red', 'Europe/Rome', '0:05', 'Number', 'None', 'Text', 'Real', 'Project', 'Task', 'Day', 'true') { try { $null = $reader.Transform($ExecutionContext, $value); $value; break } catch { $null = $_ } }

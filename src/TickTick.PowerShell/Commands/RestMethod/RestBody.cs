@@ -8,6 +8,7 @@ using System.Security;
 using System.Text;
 using TickTick.Api;
 using TickTick.Api.Resources;
+using TickTick.PowerShell.Parameters;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -19,12 +20,12 @@ internal static class RestBody
     /// <summary>Converts a body to JSON.</summary>
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the body contains a secret or a reference to
     /// itself.</exception>
-    public static byte[] ToJson(object body) => Unwrap(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
+    public static byte[] ToJson(object body) => InputValue.Plain(body) is string json ? Encoding.UTF8.GetBytes(json) : JsonValue.ToUtf8(ToPlain(body, 0));
 
     private static object? ToPlain(object? value, int depth)
     {
         if (depth > Deepest) throw ApiErrors.Invalid("The body contains itself or is nested too deeply.", "Pass only the values to send.");
-        object? plain = Unwrap(value);
+        object? plain = InputValue.Plain(value);
         return plain switch
         {
             null or DBNull => null,
@@ -45,6 +46,4 @@ internal static class RestBody
             property => property.Name,
             property => ToPlain(property.Value, depth + 1));
     }
-
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
 }

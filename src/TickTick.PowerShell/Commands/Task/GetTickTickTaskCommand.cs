@@ -109,7 +109,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
 
     /// <summary>Specifies the words for the service's search.</summary>
     [Parameter(ParameterSetName = QuerySet)]
-    [Text]
+    [TableCell]
     [NotEmpty]
     public string? Search { get; set; }
 

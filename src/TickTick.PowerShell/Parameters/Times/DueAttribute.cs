@@ -20,7 +20,7 @@ internal sealed class DueAttribute : TableCellAttribute
     {
         try
         {
-            return (item is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : item) switch
+            return InputValue.AsTyped(item) switch
             {
                 // A null item is rejected together with the rest of the list.
                 null => null,

@@ -13,6 +13,9 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class MinutesAttribute : TableCellAttribute
 {
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value)
     {
         TimeSpan? time = value switch

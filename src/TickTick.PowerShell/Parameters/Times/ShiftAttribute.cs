@@ -9,6 +9,9 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class ShiftAttribute : TableCellAttribute
 {
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value)
     {
         try

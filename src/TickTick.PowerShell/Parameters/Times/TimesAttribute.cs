@@ -24,6 +24,9 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     private protected override bool TakesOne => false;
 
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => Entries(value).SelectMany(Times).ToArray();
 
     private IEnumerable<TimeSpan> Times(object? value) => value switch

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+
+namespace TickTick.PowerShell.Parameters;
+
+/// <summary>Takes PowerShell's wrapper off a value.</summary>
+internal static class InputValue
+{
+    /// <summary>Returns the value without its wrapper. An object that has nothing but properties is returned as it is.</summary>
+    public static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject and var plain } ? plain : value;
+
+    /// <summary>
+    /// Returns the value without its wrapper, and a number as the text that was typed, which PowerShell keeps there: 007 is
+    /// another name than 7.
+    /// </summary>
+    public static object? AsTyped(object? value)
+    {
+        object? plain = Plain(value);
+        return plain is decimal || (plain is not (null or bool or char) && plain.GetType().IsPrimitive) ? LanguagePrimitives.ConvertTo<string>(value) : plain;
+    }
+}
