@@ -27,11 +27,18 @@ public abstract class FieldsCommand : BatchCommand
     /// </summary>
     private protected virtual bool Changes => false;
 
-    // A resource has all of its properties, even after it was deserialized or selected. Windows PowerShell writes the type
-    // into a CSV file, too, whose rows are values.
-    private bool ReturnsResource => PipelineObject?.TypeNames is { } types
-        && types.Any(static name => name.IndexOf("TickTick.Api.", StringComparison.Ordinal) >= 0)
-        && !types.Any(static name => name.StartsWith("CSV:", StringComparison.Ordinal));
+    // Whether the object from the pipeline only says which resource to change. What was assigned to a resource itself is
+    // known, but not to its copy from Select-Object, a job or a CLIXML file. Such a copy is values like a row, unless it is
+    // complete and parameters say what to change, because its other values can be outdated. Windows PowerShell writes the
+    // type into a CSV file, too.
+    private bool OnlyIdentifies =>
+        PipelineObject is { } item
+        && ResourceKind.OfType(item) is { } kind
+        && (item.BaseObject is not PSCustomObject
+            || (HasTypedChange && !item.TypeNames.Any(static name => name.StartsWith("CSV:", StringComparison.Ordinal)) && ResourceKind.IsComplete(item, kind)));
+
+    private bool HasTypedChange =>
+        _typed.Any(name => name is not ("PassThru" or "Project") && GetType().GetProperty(name)?.DeclaringType?.IsSubclassOf(typeof(FieldsCommand)) == true);
 
     /// <summary>Remembers which parameters were typed, as opposed to bound from the pipeline.</summary>
     protected override void BeginProcessing()
@@ -79,7 +86,7 @@ public abstract class FieldsCommand : BatchCommand
     // another kind means something else: the status of a habit is not that of its check-in. What such a resource does not
     // have itself was added by the user.
     private bool IsValue(string parameter) =>
-        OtherKind is null ? !(Changes && ReturnsResource) : !NamesOf(parameter).Any(name => ResourceKind.Has(OtherKind, name));
+        OtherKind is null ? !(Changes && OnlyIdentifies) : !NamesOf(parameter).Any(name => ResourceKind.Has(OtherKind, name));
 
     // A parameter takes its value from the first property with one of these names.
     private IEnumerable<string> NamesOf(string parameter) =>

@@ -46,6 +46,13 @@ internal static class ResourceKind
     {
         if (value is null) return null;
         PSObject item = PSObject.AsPSObject(value);
+        if (OfType(item) is { } kind) return kind;
+        return item.BaseObject is PSCustomObject ? s_shapes.FirstOrDefault(shape => Array.TrueForAll(shape.Properties, name => item.Properties[name] is not null)).Kind : null;
+    }
+
+    /// <summary>Returns the name of the type that the object has or had, or null if it is or was no resource.</summary>
+    public static string? OfType(PSObject item)
+    {
         foreach (string type in item.TypeNames)
         {
             // Selected.Deserialized.TickTick.Api.TickTickTask
@@ -53,12 +60,18 @@ internal static class ResourceKind
             if (start == 0 || (start > 0 && type[start - 1] == '.')) return type.Substring(start + Namespace.Length);
         }
 
-        return item.BaseObject is PSCustomObject ? s_shapes.FirstOrDefault(shape => Array.TrueForAll(shape.Properties, name => item.Properties[name] is not null)).Kind : null;
+        return null;
     }
+
+    /// <summary>Returns whether a copy has all properties of its kind.</summary>
+    public static bool IsComplete(PSObject copy, string kind) =>
+        TypeOf(kind)?.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => copy.Properties[property.Name] is not null) == true;
 
     /// <summary>Returns whether resources of a kind have a property.</summary>
     public static bool Has(string kind, string property) =>
-        typeof(TickTick.Api.TickTickTask).Assembly.GetType(Namespace + kind)?.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
+        TypeOf(kind)?.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
+
+    private static Type? TypeOf(string kind) => typeof(TickTick.Api.TickTickTask).Assembly.GetType(Namespace + kind);
 
     /// <summary>Returns the kind as a noun: <c>a project group</c>.</summary>
     public static string Describe(string kind)

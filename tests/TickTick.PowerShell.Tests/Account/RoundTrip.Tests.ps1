@@ -219,6 +219,51 @@ Describe 'An edit of an object of another noun' {
     }
 }
 
+Describe 'An edit of a copy' {
+    BeforeAll {
+        $null = New-TickTickProject Copied
+        $null = New-TickTickProjectGroup Copied
+        $null = New-TickTickColumn Copied Copied
+        $null = New-TickTickHabit Copied -Type Real -Goal 2
+        $null = New-TickTickTask Copied -Tag kept -Due 2027-05-03
+        $script:copies = @{
+            'Select-Object *' = { $input | Select-Object * }
+            'Select-Object'   = { $input | Select-Object Id, ProjectId, Name, Title }
+            'CLIXML'          = { $all = @($input); $path = Join-Path $TestDrive copy.xml; $all | Export-Clixml $path; Import-Clixml $path }
+            'a job'           = { $all = @($input); Start-ThreadJob { $using:all } | Receive-Job -Wait -AutoRemoveJob | Select-Object * }
+        }
+    }
+
+    It 'is saved: <Noun> through <Way>' -ForEach @(
+        foreach ($way in 'Select-Object *', 'Select-Object', 'CLIXML', 'a job') {
+            foreach ($noun in 'Task', 'Project', 'ProjectGroup', 'Column', 'Habit') { @{ Noun = $noun; Way = $way; Property = if ($noun -eq 'Task') { 'Title' } else { 'Name' } } }
+        }
+    ) {
+        $of = if ($Noun -eq 'Column') { @{ Project = 'Copied' } } else { @{} }
+        $copy = & "Get-TickTick$Noun" Copied* @of | & $script:copies[$Way]
+        $copy.$Property = 'Copied 2'
+        $copy | & "Set-TickTick$Noun"
+        (& "Get-TickTick$Noun" 'Copied 2' @of).$Property | Should -BeExactly 'Copied 2'
+        $copy.$Property = 'Copied'
+        $copy | & "Set-TickTick$Noun"
+        if ($Noun -eq 'Task') { "$((Get-TickTickTask Copied).Tags) $((Get-TickTickTask Copied).Due.ToString('yyyy-MM-dd'))" | Should -Be 'kept 2027-05-03' }
+    }
+
+    It 'is saved if it is a calculated property' {
+        Get-TickTickTask Copied | Select-Object Id, ProjectId, @{ n = 'Title'; e = { "$($_.Title) 3" } } | Set-TickTickTask -Priority High
+        (Get-TickTickTask 'Copied 3').Priority | Should -Be High
+        Set-TickTickTask 'Copied 3' -Title Copied
+    }
+
+    It 'does not send values that were read long ago if a parameter says what to change' {
+        $copy = Get-TickTickTask Copied | Select-Object *
+        Set-TickTickTask Copied -Content newer -Due 2027-06-01
+        $copy | Set-TickTickTask -Priority Low
+        $task = Get-TickTickTask Copied
+        "$($task.Content) $($task.Priority) $($task.Due.ToString('yyyy-MM-dd'))" | Should -Be 'newer Low 2027-06-01'
+    }
+}
+
 Describe 'A number in a cell' {
     It 'means the same in every culture or is refused: <Culture> <Text>' -ForEach @(
         foreach ($culture in 'en-US', 'de-DE', 'fr-FR', 'fa-IR', 'sv-SE') {
