@@ -15,6 +15,11 @@ internal static class RepeatRule
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
+    private const string Prefix = "RRULE:";
+
+    // Rules of the apps that are no RRULE: certain days, the lunar calendar.
+    private static readonly Regex OfService = new(@"\A(ERULE|L[A-Z]+|W[A-Z]+):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
     /// <summary>The service's own part of a rule for how often a week, on any days. Only habits have it.</summary>
     public const string Quota = "TT_TIMES";
 
@@ -30,39 +35,46 @@ internal static class RepeatRule
     };
 
     /// <summary>
-    /// Parses a recurrence rule. Of several lines, such as those of a calendar file, the RRULE is used.
+    /// Parses a recurrence rule. It can be after the start of the series, as in a calendar file.
     /// </summary>
-    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not a recurrence rule.</exception>
+    /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not one recurrence rule.</exception>
     public static string Parse(string text)
     {
-        string[] lines = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        string rule = (Array.Find(lines, static line => line.TrimStart().StartsWith("RRULE", StringComparison.OrdinalIgnoreCase)) ?? text).Trim();
-        if (rule is ['E' or 'L' or 'W' or 'e' or 'l' or 'w', ..] && rule.IndexOf(':') > 0) return rule;
+        string[] lines = Array.FindAll(text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries), static line => !line.StartsWith("DTSTART", StringComparison.OrdinalIgnoreCase));
+        if (lines.Length > 1) throw Invalid(text, $"because the service stores one rule, and '{lines[1].Trim()}' would be lost");
+        string rule = (lines.Length == 1 ? lines[0] : text).Trim();
+        if (OfService.IsMatch(rule)) return rule;
         if (!Frequency.IsMatch(rule))
         {
             if (RepeatWords.Parse(rule) is { } words) return words;
-            throw new TickTickException(
-                ErrorIds.RequestInvalid,
-                $"'{text}' is not a recurrence rule.",
-                "Use words such as Weekdays, 'Every 2 weeks' or 'Every month on the last day', or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
-        }
-
-        foreach (string part in rule.Substring(rule.IndexOf(':') + 1).Split(';'))
-        {
-            string[] pair = part.Split('=');
-            if (pair.Length == 2 && Values.TryGetValue(pair[0], out Regex? form) && !form.IsMatch(pair[1]))
-            {
-                throw new TickTickException(
-                    ErrorIds.RequestInvalid,
-                    $"'{text}' is not a recurrence rule, because {part} is not valid.",
-                    "Use a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
-            }
+            throw Invalid(text);
         }
 
         // The service compares the words of a rule as they are.
         rule = rule.ToUpperInvariant();
-        return rule.StartsWith("RRULE", StringComparison.Ordinal) ? rule : "RRULE:" + rule;
+        if (rule.StartsWith(Prefix, StringComparison.Ordinal)) rule = rule.Substring(Prefix.Length);
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in rule.Split([';'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] pair = part.Split('=');
+            if (pair.Length != 2 || pair[0].IndexOf(':') >= 0 || !IsValid(pair[0], pair[1])) throw Invalid(text, $"because {part} is not valid");
+            if (parts.ContainsKey(pair[0])) throw Invalid(text, $"because it has {pair[0]} twice");
+            parts[pair[0]] = pair[1];
+        }
+
+        // RFC 5545 §3.3.10.
+        if (parts.ContainsKey("COUNT") && parts.ContainsKey("UNTIL")) throw Invalid(text, "because COUNT and UNTIL exclude each other");
+        return Prefix + rule;
     }
+
+    private static bool IsValid(string name, string value) =>
+        (!Values.TryGetValue(name, out Regex? form) || form.IsMatch(value))
+        && (name != "UNTIL" || DateTime.TryParseExact(value.TrimEnd('Z'), ["yyyyMMdd", "yyyyMMdd'T'HHmmss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
+    private static TickTickException Invalid(string text, string? reason = null) => new(
+        ErrorIds.RequestInvalid,
+        $"'{text}' is not a recurrence rule{(reason is null ? string.Empty : $", {reason}")}.",
+        "Use words such as Weekdays, 'Every 2 weeks' or 'Every month on the last day', or a rule such as RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH.");
 
     /// <summary>Returns a rule in words, or the rule itself if there are no words for it.</summary>
     public static string Describe(string rule) => RepeatWords.Describe(rule) ?? rule;

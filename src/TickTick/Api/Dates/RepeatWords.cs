@@ -43,7 +43,7 @@ internal static class RepeatWords
     private static readonly Regex End = Form(@"^(?<rule>.+?),? (?:(?:for )?(?<count>[1-9][0-9]{0,3}) times|until (?<year>[0-9]{4})-(?<month>[0-9][0-9])-(?<day>[0-9][0-9]))$");
     private static readonly Regex Times = Form(@"^(?<times>[1-7]) (?:times|days) (?:a|per|every) week$");
     private static readonly Regex Each = Form(@"^every (?:(?<number>other|[1-9][0-9]{0,2}) )?(?<unit>day|week|month|year)s?(?: on (?<on>.+))?$");
-    private static readonly Regex OfMonth = Form("^(?<on>.+) of every month$");
+    private static readonly Regex OfMonth = Form("^(?:every (?<on>.+) of (?:every )?month|(?<on>.+) of every month)$");
     private static readonly Regex OnDays = Form("^(?:every |on )?(?<other>other )?(?<on>.+)$");
 
     /// <summary>Converts words to a rule, or returns null if they are not a rule.</summary>

@@ -328,7 +328,7 @@ public sealed class DateParserTests
         var rows = new TheoryData<string, string, string, string, string>();
 
         // Wednesday.
-        Add("2026-11-25T10:00:00+01:00", ("today", "2026-11-25"), ("tomorrow", "2026-11-26"), ("yesterday", "2026-11-24"), ("tonight", "2026-11-25T20:00:00"));
+        Add("2026-11-25T10:00:00+01:00", ("today", "2026-11-25"), ("tomorrow", "2026-11-26"), ("yesterday", "2026-11-24"), ("day after tomorrow", "2026-11-27"), ("the day after tomorrow", "2026-11-27"), ("day before yesterday", "2026-11-23"), ("the day before yesterday", "2026-11-23"), ("tonight", "2026-11-25T20:00:00"));
         Add("2026-11-25T10:00:00+01:00", ("friday", "2026-11-27"), ("fri", "2026-11-27"), ("wednesday", "2026-12-02"), ("last wed", "2026-11-18"), ("last monday", "2026-11-23"));
         Add("2026-11-25T10:00:00+01:00", ("next month", "2026-12-01"), ("next year", "2027-01-01"), ("eom", "2026-11-30"), ("eoy", "2026-12-31"));
         Add("2026-11-25T10:00:00+01:00", ("in 3 days", "2026-11-28"), ("in 1 day", "2026-11-26"), ("in 2 weeks", "2026-12-09"), ("in 3 months", "2027-02-25"), ("in 1 year", "2027-11-25"));

@@ -32,6 +32,8 @@ public sealed class RepeatWordsTests
     [InlineData("every month on day 22", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=22")]
     [InlineData("Every month on the first Monday", "FREQ=MONTHLY;INTERVAL=1;BYDAY=1MO")]
     [InlineData("the last friday of each month", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1FR")]
+    [InlineData("every last Friday of the month", "FREQ=MONTHLY;INTERVAL=1;BYDAY=-1FR")]
+    [InlineData("Every 15th of the month", "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=15")]
     [InlineData("Every 2 months on the 3rd Tue", "FREQ=MONTHLY;INTERVAL=2;BYDAY=3TU")]
     [InlineData("Every year on 5 December", "FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=5")]
     [InlineData("every year on dec 5th", "FREQ=YEARLY;INTERVAL=1;BYMONTH=12;BYMONTHDAY=5")]

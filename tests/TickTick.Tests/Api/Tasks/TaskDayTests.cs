@@ -312,12 +312,25 @@ public sealed class TaskDayTests
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=1", "RRULE:FREQ=MONTHLY;BYMONTHDAY=1")]
     [InlineData("RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY")]
     [InlineData("ERULE:NAME=CUSTOM;BYDATE=20260325", "ERULE:NAME=CUSTOM;BYDATE=20260325")]
+    [InlineData("LUNAR:FREQ=YEARLY", "LUNAR:FREQ=YEARLY")]
+    [InlineData("DTSTART:20261201T090000Z\r\nrrule:freq=daily;until=20270101T000000Z\r\n", "RRULE:FREQ=DAILY;UNTIL=20270101T000000Z")]
+    [InlineData("FREQ=DAILY;", "RRULE:FREQ=DAILY;")]
     public void A_recurrence_rule_is_a_word_or_an_RRULE(string typed, string rule) => Assert.Equal(rule, RepeatRule.Parse(typed));
 
     [Theory]
     [InlineData("every now and then")]
     [InlineData("FREQ=DAILY;INTERVAL=\u0662")]
     [InlineData("FREQ=DAILY;UNTIL=2027010\u0661")]
+    [InlineData("RRULE:FREQ=DAILY\nEXDATE:20261212")]
+    [InlineData("RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY")]
+    [InlineData("EXRULE:FREQ=WEEKLY")]
+    [InlineData("EXDATE:20261212")]
+    [InlineData("RRULE:RRULE:FREQ=DAILY")]
+    [InlineData("DTSTART:20261201;RRULE:FREQ=DAILY")]
+    [InlineData("FREQ=DAILY;FREQ=WEEKLY")]
+    [InlineData("FREQ=DAILY;UNTIL=20261331")]
+    [InlineData("FREQ=DAILY;COUNT=3;UNTIL=20270101")]
+    [InlineData("FREQ=DAILY;INTERVAL")]
     public void Invalid_recurrence_rules_are_rejected(string rule) =>
         Assert.Equal("RequestInvalid", Assert.Throws<TickTickException>(() => RepeatRule.Parse(rule)).ErrorId);
 

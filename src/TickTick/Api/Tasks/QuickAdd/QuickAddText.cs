@@ -23,16 +23,25 @@ internal sealed record QuickAddText
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
     private static readonly string[] Beginnings = [.. Prepositions, "from", "starting", "beginning"];
-    private static readonly string[] Exceptions = ["except", "until", "but", "unless", "and"];
+    private static readonly string[] Ends = ["except", "until", "unless"];
+    private static readonly string[] Exceptions = [.. Ends, "but", "and"];
 
-    // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date.
+    // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date. Two are a
+    // network path.
     private static readonly Regex Word = new(
-        """\\(?<kept>\S+)|(?<sign>[#~])(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^\s#~"']\S*))(?=\s|$)|!(?<priority>high|medium|low|none)(?=\s|$)|(?<plain>\S+)""",
+        """\\(?<kept>[^\s\\]\S*)|(?<sign>[#~])(?:"(?<name>[^"]+)"|'(?<name>[^']+)'|(?<name>[^\s#~"']\S*))(?=\s|$)|!(?<priority>high|medium|low|none)(?=\s|$)|(?<plain>\S+)""",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
     // "Stretch every day 3 times" is not about the end.
     private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    // With these before or after it, a date is a part of another one, or the end of what comes before it.
+    private static readonly Regex Before = new(
+        @"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?|before|after|until|till|since)|(an?|one|two|three|\d+)\s(day|week|month|year)s?\s(on|from))\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(1));
+    private static readonly Regex After = new(@"\A(week\z|after next\b|at \d\d?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -68,8 +77,8 @@ internal sealed record QuickAddText
         foreach (Match match in Word.Matches(text))
         {
             string name = match.Groups["name"].Value;
-            if (match.Groups["sign"].Value == "#") tags.Add(name);
-            else if (match.Groups["sign"].Value == "~") lists.Add(name);
+            if (match.Groups["sign"].Value == "#") tags.AddRange(name.Split([',', ';', '#'], StringSplitOptions.RemoveEmptyEntries).Select(static tag => tag.TrimEnd('.', ':', '!', '?')));
+            else if (match.Groups["sign"].Value == "~") lists.Add(name.TrimEnd(',', ';', '.', ':'));
             else if (match.Groups["priority"].Success) priorities.Add(match.Groups["priority"].Value);
             else if (match.Groups["kept"].Success) words.Add((match.Groups["kept"].Value, false));
             else words.Add((match.Value, true));
@@ -120,10 +129,10 @@ internal sealed record QuickAddText
             (int start, int count, string text, string? rule) = Longest(every);
             if (rule is null) continue;
             int next = start + count;
-            bool hasDuration = Is(next, ["for"]) && next + 1 < words.Count && char.IsDigit(words[next + 1].Text[0]);
-            if (hasDuration || Is(next, Exceptions)) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
+            int later = AfterDate(next);
+            if (IsDuration(next) || IsDuration(later) || Is(next, Exceptions) || Is(later, Ends)) throw ApiErrors.Invalid($"'{text}' with '{words[IsDuration(next) || Is(next, Exceptions) ? next : later].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
             if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
-            if (start > 0 && next < words.Count && !BeginsDate(Is(next, Beginnings) ? next + 1 : next))
+            if (start > 0 && next < words.Count && later == next)
             {
                 // A day in it is not a date then either.
                 for (int i = start; i < next; i++) words[i] = (words[i].Text, false);
@@ -154,7 +163,15 @@ internal sealed record QuickAddText
 
         bool Is(int index, string[] any) => index >= 0 && index < words.Count && words[index].MayBeDate && Array.IndexOf(any, words[index].Text.ToLowerInvariant()) >= 0;
 
-        bool BeginsDate(int index) => Enumerable.Range(1, Math.Min(LongestDate, Math.Max(0, words.Count - index))).Any(count => isDate(words.GetRange(index, count)));
+        bool IsDuration(int index) => Is(index, ["for"]) && index + 1 < words.Count && char.IsDigit(words[index + 1].Text[0]);
+
+        // Returns the index after the longest date that begins at a word, or the index of the word.
+        int AfterDate(int index)
+        {
+            int start = Is(index, Beginnings) ? index + 1 : index;
+            int count = Enumerable.Range(1, Math.Min(LongestDate, Math.Max(0, words.Count - start))).LastOrDefault(count => isDate(words.GetRange(start, count)));
+            return count == 0 ? index : start + count;
+        }
     }
 
     // Takes the longest runs of words that are dates. A day and a time can be apart.
@@ -168,6 +185,7 @@ internal sealed record QuickAddText
             {
                 Words run = words.GetRange(start, count);
                 if (Read(run, firstDay, culture, now, zone) is not { } date) continue;
+                RequireWhole(words, start, count);
                 found.Add((date, Join(run)!));
                 if (start > 0 && Array.IndexOf(prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
                 {
@@ -186,8 +204,21 @@ internal sealed record QuickAddText
         return both ?? throw ApiErrors.Invalid(
             $"The text has several dates: {string.Join(", ", found.Select(static date => $"'{date.Text}'"))}.",
             $"Write a backslash before a word that belongs to the title, such as \\{FirstWord(found[0].Text)}, or use -Title and -Due.");
+    }
 
-        static string FirstWord(string date) => date.Split(' ').First(static word => Array.IndexOf(Prepositions, word.ToLowerInvariant()) < 0);
+    private static string FirstWord(string date) => date.Split(' ').First(static word => Array.IndexOf(Prepositions, word.ToLowerInvariant()) < 0);
+
+    private static void RequireWhole(Words words, int start, int count)
+    {
+        string date = Join(words.GetRange(start, count))!;
+        string before = Before.Match(Text(words.GetRange(0, start))).Value, after = After.Match(Text(words.GetRange(start + count, words.Count - start - count))).Value;
+        if (before.Length + after.Length == 0) return;
+        throw ApiErrors.Invalid(
+            $"'{$"{before} {date} {after}".Trim()}' is not read as a date, and '{date}' alone means another one.",
+            $"Write the date in full, such as 2026-12-04 9am, or a backslash before a word that belongs to the title, such as \\{FirstWord(date)}. The words of a recurrence belong together: every monday until 2026-12-31 at 7pm.");
+
+        // A word that was kept for the title is none of a date.
+        static string Text(Words words) => string.Join(" ", words.Select(static word => word.MayBeDate ? word.Text : "\\"));
     }
 
     // A time alone is that of the first day of a recurrence, or that of today.
