@@ -12,9 +12,9 @@ internal static class NamePatterns
         if (!WildcardPattern.ContainsWildcardCharacters(text)) return new NamePattern(WildcardPattern.Unescape(text));
         try
         {
-            WildcardPattern pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            WildcardPattern pattern = WildcardPattern.Get(NameComparer.Compose(text), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             pattern.IsMatch(string.Empty);
-            return new NamePattern(text, pattern.IsMatch);
+            return new NamePattern(text, name => pattern.IsMatch(NameComparer.Compose(name)));
         }
         catch (WildcardPatternException)
         {

@@ -87,5 +87,5 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         return at == 0 || at == name.Length ? null : name.Substring(at);
     }
 
-    private bool IsSame(string name) => string.Equals(name, Text, StringComparison.OrdinalIgnoreCase);
+    private bool IsSame(string name) => NameComparer.Instance.Equals(name, Text);
 }

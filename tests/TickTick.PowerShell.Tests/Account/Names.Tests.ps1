@@ -46,6 +46,18 @@ Describe 'A list' {
         (Get-Failure { Get-TickTickHabit 'run[' -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 
+    It 'is found as a file name of macOS spells it, and so are titles and tags' {
+        $composed = "Caf`u{E9}"; $decomposed = "Cafe`u{301}"
+        New-TickTickProject $composed
+        New-TickTickTask $composed -Project $decomposed -Tag $composed
+        (Set-TickTickTask $decomposed -AddTag $decomposed -PassThru).Tags | Should -BeExactly $composed
+        (Get-TickTickTask "$decomposed*" -Tag $decomposed).Project | Should -BeExactly $composed
+        New-TickTickTag $decomposed
+        @(Get-TickTickTag).Count | Should -Be 1
+        New-TickTickTag "`u{130}stanbul" | ForEach-Object Name | Should -BeExactly "i`u{307}stanbul"
+        (Get-TickTickTag "`u{130}stanbul").Label | Should -BeExactly "`u{130}stanbul"
+    }
+
     It 'with a number as its name keeps the digits as they are typed' {
         foreach ($kind in 'Project', 'ProjectGroup', 'Tag', 'Habit') {
             & "New-TickTick$kind" 007

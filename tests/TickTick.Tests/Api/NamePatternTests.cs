@@ -27,6 +27,19 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
         Assert.Equal(ids, string.Concat(pattern.Select(Resources, resource => resource.Id, resource => resource.Name).Select(resource => resource.Id)));
     }
 
+    [Theory]
+    [InlineData("Caf\u00E9", "Cafe\u0301")]
+    [InlineData("CAFE\u0301", "caf\u00E9")]
+    [InlineData("\uD55C", "\u1112\u1161\u11AB")]
+    [InlineData("\uD800", "\uD800")]
+    public void A_letter_is_the_same_however_its_accent_is_encoded(string typed, string name)
+    {
+        Assert.Single(new NamePattern(typed).Select([name], static _ => null, static known => known));
+        Assert.Equal(NameComparer.Instance.GetHashCode(typed), NameComparer.Instance.GetHashCode(name));
+        Assert.Equal(name, SimilarName.Find(typed + "x", [name]));
+        Assert.NotEqual(name + "s", typed, NameComparer.Instance);
+    }
+
     [Fact]
     public void An_ambiguous_name_is_an_error_that_lists_the_matches()
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -20,7 +19,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     public override async Task<IReadOnlyList<TickTickTag>> ListAsync()
     {
         List<TickTickTag> tags = await ReadAsync().ConfigureAwait(false);
-        var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), NameComparer.Instance);
         await foreach (TickTickTask task in tasks.ListAsync(new TaskQuery()).ConfigureAwait(false))
         {
             foreach (string name in task.Tags ?? [])
@@ -41,7 +40,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
         string? label = tag.Label ?? tag.Name;
         ApiErrors.RequireName(label, "tag");
         tag.Label = label;
-        tag.Name = (tag.Name ?? label)!.ToLowerInvariant();
+        tag.Name = TickTickTag.NameFor((tag.Name ?? label)!);
         return api.CreateAsync(
             new CreateOperation<TickTickTag>
             {
@@ -59,7 +58,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     {
         var tag = new TickTickTag();
         tag.BeginReading();
-        tag.Name = name.ToLowerInvariant();
+        tag.Name = TickTickTag.NameFor(name);
         tag.Label = name;
         tag.EndReading(api.NewContext());
         return tag;

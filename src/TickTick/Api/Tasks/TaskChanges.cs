@@ -56,7 +56,7 @@ internal sealed record TaskChanges
     }
 
     private string[] Tags(IEnumerable<string> tags) =>
-        [.. tags.Where(tag => !RemovedTags.Any(pattern => pattern.Fits(tag))).Concat(AddedTags).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. tags.Where(tag => !RemovedTags.Any(pattern => pattern.Fits(tag))).Concat(AddedTags).Distinct(NameComparer.Instance)];
 
     private static IEnumerable<ChecklistItem> Find(IEnumerable<NamePattern> titles, IReadOnlyList<ChecklistItem> items, TickTickTask task) => titles.SelectMany(title =>
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using TickTick.Api;
 
 namespace TickTick.Backup.Import;
 
@@ -13,7 +14,7 @@ namespace TickTick.Backup.Import;
 internal static class ResourceMatcher
 {
     /// <summary>Returns the name as it is compared. The service has returned names that were escaped for HTML.</summary>
-    public static string Name(string? name) => WebUtility.HtmlDecode(name ?? string.Empty).Trim();
+    public static string Name(string? name) => NameComparer.Compose(WebUtility.HtmlDecode(name ?? string.Empty)).Trim();
 
     /// <summary>Returns the existing resource of each wanted one, or null. A wanted key of null matches none.</summary>
     public static T?[] Match<T>(

@@ -95,7 +95,7 @@ internal sealed record QuickAddText
         return new QuickAddText
         {
             Title = title,
-            Tags = [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)],
+            Tags = [.. tags.Distinct(NameComparer.Instance)],
             Project = lists.FirstOrDefault(),
             Priority = Enum.TryParse(priorities.FirstOrDefault(), ignoreCase: true, out TickTickTaskPriority priority) ? priority : null,
             Due = due,
