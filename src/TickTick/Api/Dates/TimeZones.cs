@@ -16,6 +16,9 @@ internal static class TimeZones
 
     private static readonly string[] NamesOfUtc = ["UTC", "UTC0", "UTC+0", "UTC-0", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich", "Universal", "Zulu"];
 
+    // A Unix can have the whole database a second time in these folders, and TZ can name a zone there.
+    private static readonly string[] FoldersOfCopies = ["posix/", "right/"];
+
     private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Found = new(StringComparer.Ordinal);
 
     public static TimeZoneInfo? Find(string id)
@@ -32,7 +35,7 @@ internal static class TimeZones
     public static string? IanaId(TimeZoneInfo zone)
     {
         if (zone.Equals(TimeZoneInfo.Utc) || zone.Id is "UTC" or "Etc/UTC") return "UTC";
-        if (zone.Id.IndexOf('/') > 0) return zone.Id;
+        if (zone.Id.IndexOf('/') > 0) return Array.Find(FoldersOfCopies, folder => zone.Id.StartsWith(folder, StringComparison.Ordinal)) is { } copies ? zone.Id.Substring(copies.Length) : zone.Id;
 #if NET
         if (TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana)) return iana;
         // .NET calls a zone of which it knows only the rules Local, and reports this as an IANA ID.

@@ -93,6 +93,8 @@ public sealed class TaskDayTests
     public void A_time_zone_has_its_IANA_ID_regardless_of_the_ID_used_to_find_it()
     {
         Assert.Equal("UTC", TimeZones.IanaId(TimeZoneInfo.Utc));
+        foreach (string id in new[] { "posix/Europe/Rome", "right/Europe/Rome" })
+            Assert.Equal("Europe/Rome", TimeZones.IanaId(TimeZoneInfo.CreateCustomTimeZone(id, TimeSpan.FromHours(1), id, id)));
         foreach (string id in new[] { "Europe/Rome", "W. Europe Standard Time", "America/New_York", "Tokyo Standard Time" })
         {
             // Windows has one zone for Berlin, Rome and others, so the rules count and not the name.
