@@ -1,7 +1,6 @@
 using System;
 using System.Drawing;
 using System.Globalization;
-using System.Management.Automation;
 using TickTick.Api.Resources;
 
 namespace TickTick.PowerShell.Parameters;
@@ -11,15 +10,6 @@ namespace TickTick.PowerShell.Parameters;
 internal sealed class ColorAttribute : TableCellAttribute
 {
     /// <inheritdoc />
-    private protected override object? Read(object value)
-    {
-        try
-        {
-            return value is Color color ? ColorCode.Format(color) : ColorCode.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!);
-        }
-        catch (TickTickException failure)
-        {
-            throw new ArgumentTransformationMetadataException(failure.Message, failure);
-        }
-    }
+    private protected override object? Read(object value) =>
+        value is Color color ? ColorCode.Format(color) : ColorCode.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!);
 }

@@ -29,6 +29,10 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
             // The value of a cell, which others may have written, must not control the terminal.
             throw new ArgumentTransformationMetadataException(ControlCharacters.Show(failure.Message));
         }
+        catch (TickTickException failure)
+        {
+            throw new ArgumentTransformationMetadataException(failure.Message, failure);
+        }
     }
 
     private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(int) || type == typeof(long);
@@ -50,6 +54,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
 
     /// <summary>Converts a value to the type of the parameter.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">The value is invalid.</exception>
+    /// <exception cref="TickTickException">The value is invalid.</exception>
     private protected virtual object? Read(object value)
     {
         if (type is null) return value is string or ValueType || (value is IEnumerable and not IDictionary) ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));

@@ -20,27 +20,17 @@ internal sealed class DateAttribute : TableCellAttribute
     public bool IsPast { get; set; }
 
     /// <inheritdoc />
-    private protected override object? Read(object value)
+    private protected override object? Read(object value) => value switch
     {
-        try
-        {
-            return value switch
-            {
-                DateArgument date => date,
-                DateTime date => new DateArgument(date),
-                DateTimeOffset date => new DateArgument(date),
-                // DateOnly, which .NET Framework does not have.
-                IFormattable day when value.GetType().FullName == "System.DateOnly" => new DateArgument(DateInput.On(DateTime.ParseExact(day.ToString("o", CultureInfo.InvariantCulture), "yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                string text => new DateArgument(text, IsPast),
-                // The service writes days as numbers: 20261201.
-                int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!, IsPast),
-                _ when ViewText.Time(value) is { } time => new DateArgument(time),
-                _ => throw new ArgumentTransformationMetadataException($"A date is expected, not an object of type {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
-            };
-        }
-        catch (TickTickException failure)
-        {
-            throw new ArgumentTransformationMetadataException(failure.Message, failure);
-        }
-    }
+        DateArgument date => date,
+        DateTime date => new DateArgument(date),
+        DateTimeOffset date => new DateArgument(date),
+        // DateOnly, which .NET Framework does not have.
+        IFormattable day when value.GetType().FullName == "System.DateOnly" => new DateArgument(DateInput.On(DateTime.ParseExact(day.ToString("o", CultureInfo.InvariantCulture), "yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        string text => new DateArgument(text, IsPast),
+        // The service writes days as numbers: 20261201.
+        int or long => new DateArgument(Convert.ToString(value, CultureInfo.InvariantCulture)!, IsPast),
+        _ when ViewText.Time(value) is { } time => new DateArgument(time),
+        _ => throw new ArgumentTransformationMetadataException($"A date is expected, not an object of type {value.GetType().Name}. Use a DateTime, or a text such as 'tomorrow 9am' or 2026-12-01."),
+    };
 }

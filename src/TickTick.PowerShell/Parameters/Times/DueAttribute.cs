@@ -16,22 +16,12 @@ internal sealed class DueAttribute : TableCellAttribute
     private protected override object? Read(object value) =>
         (value is IEnumerable several and not string ? several.Cast<object?>() : [value]).Select(One).ToArray();
 
-    private static DueArgument? One(object? item)
+    private static DueArgument? One(object? item) => InputValue.AsTyped(item) switch
     {
-        try
-        {
-            return InputValue.AsTyped(item) switch
-            {
-                // A null item is rejected together with the rest of the list.
-                null => null,
-                DueArgument due => due,
-                string text => new DueArgument(text),
-                var date => new DueArgument((DateArgument)new DateAttribute().Transform(null!, date!)!),
-            };
-        }
-        catch (TickTickException failure)
-        {
-            throw new ArgumentTransformationMetadataException(failure.Message, failure);
-        }
-    }
+        // A null item is rejected together with the rest of the list.
+        null => null,
+        DueArgument due => due,
+        string text => new DueArgument(text),
+        var date => new DueArgument((DateArgument)new DateAttribute().Transform(null!, date!)!),
+    };
 }

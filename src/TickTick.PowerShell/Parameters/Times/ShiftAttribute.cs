@@ -12,25 +12,15 @@ internal sealed class ShiftAttribute : TableCellAttribute
     private protected override bool IsText => false;
 
     /// <inheritdoc />
-    private protected override object? Read(object value)
+    private protected override object? Read(object value) => value switch
     {
-        try
-        {
-            return value switch
-            {
-                ShiftArgument shift => shift,
-                TimeSpan span => new ShiftArgument(DateShift.Of(span)),
-                string text => new ShiftArgument(text),
-                // For PowerShell, 1d is a number of the type decimal, and 1y one of the type sbyte.
-                decimal days => new ShiftArgument(FormattableString.Invariant($"{days}d")),
-                sbyte years => new ShiftArgument(FormattableString.Invariant($"{years}y")),
-                _ when TimeSpans.OfJson(value) is { } span => new ShiftArgument(DateShift.Of(span)),
-                _ => throw new ArgumentTransformationMetadataException($"'{value}' is not a distance between dates. Use a text such as '1 week', or a TimeSpan such as 7.00:00."),
-            };
-        }
-        catch (TickTickException failure)
-        {
-            throw new ArgumentTransformationMetadataException(failure.Message, failure);
-        }
-    }
+        ShiftArgument shift => shift,
+        TimeSpan span => new ShiftArgument(DateShift.Of(span)),
+        string text => new ShiftArgument(text),
+        // For PowerShell, 1d is a number of the type decimal, and 1y one of the type sbyte.
+        decimal days => new ShiftArgument(FormattableString.Invariant($"{days}d")),
+        sbyte years => new ShiftArgument(FormattableString.Invariant($"{years}y")),
+        _ when TimeSpans.OfJson(value) is { } span => new ShiftArgument(DateShift.Of(span)),
+        _ => throw new ArgumentTransformationMetadataException($"'{value}' is not a distance between dates. Use a text such as '1 week', or a TimeSpan such as 7.00:00."),
+    };
 }
