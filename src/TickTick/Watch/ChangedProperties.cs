@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using TickTick.Api;
 using TickTick.Api.Resources;
 
@@ -33,13 +31,8 @@ internal static class ChangedProperties
     }
 
     // A value that is missing means the default.
-    private static byte[] Json(TickTickTask task, Field field)
-    {
-        if ((task.Get(field) ?? field.Default) is not { } value || value is "" or Array { Length: 0 }) return [];
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) field.Codec.Write(writer, value);
-        return buffer.ToArray();
-    }
+    private static byte[] Json(TickTickTask task, Field field) =>
+        (task.Get(field) ?? field.Default) is not { } value || value is "" or Array { Length: 0 } ? [] : JsonValue.Render(writer => field.Codec.Write(writer, value));
 
     private static byte[] Additional(TickTickTask task) => task.Additional is { } additional
         ? Encoding.UTF8.GetBytes(string.Join("\n", additional.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={Encoding.UTF8.GetString(JsonValue.ToUtf8(member.Value))}")))

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TickTick.Api.Resources;
@@ -13,8 +11,6 @@ namespace TickTick.Api.Resources;
 /// </summary>
 internal abstract class FieldTable
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The names of fields that the service sets in every kind of resource.</summary>
     public static readonly string[] FieldsOfService = ["id", "etag", "etimestamp", "createdTime", "modifiedTime"];
 
@@ -101,13 +97,13 @@ internal abstract class FieldTable
     public void Write(Utf8JsonWriter writer, TickTickResource source) => Write(writer, source, static (_, _) => true);
 
     /// <summary>Returns all fields that have a value as JSON.</summary>
-    public byte[] ToJson(TickTickResource source) => Render(writer => Write(writer, source));
+    public byte[] ToJson(TickTickResource source) => JsonValue.Render(writer => Write(writer, source));
 
     /// <summary>Returns the assigned properties as the body of a create request. Null values are left out.</summary>
-    public byte[] ToCreateBody(TickTickResource source) => Render(writer => Write(writer, source, static (field, source) => source.IsAssigned(field)));
+    public byte[] ToCreateBody(TickTickResource source) => JsonValue.Render(writer => Write(writer, source, static (field, source) => source.IsAssigned(field)));
 
     /// <summary>Returns the assigned properties as the body of an update request. Null clears a field.</summary>
-    public byte[] ToUpdateBody(TickTickResource source, params string[] always) => Render(writer =>
+    public byte[] ToUpdateBody(TickTickResource source, params string[] always) => JsonValue.Render(writer =>
     {
         writer.WriteStartObject();
         foreach (Field field in _fields)
@@ -156,13 +152,6 @@ internal abstract class FieldTable
             writer.WritePropertyName(member.Key);
             JsonValue.Write(writer, member.Value);
         }
-    }
-
-    private static byte[] Render(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream(512);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
-        return buffer.ToArray();
     }
 
     // s_title declares Title.

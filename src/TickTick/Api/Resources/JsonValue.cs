@@ -123,10 +123,13 @@ internal static class JsonValue
         return reader.Read() ? throw new JsonException("More than one value was sent.") : value;
     }
 
-    public static byte[] ToUtf8(object? value)
+    public static byte[] ToUtf8(object? value) => Render(writer => Write(writer, value));
+
+    /// <summary>Returns the JSON that a function writes.</summary>
+    public static byte[] Render(Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) Write(writer, value);
+        using var buffer = new MemoryStream(512);
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
         return buffer.ToArray();
     }
 

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Projects;
+using TickTick.Api.Resources;
 using TickTick.Http;
 
 namespace TickTick.Api.Tasks;
@@ -25,26 +25,12 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskC
         return results;
     }
 
-    private static byte[] ToJson(IEnumerable<TaskMove> moves)
+    private static byte[] ToJson(IEnumerable<TaskMove> moves) => JsonValue.ToUtf8(moves.Select(static move => new JsonObject
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartArray();
-            foreach (TaskMove move in moves)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("fromProjectId", move.FromProjectId);
-                writer.WriteString("toProjectId", move.ToProjectId);
-                writer.WriteString("taskId", move.TaskId);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-        }
-
-        return buffer.ToArray();
-    }
+        ["fromProjectId"] = move.FromProjectId,
+        ["toProjectId"] = move.ToProjectId,
+        ["taskId"] = move.TaskId,
+    }));
 
     private async Task<IReadOnlyList<TaskMoveResult>> MoveTogetherAsync(TaskMove[] moves)
     {

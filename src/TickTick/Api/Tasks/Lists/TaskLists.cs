@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading.Tasks;
-using TickTick.Api.Dates;
 using TickTick.Api.Projects;
+using TickTick.Api.Resources;
 
 namespace TickTick.Api.Tasks.Lists;
 
@@ -295,35 +293,15 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
     // Tags are not sent, because it is not documented whether the service compares them with case.
     private byte[] ToBody(Part part)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            if (part.Kind == PartKind.Search) writer.WriteString("keywords", part.Keywords);
-            if (SendableProjects(part.Projects) is { Length: > 0 } ids)
-            {
-                writer.WriteStartArray("projectIds");
-                foreach (string id in ids) writer.WriteStringValue(id);
-                writer.WriteEndArray();
-            }
-
-            if (part.Kind == PartKind.Filter) WriteNumbers(writer, "priority", part.Priorities?.Select(priority => (int)priority));
-            if (part.Kind != PartKind.Completed) WriteNumbers(writer, "status", part.Statuses.Select(status => (int)status));
-            (string from, string to, int slack) = part.Kind == PartKind.Search ? ("dueFrom", "dueTo", 1) : ("startDate", "endDate", 0);
-            if (part.From is { } start) writer.WriteString(from, ApiDate.Format(Floor(start)));
-            if (part.To is { } end) writer.WriteString(to, ApiDate.Format(Floor(end).AddSeconds(slack)));
-            writer.WriteEndObject();
-        }
-
-        return buffer.ToArray();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter writer, string name, IEnumerable<int>? values)
-    {
-        if (values is null) return;
-        writer.WriteStartArray(name);
-        foreach (int value in values) writer.WriteNumberValue(value);
-        writer.WriteEndArray();
+        var body = new JsonObject();
+        if (part.Kind == PartKind.Search) body["keywords"] = part.Keywords;
+        if (SendableProjects(part.Projects) is { Length: > 0 } ids) body["projectIds"] = ids;
+        if (part is { Kind: PartKind.Filter, Priorities: { } priorities }) body["priority"] = priorities.Select(priority => (int)priority);
+        if (part.Kind != PartKind.Completed) body["status"] = part.Statuses.Select(status => (int)status);
+        (string from, string to, int slack) = part.Kind == PartKind.Search ? ("dueFrom", "dueTo", 1) : ("startDate", "endDate", 0);
+        if (part.From is { } start) body[from] = Floor(start);
+        if (part.To is { } end) body[to] = Floor(end).AddSeconds(slack);
+        return JsonValue.ToUtf8(body);
     }
 
     private enum PartKind
