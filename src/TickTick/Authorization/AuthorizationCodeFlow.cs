@@ -82,7 +82,7 @@ internal sealed class AuthorizationCodeFlow
             AuthorizationResponse response = await WaitAsync(redirect, request, timeout).ConfigureAwait(false);
             if (response.ToFailure(request) is { } failure)
             {
-                await listener.CompleteAsync(ResultPage.NotAuthorized(request.Service, response.Error!, response.ErrorDescription)).ConfigureAwait(false);
+                await listener.CompleteAsync(ResultPage.NotAuthorized(request.Service, response.Error!)).ConfigureAwait(false);
                 throw failure;
             }
 

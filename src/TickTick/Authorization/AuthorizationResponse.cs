@@ -17,11 +17,10 @@ internal sealed class AuthorizationResponse
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private AuthorizationResponse(string? code, string? error, string? errorDescription)
+    private AuthorizationResponse(string? code, ServiceError? error)
     {
         Code = code;
         Error = error;
-        ErrorDescription = errorDescription;
     }
 
     /// <summary>
@@ -30,17 +29,11 @@ internal sealed class AuthorizationResponse
     /// </summary>
     public string? Code { get; }
 
-    /// <summary>
-    /// Gets the service's error code, such as <c>access_denied</c>, redacted for display, or null if there is a <see
-    /// cref="Code"/>.
-    /// </summary>
-    public string? Error { get; }
-
-    /// <summary>Gets the service's description of the error, redacted for display.</summary>
-    public string? ErrorDescription { get; }
+    /// <summary>Gets the service's error, such as <c>access_denied</c>, or null if there is a <see cref="Code"/>.</summary>
+    public ServiceError? Error { get; }
 
     /// <summary>Creates a response from a code without a redirect.</summary>
-    public static AuthorizationResponse FromCode(string code) => new(code, error: null, errorDescription: null);
+    public static AuthorizationResponse FromCode(string code) => new(code, error: null);
 
     /// <summary>Parses the query of a redirect.</summary>
     /// <exception cref="TickTickException">
@@ -63,14 +56,14 @@ internal sealed class AuthorizationResponse
         if (code is not null && error is not null) throw Invalid("it has both a code and an error.");
         if (code is null && error is null) throw Invalid("it has no code and no error.");
         if (code is not null && !code.All(c => c is > ' ' and <= '~')) throw Invalid("its code contains an invalid character.");
-        return new AuthorizationResponse(code, Words(error), Words(Value(raw, "error_description")));
+        return new AuthorizationResponse(code, error is null ? null : new ServiceError(Words(error), Words(Value(raw, "error_description") ?? string.Empty)));
     }
 
     /// <summary>Returns the exception for the error, or null if there is none.</summary>
     public TickTickException? ToFailure(AuthorizationRequest request)
     {
         if (Error is null) return null;
-        if (Error == "access_denied")
+        if (Error.IsDenial)
         {
             return new TickTickException(
                 ErrorIds.AuthorizationDenied,
@@ -78,10 +71,9 @@ internal sealed class AuthorizationResponse
                 "Run the command again and choose Allow.");
         }
 
-        string words = string.IsNullOrEmpty(ErrorDescription) ? Error : $"{Error}: {ErrorDescription}";
         return new TickTickException(
             ErrorIds.AuthorizationFailed,
-            $"{request.Service} did not authorize the app and says '{words}'.",
+            $"{request.Service} did not authorize the app and says '{Error}'.",
             $"Compare the client ID, the scope '{request.Scope}' and the redirect URI '{request.RedirectUri}' with those on {request.Service.ManagementPage}, then run the command again.");
     }
 
@@ -156,5 +148,5 @@ internal sealed class AuthorizationResponse
         "Allow the app in the browser, then enter the complete address that the browser shows.");
 
     // Anyone could have put this text into a redirect.
-    private static string? Words(string? text) => text is null ? null : Redaction.Clean(text, 300);
+    private static string Words(string text) => Redaction.Clean(text, 300);
 }

@@ -6,13 +6,16 @@ using System.Text.Json;
 namespace TickTick.Http;
 
 /// <summary>
-/// Represents an error in the service's words: the token endpoint's (RFC 6749 §5.2) or the Open API's (<c>errorId,
-/// errorCode, errorMessage</c>). Contains nothing else from the body, and no secret (see <see cref="Redaction"/>).
+/// Represents an error in the service's words: that of a redirect (RFC 6749 §4.1.2.1), of the token endpoint (§5.2) or
+/// of the Open API (<c>errorId, errorCode, errorMessage</c>). Contains nothing else from the body, and no secret (see <see cref="Redaction"/>).
 /// </summary>
 internal sealed record ServiceError(string Code, string Description)
 {
     /// <summary>The Open API's error code for an exceeded rate limit, with HTTP 500.</summary>
     public const string QueryLimit = "exceed_query_limit";
+
+    /// <summary>Gets whether the error code means that the user did not allow the app (RFC 6749 §4.1.2.1).</summary>
+    public bool IsDenial => Code == "access_denied";
 
     /// <summary>Gets whether the error code means that the account has no permission.</summary>
     public bool IsPermissionDenied => Code == "access_forbidden"

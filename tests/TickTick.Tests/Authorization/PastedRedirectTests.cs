@@ -50,7 +50,7 @@ public sealed class PastedRedirectTests
 
     [Fact]
     public void A_denial_is_parsed() =>
-        Assert.Equal("access_denied", PastedRedirect.Parse("http://127.0.0.1:8080/callback?error=access_denied&state=abc", Request).Error);
+        Assert.Equal("access_denied", PastedRedirect.Parse("http://127.0.0.1:8080/callback?error=access_denied&state=abc", Request).Error?.Code);
 
     [Fact]
     public void A_redirect_URI_registered_without_a_slash_is_accepted_with_one() =>

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using TickTick.Http;
 
 namespace TickTick.Authorization.Loopback;
 
@@ -64,7 +65,7 @@ internal sealed class ResultPage
         "You can close this tab. PowerShell shows the same message.");
 
     /// <summary>Creates the page for an error that the service sent instead of a code.</summary>
-    public static ResultPage NotAuthorized(TickTickService service, string error, string? description) => error == "access_denied"
+    public static ResultPage NotAuthorized(TickTickService service, ServiceError error) => error.IsDenial
         ? new ResultPage(
             200,
             "denied",
@@ -77,7 +78,7 @@ internal sealed class ResultPage
             "failure",
             "You’re not signed in",
             $"{service} did not authorize the app. It says:",
-            string.IsNullOrEmpty(description) ? error : $"{error}: {description}",
+            error.ToString(),
             "You can close this tab. PowerShell shows what to do next.");
 
     /// <summary>Creates the page for a sign-in whose result is not known yet.</summary>

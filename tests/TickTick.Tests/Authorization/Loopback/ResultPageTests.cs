@@ -129,7 +129,7 @@ public sealed class ResultPageTests(ChromiumFixture chromium) : IClassFixture<Ch
             {
                 "success" => ResultPage.SignedIn(request.Service),
                 "failed" => ResultPage.NotSignedIn(new TickTickException(ErrorIds.InvalidClient, "TickTick does not accept the client secret.", "Copy it again from https://developer.ticktick.com/manage, and run Connect-TickTick again.")),
-                _ => ResultPage.NotAuthorized(request.Service, response.Error!, response.ErrorDescription),
+                _ => ResultPage.NotAuthorized(request.Service, response.Error!),
             });
         }
 
