@@ -88,7 +88,7 @@ internal sealed class TokenEndpoint(ServiceClient client, TickTickService servic
         try
         {
             string? previous = form.FirstOrDefault(static p => p.Key == "refresh_token").Value;
-            return TokenResponse.Read(response.Body).ToToken(service, source, credential.ClientId, previous, clock);
+            return TokenResponse.Read(response.Body, service, source, credential.ClientId, previous, clock);
         }
         catch (TokenFieldException problem)
         {

@@ -7,8 +7,8 @@ using TickTick.Tokens;
 
 namespace TickTick.Authorization;
 
-/// <summary>Represents a successful response of a token endpoint (RFC 6749 §5.1).</summary>
-internal sealed class TokenResponse
+/// <summary>Reads the successful responses of a token endpoint (RFC 6749 §5.1).</summary>
+internal static class TokenResponse
 {
     /// <summary>The maximum length of a response in bytes.</summary>
     public const int MaximumLength = 1 << 20;
@@ -16,23 +16,9 @@ internal sealed class TokenResponse
     // A century is the limit, because a longer lifetime would overflow dates and means "no end" anyway.
     private const double LongestSeconds = 100d * 366 * 24 * 60 * 60;
 
-    private readonly string _accessToken;
-
-    private TokenResponse(string accessToken) => _accessToken = accessToken;
-
-    /// <summary>Gets the refresh token, or null if there is none that can be sent.</summary>
-    public string? RefreshToken { get; private init; }
-
-    private string Type { get; init; } = "bearer";
-
-    private string? Scope { get; init; }
-
-    /// <summary>Gets the lifetime in seconds, or null if the server named none or one that has no end.</summary>
-    private long? Seconds { get; init; }
-
-    /// <summary>Reads the body of a response.</summary>
+    /// <summary>Reads the access token in the body of a response.</summary>
     /// <exception cref="TokenFieldException">The body contains no access token that can be used.</exception>
-    public static TokenResponse Read(ReadOnlySequence<byte> body)
+    public static AccessToken Read(ReadOnlySequence<byte> body, TickTickService service, TokenSource source, string clientId, string? previousRefreshToken, TimeProvider clock)
     {
         using JsonDocument document = ResponseJson.TryParseObject(body) ?? throw new TokenFieldException("it is not a JSON object");
         JsonElement root = document.RootElement;
@@ -41,27 +27,19 @@ internal sealed class TokenResponse
             ?? throw new TokenFieldException("it contains no access token");
         string type = ResponseJson.Text(root, "token_type") ?? "bearer";
         if (!type.Equals("bearer", StringComparison.OrdinalIgnoreCase)) throw new TokenFieldException("its token type is not bearer");
-        return new TokenResponse(token)
+        long? seconds = ReadSeconds(root);
+        return new AccessToken(token, service, source, clock)
         {
-            Type = type,
-            Scope = ResponseJson.Text(root, "scope"),
-            Seconds = ReadSeconds(root),
-            RefreshToken = ReadRefreshToken(root),
+            TokenType = type,
+            GrantedSeconds = seconds,
+            ExpiresAt = seconds is { } life ? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() + life) : null,
+            Scope = ResponseJson.Text(root, "scope") is { } scope ? TokenFields.SplitScope(scope) : [],
+            RefreshToken = ReadRefreshToken(root) ?? previousRefreshToken,
+            ClientId = clientId,
         };
     }
 
-    /// <summary>Creates the access token.</summary>
-    public AccessToken ToToken(TickTickService service, TokenSource source, string clientId, string? previousRefreshToken, TimeProvider clock) =>
-        new(_accessToken, service, source, clock)
-        {
-            TokenType = Type,
-            GrantedSeconds = Seconds,
-            ExpiresAt = Seconds is { } life ? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() + life) : null,
-            Scope = Scope is null ? [] : TokenFields.SplitScope(Scope),
-            RefreshToken = RefreshToken ?? previousRefreshToken,
-            ClientId = clientId,
-        };
-
+    /// <summary>Returns the refresh token, or null if there is none that can be sent.</summary>
     private static string? ReadRefreshToken(JsonElement root)
     {
         try
@@ -75,7 +53,8 @@ internal sealed class TokenResponse
         }
     }
 
-    // A lifetime of 0 or less cannot be meant: the server has just issued the token.
+    // Null if the server named none or one that has no end. A lifetime of 0 or less cannot be meant: the server has just
+    // issued the token.
     private static long? ReadSeconds(JsonElement root)
     {
         if (ResponseJson.Find(root, "expires_in") is not { } value) return null;
