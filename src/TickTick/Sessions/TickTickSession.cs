@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
@@ -166,7 +165,7 @@ public sealed class TickTickSession : IDisposable
 
     /// <summary>Returns the name of the service and, if known, the expiration time of the token.</summary>
     public override string ToString() => ExpiresAt is { } end
-        ? $"{Service} session, token expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
+        ? $"{Service} session, token expires {end:u}"
         : $"{Service} session";
 
     private AccessToken ReadGiven(SecureString given)

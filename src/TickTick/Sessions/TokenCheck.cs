@@ -51,7 +51,7 @@ internal static class TokenCheck
         if (token.LivesLongerThan(minimumLifetime, now)) return null;
         TimeSpan left = token.ExpiresAt!.Value - now;
         string problem = left <= TimeSpan.Zero
-            ? $"The {token.Service} access token expired at {token.ExpiresAt.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}."
+            ? $"The {token.Service} access token expired at {token.ExpiresAt:u}."
             : string.Format(CultureInfo.InvariantCulture, "The {0} access token expires in {1:0} s, which is less than {2:0.###} s (-MinimumLifetime).", token.Service, left.TotalSeconds, minimumLifetime.TotalSeconds);
         return $"{problem} {SignInAgain}";
     }

@@ -121,13 +121,11 @@ internal sealed class TokenResolver
     {
         TimeSpan left = token.ExpiresAt!.Value - now;
         return left <= TimeSpan.Zero
-            ? $"its token expired at {Instant(token.ExpiresAt.Value)}"
+            ? $"its token expired at {token.ExpiresAt:u}"
             : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, _request.MinimumLifetime.TotalSeconds);
     }
 
     private string DescribeLifetime(AccessToken token) => token.ExpiresAt is { } end
-        ? string.Format(CultureInfo.InvariantCulture, "valid until {0} ({1:0.#} days)", Instant(end), (end - _clock.GetUtcNow()).TotalDays)
+        ? string.Format(CultureInfo.InvariantCulture, "valid until {0:u} ({1:0.#} days)", end, (end - _clock.GetUtcNow()).TotalDays)
         : "without an expiry time";
-
-    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.Security;
 using System.Threading;
 
@@ -94,7 +93,7 @@ public sealed class AccessToken
 
     /// <summary>Returns a description of the token and its expiration time, never the token itself.</summary>
     public override string ToString() => ExpiresAt is { } end
-        ? $"{Service} access token, expires {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z"
+        ? $"{Service} access token, expires {end:u}"
         : $"{Service} access token";
 
     /// <summary>Returns a copy of the token with another source.</summary>
