@@ -1,4 +1,3 @@
-using System;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,7 +14,8 @@ internal sealed class ProofKey
     /// </summary>
     public const string ChallengeMethod = "S256";
 
-    private ProofKey(string verifier)
+    /// <summary>Initializes a key with a verifier: 43 to 128 letters, digits and -._~ (RFC 7636 §4.1).</summary>
+    public ProofKey(string verifier)
     {
         Verifier = verifier;
         using var hash = SHA256.Create();
@@ -34,21 +34,4 @@ internal sealed class ProofKey
 
     /// <summary>Creates a key of 256 random bits.</summary>
     public static ProofKey Create() => new(RandomText.Create());
-
-    /// <summary>Creates the key from a known verifier.</summary>
-    /// <exception cref="ArgumentException">The verifier is too short or too long, or contains an invalid
-    /// character.</exception>
-    public static ProofKey FromVerifier(string verifier)
-    {
-        if (verifier.Length is < 43 or > 128) throw new ArgumentException("A code verifier has 43 to 128 characters.", nameof(verifier));
-        foreach (char c in verifier)
-        {
-            if (!IsUnreserved(c)) throw new ArgumentException("A code verifier consists of letters, digits and -._~ only.", nameof(verifier));
-        }
-
-        return new ProofKey(verifier);
-    }
-
-    private static bool IsUnreserved(char c) =>
-        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' or '_' or '~';
 }
