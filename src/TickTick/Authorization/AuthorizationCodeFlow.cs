@@ -11,21 +11,11 @@ namespace TickTick.Authorization;
 /// Runs the authorization code grant (RFC 6749 §4.1) up to the code, as RFC 8252 recommends for native apps: in the
 /// user's browser, with a redirect to this machine, or with a pasted redirect if that is not possible.
 /// </summary>
-internal sealed class AuthorizationCodeFlow
+internal sealed class AuthorizationCodeFlow(IBrowser browser, ISignInUser user, IReporter reporter)
 {
     private const int MaximumAnswers = 3;
     private static readonly TimeSpan LateRedirect = TimeSpan.FromSeconds(1);
 
-    private readonly IBrowser _browser;
-    private readonly ISignInUser _user;
-    private readonly IReporter _reporter;
-
-    public AuthorizationCodeFlow(IBrowser browser, ISignInUser user, IReporter reporter)
-    {
-        _browser = browser;
-        _user = user;
-        _reporter = reporter;
-    }
 
     /// <summary>Asks the user to authorize the app.</summary>
     /// <exception cref="TickTickException">
@@ -36,7 +26,7 @@ internal sealed class AuthorizationCodeFlow
     public async Task<AuthorizationGrant> RunAsync(AuthorizationRequest request, AuthorizationCodeFlowOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_user.CanAnswer) throw InteractionRequired(request);
+        if (!user.CanAnswer) throw InteractionRequired(request);
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(options.Timeout);
@@ -44,7 +34,7 @@ internal sealed class AuthorizationCodeFlow
         {
             if (!options.NoBrowser && request.RedirectUri.IsLoopback) return await ListenAsync(request, options.Timeout, timeout.Token).ConfigureAwait(false);
 
-            _user.Show("Open this address in a browser on any machine, and allow the app:", request.Url);
+            user.Show("Open this address in a browser on any machine, and allow the app:", request.Url);
             return (await PasteAsync(request, redirect: null, timeout.Token).ConfigureAwait(false))!;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -59,23 +49,23 @@ internal sealed class AuthorizationCodeFlow
 
     private async Task<AuthorizationGrant> ListenAsync(AuthorizationRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LoopbackListener listener = Listen(request, _reporter);
+        LoopbackListener listener = Listen(request, reporter);
         bool isHandedOver = false;
         try
         {
-            _reporter.Verbose($"Listening on {request.RedirectUri} for the redirect.");
+            reporter.Verbose($"Listening on {request.RedirectUri} for the redirect.");
             Task<string> redirect = listener.WaitAsync(cancellationToken);
-            Task<bool> opening = _browser.TryOpenAsync(request.Url, cancellationToken);
+            Task<bool> opening = browser.TryOpenAsync(request.Url, cancellationToken);
             bool hasFailedAtOnce = opening.IsCompleted && !await opening.ConfigureAwait(false);
-            if (!hasFailedAtOnce) _user.Show("Allow the app in the browser. If no window opens, open this address:", request.Url);
+            if (!hasFailedAtOnce) user.Show("Allow the app in the browser. If no window opens, open this address:", request.Url);
 
             // The redirect counts, whatever the program that opens the browser does or returns.
             await Task.WhenAny(redirect, opening).ConfigureAwait(false);
             if (!redirect.IsCompleted && !await opening.ConfigureAwait(false))
             {
-                _reporter.Verbose("No browser is available, so the redirect must be pasted.");
-                if (hasFailedAtOnce) _user.Show("No browser is available. Open this address on any machine, and allow the app:", request.Url);
-                else _user.Show("No browser is available. Open the address above on any machine, and allow the app.", null);
+                reporter.Verbose("No browser is available, so the redirect must be pasted.");
+                if (hasFailedAtOnce) user.Show("No browser is available. Open this address on any machine, and allow the app:", request.Url);
+                else user.Show("No browser is available. Open the address above on any machine, and allow the app.", null);
                 if (await PasteAsync(request, redirect, cancellationToken).ConfigureAwait(false) is { } pasted) return pasted;
             }
 
@@ -106,7 +96,7 @@ internal sealed class AuthorizationCodeFlow
                 TimeSpan remaining = timeout - elapsed.Elapsed;
                 if (remaining < TimeSpan.Zero) remaining = TimeSpan.Zero;
                 int percent = (int)Math.Min(100, 100 * elapsed.Elapsed.TotalSeconds / timeout.TotalSeconds);
-                _reporter.Progress(new WorkProgress(activity, "Allow the app in the browser. Press Ctrl+C to cancel.", percent, remaining));
+                reporter.Progress(new WorkProgress(activity, "Allow the app in the browser. Press Ctrl+C to cancel.", percent, remaining));
                 await Task.WhenAny(redirect, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
             }
 
@@ -114,7 +104,7 @@ internal sealed class AuthorizationCodeFlow
         }
         finally
         {
-            _reporter.Progress(new WorkProgress(activity, "Done", IsCompleted: true));
+            reporter.Progress(new WorkProgress(activity, "Done", IsCompleted: true));
         }
     }
 
@@ -133,14 +123,14 @@ internal sealed class AuthorizationCodeFlow
             }
             catch (TickTickException slip) when (slip.ErrorId == ErrorIds.RedirectInvalid && answers < MaximumAnswers)
             {
-                _reporter.Warning(slip.Message);
+                reporter.Warning(slip.Message);
             }
         }
     }
 
     private async Task<string?> PromptAsync(Task<string>? redirect, CancellationToken cancellationToken)
     {
-        Task<string?> answer = _user.PromptAsync("Enter the URL that the browser was redirected to", cancellationToken);
+        Task<string?> answer = user.PromptAsync("Enter the URL that the browser was redirected to", cancellationToken);
         // Not every host can cancel a prompt, so the sign-in does not wait for it to return.
         var cancelled = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))

@@ -9,24 +9,15 @@ namespace TickTick.Authorization;
 /// page can show the result: call <see cref="CompleteAsync"/> after the exchange, whether it succeeded or not, and
 /// dispose.
 /// </summary>
-internal sealed class AuthorizationGrant : IAsyncDisposable
+internal sealed class AuthorizationGrant(string code, AuthorizationRequest request, LoopbackListener? listener = null) : IAsyncDisposable
 {
-    private readonly LoopbackListener? _listener;
-
-    public AuthorizationGrant(string code, AuthorizationRequest request, LoopbackListener? listener = null)
-    {
-        Code = code;
-        Request = request;
-        _listener = listener;
-    }
-
     /// <summary>Gets the authorization code, which is a secret.</summary>
-    public string Code { get; }
+    public string Code { get; } = code;
 
     /// <summary>
     /// Gets the request to which the code belongs. Its redirect URI and scope are sent again with the code.
     /// </summary>
-    public AuthorizationRequest Request { get; }
+    public AuthorizationRequest Request { get; } = request;
 
     /// <summary>Gets the <c>code_verifier</c> to send with the code. It is a secret.</summary>
     public string CodeVerifier => Request.ProofKey.Verifier;
@@ -35,8 +26,8 @@ internal sealed class AuthorizationGrant : IAsyncDisposable
     /// Shows the result of the sign-in in the browser and waits for a few seconds at most until the page is
     /// delivered. Does nothing if no browser is waiting, and never throws.
     /// </summary>
-    public Task CompleteAsync(ResultPage page) => _listener?.CompleteAsync(page) ?? Task.CompletedTask;
+    public Task CompleteAsync(ResultPage page) => listener?.CompleteAsync(page) ?? Task.CompletedTask;
 
     /// <summary>Closes the port. A browser that is still waiting shows a page that refers to PowerShell.</summary>
-    public ValueTask DisposeAsync() => _listener?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync() => listener?.DisposeAsync() ?? default;
 }

@@ -15,38 +15,21 @@ namespace TickTick.Sessions;
 /// Gets a new access token with a refresh token or, if that is not possible, from the user. Only one sign-in per
 /// token store runs at a time, across processes, and those that waited use its result.
 /// </summary>
-internal sealed class SignIn
+internal sealed class SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, SpentRefreshTokens spent)
 {
-    private readonly SessionSettings _settings;
-    private readonly Lazy<ServiceClient> _client;
-    private readonly IBrowser _browser;
-    private readonly TimeProvider _clock;
-    private readonly TokenResolver _resolver;
-    private readonly SpentRefreshTokens _spent;
-
-    public SignIn(SessionSettings settings, Lazy<ServiceClient> client, IBrowser browser, TimeProvider clock, TokenResolver resolver, SpentRefreshTokens spent)
-    {
-        _settings = settings;
-        _client = client;
-        _browser = browser;
-        _clock = clock;
-        _resolver = resolver;
-        _spent = spent;
-    }
-
     /// <summary>Gets a new access token and stores it in the token store.</summary>
     public async Task<AccessToken> RunAsync(TokenRequest tokenRequest, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         ClientCredential? credential = Credential();
-        bool canRefresh = credential is not null && _resolver.Refreshable.Any();
+        bool canRefresh = credential is not null && resolver.Refreshable.Any();
         if (!canRefresh) EnsureInteractive(credential, tokenRequest, user);
 
-        ITokenStore? store = tokenRequest.SkipStore ? null : _settings.Store;
+        ITokenStore? store = tokenRequest.SkipStore ? null : settings.Store;
         if (store is null) return await ObtainAsync(credential!, tokenRequest, null, user, reporter, cancellationToken).ConfigureAwait(false);
 
         using IDisposable? _ = await LockAsync(store, reporter, cancellationToken).ConfigureAwait(false);
         // The store's previous content was already reported. Only a token that was written since is new.
-        if (await _resolver.ResolveStoreAsync(store, cancellationToken).ConfigureAwait(false) is { } late)
+        if (await resolver.ResolveStoreAsync(store, cancellationToken).ConfigureAwait(false) is { } late)
         {
             reporter.Verbose($"Another process signed in; its token is in {store.Description}.");
             return late;
@@ -63,29 +46,29 @@ internal sealed class SignIn
         IReporter reporter,
         CancellationToken cancellationToken)
     {
-        var endpoint = new TokenEndpoint(_client.Value, _settings.Service, credential, _clock);
+        var endpoint = new TokenEndpoint(client.Value, settings.Service, credential, clock);
         if (!tokenRequest.Force && await RefreshAsync(endpoint, store, user, reporter, cancellationToken).ConfigureAwait(false) is { } refreshed)
             return refreshed;
 
         EnsureInteractive(credential, tokenRequest, user);
-        reporter.Verbose($"New sign-in: requesting the user's consent on {_settings.Service.AuthorizationEndpoint.Host}.");
+        reporter.Verbose($"New sign-in: requesting the user's consent on {settings.Service.AuthorizationEndpoint.Host}.");
         var request = new AuthorizationRequest(
-            _settings.Service,
+            settings.Service,
             credential.ClientId,
-            Authorization.Loopback.RedirectUri.Parse(_settings.RedirectUri),
-            _settings.Scope,
-            _settings.State is { } state ? new AuthorizationState(state) : null);
-        var options = new AuthorizationCodeFlowOptions { NoBrowser = _settings.NoBrowser, Timeout = _settings.SignInTimeout };
-        AuthorizationGrant grant = await new AuthorizationCodeFlow(_browser, user, reporter)
+            Authorization.Loopback.RedirectUri.Parse(settings.RedirectUri),
+            settings.Scope,
+            settings.State is { } state ? new AuthorizationState(state) : null);
+        var options = new AuthorizationCodeFlowOptions { NoBrowser = settings.NoBrowser, Timeout = settings.SignInTimeout };
+        AuthorizationGrant grant = await new AuthorizationCodeFlow(browser, user, reporter)
             .RunAsync(request, options, cancellationToken)
             .ConfigureAwait(false);
         try
         {
             AccessToken token = await endpoint.ExchangeAsync(grant, reporter, cancellationToken).ConfigureAwait(false);
-            reporter.Verbose($"New sign-in: {_settings.Service} issued a token.");
+            reporter.Verbose($"New sign-in: {settings.Service} issued a token.");
             WarnOfLifetime(token, tokenRequest.MinimumLifetime, reporter);
             await SaveAsync(token, store, reporter, cancellationToken).ConfigureAwait(false);
-            await grant.CompleteAsync(ResultPage.SignedIn(_settings.Service)).ConfigureAwait(false);
+            await grant.CompleteAsync(ResultPage.SignedIn(settings.Service)).ConfigureAwait(false);
             return token;
         }
         catch (TickTickException failure)
@@ -106,28 +89,28 @@ internal sealed class SignIn
     private async Task<AccessToken?> RefreshAsync(TokenEndpoint endpoint, ITokenStore? store, ISignInUser user, IReporter reporter, CancellationToken cancellationToken)
     {
         TickTickException? refused = null;
-        foreach (AccessToken old in _resolver.Refreshable)
+        foreach (AccessToken old in resolver.Refreshable)
         {
             string refreshToken = old.RefreshToken!;
-            if (!_spent.CanBeSent(refreshToken, isOnlyWay: !user.CanAnswer)) continue;
+            if (!spent.CanBeSent(refreshToken, isOnlyWay: !user.CanAnswer)) continue;
             try
             {
                 AccessToken token = await endpoint.RefreshAsync(refreshToken, reporter, cancellationToken).ConfigureAwait(false);
-                if (token.RefreshToken != refreshToken) _spent.WasReplaced(refreshToken);
-                reporter.Verbose($"Refresh: {_settings.Service} exchanged the refresh token for a new token.");
+                if (token.RefreshToken != refreshToken) spent.WasReplaced(refreshToken);
+                reporter.Verbose($"Refresh: {settings.Service} exchanged the refresh token for a new token.");
                 await SaveAsync(token, store, reporter, cancellationToken).ConfigureAwait(false);
                 return token;
             }
             catch (OperationCanceledException)
             {
-                _spent.MayBeReplaced(refreshToken);
+                spent.MayBeReplaced(refreshToken);
                 throw;
             }
             catch (TickTickException failure) when (failure.Kind is FailureKind.Authentication or FailureKind.OutcomeUnknown)
             {
                 refused = failure;
                 reporter.Verbose($"Refresh: {failure.Message}");
-                if (failure.Kind == FailureKind.OutcomeUnknown) _spent.MayBeReplaced(refreshToken);
+                if (failure.Kind == FailureKind.OutcomeUnknown) spent.MayBeReplaced(refreshToken);
                 if (failure.ErrorId != ErrorIds.InvalidGrant) break;
             }
         }
@@ -139,9 +122,9 @@ internal sealed class SignIn
     private void WarnOfLifetime(AccessToken token, TimeSpan minimum, IReporter reporter)
     {
         if (token.ExpiresAt is null)
-            reporter.Warning($"{_settings.Service} did not say how long the access token is valid, so it is used until the service rejects it.");
-        else if (!token.LivesLongerThan(minimum, _clock.GetUtcNow()))
-            reporter.Warning(string.Format(CultureInfo.InvariantCulture, "{0} issued an access token that is valid for {1} s, which is less than {2:0.###} s (-MinimumLifetime). It is used until it expires.", _settings.Service, token.GrantedSeconds, minimum.TotalSeconds));
+            reporter.Warning($"{settings.Service} did not say how long the access token is valid, so it is used until the service rejects it.");
+        else if (!token.LivesLongerThan(minimum, clock.GetUtcNow()))
+            reporter.Warning(string.Format(CultureInfo.InvariantCulture, "{0} issued an access token that is valid for {1} s, which is less than {2:0.###} s (-MinimumLifetime). It is used until it expires.", settings.Service, token.GrantedSeconds, minimum.TotalSeconds));
     }
 
     // A full disk must not discard the token, because the session can still use it.
@@ -164,7 +147,7 @@ internal sealed class SignIn
     private async Task WarnOfReplacingAsync(AccessToken token, ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
         TokenStoreContent content = await store.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (content.Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow())) return;
+        if (content.Token is not { } old || !old.LivesLongerThan(TimeSpan.Zero, clock.GetUtcNow())) return;
         bool isAnothers = !old.Service.Equals(token.Service) || (old.ClientId is not null && old.ClientId != token.ClientId);
         if (!isAnothers) return;
         string previousService = old.ClientId is null ? old.Service.Name : $"{old.Service} (client ID {old.ClientId})";
@@ -176,9 +159,9 @@ internal sealed class SignIn
     /// </summary>
     private async Task<IDisposable?> LockAsync(ITokenStore store, IReporter reporter, CancellationToken cancellationToken)
     {
-        string activity = $"Waiting for another sign-in to {_settings.Service}";
+        string activity = $"Waiting for another sign-in to {settings.Service}";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_settings.SignInTimeout);
+        limit.CancelAfter(settings.SignInTimeout);
         bool isWaiting = false;
         try
         {
@@ -199,7 +182,7 @@ internal sealed class SignIn
                     CultureInfo.InvariantCulture,
                     "Another process is signing in for {0} and did not finish within {1:0.###} seconds (-SignInTimeoutSec).",
                     store.Description,
-                    _settings.SignInTimeout.TotalSeconds),
+                    settings.SignInTimeout.TotalSeconds),
                 "Complete that sign-in or end that process, then run the command again.");
         }
         finally
@@ -217,9 +200,9 @@ internal sealed class SignIn
 
     private ClientCredential? Credential()
     {
-        if (_settings.ClientId is not { Length: > 0 } clientId) return null;
-        if (_settings.ClientSecret is not null || TickTickEnvironment.ClientSecret is not { } fromEnvironment)
-            return new ClientCredential(clientId, _settings.ClientSecret);
+        if (settings.ClientId is not { Length: > 0 } clientId) return null;
+        if (settings.ClientSecret is not null || TickTickEnvironment.ClientSecret is not { } fromEnvironment)
+            return new ClientCredential(clientId, settings.ClientSecret);
         return new ClientCredential(clientId, SecretText.Protect(fromEnvironment));
     }
 
@@ -227,12 +210,12 @@ internal sealed class SignIn
     {
         if (credential is not null && user.CanAnswer) return;
 
-        IReadOnlyList<SkippedSource> skipped = _resolver.SkippedSources;
+        IReadOnlyList<SkippedSource> skipped = resolver.SkippedSources;
         SkippedSource? ofOtherService = skipped.FirstOrDefault(static source => source.IsOfOtherService);
-        string token = TokenCheck.Lack(_settings.Service, skipped);
+        string token = TokenCheck.Lack(settings.Service, skipped);
         string remedy = ofOtherService is not null ? ofOtherService.Remedy
-            : user.CanAnswer ? $"Copy the client ID of your app from {_settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{(tokenRequest.Force ? " -Force" : string.Empty)}{_settings.Parameters}."
-            : $"Run Connect-TickTick{_settings.Parameters} at a prompt as this user, or set $env:{_settings.EnvironmentVariable}.";
+            : user.CanAnswer ? $"Copy the client ID of your app from {settings.Service.ManagementPage}, then run Connect-TickTick -ClientId <id>{(tokenRequest.Force ? " -Force" : string.Empty)}{settings.Parameters}."
+            : $"Run Connect-TickTick{settings.Parameters} at a prompt as this user, or set $env:{settings.EnvironmentVariable}.";
         throw new TickTickException(
             user.CanAnswer ? ErrorIds.ClientIdRequired : ErrorIds.InteractionRequired,
             user.CanAnswer

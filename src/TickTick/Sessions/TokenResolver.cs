@@ -12,25 +12,12 @@ namespace TickTick.Sessions;
 /// Finds the first token that can be used, in the order of ticktick-py: the session, the environment variable, the
 /// token store. Collects why the others were skipped. A new sign-in, which comes last, is the caller's.
 /// </summary>
-internal sealed class TokenResolver
+internal sealed class TokenResolver(SessionSettings settings, TokenRequest request, string? refused, TimeProvider clock)
 {
     // A service whose tokens never live as long as required cannot issue a better one, so these are used to their end.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
-    private readonly SessionSettings _settings;
-    private readonly TokenRequest _request;
-    private readonly string? _refused;
-    private readonly TimeProvider _clock;
     private readonly List<AccessToken> _refreshable = [];
-
-    /// <summary>Creates a resolver for one request.</summary>
-    public TokenResolver(SessionSettings settings, TokenRequest request, string? refused, TimeProvider clock)
-    {
-        _settings = settings;
-        _request = request;
-        _refused = refused;
-        _clock = clock;
-    }
 
     /// <summary>The sources without a token that can be used, in order.</summary>
     public List<SkippedSource> SkippedSources { get; } = [];
@@ -48,22 +35,22 @@ internal sealed class TokenResolver
     /// <exception cref="TickTickException"><c>EnvironmentVariableMalformed</c>: the variable contains something else.</exception>
     public async ValueTask<AccessToken?> ResolveAsync(AccessToken? current, IReporter reporter, CancellationToken cancellationToken)
     {
-        var session = new SessionTokenSource(current, _request.NoSession);
-        var variable = new EnvironmentTokenSource(_settings.EnvironmentVariable, _settings.Service, _clock);
-        var store = _settings.Store is { } kept ? new StoredTokenSource(kept) : null;
+        var session = new SessionTokenSource(current, request.NoSession);
+        var variable = new EnvironmentTokenSource(settings.EnvironmentVariable, settings.Service, clock);
+        var store = settings.Store is { } kept ? new StoredTokenSource(kept) : null;
         string storeName = store?.Name ?? "Cache file";
-        if (_request.Force)
+        if (request.Force)
         {
             foreach (string name in new[] { variable.Name, storeName }) Skip(name, "is skipped (-Force)", "Omit -Force.", reporter);
             return null;
         }
 
-        AccessToken? token = _request.CreatesSession ? null : await ResolveAsync(session, reporter, cancellationToken).ConfigureAwait(false);
-        if (token is not null || _settings.AccessToken is not null) return token;
+        AccessToken? token = request.CreatesSession ? null : await ResolveAsync(session, reporter, cancellationToken).ConfigureAwait(false);
+        if (token is not null || settings.AccessToken is not null) return token;
         token = await ResolveAsync(variable, reporter, cancellationToken).ConfigureAwait(false);
         if (token is not null) return token;
-        if (store is not null && !_request.SkipStore) return await ResolveAsync(store, reporter, cancellationToken).ConfigureAwait(false);
-        Skip(storeName, store is null ? _settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);
+        if (store is not null && !request.SkipStore) return await ResolveAsync(store, reporter, cancellationToken).ConfigureAwait(false);
+        Skip(storeName, store is null ? settings.NoStore : "is not used (-NoCache)", "Omit -NoCache, or specify a file with -CachePath.", reporter);
         return null;
     }
 
@@ -71,7 +58,7 @@ internal sealed class TokenResolver
     public async ValueTask<AccessToken?> ResolveStoreAsync(ITokenStore store, CancellationToken cancellationToken)
     {
         _refreshable.RemoveAll(token => token.Source == store.Source);
-        return _request.Force ? null : await ResolveAsync(new StoredTokenSource(store), SilentReporter.Instance, cancellationToken).ConfigureAwait(false);
+        return request.Force ? null : await ResolveAsync(new StoredTokenSource(store), SilentReporter.Instance, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<AccessToken?> ResolveAsync(ITokenSource source, IReporter reporter, CancellationToken cancellationToken)
@@ -84,23 +71,23 @@ internal sealed class TokenResolver
             return null;
         }
 
-        if (!found.Token!.LivesLongerThan(_request.MinimumLifetime, _clock.GetUtcNow()))
-            reporter.Warning($"{source.Name}: the token expires sooner than -MinimumLifetime asks for, because {_settings.Service} issued it for a shorter time. It is used until it expires.");
-        reporter.Verbose($"{source.Name}: returned a token for {_settings.Service}, {DescribeLifetime(found.Token!)}.");
+        if (!found.Token!.LivesLongerThan(request.MinimumLifetime, clock.GetUtcNow()))
+            reporter.Warning($"{source.Name}: the token expires sooner than -MinimumLifetime asks for, because {settings.Service} issued it for a shorter time. It is used until it expires.");
+        reporter.Verbose($"{source.Name}: returned a token for {settings.Service}, {DescribeLifetime(found.Token!)}.");
         return found.Token;
     }
 
     private string? WhyUnusable(AccessToken token)
     {
-        if (!token.Service.Equals(_settings.Service)) return $"its token is for {token.Service}, not for {_settings.Service}";
-        if (_settings.ClientId is { } clientId && token.ClientId is { } other && other != clientId) return $"its token belongs to another app (client ID {other})";
-        if (token.Value == _refused) return "the service rejected its token";
-        if (token.Scope.Count > 0 && _settings.RequiredScope.Except(token.Scope, StringComparer.Ordinal).FirstOrDefault() is { } missing)
+        if (!token.Service.Equals(settings.Service)) return $"its token is for {token.Service}, not for {settings.Service}";
+        if (settings.ClientId is { } clientId && token.ClientId is { } other && other != clientId) return $"its token belongs to another app (client ID {other})";
+        if (token.Value == refused) return "the service rejected its token";
+        if (token.Scope.Count > 0 && settings.RequiredScope.Except(token.Scope, StringComparer.Ordinal).FirstOrDefault() is { } missing)
             return $"its token lacks the scope {missing} (-Scope)";
-        DateTimeOffset now = _clock.GetUtcNow();
-        if (token.LivesLongerThan(_request.MinimumLifetime, now)) return null;
+        DateTimeOffset now = clock.GetUtcNow();
+        if (token.LivesLongerThan(request.MinimumLifetime, now)) return null;
         if (token.RefreshToken is not null) _refreshable.Add(token);
-        else if (token.GrantedSeconds < _request.MinimumLifetime.TotalSeconds && token.LivesLongerThan(Moment, now)) return null;
+        else if (token.GrantedSeconds < request.MinimumLifetime.TotalSeconds && token.LivesLongerThan(Moment, now)) return null;
         return DescribeExpiration(token, now);
     }
 
@@ -108,8 +95,8 @@ internal sealed class TokenResolver
     {
         var skipped = new SkippedSource(source, reason, remedy)
         {
-            HasExpired = token?.Service.Equals(_settings.Service) == true && !token.LivesLongerThan(TimeSpan.Zero, _clock.GetUtcNow()),
-            IsOfOtherService = token?.Service.Equals(_settings.Service) == false,
+            HasExpired = token?.Service.Equals(settings.Service) == true && !token.LivesLongerThan(TimeSpan.Zero, clock.GetUtcNow()),
+            IsOfOtherService = token?.Service.Equals(settings.Service) == false,
         };
         int index = SkippedSources.FindIndex(s => s.Source == source);
         if (index < 0) SkippedSources.Add(skipped);
@@ -122,10 +109,10 @@ internal sealed class TokenResolver
         TimeSpan left = token.ExpiresAt!.Value - now;
         return left <= TimeSpan.Zero
             ? $"its token expired at {token.ExpiresAt:u}"
-            : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, _request.MinimumLifetime.TotalSeconds);
+            : string.Format(CultureInfo.InvariantCulture, "its token expires in {0:0} s, which is less than {1:0.###} s (-MinimumLifetime)", left.TotalSeconds, request.MinimumLifetime.TotalSeconds);
     }
 
     private string DescribeLifetime(AccessToken token) => token.ExpiresAt is { } end
-        ? string.Format(CultureInfo.InvariantCulture, "valid until {0:u} ({1:0.#} days)", end, (end - _clock.GetUtcNow()).TotalDays)
+        ? string.Format(CultureInfo.InvariantCulture, "valid until {0:u} ({1:0.#} days)", end, (end - clock.GetUtcNow()).TotalDays)
         : "without an expiry time";
 }
