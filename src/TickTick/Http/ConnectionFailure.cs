@@ -10,7 +10,7 @@ namespace TickTick.Http;
 /// <summary>
 /// Represents a failure of the HTTP stack, which each runtime reports differently, and what it says about the request.
 /// </summary>
-internal sealed class ConnectionFailure
+internal sealed class ConnectionFailure(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool isTransient, Exception? exception)
 {
     private const string NameNotResolved = "its name could not be resolved";
     private const string NetworkRemedy = "Check the network connection and run the command again. If this network needs a proxy, use Connect-TickTick -Proxy.";
@@ -18,31 +18,8 @@ internal sealed class ConnectionFailure
     private const string CredentialRequired = "it requires a valid credential";
     private const string ProxyRemedy = "Check Connect-TickTick -Proxy and -ProxyCredential, or the proxy settings of this system.";
 
-    private readonly string _errorId;
-    private readonly string _reason;
-    private readonly string _remedy;
-    private readonly bool _mayHaveBeenCarriedOut;
-    private readonly bool _isTransient;
-    private readonly Exception? _exception;
-
-    private ConnectionFailure(string errorId, string reason, string remedy, bool mayHaveBeenCarriedOut, bool isTransient, Exception? exception)
-    {
-        _errorId = errorId;
-        _reason = reason;
-        _remedy = remedy;
-        _mayHaveBeenCarriedOut = mayHaveBeenCarriedOut;
-        _isTransient = isTransient;
-        _exception = exception;
-    }
-
     /// <summary>Returns the result of a request that failed with an exception of the HTTP stack.</summary>
-    public static SendResult Result(ServiceRequest request, Exception exception, Uri? proxy)
-    {
-        ConnectionFailure failure = From(exception);
-        // Only what happens before the request is sent is the proxy's fault.
-        bool isOfProxy = !failure._mayHaveBeenCarriedOut && Find<AuthenticationException>(exception) is null;
-        return failure.ToResult(request, isOfProxy ? proxy : null);
-    }
+    public static SendResult Result(ServiceRequest request, Exception exception, Uri? proxy) => From(exception).ToResult(request, proxy);
 
     /// <summary>Returns the result of a request that a proxy answered instead of the service, with status 407.</summary>
     public static SendResult ResultOfProxy(ServiceRequest request, Uri? proxy) =>
@@ -50,21 +27,23 @@ internal sealed class ConnectionFailure
 
     private SendResult ToResult(ServiceRequest request, Uri? proxy)
     {
-        Exception? cause = Redaction.WithoutSecrets(_exception, request);
-        return _mayHaveBeenCarriedOut && !request.IsIdempotent
-            ? SendResult.Unknown(request, _reason, mayStillRun: false, cause)
+        Exception? cause = Redaction.WithoutSecrets(exception, request);
+        // Only what happens before the request is sent is the proxy's fault.
+        if (mayHaveBeenCarriedOut || Find<AuthenticationException>(exception) is not null) proxy = null;
+        return mayHaveBeenCarriedOut && !request.IsIdempotent
+            ? SendResult.Unknown(request, reason, mayStillRun: false, cause)
             : new SendResult
             {
                 Failure = new TickTickException(
-                    _errorId,
-                    proxy is not null ? $"The proxy {proxy.Authority} cannot be used: {_reason}."
-                    : _mayHaveBeenCarriedOut ? $"{request}: {_reason}.{request.DoubtOfChange}"
-                    : $"{request.Uri.Host} cannot be reached: {_reason}.",
-                    proxy is null ? _remedy : ProxyRemedy,
+                    errorId,
+                    proxy is not null ? $"The proxy {proxy.Authority} cannot be used: {reason}."
+                    : mayHaveBeenCarriedOut ? $"{request}: {reason}.{request.DoubtOfChange}"
+                    : $"{request.Uri.Host} cannot be reached: {reason}.",
+                    proxy is null ? remedy : ProxyRemedy,
                     cause),
-                Reason = _reason,
-                MayHaveBeenCarriedOut = _mayHaveBeenCarriedOut,
-                IsTransient = _isTransient,
+                Reason = reason,
+                MayHaveBeenCarriedOut = mayHaveBeenCarriedOut,
+                IsTransient = isTransient,
             };
     }
 
