@@ -36,7 +36,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
-        AddServices(builder.Services, options);
+        AddServices(builder.Services, options.Settings);
 
         WebApplication app = builder.Build();
         Route(app);
@@ -53,9 +53,8 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static void AddServices(IServiceCollection services, SandboxOptions options) => services
-        .AddSingleton(options)
-        .AddSingleton(new SettingsStore(options.Settings))
+    private static void AddServices(IServiceCollection services, SandboxSettings settings) => services
+        .AddSingleton(new SettingsStore(settings))
         .AddSingleton<SandboxClock>()
         .AddSingleton<AppRegistry>()
         .AddSingleton<IssuedCodeStore>()

@@ -71,13 +71,13 @@ internal sealed class Account
     /// <summary>Gets the countdowns by ID.</summary>
     public DocumentCollection Countdowns { get; } = new();
 
-    /// <summary>Reads data under the read lock.</summary>
+    /// <summary>Reads data while nothing changes it.</summary>
     public T Read<T>(Func<T> read)
     {
         lock (_gate) return read();
     }
 
-    /// <summary>Changes data under the write lock.</summary>
+    /// <summary>Changes data while nothing reads it.</summary>
     public T Change<T>(Func<T> change)
     {
         lock (_gate) return change();
@@ -89,11 +89,7 @@ internal sealed class Account
     /// <summary>Returns the Inbox's real ID for its alias, and any other ID unchanged.</summary>
     public static string ResolveProject(string? projectId) => projectId is null or "" or InboxAlias ? InboxId : projectId;
 
-    /// <summary>
-    /// Returns whether a task is deleted. A deleted task can still be read by ID, but no list contains it.
-    /// </summary>
-    public bool IsDeleted(string taskId) => _deletedTasks.Contains(taskId);
-
+    /// <summary>Deletes a task. It can still be read by ID, but no list contains it.</summary>
     public void DeleteTask(string taskId) => _deletedTasks.Add(taskId);
 
     /// <summary>Returns the tasks that are not deleted.</summary>

@@ -15,12 +15,7 @@ internal sealed class Document
 {
     private readonly JsonElement _root;
 
-    public Document(JsonObject fields)
-        : this(JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(fields, SandboxJson.Wire)))
-    {
-    }
-
-    public Document(JsonElement root) => _root = root;
+    public Document(JsonObject fields) => _root = JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(fields, SandboxJson.Wire));
 
     /// <summary>Gets the <c>id</c> member.</summary>
     public string Id => Text("id") ?? "";
