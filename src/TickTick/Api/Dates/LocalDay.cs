@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace TickTick.Api.Dates;
 
@@ -22,11 +23,7 @@ internal static class LocalDay
         }
         else if (zone.IsAmbiguousTime(midnight))
         {
-            offset = TimeSpan.MinValue;
-            foreach (TimeSpan candidate in zone.GetAmbiguousTimeOffsets(midnight))
-            {
-                if (candidate > offset) offset = candidate;
-            }
+            offset = zone.GetAmbiguousTimeOffsets(midnight).Max();
         }
         else
         {

@@ -21,12 +21,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         _ = PathOf(projects.IdOf(projectId, ProjectOfTask), taskId);
         taskId = WebLink.TaskIdOf(taskId, api.Connection.Service);
         ProjectData data = await contents.GetAsync(projectId).ConfigureAwait(false);
-        TickTickTask? task = null;
-        foreach (TickTickTask other in data.Tasks)
-        {
-            if (other.Id == taskId) task = other;
-        }
-
+        TickTickTask? task = data.Tasks.LastOrDefault(other => other.Id == taskId);
         if (task is null)
         {
             task = await api.GetAsync(await PathOfAsync(projectId, taskId).ConfigureAwait(false), TickTickTask.Schema, Describe(taskId)).ConfigureAwait(false);

@@ -48,7 +48,7 @@ internal sealed class TaskPlanner(TickTickClient client, ImportOptions options, 
         await foreach (ProjectData? data in OrderedWork.RunAsync(ids, ReadProjectAsync, RequestsAtOnce).ConfigureAwait(false))
         {
             _accountTasks.AddRange(data?.Tasks ?? []);
-            foreach (TickTickColumn column in data?.Columns ?? []) _accountColumns.Add(column);
+            _accountColumns.AddRange(data?.Columns ?? []);
         }
 
         // Of a backup without completed tasks, only the tasks that have been completed since are of interest.
