@@ -26,7 +26,7 @@ internal sealed class FileLock(string path)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpen() is { } acquired) return acquired;
+            if (TryAcquire() is { } acquired) return acquired;
             waiting?.Invoke();
             waiting = null;
             await Task.Delay(TimeSpan.FromTicks((long)(pause.Ticks * (0.5 + jitter.NextDouble()))), cancellationToken).ConfigureAwait(false);
@@ -37,9 +37,7 @@ internal sealed class FileLock(string path)
     /// <summary>Acquires the lock, or returns null if another process has it.</summary>
     /// <exception cref="IOException">The file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be created.</exception>
-    public IDisposable? TryAcquire() => TryOpen();
-
-    private FileStream? TryOpen()
+    public IDisposable? TryAcquire()
     {
         try
         {

@@ -4,20 +4,12 @@ using System.Collections.Generic;
 namespace TickTick.Api.Tasks;
 
 /// <summary>Represents a project with its open tasks and its columns.</summary>
-internal sealed class ProjectData(
-    TickTickProject? project,
-    IReadOnlyList<TickTickTask> tasks,
-    IReadOnlyList<TickTickColumn> columns,
-    DateTimeOffset? serviceTime)
-{
-    /// <summary>Gets the project, or null if the response did not contain it.</summary>
-    public TickTickProject? Project { get; } = project;
-
-    /// <summary>Gets the open tasks.</summary>
-    public IReadOnlyList<TickTickTask> Tasks { get; } = tasks;
-
-    public IReadOnlyList<TickTickColumn> Columns { get; } = columns;
-
-    /// <summary>Gets the service's time of the response, or null if the response did not contain it.</summary>
-    public DateTimeOffset? ServiceTime { get; } = serviceTime;
-}
+/// <param name="Project">The project, or null if the response did not contain it.</param>
+/// <param name="Tasks">The open tasks.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="ServiceTime">The service's time of the response, or null if the response did not contain it.</param>
+internal sealed record ProjectData(
+    TickTickProject? Project,
+    IReadOnlyList<TickTickTask> Tasks,
+    IReadOnlyList<TickTickColumn> Columns,
+    DateTimeOffset? ServiceTime);
