@@ -18,9 +18,7 @@ public sealed class SecretAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
-        var secret = new SecureString();
-        foreach (char c in text) secret.AppendChar(c);
-        secret.MakeReadOnly();
+        SecureString secret = SecretText.Protect(text);
         Typed.Add(secret, text.Length);
         return secret;
     }
