@@ -293,7 +293,7 @@ internal sealed class OpenApiClient
                 return resource!;
             }
 
-            if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(operation, what, outcome, null);
+            if (found != CreateOutcome.Absent || outcome.MayStillRun) throw OutcomeUnknown(operation, outcome, null);
             if (attempt >= Connection.Settings.MaximumRetryCount)
             {
                 throw new TickTickException(
@@ -314,8 +314,7 @@ internal sealed class OpenApiClient
         where T : TickTickResource, new()
     {
         const int Looks = 3;
-        string what = Capitalize(operation.What);
-        TimeSpan settle = Half(Connection.Settings.RetryInterval);
+        TimeSpan settle = TimeSpan.FromTicks(Connection.Settings.RetryInterval.Ticks / 2);
         for (int look = 1; ; look++)
         {
             (CreateOutcome Outcome, T? Resource) result;
@@ -327,7 +326,7 @@ internal sealed class OpenApiClient
             }
             catch (TickTickException exception)
             {
-                throw OutcomeUnknown(operation, what, outcome, exception);
+                throw OutcomeUnknown(operation, outcome, exception);
             }
 
             // A resource of uncertain origin may belong to another operation whose response has not arrived yet, and
@@ -338,7 +337,7 @@ internal sealed class OpenApiClient
         }
     }
 
-    private static TickTickException OutcomeUnknown<T>(CreateOperation<T> operation, string what, SendResult outcome, TickTickException? lookFailure)
+    private static TickTickException OutcomeUnknown<T>(CreateOperation<T> operation, SendResult outcome, TickTickException? lookFailure)
         where T : TickTickResource, new()
     {
         string why = lookFailure is null
@@ -346,7 +345,7 @@ internal sealed class OpenApiClient
             : $"the check failed, too ({lookFailure.ErrorId})";
         return new TickTickException(
             ErrorIds.OutcomeUnknown,
-            $"{what} may have been created: {outcome.Reason}, and {why}. It was not sent again.",
+            $"{Capitalize(operation.What)} may have been created: {outcome.Reason}, and {why}. It was not sent again.",
             $"Check with {operation.Check} before you run the command again.",
             lookFailure);
     }
@@ -402,6 +401,4 @@ internal sealed class OpenApiClient
     }
 
     private static string Capitalize(string clause) => char.ToUpperInvariant(clause[0]) + clause.Substring(1);
-
-    private static TimeSpan Half(TimeSpan time) => TimeSpan.FromTicks(time.Ticks / 2);
 }
