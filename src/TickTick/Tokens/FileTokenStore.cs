@@ -188,7 +188,16 @@ internal sealed class FileTokenStore : ITokenStore
     private FileContent Parse(byte[] content, TokenStoreNotice? advice)
     {
         if (content.Length > TokenDictionary.MaximumLength) return NotTokenDictionary("it is too large");
-        if (!TryDecode(content, out string text)) return NotTokenDictionary("it is not UTF-8 text");
+        string text;
+        try
+        {
+            text = FileText.Decode(content);
+        }
+        catch (ArgumentException)
+        {
+            return NotTokenDictionary("it is not UTF-8 text");
+        }
+
         // A crash, a full disk or "touch" leaves such a file, which contains nothing to protect.
         if (text.All(static c => c == '\0' || char.IsWhiteSpace(c))) return default;
         // A dictionary of ticktick-py does not name a service, because ticktick-py supports only one.
@@ -212,28 +221,6 @@ internal sealed class FileTokenStore : ITokenStore
         while (filled < content.Length && stream.Read(content, filled, content.Length - filled) is > 0 and var count) filled += count;
         Array.Resize(ref content, filled);
         return content;
-    }
-
-    private static bool TryDecode(byte[] content, out string text)
-    {
-        // The ">" operator of Windows PowerShell writes UTF-16 with a byte order mark, and many editors write UTF-8
-        // with one.
-        (Encoding encoding, int mark) = content switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
-            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, false, throwOnInvalidBytes: true), 2),
-            _ => ((Encoding)new UTF8Encoding(false, throwOnInvalidBytes: true), 0),
-        };
-        try
-        {
-            text = encoding.GetString(content, mark, content.Length - mark);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            text = string.Empty;
-            return false;
-        }
     }
 
     private FileContent ReadForWriting()

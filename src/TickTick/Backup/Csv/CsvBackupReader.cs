@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using TickTick.Api;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 using TickTick.Api.Projects;
+using TickTick.Files;
 
 namespace TickTick.Backup.Csv;
 
@@ -48,15 +48,9 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
 
     private string Decode(byte[] content)
     {
-        (Encoding encoding, int mark) = content switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => ((Encoding)new UTF8Encoding(false, throwOnInvalidBytes: true), 3),
-            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, false, throwOnInvalidBytes: true), 2),
-            _ => (new UTF8Encoding(false, throwOnInvalidBytes: true), 0),
-        };
         try
         {
-            return encoding.GetString(content, mark, content.Length - mark);
+            return FileText.Decode(content);
         }
         catch (ArgumentException)
         {
