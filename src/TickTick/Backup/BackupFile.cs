@@ -9,6 +9,12 @@ internal static class BackupFile
 {
     private const int FirstByteOfGZip = 0x1F;
 
+    /// <summary>Returns the error for a file that is not a backup.</summary>
+    public static TickTickException Invalid(string path, string why) => new(
+        ErrorIds.BackupFileInvalid,
+        $"The backup file {path} cannot be read, because {why}. Nothing was sent.",
+        "Specify a file that Export-TickTickAccount has written, or a CSV backup of TickTick.");
+
     /// <summary>Opens the uncompressed content of a file.</summary>
     public static Stream OpenRead(string path)
     {

@@ -141,8 +141,5 @@ internal sealed class BackupReader(string path, JsonReadContext context)
         if (index >= 0) throw Invalid(FormattableString.Invariant($"item {index + 1} of the list '{list}' has no ID"));
     }
 
-    private TickTickException Invalid(string why) => new(
-        ErrorIds.BackupFileInvalid,
-        $"The backup file {path} cannot be read, because {why}. Nothing was sent.",
-        "Specify a file that Export-TickTickAccount has written, or a CSV backup of TickTick.");
+    private TickTickException Invalid(string why) => BackupFile.Invalid(path, why);
 }

@@ -325,10 +325,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
         _backup.Unreadable.Add(new UnreadableItem(title, id, failure));
     }
 
-    private TickTickException Invalid(string why) => new(
-        ErrorIds.BackupFileInvalid,
-        $"The backup file {path} cannot be read, because {why}. Nothing was sent.",
-        "Specify a file that Export-TickTickAccount has written, or a CSV backup of TickTick.");
+    private TickTickException Invalid(string why) => BackupFile.Invalid(path, why);
 
     private sealed record TaskRow(CsvRow Row, TickTickTask Task);
 }
