@@ -25,11 +25,7 @@ public abstract class BatchCommand : ApiCommand
     private CommandBatch Batch => _batch ??= new CommandBatch(this, Reporter, UsedSession.RateLimit, ThrottleLimit, StoppingToken);
 
     /// <summary>Waits for the pending operations.</summary>
-    protected sealed override void EndProcessing() => Run(() =>
-    {
-        TakeInRest();
-        _batch?.Complete();
-    });
+    protected sealed override void EndProcessing() => Run(Complete);
 
     /// <summary>Adds the operations that were deferred until the end of the input.</summary>
     private protected virtual void TakeInRest()
@@ -69,13 +65,14 @@ public abstract class BatchCommand : ApiCommand
     /// </summary>
     private protected override void WriteFailure(TickTickException failure, object? target)
     {
-        if (StopsAtErrors)
-        {
-            TakeInRest();
-            _batch?.Complete();
-        }
-
+        if (StopsAtErrors) Complete();
         base.WriteFailure(failure, target);
+    }
+
+    private void Complete()
+    {
+        TakeInRest();
+        _batch?.Complete();
     }
 
     // In a function, the variable is a text.

@@ -171,7 +171,8 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _pulse?.Invoke();
-            WaitForCompletion(first.Task);
+            // Waits for completion without throwing the task's exception.
+            Task.WaitAny([first.Task], (int)PulseInterval.TotalMilliseconds, _cancellationToken);
         }
 
         _cancellationToken.ThrowIfCancellationRequested();
@@ -184,12 +185,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
 
         Failed++;
         return new BatchResult<TIn, TOut>(first.Input, default, first.Task.Exception?.InnerException ?? new OperationCanceledException());
-    }
-
-    private void WaitForCompletion(Task task)
-    {
-        // Waits for completion without throwing the task's exception.
-        Task.WaitAny([task], (int)PulseInterval.TotalMilliseconds, _cancellationToken);
     }
 
     private sealed class Entry(TIn input)
