@@ -29,14 +29,13 @@ internal sealed class TimesAttribute(string example) : TableCellAttribute
     /// <inheritdoc />
     private protected override object? Read(object value) => Entries(value).SelectMany(Times).ToArray();
 
-    private IEnumerable<TimeSpan> Times(object? value) => value switch
+    private IEnumerable<TimeSpan> Times(object? value) => InputValue.Plain(value) switch
     {
         null => throw new ArgumentTransformationMetadataException("A null item is not a time. " + EmptyValue.Remedy),
-        PSObject { BaseObject: not PSCustomObject and var plain } => Times(plain),
         TimeSpan time => [time],
         string text => Separator.Split(text).Where(static part => part.Trim().Length > 0).Select(Parse),
-        _ when TimeSpans.OfJson(value) is { } time => [time],
-        _ => throw Refuse(value),
+        var other when TimeSpans.OfJson(other) is { } time => [time],
+        var other => throw Refuse(other),
     };
 
     private TimeSpan Parse(string part)
