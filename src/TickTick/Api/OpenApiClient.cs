@@ -143,8 +143,7 @@ internal sealed class OpenApiClient
             }
             catch (JsonException exception)
             {
-                if (!request.IsIdempotent || attempt >= Connection.Settings.MaximumRetryCount)
-                    throw ResponseInvalid(request, exception);
+                if (attempt >= Connection.Settings.MaximumRetryCount) throw ResponseInvalid(request, exception);
             }
 
             Reporter.Verbose($"{request}: the response is not valid JSON. Retrying.");
@@ -159,20 +158,14 @@ internal sealed class OpenApiClient
         exception is JsonException ? null : exception);
 
     public Task<T> GetAsync<T>(string path, ResourceSchema<T> schema, string what)
-        where T : TickTickResource, new() =>
-        CallAsync(
-            Request(HttpMethod.Get, path, isIdempotent: true),
-            writes: false,
-            what,
-            response => ReadResource(response, schema) ?? throw ApiErrors.NotFound(what));
+        where T : TickTickResource, new() => GetAsync(path, what, response => ReadResource(response, schema) ?? throw ApiErrors.NotFound(what));
 
     public Task<List<T>> ListAsync<T>(string path, ResourceSchema<T> schema, string what)
-        where T : TickTickResource, new() =>
-        CallAsync(
-            Request(HttpMethod.Get, path, isIdempotent: true),
-            writes: false,
-            what,
-            response => ReadResources(response, schema));
+        where T : TickTickResource, new() => GetAsync(path, what, response => ReadResources(response, schema));
+
+    /// <summary>Sends a GET request until a usable response arrives.</summary>
+    public Task<TResult> GetAsync<TResult>(string path, string what, Func<ServiceResponse, TResult> read) =>
+        CallAsync(Request(HttpMethod.Get, path, isIdempotent: true), writes: false, what, read);
 
     /// <summary>
     /// Sends the assigned values of a resource, and warns about those that the service ignores. The documented response is
@@ -390,15 +383,10 @@ internal sealed class OpenApiClient
     /// reporter and cancellation.
     /// </summary>
     private Task<Snapshot<T>> ReadExistingAsync<T>(CreateOperation<T> operation, IReporter reporter, CancellationToken cancellationToken)
-        where T : TickTickResource, new()
-    {
-        OpenApiClient own = Connection.For(reporter, cancellationToken);
-        return own.CallAsync(
-            Request(HttpMethod.Get, operation.ExistingPath, isIdempotent: true),
-            writes: false,
+        where T : TickTickResource, new() => Connection.For(reporter, cancellationToken).GetAsync(
+            operation.ExistingPath,
             "The look",
             response => new Snapshot<T>(operation.ReadExisting?.Invoke(response) ?? ReadResources(response, operation.Schema), response.Date));
-    }
 
     private static string Capitalize(string clause) => char.ToUpperInvariant(clause[0]) + clause.Substring(1);
 }

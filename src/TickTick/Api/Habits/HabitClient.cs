@@ -127,9 +127,8 @@ internal sealed class HabitClient(OpenApiClient api) : NamedResourceClient<TickT
         for (int start = 0; start < habitIds.Count; start += HabitsInOneCall)
         {
             string ids = string.Join(",", habitIds.Skip(start).Take(HabitsInOneCall).Select(id => OpenApiClient.Segment(id, "habit")));
-            all.AddRange(await api.CallAsync(
-                api.Request(HttpMethod.Get, $"habit/checkins?habitIds={ids}&from={OpenApiClient.Query(from)}&to={OpenApiClient.Query(to)}", isIdempotent: true),
-                writes: false,
+            all.AddRange(await api.GetAsync(
+                $"habit/checkins?habitIds={ids}&from={OpenApiClient.Query(from)}&to={OpenApiClient.Query(to)}",
                 "The check-ins",
                 response => ReadCheckins(response, null)).ConfigureAwait(false));
         }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Reconciliation;
@@ -195,11 +194,7 @@ internal sealed class ProjectClient(OpenApiClient api)
 
     private async Task<string> ReadInboxIdAsync()
     {
-        object? data = await api.CallAsync(
-            api.Request(HttpMethod.Get, $"project/{Inbox.Id}/data", isIdempotent: true),
-            writes: false,
-            Describe(Inbox.Id),
-            static response => response.IsBlank ? null : ReadValue(response)).ConfigureAwait(false);
+        object? data = await api.GetAsync($"project/{Inbox.Id}/data", Describe(Inbox.Id), static response => response.IsBlank ? null : ReadValue(response)).ConfigureAwait(false);
         if (data is IDictionary<string, object?> members && members.TryGetValue("tasks", out object? tasks) && tasks is object?[] { Length: > 0 } list
             && list[0] is IDictionary<string, object?> task && task.TryGetValue("projectId", out object? found))
             Inbox.ShownId(found as string, api.NewContext());

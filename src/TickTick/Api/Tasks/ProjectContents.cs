@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TickTick.Api.Resources;
@@ -51,11 +50,7 @@ internal sealed class ProjectContents(OpenApiClient api, ProjectClient projects)
     {
         string id = projectId is not null && Inbox.IsId(projectId) ? Inbox.Id : OpenApiClient.Segment(projectId, "project");
         string what = ProjectClient.Describe(projectId);
-        return api.CallAsync(
-            api.Request(HttpMethod.Get, $"project/{id}/data", isIdempotent: true),
-            writes: false,
-            what,
-            response => Read(response, id) ?? throw ApiErrors.NotFound(what));
+        return api.GetAsync($"project/{id}/data", what, response => Read(response, id) ?? throw ApiErrors.NotFound(what));
     }
 
     /// <summary>Reads a project, or returns null if the service does not know it.</summary>

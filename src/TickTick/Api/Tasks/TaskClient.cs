@@ -275,9 +275,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         DateTimeOffset? serviceNow = null;
         try
         {
-            now = await api.CallAsync(
-                api.Request(HttpMethod.Get, path, isIdempotent: true),
-                writes: false,
+            now = await api.GetAsync(
+                path,
                 what,
                 response =>
                 {
