@@ -44,7 +44,7 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
         TickTickTask milk = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk", ProjectId = home.Id, Tags = ["shop"] });
         TickTickTask report = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Report", ProjectId = work.Id });
         var ofHome = new TaskWatcher(Client, new TaskQuery { ProjectIds = [home.Id!] });
-        var ofShop = new TaskWatcher(Client, new TaskQuery { TagPatterns = [new NamePattern("shop")] });
+        var ofShop = new TaskWatcher(Client, new TaskQuery { Tags = [new NamePattern("shop")] });
         WatchState state = (await ofHome.CheckAsync(null)).State;
 
         await Client.TaskMover.MoveAsync([new TaskMove(home.Id!, work.Id!, milk.Id!)]);

@@ -170,7 +170,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     {
         ProjectIds = projects,
         Titles = titles,
-        TagPatterns = Tag?.Select(NamePatterns.Of).ToArray(),
+        Tags = Tag?.Select(NamePatterns.Of).ToArray(),
         Priorities = Priority,
         Statuses = Statuses,
         Due = Due is null ? null : Array.ConvertAll(Due, static due => due.Period),

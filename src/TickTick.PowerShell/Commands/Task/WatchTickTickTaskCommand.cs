@@ -60,7 +60,7 @@ public sealed class WatchTickTickTaskCommand : ApiCommand
         using WatchStateFile? file = StatePath is null ? null : WatchStateFile.Open(ResolveFile(StatePath), UsedSession.Service);
         string[]? projects = Project is null ? null : [.. FindProjects(Project).Select(project => project.Id!)];
         if (projects is { Length: 0 }) return;
-        var scope = new TaskQuery { ProjectIds = projects, TagPatterns = Tag?.Select(NamePatterns.Of).ToArray() };
+        var scope = new TaskQuery { ProjectIds = projects, Tags = Tag?.Select(NamePatterns.Of).ToArray() };
         foreach (TickTickTaskChange change in Stream(new TaskWatcher(Client, scope).WatchAsync(file, TimeSpan.FromSeconds(IntervalSec), Once))) WriteObject(change);
     }
 }

@@ -100,8 +100,8 @@ public sealed class TaskListTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal(new[] { "tomorrow" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("Tomorrow")!] }));
         Assert.Equal(new[] { "yesterday" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("Overdue")!] }));
         Assert.Equal(new[] { "some day" }, await TitlesAsync(new TaskQuery { Due = [DuePeriod.Find("None")!] }));
-        Assert.Equal(new[] { "today", "tomorrow" }, await TitlesAsync(new TaskQuery { Tags = ["URGENT"] }));
-        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Tags = ["urgent", "b"] }));
+        Assert.Equal(new[] { "today", "tomorrow" }, await TitlesAsync(new TaskQuery { Tags = [new NamePattern("URGENT")] }));
+        Assert.Equal(new[] { "today" }, await TitlesAsync(new TaskQuery { Tags = [new NamePattern("urgent"), new NamePattern("b")] }));
         Assert.Equal(new[] { "today", "yesterday" }, await TitlesAsync(new TaskQuery { DueBefore = new DateTimeOffset(now.Date, now.Offset).AddHours(23) }));
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using TickTick.Api.Projects;
 
@@ -14,8 +13,7 @@ internal sealed class TaskFilter(TaskQuery query, DayCalendar calendar)
         query.Statuses.Contains(task.Status)
         && (query.ProjectIds is null || query.ProjectIds.Any(id => IsIn(task, id)))
         && (query.Priorities is null || query.Priorities.Contains(task.Priority))
-        && (query.Tags is null || query.Tags.All(tag => task.Tags?.Contains(tag, NameComparer.Instance) == true))
-        && (query.TagPatterns is null || query.TagPatterns.All(pattern => task.Tags?.Any(pattern.Fits) == true))
+        && (query.Tags is null || query.Tags.All(tag => task.Tags?.Any(tag.Fits) == true))
         && (query.ParentIds is null || query.ParentIds.Contains(task.ParentId))
         && (query.Ids is null || query.Ids.Contains(task.Id))
         && (query.Titles is null || query.Titles.Any(title => title.Fits(task.Title)))

@@ -24,11 +24,8 @@ internal sealed record TaskQuery
     /// <summary>Gets the priorities, of which one must match, or null for any.</summary>
     public IReadOnlyCollection<TickTickTaskPriority>? Priorities { get; init; }
 
-    /// <summary>Gets the tags, all of which the task must have. Case is ignored.</summary>
-    public IReadOnlyCollection<string>? Tags { get; init; }
-
-    /// <summary>Gets the tag patterns, each of which must match a tag of the task.</summary>
-    public IReadOnlyCollection<NamePattern>? TagPatterns { get; init; }
+    /// <summary>Gets the tags, each of which must match a tag of the task.</summary>
+    public IReadOnlyCollection<NamePattern>? Tags { get; init; }
 
     /// <summary>Gets the periods, in one of which the task is due in the user's time zone, or null for any.</summary>
     public IReadOnlyCollection<DuePeriod>? Due { get; init; }
