@@ -171,7 +171,7 @@ public sealed class TickTickSession : IDisposable
     private AccessToken ReadGiven(SecureString given)
     {
         var origin = new TokenOrigin(TokenSource.AccessToken, Service, _clock);
-        AccessToken token = TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", origin, allowBareToken: true);
+        AccessToken token = TokenDictionary.Parse(SecretText.Reveal(given), "-AccessToken", origin);
         return token.Service.Equals(Service)
             ? token
             : throw new TickTickException(ErrorIds.ServiceInvalid, $"The access token is for {token.Service}, not for {Service}, so it is not sent there.", $"Add -Service {token.Service}, or pass a token for {Service}.");

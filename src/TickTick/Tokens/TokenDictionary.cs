@@ -23,15 +23,12 @@ internal static class TokenDictionary
     private static readonly object NoValue = new();
 
     private const string Remedy =
-        "Supply the token dictionary as JSON such as {\"access_token\": \"<token>\", \"expire_time\": 1637192935}, or as the Python dictionary that ticktick-py writes.";
-
-    private const string BareRemedy =
         "Supply the token, or its dictionary as JSON such as {\"access_token\": \"<token>\", \"expire_time\": 1637192935} or as the Python dictionary that ticktick-py writes.";
 
-    /// <summary>Parses a token dictionary.</summary>
-    /// <exception cref="TickTickException"><c>TokenMalformed</c>: the text is not a token dictionary.</exception>
-    internal static AccessToken Parse(string text, string place, TokenOrigin origin, bool allowBareToken = false) =>
-        TryParse(text, origin, allowBareToken, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason, allowBareToken);
+    /// <summary>Parses a token dictionary or a bare token.</summary>
+    /// <exception cref="TickTickException"><c>TokenMalformed</c>: the text is neither.</exception>
+    internal static AccessToken Parse(string text, string place, TokenOrigin origin) =>
+        TryParse(text, origin, allowBareToken: true, out AccessToken? token, out string reason) ? token! : throw Malformed(place, reason);
 
     /// <summary>Parses a token dictionary. One pair of quotation marks around the whole text is ignored.</summary>
     internal static bool TryParse(string text, TokenOrigin origin, bool allowBareToken, out AccessToken? token, out string reason)
@@ -116,11 +113,11 @@ internal static class TokenDictionary
         return string.Format(CultureInfo.InvariantCulture, "{0:ddd MMM} {1,2} {0:HH:mm:ss} {2}", local, local.Day, local.Year);
     }
 
-    /// <summary>Creates the exception for a text that is not a token dictionary.</summary>
-    private static TickTickException Malformed(string place, string reason, bool allowBareToken) => new(
+    /// <summary>Creates the exception for a text that is neither a token dictionary nor a token.</summary>
+    private static TickTickException Malformed(string place, string reason) => new(
         ErrorIds.TokenMalformed,
         $"{char.ToUpperInvariant(place[0])}{place.Substring(1)} is not a valid token: {reason}.",
-        allowBareToken ? BareRemedy : Remedy);
+        Remedy);
 
     /// <summary>Returns whether a text is a b64token (RFC 6750 §2.1).</summary>
     private static bool IsBareToken(string text, out int position)

@@ -76,7 +76,7 @@ public sealed class TokenDictionaryTests
     [InlineData("\"secret\\u002d0123\"")]
     [InlineData("'secret\\x2d0123'")]
     public void Quotes_around_a_bare_token_are_removed(string text) =>
-        Assert.Equal(text.IndexOf('\\') >= 0 ? "secret-0123" : text.Trim('\ufeff', ' ', '\r', '\n', '"', '\''), TokenDictionary.Parse(text, Place, Origin, allowBareToken: true).Value);
+        Assert.Equal(text.IndexOf('\\') >= 0 ? "secret-0123" : text.Trim('\ufeff', ' ', '\r', '\n', '"', '\''), TokenDictionary.Parse(text, Place, Origin).Value);
 
     [Theory]
     [InlineData("'{\"access_token\": \"secret-0123\", \"expire_time\": 1637192935}'")]
@@ -114,7 +114,7 @@ public sealed class TokenDictionaryTests
     [InlineData("{\"access_token\": \"a\", \"refresh_token\": \"System.Security.SecureString\"}", "ConvertFrom-SecureString -AsPlainText")]
     public void What_a_failed_conversion_leaves_is_refused_with_the_one_to_use(string text, string conversion)
     {
-        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, allowBareToken: true));
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin));
         Assert.Equal("TokenMalformed", refused.ErrorId);
         Assert.Contains(conversion, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-0123", refused.Message, StringComparison.Ordinal);
@@ -213,7 +213,7 @@ public sealed class TokenDictionaryTests
     [InlineData("{'access_token': 'secret-0123', 'expires_on': ['1637192935']}")]
     public void Invalid_dictionaries_are_rejected_without_quoting_them(string text)
     {
-        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, allowBareToken: true));
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin));
         Assert.Equal("TokenMalformed", refused.ErrorId);
         Assert.StartsWith("The environment variable TICKTICK_ACCESS_TOKEN is not a valid token: ", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
@@ -236,12 +236,12 @@ public sealed class TokenDictionaryTests
     [InlineData("System.Security.SecureString", "ConvertFrom-SecureString -AsPlainText")]
     [InlineData("System.Collections.Hashtable", "ConvertTo-Json")]
     public void The_form_of_something_else_is_named(string text, string reason) =>
-        Assert.Contains(reason, Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin, allowBareToken: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<TickTickException>(() => TokenDictionary.Parse(text, Place, Origin)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_error_names_the_format_and_the_position()
     {
-        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin, allowBareToken: true));
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse("{'access_token': 'secret-0123' 5}", Place, Origin));
         Assert.Contains(
             "as a Python dictionary: expected ',' or '}' at line 1, character 32; as a bare token: invalid character at position 1",
             refused.Message,
@@ -259,16 +259,16 @@ public sealed class TokenDictionaryTests
     [InlineData("12345")]
     public void A_bare_token_is_accepted_if_allowed(string text)
     {
-        Assert.Equal(text.Trim(), TokenDictionary.Parse(text, Place, Origin, allowBareToken: true).Value);
+        Assert.Equal(text.Trim(), TokenDictionary.Parse(text, Place, Origin).Value);
         Assert.Throws<TickTickException>(() => Parse(text));
     }
 
     [Fact]
     public void A_megabyte_is_the_limit()
     {
-        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', (1 << 20) + 1), Place, Origin, allowBareToken: true));
+        var refused = Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', (1 << 20) + 1), Place, Origin));
         Assert.Contains("longer than 1048576 characters", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', 1 << 20), Place, Origin, allowBareToken: true));
+        Assert.Throws<TickTickException>(() => TokenDictionary.Parse(new string('[', 1 << 20), Place, Origin));
     }
 
     [Fact]
@@ -369,5 +369,8 @@ public sealed class TokenDictionaryTests
         }
     }
 
-    private static AccessToken Parse(string text) => TokenDictionary.Parse(text, Place, Origin);
+    // Only a dictionary, as in a file.
+    private static AccessToken Parse(string text) => TokenDictionary.TryParse(text, Origin, allowBareToken: false, out AccessToken? token, out string reason)
+        ? token!
+        : throw new TickTickException(ErrorIds.TokenMalformed, $"{reason}.", string.Empty);
 }

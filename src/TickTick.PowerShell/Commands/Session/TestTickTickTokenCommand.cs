@@ -82,8 +82,8 @@ public sealed class TestTickTickTokenCommand : TokenCommand
             TickTickSession session => session.TryGetCachedToken(TimeSpan.Zero),
             IDictionary dictionary => TokenDictionary.FromHashtable(TokenEntries.Unwrap(dictionary), origin),
             PSCustomObject => TokenDictionary.FromHashtable(TokenEntries.Unwrap((PSObject)value!), origin),
-            SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin, allowBareToken: true),
-            string text => TokenDictionary.Parse(text, "-Token", origin, allowBareToken: true),
+            SecureString secret => TokenDictionary.Parse(SecretText.Reveal(secret), "-Token", origin),
+            string text => TokenDictionary.Parse(text, "-Token", origin),
             _ => throw new TickTickException(
                 ErrorIds.TokenTypeUnknown,
                 $"A {plain.GetType().Name} is not a token.",
