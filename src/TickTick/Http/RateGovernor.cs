@@ -36,14 +36,15 @@ internal sealed class RateGovernor
     private readonly long _epoch;
     private readonly TimeSpan _window;
     private readonly TimeSpan _firstProbeInterval;
+    private readonly int _limit;
     private TaskCompletionSource<bool> _changed = NewSignal();
-    private int _limit;
     private int _underWay;
     private bool _refused;
     private bool _probing;
     private TimeSpan _probeInterval;
     private TimeSpan _blockedUntil;
 
+    /// <summary>Initializes a governor with a number of requests in a window, or 0 for no limit.</summary>
     public RateGovernor(int limit = DefaultLimit, TimeSpan? window = null, TimeSpan? probeInterval = null, TimeProvider? clock = null)
     {
         _limit = limit;
@@ -51,22 +52,6 @@ internal sealed class RateGovernor
         _firstProbeInterval = probeInterval ?? TimeSpan.FromSeconds(1);
         _clock = clock ?? TimeProvider.System;
         _epoch = _clock.GetTimestamp();
-    }
-
-    /// <summary>
-    /// Gets or sets the number of requests in a window, or 0 for no limit. Can be changed at any time.
-    /// </summary>
-    public int Limit
-    {
-        get => Volatile.Read(ref _limit);
-        set
-        {
-            lock (_gate)
-            {
-                _limit = value;
-                Wake();
-            }
-        }
     }
 
     // A monotonic clock, which is not affected by changes of the system time.
@@ -244,7 +229,7 @@ internal sealed class RateGovernor
 
         string status = refused
             ? "The rate limit is reached. Other clients use the same account"
-            : FormattableString.Invariant($"{Limit} requests per minute are allowed");
+            : FormattableString.Invariant($"{_limit} requests per minute are allowed");
         double whole = (waited + wait).TotalMilliseconds;
         int percent = whole > 0 ? (int)Math.Min(100, 100 * waited.TotalMilliseconds / whole) : 0;
         reporter.Progress(new WorkProgress(Activity, status, percent, wait, IsWait: true));

@@ -113,19 +113,6 @@ public sealed class RateGovernorTests
     }
 
     [Fact]
-    public async Task The_limit_can_be_raised_or_removed_during_a_wait()
-    {
-        var governor = new RateGovernor(1, clock: _clock);
-        await governor.WaitForTurnAsync(SilentReporter.Instance, Token);
-        governor.Answered();
-        Task second = governor.WaitForTurnAsync(SilentReporter.Instance, Token).AsTask();
-        Assert.False(second.IsCompleted);
-        governor.Limit = 0;
-        await second;
-        Assert.Equal(TimeSpan.Zero, Elapsed);
-    }
-
-    [Fact]
     public async Task All_requests_of_a_command_that_wait_share_one_record_twice_a_second()
     {
         var reporter = new RecordingReporter();
