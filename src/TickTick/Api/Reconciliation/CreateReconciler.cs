@@ -50,7 +50,7 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
             {
                 lookup = new Lookup(clock.GetTimestamp(), _gate);
                 _lookups[operation.ExistingPath] = lookup;
-                lookup.Task = Task.Run(() => RunAsync(lookup, operation.ExistingPath, settle, readExistingAsync), CancellationToken.None);
+                _ = Task.Run(() => RunAsync(lookup, operation.ExistingPath, settle, readExistingAsync), CancellationToken.None);
             }
 
             lookup.Operations.Add(pending);
@@ -180,8 +180,6 @@ internal sealed class CreateReconciler<T>(TimeProvider clock)
         public long StartedAt { get; } = startedAt;
 
         public List<PendingOperation> Operations { get; } = [];
-
-        public Task? Task { get; set; }
 
         public CancellationToken Token => _cancellation.Token;
 
