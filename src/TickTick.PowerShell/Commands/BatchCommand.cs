@@ -36,17 +36,17 @@ public abstract class BatchCommand : ApiCommand
     /// Adds an operation. Its failure is an error whose target is the input object. Operations with the same lane are
     /// carried out in their order.
     /// </summary>
-    private protected void Enqueue<T>(object? input, Func<Task<T>> work, Action<T>? write = null, string? lane = null) => Batch.Add(
+    private protected void Enqueue<T>(object? input, Func<Task<T>> work, Action<T> write, string? lane = null) => Batch.Add(
         input,
         async () =>
         {
             T result = await work().ConfigureAwait(false);
-            return write is null ? null : () => write(result);
+            return () => write(result);
         },
         lane);
 
     /// <summary>Adds an operation without a result.</summary>
-    private protected void Enqueue(object? input, Func<Task> work, Action? write = null) => Batch.Add(
+    private protected void Enqueue(object? input, Func<Task> work, Action write) => Batch.Add(
         input,
         async () =>
         {

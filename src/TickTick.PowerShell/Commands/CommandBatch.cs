@@ -22,7 +22,7 @@ internal sealed class CommandBatch : IDisposable
     private readonly PSCmdlet _command;
     private readonly PipelineThread _pipeline;
     private readonly CancellationToken _stopping;
-    private readonly OrderedBatch<Operation, Action?> _operations;
+    private readonly OrderedBatch<Operation, Action> _operations;
     private readonly BatchProgress _progress;
     private bool _isReported;
 
@@ -41,7 +41,7 @@ internal sealed class CommandBatch : IDisposable
         _stopping = stopping;
         _name = command.MyInvocation.MyCommand.Name;
         _ui = command.Host.UI;
-        _operations = new OrderedBatch<Operation, Action?>(static (operation, _) => operation.Work(), concurrency, pulse: Show, cancellationToken: stopping);
+        _operations = new OrderedBatch<Operation, Action>(static (operation, _) => operation.Work(), concurrency, pulse: Show, cancellationToken: stopping);
         _progress = new BatchProgress(_name, requestsPerMinute, TimeProvider.System);
     }
 
@@ -53,9 +53,9 @@ internal sealed class CommandBatch : IDisposable
     /// order.
     /// </summary>
     /// <param name="input">The target of the error if the operation fails.</param>
-    /// <param name="work">The operation. It returns what writes its result, or null.</param>
+    /// <param name="work">The operation. It returns what writes its result.</param>
     /// <param name="lane">The lane, or null.</param>
-    public void Add(object? input, Func<Task<Action?>> work, string? lane = null) => Write(() => _operations.Add(new Operation(input, work), lane));
+    public void Add(object? input, Func<Task<Action>> work, string? lane = null) => Write(() => _operations.Add(new Operation(input, work), lane));
 
     /// <summary>Waits for the operations, and writes the remaining results.</summary>
     public void Complete()
@@ -74,7 +74,7 @@ internal sealed class CommandBatch : IDisposable
 
     public void Dispose() => _operations.Dispose();
 
-    private void Write(Func<IEnumerable<BatchResult<Operation, Action?>>> next)
+    private void Write(Func<IEnumerable<BatchResult<Operation, Action>>> next)
     {
         try
         {
@@ -100,21 +100,21 @@ internal sealed class CommandBatch : IDisposable
 
     private string DescribeProgress() => _operations.DescribeProgress(Deferred);
 
-    private void WriteAll(IEnumerable<BatchResult<Operation, Action?>> results)
+    private void WriteAll(IEnumerable<BatchResult<Operation, Action>> results)
     {
-        foreach (BatchResult<Operation, Action?> result in results)
+        foreach (BatchResult<Operation, Action> result in results)
         {
             Show();
             Write(result);
         }
     }
 
-    private void Write(BatchResult<Operation, Action?> result)
+    private void Write(BatchResult<Operation, Action> result)
     {
         switch (result.Failure)
         {
             case null:
-                result.Output?.Invoke();
+                result.Output!();
                 break;
             case TickTickException { ConcernsAll: true } failure:
                 if (_end is not null) break;
@@ -138,5 +138,5 @@ internal sealed class CommandBatch : IDisposable
         if (_progress.Next(_operations.Succeeded + _operations.Failed, _operations.Added) is { } progress) _pipeline.Progress(progress);
     }
 
-    private sealed record Operation(object? Target, Func<Task<Action?>> Work);
+    private sealed record Operation(object? Target, Func<Task<Action>> Work);
 }
