@@ -27,7 +27,7 @@ public sealed class ImportTickTickAccountCommand : ApiCommand
     /// <inheritdoc />
     private protected override void Execute()
     {
-        var options = new ImportOptions { Force = Force, IncludesCompleted = IncludeCompleted, RequestsPerMinute = UsedSession.RateLimit };
+        var options = new ImportOptions { Force = Force, RequestsPerMinute = UsedSession.RateLimit };
         AccountBackup backup = BackupSource.Read(ResolveFile(Path), IncludeCompleted, TimeZoneInfo.Local);
         ImportPlan plan = Await(new ImportPlanner(Client, options).PlanAsync(backup));
         foreach (ImportItem item in plan.Items)

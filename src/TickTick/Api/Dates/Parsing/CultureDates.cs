@@ -35,7 +35,6 @@ internal sealed class CultureDates
         Times = Patterns([.. format.GetAllDateTimePatterns('T'), format.LongTimePattern, .. format.GetAllDateTimePatterns('t'), format.ShortTimePattern]);
         string time = Literal.Replace(format.LongTimePattern, string.Empty);
         IsHourAmbiguous = time.IndexOf('h') >= 0 && (format.PMDesignator.Length == 0 || time.IndexOf('t') < 0);
-        HasSlash = Days.Any(static pattern => pattern.Contains('/'));
 
         DatePattern[] Patterns(IEnumerable<string> formats) =>
             [.. formats.Distinct().Select(text => DatePattern.OfFormat(text, format.DateSeparator, format.TimeSeparator)).OfType<DatePattern>()];
@@ -52,9 +51,6 @@ internal sealed class CultureDates
 
     /// <summary>Gets whether the culture writes hours from 1 to 12 without the half of the day.</summary>
     public bool IsHourAmbiguous { get; }
-
-    /// <summary>Gets whether dates of the culture contain a slash.</summary>
-    public bool HasSlash { get; }
 
     public static CultureDates Of(CultureInfo culture)
     {

@@ -37,7 +37,7 @@ internal sealed class DatePattern
     {
         _elements = elements;
         _lastSlot = elements.FindLastIndex(static element => element.Slot is not (Slot.Literal or Slot.Era));
-        _hasDot = Contains('.');
+        _hasDot = elements.Contains((Slot.Literal, '.'));
         HasNames = elements.Exists(static element => element.Slot is Slot.MonthName or Slot.Weekday);
     }
 
@@ -59,9 +59,6 @@ internal sealed class DatePattern
         Second,
         Designator,
     }
-
-    /// <summary>Gets whether the pattern contains a character between its fields.</summary>
-    public bool Contains(char literal) => _elements.Contains((Slot.Literal, literal));
 
     /// <summary>Gets whether the pattern contains names, which differ between languages.</summary>
     public bool HasNames { get; }

@@ -11,7 +11,6 @@ internal sealed class DateRow
     /// <summary>Initializes a row whose text means a day.</summary>
     public DateRow(string pattern, Func<DateContext, DateParts, DateTime?> day)
     {
-        Text = pattern;
         Pattern = DatePattern.OfRow(pattern);
         _day = day;
     }
@@ -19,13 +18,9 @@ internal sealed class DateRow
     /// <summary>Initializes a row whose text means a distance from now: forwards (1) or backwards (-1).</summary>
     public DateRow(string pattern, int sign)
     {
-        Text = pattern;
         Pattern = DatePattern.OfRow(pattern);
         _sign = sign;
     }
-
-    /// <summary>Gets the text of the row.</summary>
-    public string Text { get; }
 
     /// <summary>Gets the form of the texts that the row reads.</summary>
     public DatePattern Pattern { get; }
