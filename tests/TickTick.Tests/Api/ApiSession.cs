@@ -11,13 +11,7 @@ namespace TickTick.Tests.Api;
 /// <summary>Represents a connection to a sandbox with short waits.</summary>
 internal sealed class ApiSession : IDisposable
 {
-    private ApiSession(SandboxProcess sandbox, OpenApiConnection connection)
-    {
-        Sandbox = sandbox;
-        Connection = connection;
-    }
-
-    public SandboxProcess Sandbox { get; }
+    private ApiSession(OpenApiConnection connection) => Connection = connection;
 
     public OpenApiConnection Connection { get; }
 
@@ -41,7 +35,7 @@ internal sealed class ApiSession : IDisposable
             Timeout = timeout ?? TimeSpan.FromSeconds(60),
         };
         TickTickService service = TickTickService.Parse(sandbox.Origin.GetLeftPart(UriPartial.Authority));
-        return new ApiSession(sandbox, new OpenApiConnection(service, tokens, settings, governor, zone: zone));
+        return new ApiSession(new OpenApiConnection(service, tokens, settings, governor, zone: zone));
     }
 
     public TickTickClient ClientWith(CancellationToken cancellationToken) => new(Connection.For(Reporter, cancellationToken));

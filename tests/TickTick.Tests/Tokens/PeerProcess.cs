@@ -18,8 +18,6 @@ internal sealed class PeerProcess : IDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "PeerPath").Value!;
 
-    internal bool HasExited => _process.HasExited;
-
     internal static PeerProcess Start(params string[] arguments) =>
         new(Process.Start(Describe("dotnet", $"\"{AssemblyPath}\" {string.Join(" ", arguments)}"))!);
 
@@ -57,8 +55,6 @@ internal sealed class PeerProcess : IDisposable
     }
 
     internal Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync()!;
-
-    internal void Tell(string line) => _process.StandardInput.WriteLine(line);
 
     internal string ReadToEnd()
     {
