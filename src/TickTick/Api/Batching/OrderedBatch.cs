@@ -16,10 +16,10 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     public const int DefaultConcurrency = 16;
 
     /// <summary>
-    /// The default number of items to accept before the first result is returned. It is large enough for a whole
-    /// table, so that the remaining time can be estimated.
+    /// The number of items to accept before the first result is returned. It is large enough for a whole table, so that
+    /// the remaining time can be estimated.
     /// </summary>
-    public const int DefaultCapacity = 20_000;
+    private const int Capacity = 20_000;
 
     private static readonly TimeSpan PulseInterval = TimeSpan.FromMilliseconds(100);
 
@@ -27,7 +27,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly Action? _pulse;
     private readonly SemaphoreSlim _turns;
-    private readonly int _capacity;
     private readonly bool _isOneByOne;
     private readonly Queue<Entry> _pending = new();
     private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
@@ -37,7 +36,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     public OrderedBatch(
         Func<TIn, CancellationToken, Task<TOut>> work,
         int concurrency = DefaultConcurrency,
-        int capacity = DefaultCapacity,
         Action? pulse = null,
         CancellationToken cancellationToken = default)
     {
@@ -45,7 +43,6 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
         _pulse = pulse;
         _cancellationToken = cancellationToken;
         _turns = new SemaphoreSlim(concurrency);
-        _capacity = capacity;
         _isOneByOne = concurrency == 1;
     }
 
@@ -72,7 +69,7 @@ internal sealed class OrderedBatch<TIn, TOut> : IDisposable
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var results = new List<BatchResult<TIn, TOut>>();
-        if (_pending.Count >= _capacity) results.Add(TakeFirst());
+        if (_pending.Count >= Capacity) results.Add(TakeFirst());
         Added++;
         var entry = new Entry(item);
         Task? before = null;
