@@ -17,7 +17,7 @@ internal static class RepeatRule
 
     private const string Prefix = "RRULE:";
 
-    // Rules of the apps that are no RRULE: certain days, the lunar calendar.
+    // The apps have other rules, too: certain days, the lunar calendar.
     private static readonly Regex OfService = new(@"\A(ERULE|L[A-Z]+|W[A-Z]+):", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     /// <summary>The service's own part of a rule for how often a week, on any days. Only habits have it.</summary>
