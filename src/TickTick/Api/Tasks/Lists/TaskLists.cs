@@ -123,8 +123,11 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
         }
 
         var parts = new List<Part>();
+        IReadOnlyList<TickTickTaskStatus> others = query.Statuses;
         if (query.Statuses.Contains(TickTickTaskStatus.Completed))
         {
+            others = [.. query.Statuses.Where(static status => status != TickTickTaskStatus.Completed)];
+
             // The service counts whole seconds, so the requested range is slightly wider and the filter narrows it
             // again.
             parts.Add(first with
@@ -135,13 +138,12 @@ internal sealed class TaskLists(OpenApiClient api, ProjectClient projects, Proje
             });
         }
 
-        TickTickTaskStatus[] others = query.Statuses.Where(status => status != TickTickTaskStatus.Completed).ToArray();
         if (others is [TickTickTaskStatus.Open] && query.ProjectIds is { Count: <= ProjectsReadWhole } few)
         {
             // One request per project returns all of its tasks and reports whether the project exists.
             parts.AddRange(few.Reverse().Select(id => new Part(PartKind.Project, others, [id])));
         }
-        else if (others.Length > 0)
+        else if (others.Count > 0)
         {
             parts.Add(first with { Statuses = others });
         }

@@ -19,7 +19,7 @@ internal sealed record TaskQuery
     public IReadOnlyCollection<NamePattern>? Titles { get; init; }
 
     /// <summary>Gets the statuses. The default is open tasks.</summary>
-    public IReadOnlyCollection<TickTickTaskStatus> Statuses { get; init; } = [TickTickTaskStatus.Open];
+    public IReadOnlyList<TickTickTaskStatus> Statuses { get; init; } = [TickTickTaskStatus.Open];
 
     /// <summary>Gets the priorities, of which one must match, or null for any.</summary>
     public IReadOnlyCollection<TickTickTaskPriority>? Priorities { get; init; }
