@@ -96,12 +96,15 @@ public abstract class FieldsCommand : BatchCommand
     private protected string? PipedId(string kind) => OtherKind == kind ? PipelineObject?.Properties["Id"]?.Value as string : null;
 
     /// <summary>
-    /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once.
+    /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once. Warns if
+    /// a command without a pipeline changes nothing.
     /// </summary>
-    private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru)
+    private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru, bool changesMore = false)
         where T : class
     {
         var source = (TickTickResource)(object)Piped(found);
+        if (PipelineObject is null && !changesMore && !((TickTickResource)(object)changed).HasAssignments)
+            WriteWarning(ControlCharacters.Show($"'{found}' stays as it is, because nothing says what to change. Add a parameter for what you want to change."));
         Enqueue(found, SaveAsync, returned => WriteIf(passThru, returned), lane);
 
         async Task<T> SaveAsync()

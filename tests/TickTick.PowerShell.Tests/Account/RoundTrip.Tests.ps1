@@ -219,6 +219,29 @@ Describe 'An edit of an object of another noun' {
     }
 }
 
+Describe 'Something without an edit' {
+    BeforeAll {
+        $null = New-TickTickProject Still
+        $null = New-TickTickProjectGroup Still
+        $null = New-TickTickColumn Still Still
+        $null = New-TickTickHabit Still
+        $null = New-TickTickTask Still -Due 'tomorrow 9am' -TimeZone Europe/Rome
+    }
+
+    It 'stays as it is, and a warning says so: <_>' -ForEach @(
+        foreach ($noun in 'Task', 'Project', 'ProjectGroup', 'Habit') { "Set-TickTick$noun Still" }
+        'Set-TickTickColumn Still Still'
+    ) {
+        . ([scriptblock]::Create("$_ -WarningVariable warnings -WarningAction SilentlyContinue"))
+        $warnings.Message | Should -BeLike "'Still' stays as it is, because nothing says what to change.*"
+    }
+
+    It 'is not warned about if there is an edit: <_>' -ForEach '-Priority High', '-Due today', '-AllDay', '-TimeZone Asia/Tokyo', '-Postpone 1d', '-AddTag a', '-AddItem b', '-Tag $null', '-Status Open', '-Title Still' {
+        . ([scriptblock]::Create("Set-TickTickTask Still $_ -WarningVariable warnings -WarningAction SilentlyContinue"))
+        $warnings | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'An edit of a copy' {
     BeforeAll {
         $null = New-TickTickProject Copied

@@ -153,7 +153,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
-        EnqueueUpdate(task, task.Id, changed, () => client.Tasks.UpdateAsync(changed, schedule, changes), PassThru);
+        EnqueueUpdate(task, task.Id, changed, () => client.Tasks.UpdateAsync(changed, schedule, changes), PassThru, changesMore: schedule.HasChanges || changes.NeedsTask);
     });
 
     private IEnumerable<string> Describe(TickTickTask task, TickTickTask changed, TaskSchedule schedule, TaskChanges changes)

@@ -34,6 +34,9 @@ internal sealed record TaskSchedule
     /// <summary>Gets whether the current task is required to interpret the dates.</summary>
     public bool NeedsTask => SetsStart || SetsDue || Postpone is not null;
 
+    /// <summary>Gets whether anything is set.</summary>
+    public bool HasChanges => NeedsTask || IsAllDay is not null || TimeZone is not null;
+
     // The date of a variable without a value is in the year 1. A text with such a year is refused, too.
     private static void RequireYear(DateInput? date)
     {
