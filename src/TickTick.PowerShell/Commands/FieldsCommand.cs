@@ -28,14 +28,13 @@ public abstract class FieldsCommand : BatchCommand
     private protected virtual bool Changes => false;
 
     // Whether the object from the pipeline only says which resource to change. What was assigned to a resource itself is
-    // known, but not to its copy from Select-Object, a job or a CLIXML file. Such a copy is values like a row, unless it is
-    // complete and parameters say what to change, because its other values can be outdated. Windows PowerShell writes the
-    // type into a CSV file, too.
+    // known, but not to its copy from Select-Object, a job or a CLIXML file. Such a copy is values like a row, unless
+    // parameters say what to change, because its values can be outdated. Windows PowerShell writes the type into a CSV file,
+    // too.
     private bool OnlyIdentifies =>
         PipelineObject is { } item
-        && ResourceKind.OfType(item) is { } kind
-        && (item.BaseObject is not PSCustomObject
-            || (HasTypedChange && !item.TypeNames.Any(static name => name.StartsWith("CSV:", StringComparison.Ordinal)) && ResourceKind.IsComplete(item, kind)));
+        && ResourceKind.OfType(item) is not null
+        && (item.BaseObject is not PSCustomObject || (HasTypedChange && !item.TypeNames.Any(static name => name.StartsWith("CSV:", StringComparison.Ordinal))));
 
     private bool HasTypedChange =>
         _typed.Any(name => name is not ("PassThru" or "Project") && GetType().GetProperty(name)?.DeclaringType?.IsSubclassOf(typeof(FieldsCommand)) == true);

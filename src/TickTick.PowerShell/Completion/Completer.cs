@@ -20,7 +20,7 @@ internal abstract class Completer : IArgumentCompleter
     private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
 
     // Values with other characters are quoted, because PowerShell can give those a meaning of their own.
-    // So are those that it reads as numbers, of which only the first of a list keeps its text: 007.
+    // So are those that it reads as numbers, whose digits are lost in a list: 007,008.
     private static readonly Regex Bare = new(@"\A(?![0-9]([0-9A-Za-z.]|[eE][+-])*\z)[\p{L}\p{Nd}_][\p{L}\p{Nd}_./+-]*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc />

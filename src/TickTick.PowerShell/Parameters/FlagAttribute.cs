@@ -11,6 +11,9 @@ internal sealed class FlagAttribute : TableCellAttribute
     private protected override object? Empty => false;
 
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => value is not string text ? value : text.Trim().ToUpperInvariant() switch
     {
         "TRUE" or "YES" or "Y" or "1" or "X" => true,

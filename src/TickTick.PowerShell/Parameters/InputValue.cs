@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Numerics;
 
 namespace TickTick.PowerShell.Parameters;
 
@@ -15,6 +16,6 @@ internal static class InputValue
     public static object? AsTyped(object? value)
     {
         object? plain = Plain(value);
-        return plain is decimal || (plain is not (null or bool or char) && plain.GetType().IsPrimitive) ? LanguagePrimitives.ConvertTo<string>(value) : plain;
+        return plain is decimal or BigInteger || (plain is not (null or bool or char) && plain.GetType().IsPrimitive) ? LanguagePrimitives.ConvertTo<string>(value) : plain;
     }
 }

@@ -63,15 +63,9 @@ internal static class ResourceKind
         return null;
     }
 
-    /// <summary>Returns whether a copy has all properties of its kind.</summary>
-    public static bool IsComplete(PSObject copy, string kind) =>
-        TypeOf(kind)?.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => copy.Properties[property.Name] is not null) == true;
-
     /// <summary>Returns whether resources of a kind have a property.</summary>
     public static bool Has(string kind, string property) =>
-        TypeOf(kind)?.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
-
-    private static Type? TypeOf(string kind) => typeof(TickTick.Api.TickTickTask).Assembly.GetType(Namespace + kind);
+        typeof(TickTick.Api.TickTickTask).Assembly.GetType(Namespace + kind)?.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
 
     /// <summary>Returns the kind as a noun: <c>a project group</c>.</summary>
     public static string Describe(string kind)

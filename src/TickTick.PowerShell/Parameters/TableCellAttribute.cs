@@ -57,6 +57,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <exception cref="TickTickException">The value is invalid.</exception>
     private protected virtual object? Read(object value)
     {
+        if (type is null) TextAttribute.RequireNoTable(value);
         if (type is null) return value is string or ValueType || (value is IEnumerable and not IDictionary) ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));
         if (type.GetElementType() is { } item) return ReadList(value, item);
         if (type.IsEnum) return ReadWord(value, type);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace TickTick.Api;
 
@@ -16,11 +17,23 @@ internal sealed class NameComparer : IEqualityComparer<string>
     public static NameComparer Instance { get; } = new();
 
     /// <summary>Returns a name in which letters and their accents are one character where there is one (NFC).</summary>
-    public static string Compose(string name)
+    public static string Compose(string name) => Normalize(name, NormalizationForm.FormC);
+
+    public bool Equals(string? left, string? right) => left is null || right is null ? left == right : Key(left) == Key(right);
+
+    public int GetHashCode(string name) => Key(name).GetHashCode();
+
+    /// <summary>
+    /// Returns the form in which equal names are the same text. The accents are apart in it, because some letters include
+    /// theirs in one case only.
+    /// </summary>
+    public static string Key(string name) => Normalize(name, NormalizationForm.FormD).ToUpperInvariant();
+
+    private static string Normalize(string name, NormalizationForm form)
     {
         try
         {
-            return name.Normalize();
+            return name.Normalize(form);
         }
         catch (ArgumentException)
         {
@@ -28,10 +41,4 @@ internal sealed class NameComparer : IEqualityComparer<string>
             return name;
         }
     }
-
-    public bool Equals(string? left, string? right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase)
-        || (left is not null && right is not null && string.Equals(Compose(left), Compose(right), StringComparison.OrdinalIgnoreCase));
-
-    public int GetHashCode(string name) => StringComparer.OrdinalIgnoreCase.GetHashCode(Compose(name));
 }

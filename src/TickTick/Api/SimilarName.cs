@@ -10,12 +10,12 @@ internal static class SimilarName
     /// <summary>Returns the most similar name, or null if none is similar.</summary>
     public static string? Find(string text, IEnumerable<string?> names)
     {
-        string typed = NameComparer.Compose(text).ToUpperInvariant();
+        string typed = NameComparer.Key(text);
         int most = Math.Max(1, typed.Length / 3);
         return names
             .OfType<string>()
             .Where(name => Math.Abs(name.Length - typed.Length) <= most)
-            .Select(name => (Name: name, Distance: Distance(typed, NameComparer.Compose(name).ToUpperInvariant())))
+            .Select(name => (Name: name, Distance: Distance(typed, NameComparer.Key(name))))
             .Where(candidate => candidate.Distance <= most && candidate.Distance < typed.Length)
             .OrderBy(static candidate => candidate.Distance)
             .Select(static candidate => candidate.Name)

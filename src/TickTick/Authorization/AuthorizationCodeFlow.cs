@@ -16,7 +16,6 @@ internal sealed class AuthorizationCodeFlow(IBrowser browser, ISignInUser user, 
     private const int MaximumAnswers = 3;
     private static readonly TimeSpan LateRedirect = TimeSpan.FromSeconds(1);
 
-
     /// <summary>Asks the user to authorize the app.</summary>
     /// <exception cref="TickTickException">
     /// <c>InteractionRequired</c>, <c>SignInTimeout</c>, <c>AuthorizationDenied</c>, <c>AuthorizationFailed</c>,

@@ -55,6 +55,7 @@ Describe 'A list' {
         New-TickTickTag $decomposed
         @(Get-TickTickTag).Count | Should -Be 1
         New-TickTickTag "`u{130}stanbul" | ForEach-Object Name | Should -BeExactly "i`u{307}stanbul"
+        New-TickTickTask there -Tag "`u{130}stanbul"
         (Get-TickTickTag "`u{130}stanbul").Label | Should -BeExactly "`u{130}stanbul"
     }
 

@@ -32,6 +32,8 @@ public sealed class NamePatternTests(SandboxProcess sandbox) : IClassFixture<San
     [InlineData("CAFE\u0301", "caf\u00E9")]
     [InlineData("\uD55C", "\u1112\u1161\u11AB")]
     [InlineData("\uD800", "\uD800")]
+    [InlineData("\u01F0", "J\u030C")]
+    [InlineData("j\u030C", "J\u030C")]
     public void A_letter_is_the_same_however_its_accent_is_encoded(string typed, string name)
     {
         Assert.Single(new NamePattern(typed).Select([name], static _ => null, static known => known));

@@ -164,7 +164,7 @@ public sealed class GetTickTickTaskCommand : ApiCommand
     // Whole projects are read, so an ID does not require the list of projects.
     private bool AreReadWhole => Search is null && Statuses is [TickTickTaskStatus.Open] && Project is { Length: <= TaskLists.ProjectsReadWhole };
 
-    private TickTickTaskStatus[] Statuses => Status ?? [CompletedAfter is null && CompletedBefore is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
+    private TickTickTaskStatus[] Statuses => Status?.Distinct().ToArray() ?? [CompletedAfter is null && CompletedBefore is null ? TickTickTaskStatus.Open : TickTickTaskStatus.Completed];
 
     private TaskQuery Query(string[]? projects, NamePattern[]? titles) => new()
     {

@@ -20,6 +20,9 @@ internal sealed class DateAttribute : TableCellAttribute
     public bool IsPast { get; set; }
 
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) => value switch
     {
         DateArgument date => date,

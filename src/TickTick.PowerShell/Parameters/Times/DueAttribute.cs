@@ -12,10 +12,13 @@ internal sealed class DueAttribute : TableCellAttribute
     private protected override bool TakesOne => false;
 
     /// <inheritdoc />
+    private protected override bool IsText => false;
+
+    /// <inheritdoc />
     private protected override object? Read(object value) =>
         (value is IEnumerable several and not string ? several.Cast<object?>() : [value]).Select(One).ToArray();
 
-    private static DueArgument? One(object? item) => InputValue.AsTyped(item) switch
+    private static DueArgument? One(object? item) => InputValue.Plain(item) switch
     {
         // A null item is rejected together with the rest of the list.
         null => null,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TickTick.Api.Dates;
@@ -40,9 +41,9 @@ internal static class RepeatRule
     /// <exception cref="TickTickException"><c>RequestInvalid</c>: the text is not one recurrence rule.</exception>
     public static string Parse(string text)
     {
-        string[] lines = Array.FindAll(text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries), static line => !line.StartsWith("DTSTART", StringComparison.OrdinalIgnoreCase));
-        if (lines.Length > 1) throw Invalid(text, $"because the service stores one rule, and '{lines[1].Trim()}' would be lost");
-        string rule = (lines.Length == 1 ? lines[0] : text).Trim();
+        string[] lines = [.. text.Split('\r', '\n').Select(static line => line.Trim()).Where(static line => line.Length > 0 && !line.StartsWith("DTSTART", StringComparison.OrdinalIgnoreCase)).Distinct()];
+        string rule = Array.Find(lines, static line => line.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) ?? lines.FirstOrDefault() ?? text.Trim();
+        if (lines.Length > 1) throw Invalid(text, $"because the service stores one rule, and '{lines.First(line => line != rule)}' would be lost");
         if (OfService.IsMatch(rule)) return rule;
         if (!Frequency.IsMatch(rule))
         {
@@ -58,12 +59,10 @@ internal static class RepeatRule
         {
             string[] pair = part.Split('=');
             if (pair.Length != 2 || pair[0].IndexOf(':') >= 0 || !IsValid(pair[0], pair[1])) throw Invalid(text, $"because {part} is not valid");
-            if (parts.ContainsKey(pair[0])) throw Invalid(text, $"because it has {pair[0]} twice");
+            if (parts.TryGetValue(pair[0], out string? other) && other != pair[1]) throw Invalid(text, $"because it has {pair[0]} twice");
             parts[pair[0]] = pair[1];
         }
 
-        // RFC 5545 §3.3.10.
-        if (parts.ContainsKey("COUNT") && parts.ContainsKey("UNTIL")) throw Invalid(text, "because COUNT and UNTIL exclude each other");
         return Prefix + rule;
     }
 

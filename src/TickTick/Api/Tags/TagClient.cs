@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -19,12 +20,12 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     public override async Task<IReadOnlyList<TickTickTag>> ListAsync()
     {
         List<TickTickTag> tags = await ReadAsync().ConfigureAwait(false);
-        var names = new HashSet<string>(tags.Select(tag => tag.Name ?? string.Empty), NameComparer.Instance);
+        var names = new HashSet<string>(tags.Select(tag => TickTickTag.NameFor(tag.Name ?? string.Empty)), StringComparer.Ordinal);
         await foreach (TickTickTask task in tasks.ListAsync(new TaskQuery()).ConfigureAwait(false))
         {
             foreach (string name in task.Tags ?? [])
             {
-                if (names.Add(name)) tags.Add(SeenTag(name));
+                if (names.Add(TickTickTag.NameFor(name))) tags.Add(SeenTag(name));
             }
         }
 

@@ -185,9 +185,9 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
         {
             return RepeatRule.Parse(rule);
         }
-        catch (TickTickException)
+        catch (TickTickException failure)
         {
-            throw row.Unreadable("Repeat", "it is not a recurrence rule such as FREQ=WEEKLY;BYDAY=MO");
+            throw row.Unreadable("Repeat", failure.Problem.TrimEnd('.'));
         }
     }
 

@@ -33,15 +33,23 @@ internal sealed record QuickAddText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
 
+    private static readonly Regex BetweenTags = new("[,;]+#", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     // "Stretch every day 3 times" is not about the end.
     private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // With these before or after it, a date is a part of another one, or the end of what comes before it.
     private static readonly Regex Before = new(
-        @"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?|before|after|until|till|since)|(an?|one|two|three|\d+)\s(day|week|month|year)s?\s(on|from))\z",
+        @"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?|before|after|until|till|since)|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
-    private static readonly Regex After = new(@"\A(week\z|after next\b|at \d\d?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex After = new(@"\A(week\z|after next\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    // An hour without am or pm beside a day is a time, too.
+    private static readonly Regex HourBefore = new(@"\bat \d\d?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex HourAfter = new(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    private static readonly Regex Duration = new(@"\Afor \d+ (day|week|month|year|time)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -77,8 +85,10 @@ internal sealed record QuickAddText
         foreach (Match match in Word.Matches(text))
         {
             string name = match.Groups["name"].Value;
-            if (match.Groups["sign"].Value == "#") tags.AddRange(name.Split([',', ';', '#'], StringSplitOptions.RemoveEmptyEntries).Select(static tag => tag.TrimEnd('.', ':', '!', '?')));
-            else if (match.Groups["sign"].Value == "~") lists.Add(name.TrimEnd(',', ';', '.', ':'));
+            if (match.Groups["sign"].Success && match.Value[1] is not ('"' or '\'')) name = name.TrimEnd(',', ';', '.', ':', '!', '?');
+            if (match.Groups["sign"].Success && name.Length == 0) words.Add((match.Value, true));
+            else if (match.Groups["sign"].Value == "#") tags.AddRange(BetweenTags.Split(name));
+            else if (match.Groups["sign"].Value == "~") lists.Add(name);
             else if (match.Groups["priority"].Success) priorities.Add(match.Groups["priority"].Value);
             else if (match.Groups["kept"].Success) words.Add((match.Groups["kept"].Value, false));
             else words.Add((match.Value, true));
@@ -163,7 +173,7 @@ internal sealed record QuickAddText
 
         bool Is(int index, string[] any) => index >= 0 && index < words.Count && words[index].MayBeDate && Array.IndexOf(any, words[index].Text.ToLowerInvariant()) >= 0;
 
-        bool IsDuration(int index) => Is(index, ["for"]) && index + 1 < words.Count && char.IsDigit(words[index + 1].Text[0]);
+        bool IsDuration(int index) => index + 2 < words.Count && Join(words.GetRange(index, 3)) is { } text && Duration.IsMatch(text);
 
         // Returns the index after the longest date that begins at a word, or the index of the word.
         int AfterDate(int index)
@@ -185,7 +195,7 @@ internal sealed record QuickAddText
             {
                 Words run = words.GetRange(start, count);
                 if (Read(run, firstDay, culture, now, zone) is not { } date) continue;
-                RequireWhole(words, start, count);
+                RequireWhole(words, start, count, isDay: date.Date.IsDay);
                 found.Add((date, Join(run)!));
                 if (start > 0 && Array.IndexOf(prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
                 {
@@ -208,14 +218,19 @@ internal sealed record QuickAddText
 
     private static string FirstWord(string date) => date.Split(' ').First(static word => Array.IndexOf(Prepositions, word.ToLowerInvariant()) < 0);
 
-    private static void RequireWhole(Words words, int start, int count)
+    private static void RequireWhole(Words words, int start, int count, bool isDay)
     {
-        string date = Join(words.GetRange(start, count))!;
-        string before = Before.Match(Text(words.GetRange(0, start))).Value, after = After.Match(Text(words.GetRange(start + count, words.Count - start - count))).Value;
+        string date = Join(words.GetRange(start, count))!, head = Text(words.GetRange(0, start)), tail = Text(words.GetRange(start + count, words.Count - start - count));
+        string before = Before.Match(head).Value, after = After.Match(tail).Value;
+        if (isDay && before.Length + after.Length == 0) (before, after) = (HourBefore.Match(head).Value, HourAfter.Match(tail).Value);
         if (before.Length + after.Length == 0) return;
+        string[] first = before.Trim().ToLowerInvariant().Split(' ');
+        string form = first[0] is "until" or "till" ? "the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"
+            : first[0] is "every" or "each" ? "a recurrence such as every month on the last friday"
+            : "the date in full, such as 2026-12-04 9am";
         throw ApiErrors.Invalid(
             $"'{$"{before} {date} {after}".Trim()}' is not read as a date, and '{date}' alone means another one.",
-            $"Write the date in full, such as 2026-12-04 9am, or a backslash before a word that belongs to the title, such as \\{FirstWord(date)}. The words of a recurrence belong together: every monday until 2026-12-31 at 7pm.");
+            $"Write {form}, or a backslash before a word that belongs to the title, such as \\{FirstWord(date)}.");
 
         // A word that was kept for the title is none of a date.
         static string Text(Words words) => string.Join(" ", words.Select(static word => word.MayBeDate ? word.Text : "\\"));
