@@ -96,14 +96,14 @@ public abstract class FieldsCommand : BatchCommand
 
     /// <summary>
     /// Adds the update of a resource. What was assigned to the object from the pipeline is saved by that, once. Warns if
-    /// a command without a pipeline changes nothing.
+    /// nothing is changed, unless the pipeline has resources, which can be as they were read.
     /// </summary>
     private protected void EnqueueUpdate<T>(T found, string? lane, T changed, Func<Task<T>> update, bool passThru, bool changesMore = false)
         where T : class
     {
         var source = (TickTickResource)(object)Piped(found);
-        if (PipelineObject is null && !changesMore && !((TickTickResource)(object)changed).HasAssignments)
-            WriteWarning(ControlCharacters.Show($"'{found}' stays as it is, because nothing says what to change. Add a parameter for what you want to change."));
+        if (!changesMore && !((TickTickResource)(object)changed).HasAssignments && (PipelineObject is not { } item || ResourceKind.OfType(item) is null))
+            WriteWarning(ControlCharacters.Show($"'{(found.ToString() is { Length: > 0 } name ? name : lane)}' stays as it is, because nothing says what to change. Add a parameter for what you want to change."));
         Enqueue(found, SaveAsync, returned => WriteIf(passThru, returned), lane);
 
         async Task<T> SaveAsync()

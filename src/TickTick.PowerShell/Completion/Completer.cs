@@ -59,14 +59,22 @@ internal abstract class Completer : IArgumentCompleter
 
     private static List<Candidate> Fitting(Candidate[] candidates, string word)
     {
-        string pattern = WildcardPattern.ContainsWildcardCharacters(word) ? word : WildcardPattern.Escape(word);
-        List<Candidate> found = Matching(pattern + "*");
-        return found.Count > 0 ? found : Matching("*" + pattern + "*");
+        string text = WildcardPattern.Escape(word);
+        string[] patterns = WildcardPattern.ContainsWildcardCharacters(word) ? [text + "*", word + "*", "*" + text + "*", "*" + word + "*"] : [text + "*", "*" + text + "*"];
+        return patterns.Select(Matching).FirstOrDefault(static found => found.Count > 0) ?? [];
 
-        List<Candidate> Matching(string text)
+        List<Candidate> Matching(string pattern)
         {
-            WildcardPattern wildcard = WildcardPattern.Get(text, AnyCase);
-            return candidates.Where(candidate => wildcard.IsMatch(candidate.Text)).ToList();
+            try
+            {
+                WildcardPattern wildcard = WildcardPattern.Get(pattern, AnyCase);
+                return candidates.Where(candidate => wildcard.IsMatch(candidate.Text)).ToList();
+            }
+            catch (WildcardPatternException)
+            {
+                // [ alone.
+                return [];
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Projects;
@@ -16,6 +17,9 @@ namespace TickTick.Watch;
 /// </summary>
 internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
 {
+    // Of a whole project that was removed, not every task is looked up.
+    private const int MostLooks = 100;
+
     private readonly TaskFilter _scope = new(
         scope with { Statuses = [TickTickTaskStatus.Open, TickTickTaskStatus.Completed, TickTickTaskStatus.Abandoned] },
         new DayCalendar(client.Api.Connection.Clock, client.Api.Connection.Zone, DayOfWeek.Monday));
@@ -72,6 +76,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
             LearnsNames = false,
         }).ConfigureAwait(false);
         RequireSameAccount(before, file);
+        if (before is not null) await FindCompletedAsync(before, open, completed).ConfigureAwait(false);
         var comparison = new TaskComparison(before ?? new WatchState { Time = time }, open, completed, time);
         List<TickTickTaskChange> changes = [];
         foreach (TickTickTaskChange change in before is null ? [] : comparison.Compare())
@@ -83,6 +88,25 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
         after.InboxId = client.Api.Connection.InboxId ?? after.InboxId;
         await NameProjectsAsync(changes, after).ConfigureAwait(false);
         return new WatchRound(changes, after);
+    }
+
+    // A phone that was offline completes a task at a time before the last round, and the list of completed tasks can be cut.
+    // What is in neither list was removed only if the service says so.
+    private async Task FindCompletedAsync(WatchState before, List<TickTickTask> open, List<TickTickTask> completed)
+    {
+        var listed = new HashSet<string>(open.Concat(completed).Select(static task => task.Id!), StringComparer.Ordinal);
+        foreach (TickTickTask missing in before.Open.Values.Where(task => !listed.Contains(task.Id!) && _scope.Fits(task)).Take(MostLooks))
+        {
+            try
+            {
+                TickTickTask found = await client.Tasks.GetAsync(missing.ProjectId, missing.Id).ConfigureAwait(false);
+                if (found.Status == TickTickTaskStatus.Completed) completed.Add(found);
+            }
+            catch (TickTickException failure) when (failure.Kind is FailureKind.NotFound or FailureKind.Permission)
+            {
+                // It was removed.
+            }
+        }
     }
 
     private static bool IsOutage(TickTickException failure) =>

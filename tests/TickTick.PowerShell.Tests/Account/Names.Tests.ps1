@@ -83,6 +83,13 @@ Describe 'A list' {
         (TabExpansion2 -inputScript 'Get-TickTickProject 0' -cursorColumn 21).CompletionMatches.CompletionText | Should -BeExactly "'0x10'"
     }
 
+    It 'is completed after a bracket' {
+        New-TickTickTask '[ops] rotate keys'
+        foreach ($line in 'Get-TickTickTask [o', "Get-TickTickTask '[ops] r", 'Get-TickTickTask *rotate') {
+            (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Contain "'[ops] rotate keys'" -Because $line
+        }
+    }
+
     It 'with an emoji before its name is found without it, unless a list has that name' {
         New-TickTickProject "`u{1F4BC}Work"
         New-TickTickTask Report -Project Work

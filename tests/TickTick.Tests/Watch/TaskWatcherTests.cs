@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Text;
 using System.Threading.Tasks;
 using TickTick.Api;
 using TickTick.Api.Tasks;
@@ -69,6 +71,20 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
         TickTickTaskChange change = Assert.Single((await watcher.CheckAsync(state)).Changes);
         Assert.Equal((TickTickTaskChangeKind.Removed, "Milk"), (change.Kind, change.Task.Title));
         Assert.Contains("does not report which", change.Reason);
+    }
+
+    [Fact]
+    public async Task A_task_that_was_completed_before_the_last_round_is_completed_and_not_removed()
+    {
+        TickTickTask[] tasks = await Task.WhenAll(new[] { "offline", "gone", "open" }.Select(title => Client.Tasks.CreateAsync(new TickTickTask { Title = title })));
+        var watcher = new TaskWatcher(Client, new TaskQuery());
+        WatchState state = (await watcher.CheckAsync(null)).State;
+        string body = $$"""{"id":"{{tasks[0].Id}}","projectId":"{{tasks[0].ProjectId}}","status":2,"completedTime":"{{DateTime.UtcNow.AddMinutes(-30):yyyy-MM-dd'T'HH:mm:ss}}+0000"}""";
+        await Client.Rest.InvokeAsync(HttpMethod.Post, $"task/{tasks[0].Id}", Encoding.UTF8.GetBytes(body));
+        await Client.Tasks.RemoveAsync(tasks[1].ProjectId, tasks[1].Id);
+        WatchRound round = await watcher.CheckAsync(state);
+        Assert.Equal([("offline", TickTickTaskChangeKind.Completed), ("gone", TickTickTaskChangeKind.Removed)], round.Changes.Select(static change => (change.Task.Title!, change.Kind)));
+        Assert.Empty((await watcher.CheckAsync(round.State)).Changes);
     }
 
     [Fact]
