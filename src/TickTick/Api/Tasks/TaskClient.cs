@@ -158,10 +158,23 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// </summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        TickTickTask known = NeedsTask(task, schedule, changes) ? await WithCurrentAsync(task).ConfigureAwait(false) : task.Edit();
-        schedule.ApplyTo(known, api.Connection.Zone);
-        changes?.ApplyTo(known);
-        return await UpdateAsync(known).ConfigureAwait(false);
+        if (!schedule.NeedsTask && changes?.NeedsTask != true) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
+        return await api.Connection.Shared(() => new TaskTurns(api.Connection.Clock)).RunAsync(
+            task.Id ?? string.Empty,
+            async last =>
+            {
+                bool isCurrent = task.IsCurrent(api.Connection.Clock) && (last is null || task.IsReadAfter(last.Value));
+                return Apply(isCurrent ? task.Edit() : await WithCurrentAsync(task).ConfigureAwait(false));
+            },
+            UpdateAsync,
+            api.CancellationToken).ConfigureAwait(false);
+
+        TickTickTask Apply(TickTickTask known)
+        {
+            schedule.ApplyTo(known, api.Connection.Zone);
+            changes?.ApplyTo(known);
+            return known;
+        }
     }
 
     // From an outdated object, a list would lose what was added since.

@@ -174,6 +174,9 @@ public sealed class TickTickTask : TickTickResource
     /// </summary>
     internal bool IsCurrent(TimeProvider clock) => IsRead && !IsOutdated && clock.GetElapsedTime(_readAt) < s_currentFor;
 
+    /// <summary>Gets whether the task was read after a timestamp of the clock.</summary>
+    internal bool IsReadAfter(long timestamp) => _readAt > timestamp;
+
     /// <summary>Gets whether the task may have been changed at the service since it was read.</summary>
     internal bool IsOutdated { get; private set; }
 

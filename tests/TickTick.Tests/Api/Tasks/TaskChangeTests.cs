@@ -120,6 +120,17 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     }
 
     [Fact]
+    public async Task Changes_of_one_task_at_the_same_time_keep_each_other()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "busy", Tags = ["a"], Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1d") }, new TaskChanges { AddedTags = [$"p{number}"], AddedItems = [$"i{number}"] })));
+        TickTickTask changed = await Client.Tasks.GetAsync(task.ProjectId, task.Id);
+        Assert.Equal(["a", "p0", "p1", "p2", "p3", "p4", "p5"], changed.Tags!.OrderBy(static tag => tag, StringComparer.Ordinal));
+        Assert.Equal(["i0", "i1", "i2", "i3", "i4", "i5"], changed.Items!.Select(static item => item.Title).OrderBy(static title => title, StringComparer.Ordinal));
+        Assert.Equal(task.Due!.Value.AddDays(6), changed.Due);
+    }
+
+    [Fact]
     public async Task Items_keep_the_order_of_the_service_and_new_ones_are_last()
     {
         TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask
