@@ -54,7 +54,7 @@ internal sealed class NameOrIdAttribute(params string[] columns) : TableCellAttr
     private string Name(object resource)
     {
         string name = NameOrId(resource);
-        return Kind == ResourceKind.Tag ? TickTickTag.NameOf(name) : name;
+        return Kind == ResourceKind.Tag ? TagName.Of(name) : name;
     }
 
     private string NameOrId(object resource)

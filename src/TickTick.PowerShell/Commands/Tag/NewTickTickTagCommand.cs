@@ -42,7 +42,7 @@ public sealed class NewTickTickTagCommand : FieldsCommand
         string label = PipelineObject?.Properties["Label"]?.Value is string shown && shown.Equals(Name, StringComparison.OrdinalIgnoreCase) ? shown : Name;
         var tag = new TickTickTag { Label = label };
         if (!string.IsNullOrEmpty(Color)) tag.Color = Color;
-        if (!string.IsNullOrEmpty(Parent)) tag.Parent = TickTickTag.NameFor(Parent!);
+        if (!string.IsNullOrEmpty(Parent)) tag.Parent = TagName.For(Parent!);
         if (!ShouldProcess($"tag '{label}'", Action("Create", ResourceChanges.Describe(null, tag, nameof(tag.Label)), " with "))) return;
         TickTickClient client = Client;
         Enqueue(Target(Name), () => client.Tags.CreateAsync(tag), WriteObject);

@@ -20,12 +20,12 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     public override async Task<IReadOnlyList<TickTickTag>> ListAsync()
     {
         List<TickTickTag> tags = await ReadAsync().ConfigureAwait(false);
-        var names = new HashSet<string>(tags.Select(tag => TickTickTag.NameFor(tag.Name ?? string.Empty)), StringComparer.Ordinal);
+        var names = new HashSet<string>(tags.Select(tag => TagName.For(tag.Name ?? string.Empty)), StringComparer.Ordinal);
         await foreach (TickTickTask task in tasks.ListAsync(new TaskQuery()).ConfigureAwait(false))
         {
             foreach (string name in task.Tags ?? [])
             {
-                if (names.Add(TickTickTag.NameFor(name))) tags.Add(SeenTag(name));
+                if (names.Add(TagName.For(name))) tags.Add(SeenTag(name));
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
         string? label = tag.Label ?? tag.Name;
         ApiErrors.RequireName(label, "tag");
         tag.Label = label;
-        tag.Name = TickTickTag.NameFor((tag.Name ?? label)!);
+        tag.Name = TagName.For((tag.Name ?? label)!);
         return api.CreateAsync(
             new CreateOperation<TickTickTag>
             {
@@ -59,7 +59,7 @@ internal sealed class TagClient(OpenApiClient api, TaskLists tasks) : NamedResou
     {
         var tag = new TickTickTag();
         tag.BeginReading();
-        tag.Name = TickTickTag.NameFor(name);
+        tag.Name = TagName.For(name);
         tag.Label = name;
         tag.EndReading(api.NewContext());
         return tag;

@@ -38,12 +38,6 @@ public sealed class TickTickTag : TickTickResource
 
     internal override FieldTable Table => Schema;
 
-    /// <summary>Returns the name of the tag with a label, in lower case (Unicode's SpecialCasing.txt for I with a dot).</summary>
-    internal static string NameFor(string label) => NameComparer.Compose(label.Replace("\u0130", "i\u0307").ToLowerInvariant());
-
-    /// <summary>Returns the name of a tag that can be written with the # of the apps.</summary>
-    internal static string NameOf(string text) => text.TrimStart('#') is { Length: > 0 } name ? name : text;
-
     /// <summary>Creates a copy to create the resource again, without the values that the service sets.</summary>
     internal TickTickTag AsNew() => (TickTickTag)CopyAsNew();
 }

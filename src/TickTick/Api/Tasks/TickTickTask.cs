@@ -88,7 +88,7 @@ public sealed class TickTickTask : TickTickResource
     public string? TimeZone { get => (string?)Get(s_timeZone); set => Set(s_timeZone, value); }
 
     /// <summary>Gets or sets the tags. The # of the apps is not part of a tag.</summary>
-    public TickTickList<string>? Tags { get => (string[]?)Get(s_tags); set => Set(s_tags, value?.Select(TickTickTag.NameOf).ToArray()); }
+    public TickTickList<string>? Tags { get => (string[]?)Get(s_tags); set => Set(s_tags, value?.Select(TagName.Of).ToArray()); }
 
     /// <summary>Gets or sets the content.</summary>
     public string? Content { get => (string?)Get(s_content); set => Set(s_content, value); }

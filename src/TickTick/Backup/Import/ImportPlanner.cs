@@ -62,7 +62,7 @@ internal sealed class ImportPlanner(TickTickClient client, ImportOptions options
     {
         if (backup.Tags.Count == 0) return;
         IReadOnlyList<TickTickTag> existing = await client.Tags.ReadAsync().ConfigureAwait(false);
-        TickTickTag?[] found = ResourceMatcher.Match(backup.Tags, existing, static tag => tag.Name is { } name ? TickTickTag.NameFor(name) : null, static _ => null, static _ => null, static (_, _) => true);
+        TickTickTag?[] found = ResourceMatcher.Match(backup.Tags, existing, static tag => tag.Name is { } name ? TagName.For(name) : null, static _ => null, static _ => null, static (_, _) => true);
         ImportItem[] items = [.. backup.Tags.Select((tag, index) =>
         {
             TickTickTag copy = tag.AsNew();
