@@ -18,7 +18,7 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = IsText ? InputValue.AsTyped(inputData) : InputValue.Plain(inputData);
-        if (TakesOne && value is IEnumerable and not (string or IDictionary) && Entries(value).ToArray() is { Length: > 0 } several) return Transform(engineIntrinsics, RequireOne(several)!);
+        if (TakesOne && value is IEnumerable and not (string or IDictionary) && Entries(value).ToArray() is { Length: > 0 } several) return Transform(engineIntrinsics, InputValue.One(several, $"Specify one{(type is not null && IsNumber(type) ? ", with a point before decimals, such as 2.5" : string.Empty)}.")!);
         bool isEmpty = value is null or DBNull || (value is string text && text.Trim().Length == 0);
         try
         {
@@ -46,9 +46,6 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <summary>Gets whether the parameter takes one value.</summary>
     private protected virtual bool TakesOne => type is null ? !IsList : !type.IsArray;
 
-    private object? RequireOne(object?[] several) => several.Length == 1 ? several[0]
-        : throw new ArgumentTransformationMetadataException($"{several.Length} values are specified where one is expected. Specify one{(type is not null && IsNumber(type) ? ", with a point before decimals, such as 2.5" : string.Empty)}.");
-
     /// <summary>Gets the value for an empty cell.</summary>
     private protected virtual object? Empty => null;
 
@@ -57,8 +54,12 @@ internal class TableCellAttribute(Type? type = null) : ArgumentTransformationAtt
     /// <exception cref="TickTickException">The value is invalid.</exception>
     private protected virtual object? Read(object value)
     {
-        if (type is null) TextAttribute.RequireNoTable(value);
-        if (type is null) return value is string or ValueType || (value is IEnumerable and not IDictionary) ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));
+        if (type is null)
+        {
+            TextAttribute.RequireNoTable(value);
+            return value is string or ValueType or IEnumerable ? value : throw new ArgumentTransformationMetadataException(TextAttribute.Refusal(value));
+        }
+
         if (type.GetElementType() is { } item) return ReadList(value, item);
         if (type.IsEnum) return ReadWord(value, type);
         if (value is string text && IsNumber(type)) value = ReadNumber(text);

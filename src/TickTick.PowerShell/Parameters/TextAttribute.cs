@@ -26,13 +26,10 @@ internal sealed class TextAttribute : ArgumentTransformationAttribute
             ValueType => LanguagePrimitives.ConvertTo<string>(value),
             null => string.Empty,
             IEnumerable several and not IDictionary when IsList => several.Cast<object>().Select(item => (string)Transform(engineIntrinsics, item)).ToArray(),
-            IEnumerable several and not IDictionary => Transform(engineIntrinsics, One(several)),
+            IEnumerable several and not IDictionary => Transform(engineIntrinsics, InputValue.One(several, "Specify one, or pipe several to the cmdlet.")!),
             _ => throw Refuse(Refusal(value)),
         };
     }
-
-    private static object One(IEnumerable several) => several.Cast<object>().ToArray() is [var one] ? one
-        : throw new ArgumentTransformationMetadataException($"{several.Cast<object>().Count()} values are specified where one is expected. Specify one, or pipe several to the cmdlet.");
 
     /// <summary>
     /// Rejects a hashtable. PowerShell would make an object of it without the user's culture, or bind nothing.

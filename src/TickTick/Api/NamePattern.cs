@@ -11,6 +11,9 @@ namespace TickTick.Api;
 /// </summary>
 internal sealed class NamePattern(string text, Func<string, bool>? matches = null)
 {
+    // Compared with the name of every task.
+    private readonly string _key = NameComparer.Key(text);
+
     /// <summary>Gets the text that the user typed.</summary>
     public string Text { get; } = text;
 
@@ -87,5 +90,5 @@ internal sealed class NamePattern(string text, Func<string, bool>? matches = nul
         return at == 0 || at == name.Length ? null : name.Substring(at);
     }
 
-    private bool IsSame(string name) => NameComparer.Instance.Equals(name, Text);
+    private bool IsSame(string name) => NameComparer.Key(name) == _key;
 }

@@ -45,11 +45,7 @@ internal static class RepeatRule
         string rule = Array.Find(lines, static line => line.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) ?? lines.FirstOrDefault() ?? text.Trim();
         if (lines.Length > 1) throw Invalid(text, $"because the service stores one rule, and '{lines.First(line => line != rule)}' would be lost");
         if (OfService.IsMatch(rule)) return rule;
-        if (!Frequency.IsMatch(rule))
-        {
-            if (RepeatWords.Parse(rule) is { } words) return words;
-            throw Invalid(text);
-        }
+        if (!Frequency.IsMatch(rule)) return RepeatWords.Parse(rule) ?? throw Invalid(text);
 
         // The service compares the words of a rule as they are.
         rule = rule.ToUpperInvariant();

@@ -158,7 +158,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// </summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        if (!schedule.NeedsTask && changes?.NeedsTask != true) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
+        if (!NeedsTask(schedule, changes)) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
         return await api.Connection.Shared(() => new TaskTurns(api.Connection.Clock)).RunAsync(
             task.Id ?? string.Empty,
             async last =>
@@ -178,8 +178,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     // From an outdated object, a list would lose what was added since.
-    private bool NeedsTask(TickTickTask task, TaskSchedule schedule, TaskChanges? changes) =>
-        (schedule.NeedsTask || changes?.NeedsTask == true) && !task.IsCurrent(api.Connection.Clock);
+    private static bool NeedsTask(TaskSchedule schedule, TaskChanges? changes) => schedule.NeedsTask || changes?.NeedsTask == true;
 
     /// <summary>
     /// Returns a task as it would be after an update, so that a person can see what changes, or null if that depends on the
@@ -188,7 +187,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public TickTickTask? Preview(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
         bool isNew = task.Id is null;
-        if (!isNew && NeedsTask(task, schedule, changes)) return null;
+        if (!isNew && NeedsTask(schedule, changes) && !task.IsCurrent(api.Connection.Clock)) return null;
         TickTickTask dated = task.Edit();
         schedule.ApplyTo(dated, api.Connection.Zone);
         changes?.ApplyTo(dated);
