@@ -23,6 +23,7 @@ public abstract class ApiCommand : TickTickCommand
 
     /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
     [Parameter]
+    [LiveSession]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 

@@ -51,6 +51,14 @@ Describe 'A session' {
             ($session | Format-List * -Force | Out-String), ($session | Out-String), "$session" | Should -Not -Match 'tok-session'
         }
 
+        It 'is refused as a copy from another process, with what to do: <_>' -ForEach 'Get-TickTickToken', 'Test-TickTickToken', 'Get-TickTickTask', 'New-TickTickProject x', 'Disconnect-TickTick' {
+            Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-here)
+            $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-TickTickSession)))
+            $failure = Get-Failure { . ([scriptblock]::Create("$_ -Session `$copy")) }
+            "$failure" | Should -BeLike '*Leave out -Session*about_TickTick_Automation*'
+            Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-here'
+        }
+
         It 'is replaced by the next Connect-TickTick, and variables keep the old one' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-one)
             $one = Get-TickTickSession

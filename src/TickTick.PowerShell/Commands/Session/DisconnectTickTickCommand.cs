@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TickTick.PowerShell.Hosting;
+using TickTick.PowerShell.Parameters;
 using TickTick.Sessions;
 
 namespace TickTick.PowerShell.Commands;
@@ -11,6 +12,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
 {
     /// <summary>Specifies the session to end instead of the current session of the runspace.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [LiveSession]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 

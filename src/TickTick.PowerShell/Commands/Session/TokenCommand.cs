@@ -19,6 +19,7 @@ public abstract class TokenCommand : TokenSourceCommand
 
     /// <summary>Specifies the session to use instead of the current session of the runspace.</summary>
     [Parameter]
+    [LiveSession]
     [ValidateNotNull]
     public TickTickSession? Session { get; set; }
 
