@@ -56,6 +56,7 @@ internal static class ErrorIds
     public const string StateFileInUse = "StateFileInUse";
     public const string StateFileInvalid = "StateFileInvalid";
     public const string StateFileUnwritable = "StateFileUnwritable";
+    public const string TaskOutdated = "TaskOutdated";
     public const string TokenExpired = "TokenExpired";
     public const string TokenMalformed = "TokenMalformed";
     public const string TokenRequestRefused = "TokenRequestRefused";
@@ -77,8 +78,8 @@ internal static class ErrorIds
         InteractionRequired => FailureKind.Interaction,
         BackupFileInvalid or BackupRowInvalid or CachePathInvalid or ClientIdRequired or EnvironmentVariableMalformed or
             NameAmbiguous or PathInvalid or RedirectInvalid or RedirectUnsupported or RedirectUriInvalid or RequestInvalid or
-            ServiceInvalid or SessionDisconnected or SessionMismatch or StateFileInvalid or StateInvalid or TokenMalformed or
-            TokenStoreAmbiguous or TokenTypeUnknown => FailureKind.InvalidInput,
+            ServiceInvalid or SessionDisconnected or SessionMismatch or StateFileInvalid or StateInvalid or TaskOutdated or
+            TokenMalformed or TokenStoreAmbiguous or TokenTypeUnknown => FailureKind.InvalidInput,
         RateLimited => FailureKind.Limit,
         NotFound => FailureKind.NotFound,
         AnswerLost or OutcomeUnknown => FailureKind.OutcomeUnknown,

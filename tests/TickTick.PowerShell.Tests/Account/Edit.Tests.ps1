@@ -179,6 +179,9 @@ Describe 'An object whose change is not awaited' {
     It 'does not take a completion by others for its own' {
         $task = New-TickTickTask twice -Due 2027-01-01 -Repeat daily
         $task | Complete-TickTickTask
+        (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'TaskOutdated,*'
+        # What a change does to the date is not known.
+        $task | Set-TickTickTask -Priority High
         $null = Invoke-Sandbox $script:sandbox faults @(, @{ kind = 'resetBefore'; method = 'POST'; path = '/complete$'; times = 1 })
         (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
         (Get-TickTickTask twice).Due.Day | Should -Be 2

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
@@ -159,15 +160,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
         if (!NeedsTask(schedule, changes)) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
-        return await api.Connection.Shared(() => new TaskTurns(api.Connection.Clock)).RunAsync(
-            task.Id ?? string.Empty,
-            async last =>
-            {
-                bool isCurrent = task.IsCurrent(api.Connection.Clock) && (last is null || task.IsReadAfter(last.Value));
-                return Apply(isCurrent ? task.Edit() : await WithCurrentAsync(task).ConfigureAwait(false));
-            },
-            UpdateAsync,
-            api.CancellationToken).ConfigureAwait(false);
+        return await InTurnAsync(
+            task,
+            async isCurrent => Apply(isCurrent ? task.Edit() : await WithCurrentAsync(task).ConfigureAwait(false)),
+            UpdateAsync).ConfigureAwait(false);
 
         TickTickTask Apply(TickTickTask known)
         {
@@ -176,6 +172,14 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             return known;
         }
     }
+
+    // Makes a change that depends on what the task has. Preparing it learns whether the object still shows that.
+    private Task<TickTickTask> InTurnAsync(TickTickTask task, Func<bool, Task<TickTickTask>> prepare, Func<TickTickTask, Task<TickTickTask>> send) =>
+        api.Connection.Shared(() => new TaskTurns(api.Connection.Clock)).RunAsync(
+            task.Id ?? string.Empty,
+            last => prepare(task.IsCurrent(api.Connection.Clock) && (last is null || task.IsReadAfter(last.Value))),
+            send,
+            api.CancellationToken);
 
     // From an outdated object, a list would lose what was added since.
     private static bool NeedsTask(TaskSchedule schedule, TaskChanges? changes) => schedule.NeedsTask || changes?.NeedsTask == true;
@@ -199,30 +203,58 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         return preview;
     }
 
-    /// <summary>Completes a task. A recurring task moves to its next date, once.</summary>
+    /// <summary>
+    /// Completes a task. A recurring task moves to its next date, once: an object that was read before is not completed
+    /// again.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>TaskOutdated</c>: the recurring task has another due date than its object.</exception>
     public async Task CompleteAsync(TickTickTask task)
+    {
+        bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
+        if (mayRepeat && task.Occurrence is { } occurrence)
+            await InTurnAsync(task, async isCurrent => isCurrent ? task : await RequireOccurrenceAsync(task, occurrence).ConfigureAwait(false), SendAsync).ConfigureAwait(false);
+        else
+            await SendAsync(task).ConfigureAwait(false);
+
+        async Task<TickTickTask> SendAsync(TickTickTask sent)
+        {
+            await SendCompletionAsync(sent, mayRepeat).ConfigureAwait(false);
+            return sent;
+        }
+    }
+
+    private async Task<TickTickTask> RequireOccurrenceAsync(TickTickTask task, DateTimeOffset occurrence)
+    {
+        TickTickTask current = await GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false);
+        if (current.Due == occurrence) return task;
+        throw new TickTickException(
+            ErrorIds.TaskOutdated,
+            $"The repeating task '{task.Title}' was due on {Text(occurrence)} when it was read, and {(current.Due is { } due ? $"is due on {Text(due)}" : "has no due date")} now. The date that you mean may be completed already, so nothing was completed.",
+            $"If its present date is to be completed, get the task again: Get-TickTickTask -Id {task.Id} | Complete-TickTickTask");
+
+        string Text(DateTimeOffset date) => date.ToString(current.IsAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    private async Task SendCompletionAsync(TickTickTask task, bool mayRepeat)
     {
         string path = await PathOfAsync(task.ProjectId, task.Id).ConfigureAwait(false);
         string what = Describe(task.Id);
-        bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
         ServiceRequest request = api.Request(
             HttpMethod.Post,
             path + "/complete",
             isIdempotent: !mayRepeat);
         var age = new Age(api.Connection.Clock);
-        // Its due date tells whether the completion has moved it.
-        DateTimeOffset? before = task.IsRead && !task.IsOutdated ? task.DueAsRead : null;
         for (int attempt = 0; ; attempt++)
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { } refusal && !refusal.IsSuccess) throw api.Failure(request, refusal, what);
-            task.Outdate();
+            task.OutdateByCompletion();
             if (outcome.Response is not null) return;
             if (!mayRepeat)
                 throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");
 
             api.Reporter.Verbose($"{request}: {outcome.Reason}. Checking whether the task was completed.");
-            bool? done = await IsCompletedAsync(before, path, what, age, outcome).ConfigureAwait(false);
+            bool? done = await IsCompletedAsync(task.Occurrence, path, what, age, outcome).ConfigureAwait(false);
             if (done == true) return;
             if (done is null || outcome.MayStillRun || attempt >= api.Connection.Settings.MaximumRetryCount)
                 throw CompletionUnknown(what, outcome, null);
@@ -279,7 +311,10 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     private string PathOf(string projectId, string? taskId) =>
         $"project/{OpenApiClient.Segment(projectId, "project")}/task/{OpenApiClient.Segment(WebLink.TaskIdOf(taskId, api.Connection.Service), "task")}";
 
-    /// <summary>Returns whether a completion took place, or null if that is uncertain.</summary>
+    /// <summary>
+    /// Returns whether a completion took place, or null if that is uncertain. The due date of a recurring task tells whether
+    /// the completion has moved it.
+    /// </summary>
     private async Task<bool?> IsCompletedAsync(DateTimeOffset? before, string path, string what, Age age, SendResult outcome)
     {
         await Delays.DelayAsync(api.Connection.Settings.RetryInterval, api.Connection.Clock, api.CancellationToken).ConfigureAwait(false);

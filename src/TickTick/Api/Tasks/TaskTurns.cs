@@ -7,7 +7,7 @@ namespace TickTick.Api.Tasks;
 
 /// <summary>
 /// Lets the changes of one task that depend on what it has follow each other, in all runspaces that use the session. At the
-/// same time, each one would replace what another one added.
+/// same time, each one would replace what another one added, or complete one date more.
 /// </summary>
 internal sealed class TaskTurns(TimeProvider clock)
 {

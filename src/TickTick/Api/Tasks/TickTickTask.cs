@@ -180,8 +180,21 @@ public sealed class TickTickTask : TickTickResource
     /// <summary>Gets whether the task may have been changed at the service since it was read.</summary>
     internal bool IsOutdated { get; private set; }
 
+    /// <summary>
+    /// Gets the due date of the occurrence that the object of a recurring task stands for, or null if it is not known, such as
+    /// after a change.
+    /// </summary>
+    internal DateTimeOffset? Occurrence { get; private set; }
+
     /// <inheritdoc />
-    internal override void Outdate() => IsOutdated = true;
+    internal override void Outdate()
+    {
+        IsOutdated = true;
+        Occurrence = null;
+    }
+
+    /// <summary>Remembers that the task may have been completed. The object stands for the same occurrence as before.</summary>
+    internal void OutdateByCompletion() => IsOutdated = true;
 
     /// <inheritdoc />
     internal override void EndAssignments(TickTickResource saved)
@@ -197,7 +210,7 @@ public sealed class TickTickTask : TickTickResource
     internal void MoveTo(string projectId, string? name)
     {
         Place(projectId);
-        InProject(name).Outdate();
+        InProject(name).IsOutdated = true;
     }
 
     /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>
@@ -304,5 +317,6 @@ public sealed class TickTickTask : TickTickResource
         StoredDue = Due;
         if (TaskDates.IsAllDaySpan(this)) Due = TaskDates.AddDays(Due!.Value, -1, TimeZone);
         DueAsRead = Due;
+        Occurrence = Due;
     }
 }

@@ -131,6 +131,45 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     }
 
     [Fact]
+    public async Task An_object_completes_the_date_that_it_was_read_with_and_no_other()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "water", Repeat = "Daily", Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
+        TickTickTask other = await Client.Tasks.GetAsync(task.ProjectId, task.Id);
+        Task[] completions = [.. new[] { task, task, other, task.Edit() }.Select(read => Client.Tasks.CompleteAsync(read))];
+        Assert.Equal(ErrorIds.TaskOutdated, (await Assert.ThrowsAsync<TickTickException>(() => Task.WhenAll(completions))).ErrorId);
+        Assert.Equal(1, completions.Count(static completion => completion.Status == TaskStatus.RanToCompletion));
+        await AssertRefusedAsync(task);
+        Assert.Equal(task.Due!.Value.AddDays(1), (await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Due);
+
+        // By its ID, whatever is due is completed.
+        await Client.Tasks.CompleteAsync(TickTickTask.At(task.ProjectId!, task.Id!));
+        await Client.Tasks.CompleteAsync(await Client.Tasks.GetAsync(task.ProjectId, task.Id));
+        Assert.Equal(task.Due!.Value.AddDays(3), (await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Due);
+    }
+
+    [Fact]
+    public async Task A_recurring_task_is_completed_after_a_change_and_after_a_move_through_the_same_object()
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "water", Repeat = "Daily", Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
+        task.Outdate();
+        await Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1d") });
+        await Client.Tasks.CompleteAsync(task);
+        Assert.Equal(task.Due!.Value.AddDays(2), (task = await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Due);
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Garden" });
+        Assert.Null(Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove(task.ProjectId!, project.Id!, task.Id!)])).Failure);
+        task.MoveTo(project.Id!, project.Name);
+        await Client.Tasks.CompleteAsync(task);
+        await AssertRefusedAsync(task);
+    }
+
+    private async Task AssertRefusedAsync(TickTickTask task)
+    {
+        TickTickException failure = await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.CompleteAsync(task));
+        Assert.Equal(ErrorIds.TaskOutdated, failure.ErrorId);
+        Assert.Contains($"Get-TickTickTask -Id {task.Id} | Complete-TickTickTask", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Items_keep_the_order_of_the_service_and_new_ones_are_last()
     {
         TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask
