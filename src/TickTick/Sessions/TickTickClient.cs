@@ -24,7 +24,7 @@ internal sealed class TickTickClient
         TaskLists = new TaskLists(api, Projects, ProjectContents);
         Tasks = new TaskClient(api, Projects, ProjectContents);
         TaskFinder = new TaskFinder(api, Tasks, TaskLists);
-        TaskMover = new TaskMover(api, Projects, Tasks);
+        TaskMover = new TaskMover(api, Projects, ProjectContents, Tasks);
         TaskComments = new TaskCommentClient(api, Tasks);
         Tags = new TagClient(api, TaskLists);
         Habits = new HabitClient(api);

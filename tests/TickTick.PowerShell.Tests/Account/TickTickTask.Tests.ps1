@@ -285,6 +285,19 @@ Bare,,,,,,,,
             Get-TickTickTask -Project Archive | Should -HaveCount 4
         }
 
+        It 'move subtasks with their task, and say so' {
+            $trip = New-TickTickTask Trip
+            $null = 'Book', 'Pack' | New-TickTickTask -Parent $trip
+            $run = Invoke-AtPrompt { Move-TickTickTask Archive Trip -Session $session -WhatIf } -Variable @{ session = Get-TickTickSession }
+            $run.Text | Should -BeLike '*Move to Archive with its subtasks*'
+            Move-TickTickTask Archive Trip
+            (Get-TickTickTask -Parent Trip).Project | Should -Be 'Archive', 'Archive'
+            # A task is confirmed and then moved, which its subtasks can be before it is their turn.
+            Get-TickTickTask -Project Archive | Move-TickTickTask Inbox -ThrottleLimit 1 -ErrorAction Stop
+            (Get-TickTickTask Trip, Book, Pack).Project | Should -Be 'Inbox', 'Inbox', 'Inbox'
+            Get-TickTickTask Trip, Book, Pack | Remove-TickTickTask -Confirm:$false
+        }
+
         It 'leave an object that can be used again' {
             $task = New-TickTickTask Movable
             $task | Move-TickTickTask Archive

@@ -43,7 +43,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
     private protected override void Execute(TickTickTask task)
     {
         _destination ??= Await(Client.Projects.FindOneAsync(NamePatterns.Of(Destination)));
-        if (!ShouldProcess(TaskDescription.Describe(task), $"Move to {_destination.Name}")) return;
+        if (!ShouldProcess(TaskDescription.Describe(task), $"Move to {_destination.Name}{(task.ChildIds is { Count: > 0 } ? " with its subtasks" : string.Empty)}")) return;
         _current.Add(task);
         Deferred = _current.Count;
         if (_current.Count == TaskMover.InOneCall || ThrottleLimit == 1) TakeInRest();
@@ -78,10 +78,12 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                 moved => WriteIf(passThru, moved));
         }
 
+        TaskMove ToMove(TickTickTask task) => new(task.ProjectId!, destination.Id!, task.Id!, MayHaveSubtasks: !task.IsRead || task.ChildIds is { Count: > 0 });
+
         async Task<IReadOnlyList<TaskMoveResult>> MoveAsync()
         {
             sent.Record();
-            IReadOnlyList<TaskMoveResult> results = await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))).ConfigureAwait(false);
+            IReadOnlyList<TaskMoveResult> results = await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, ToMove)).ConfigureAwait(false);
             // The objects can be used again, even if the output of the rest is not awaited.
             for (int i = 0; i < tasks.Length; i++)
             {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
@@ -11,18 +12,58 @@ using TickTick.Http;
 namespace TickTick.Api.Tasks;
 
 /// <summary>Moves tasks to other projects.</summary>
-internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskClient tasks)
+internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, ProjectContents contents, TaskClient tasks)
 {
     // The service documents no limit for a move. A request of this size is far below any likely one.
     public const int InOneCall = 50;
 
-    /// <summary>Moves tasks in batches.</summary>
+    // A subtask that was moved with its task can be the task of another move.
+    private readonly ConcurrentDictionary<string, string> _movedAlong = new(StringComparer.Ordinal);
+
+    /// <summary>Moves tasks in batches, and then the open subtasks that they left behind.</summary>
     public async Task<IReadOnlyList<TaskMoveResult>> MoveAsync(IReadOnlyList<TaskMove> moves)
+    {
+        IReadOnlyList<TaskMoveResult> results = await MoveInBatchesAsync(moves).ConfigureAwait(false);
+        foreach (IGrouping<string, TaskMove> moved in results.Where(static result => result.Failure is null).Select(static result => result.Move).Where(static move => move.MayHaveSubtasks && !SameProject(move.FromProjectId, move.ToProjectId)).GroupBy(static move => move.FromProjectId))
+        {
+            try
+            {
+                await MoveSubtasksAsync(moved.Key, [.. moved]).ConfigureAwait(false);
+            }
+            catch (TickTickException failure)
+            {
+                api.Reporter.Warning($"Some subtasks of the moved tasks may still be in their old project. {failure.Message}");
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<IReadOnlyList<TaskMoveResult>> MoveInBatchesAsync(IReadOnlyList<TaskMove> moves)
     {
         var results = new List<TaskMoveResult>(moves.Count);
         for (int start = 0; start < moves.Count; start += InOneCall)
             results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(InOneCall).ToArray()).ConfigureAwait(false));
         return results;
+    }
+
+    private async Task MoveSubtasksAsync(string projectId, IReadOnlyList<TaskMove> moved)
+    {
+        ILookup<string?, TickTickTask> left = (await contents.GetAsync(projectId).ConfigureAwait(false)).Tasks.ToLookup(static task => task.ParentId);
+        List<TaskMove> moves = [.. moved];
+        // The list grows by the subtasks of each task in it.
+        for (int i = 0; i < moves.Count; i++)
+        {
+            foreach (TickTickTask subtask in left[moves[i].TaskId])
+            {
+                if (_movedAlong.TryAdd(subtask.Id!, moves[i].ToProjectId)) moves.Add(moves[i] with { TaskId = subtask.Id! });
+            }
+        }
+
+        foreach (TaskMoveResult result in await MoveInBatchesAsync([.. moves.Skip(moved.Count)]).ConfigureAwait(false))
+        {
+            if (result.Failure is { } failure) throw failure;
+        }
     }
 
     private static byte[] ToJson(IEnumerable<TaskMove> moves) => JsonValue.ToUtf8(moves.Select(static move => new JsonObject
@@ -90,7 +131,7 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, TaskC
     // them.
     private async Task<TaskMoveResult> ReadBackAsync(TaskMove move, TaskMove sent, bool mayHaveMoved, TickTickException failure)
     {
-        if (!mayHaveMoved) return new TaskMoveResult(move, failure);
+        if (!mayHaveMoved && !_movedAlong.ContainsKey(move.TaskId)) return new TaskMoveResult(move, failure);
         try
         {
             TickTickTask task = await tasks.GetAsync(sent.ToProjectId, sent.TaskId).ConfigureAwait(false);
