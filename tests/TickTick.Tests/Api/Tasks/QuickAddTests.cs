@@ -49,6 +49,12 @@ public sealed class QuickAddTests
     [InlineData("Press #! today", "Press #!", "2026-11-25", "", "", "")]
     [InlineData("Pick A, B #, or ~...", "Pick A, B #, or ~...", "", "", "", "")]
     [InlineData("Buy #\"food, drinks\" ~\"Acme Inc.\" #c#", "Buy", "", "food, drinks,c#", "Acme Inc.", "")]
+    [InlineData("Refund order 20270115", "Refund order 20270115", "", "", "", "")]
+    [InlineData("Lunch 12:00-13:00", "Lunch 12:00-13:00", "", "", "", "")]
+    [InlineData(@"Meet tomorrow \10:00-11:00", "Meet 10:00-11:00", "2026-11-26", "", "", "")]
+    [InlineData("Read pages 10-20 tomorrow", "Read pages 10-20", "2026-11-26", "", "", "")]
+    [InlineData("Move item 5 to friday", "Move item 5 to", "2026-11-27", "", "", "")]
+    [InlineData("Call at 2026-11-27T10:00-05:00", "Call", "2026-11-27T10:00:00", "", "", "")]
     [InlineData(@"Look after \friday's child tomorrow", "Look after friday's child", "2026-11-26", "", "", "")]
     public void A_line_is_a_task(string text, string title, string due, string tags, string project, string priority)
     {
@@ -106,6 +112,28 @@ public sealed class QuickAddTests
     [Theory]
     [InlineData("Gym every day except sunday", "-Repeat")]
     [InlineData("Gym every day until friday", "-Repeat")]
+    [InlineData("Gym every monday friday", "every monday and friday")]
+    [InlineData("Gym every monday wednesday 6pm", "every monday and friday")]
+    [InlineData("Gym every weekday saturday", "every monday and friday")]
+    [InlineData("Rent every month on the 5th 2026-12-07", "every monday and friday")]
+    [InlineData("every monday to friday", "-Repeat")]
+    [InlineData("Standup every monday to friday 9am", "-Repeat")]
+    [InlineData("Standup every monday - friday 9am", "-Repeat")]
+    [InlineData("Standup every monday through the week 9am", @"such as \every")]
+    [InlineData("Standup every mon-fri 9am", @"such as \9am")]
+    [InlineData("Call weekdays 9am", @"such as \9am")]
+    [InlineData("Call on mondays 9am", @"such as \9am")]
+    [InlineData("Call 9am on mondays", @"such as \9am")]
+    [InlineData("Call each day 9am", @"such as \9am")]
+    [InlineData("Call every day without sunday", "-Repeat")]
+    [InlineData("Call every monday not 7 dec", "-Repeat")]
+    [InlineData("Meet 10:00-11:00 tomorrow", @"\10:00-11:00")]
+    [InlineData("Meet friday 13:00-14:00.", "-Start and -Due")]
+    [InlineData("Meet friday 9-10am", "-Start and -Due")]
+    [InlineData("Meet friday 8:00-9:30", "-Start and -Due")]
+    [InlineData("Meet every monday 10:00-11:00", "-Start and -Due")]
+    [InlineData("Meet friday 9 - 10am", @"such as \10am")]
+    [InlineData("Meet friday from 9 to 10am", @"such as \10am")]
     [InlineData("Gym every week for 3 months", "-Repeat")]
     [InlineData("Gym every monday at 7pm until 2026-12-31", "-Repeat")]
     [InlineData("every weekday 9am until 2027-01-01 Stand-up", "-Repeat")]
@@ -165,6 +193,27 @@ public sealed class QuickAddTests
     [Fact]
     public void What_was_read_is_described() =>
         Assert.Equal("'Buy milk' in Shopping, due Thu 26 Nov 2026 17:00, tagged errand, priority High", Parse("Buy milk tomorrow 5pm #errand ~Shopping !high").Describe());
+
+    [Theory]
+    [InlineData("de-DE", "Fr. Müller anrufen", "")]
+    [InlineData("de-DE", "Milch kaufen so schnell wie möglich", "")]
+    [InlineData("de-DE", "Do it", "")]
+    [InlineData("de-DE", "Zahnarzt Fr 9:00", "2026-11-27T09:00:00")]
+    [InlineData("de-DE", "Zahnarzt Freitag", "2026-11-27")]
+    [InlineData("de-DE", "Zahnarzt fri", "2026-11-27")]
+    [InlineData("nl-NL", "Zo snel mogelijk bellen", "")]
+    [InlineData("fr-FR", "Vacances à la mer", "")]
+    [InlineData("fr-FR", "Vacances mercredi", "2026-12-02")]
+    [InlineData("es-ES", "Sol y mar", "")]
+    [InlineData("fi-FI", "To do list", "")]
+    [InlineData("hu-HU", "V bolt", "")]
+    [InlineData("zh-CN", "开会 周五", "2026-11-27")]
+    public void The_short_name_of_a_day_is_a_word_if_it_is_alone(string culture, string text, string due)
+    {
+        QuickAddText read = QuickAddText.Parse(text, CultureInfo.GetCultureInfo(culture), Now, TimeZones.Find("Europe/Rome")!);
+        Assert.Equal(due, read.Due?.Date.ToString() ?? string.Empty);
+        if (due.Length == 0) Assert.Equal(text, read.Title);
+    }
 
     [Fact]
     public void The_words_of_the_culture_are_dates_too() =>

@@ -62,18 +62,18 @@ internal static class DateParser
 
     private static IEnumerable<DateInput> Read(string text, CultureDates forms, DateContext context)
     {
-        if (TimeText.TryRead(text, isBasic: false, out TimeSpan alone, out TimeSpan? its)) yield return DateInput.On(context.Today, alone, its);
+        if (TimeText.TryRead(text, isBasic: false, isMarked: false, out TimeSpan alone, out TimeSpan? its)) yield return DateInput.On(context.Today, alone, its);
         foreach (DateInput date in ReadDay(text, null, null, forms, context)) yield return date;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] != ' ' && !IsTimeMark(text, i)) continue;
             string before = text.Substring(0, i), after = text.Substring(i + 1);
-            foreach ((TimeSpan time, TimeSpan? offset) in ReadTime(after, before, forms))
+            foreach ((TimeSpan time, TimeSpan? offset) in ReadTime(after, before, text[i] == 't', forms))
             {
                 foreach (DateInput date in ReadDay(before, time, offset, forms, context)) yield return date;
             }
 
-            foreach ((TimeSpan time, TimeSpan? offset) in ReadTime(before, after, forms))
+            foreach ((TimeSpan time, TimeSpan? offset) in ReadTime(before, after, isMarked: false, forms))
             {
                 foreach (DateInput date in ReadDay(after, time, offset, forms, context)) yield return date;
             }
@@ -84,16 +84,16 @@ internal static class DateParser
     private static bool IsTimeMark(string text, int at) =>
         text[at] == 't' && at > 0 && at + 1 < text.Length && char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]);
 
-    private static IEnumerable<(TimeSpan Time, TimeSpan? Offset)> ReadTime(string text, string day, CultureDates forms)
+    private static IEnumerable<(TimeSpan Time, TimeSpan? Offset)> ReadTime(string text, string day, bool isMarked, CultureDates forms)
     {
-        if (TimeText.TryRead(text, day.Length == 8 && day.All(char.IsDigit), out TimeSpan time, out TimeSpan? offset)) yield return (time, offset);
+        if (TimeText.TryRead(text, day.Length == 8 && day.All(char.IsDigit), isMarked, out TimeSpan time, out TimeSpan? offset)) yield return (time, offset);
 
         if (!text.Any(char.IsDigit)) yield break;
 
         // A culture's own time can have an offset, too, as Export-Csv writes it.
         int end = text.LastIndexOf(' ');
         TimeSpan? distance = null;
-        if (end > 0 && text[end + 1] is '+' or '-' && TimeText.TryRead("0:00" + text.Substring(end), isBasic: false, out _, out distance)) text = text.Substring(0, end);
+        if (end > 0 && text[end + 1] is '+' or '-' && TimeText.TryRead("0:00" + text.Substring(end), isBasic: false, isMarked: false, out _, out distance)) text = text.Substring(0, end);
         foreach (DatePattern pattern in forms.Times)
         {
             if (pattern.TryRead(text, forms.Words, out DateParts parts) && parts.Time is { } own) yield return (own, distance);
@@ -135,7 +135,7 @@ internal static class DateParser
         if (text.Length < 19 || text[2] != '/' || text[5] != '/' || text[10] != ' ') return null;
         return DateTime.TryParseExact(text.Substring(0, 10), "MM/dd/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day)
             && text[13] == ':' && text[16] == ':'
-            && TimeText.TryRead(text.Substring(11), isBasic: false, out TimeSpan time, out TimeSpan? offset)
+            && TimeText.TryRead(text.Substring(11), isBasic: false, isMarked: false, out TimeSpan time, out TimeSpan? offset)
             ? DateInput.On(day, time, offset)
             : null;
     }

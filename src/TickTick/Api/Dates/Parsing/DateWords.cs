@@ -40,6 +40,18 @@ internal sealed class DateWords
 
     public bool TryReadWeekday(string text, ref int at, bool endsWord, out int weekday) => TryRead(_weekdays, text, ref at, endsWord, out weekday);
 
+    /// <summary>
+    /// Returns whether a word is only the short name of a day in the language of a culture, such as <c>Do</c> in German, which
+    /// can be any other word, too. Names that are not in letters with upper and lower case are not short in this sense.
+    /// </summary>
+    public static bool IsShortWeekday(string word, CultureInfo culture)
+    {
+        string folded = Fold(word).TrimEnd('.');
+        return culture.DateTimeFormat.AbbreviatedDayNames.Any(name => Fold(name.Normalize()).TrimEnd('.') == folded && (name.Length == 1 || char.ToUpperInvariant(name[0]) != char.ToLowerInvariant(name[0])))
+            && !Array.Exists(culture.DateTimeFormat.DayNames, name => Fold(name.Normalize()) == folded)
+            && !English._weekdays.Any(name => name.Key == folded);
+    }
+
     public bool TryReadDesignator(string text, ref int at, out int designator) => TryRead(_designators, text, ref at, endsWord: false, out designator);
 
     public bool TryReadEra(string text, ref int at) => TryRead(_eras, text, ref at, endsWord: false, out _);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 
 namespace TickTick.Api.Dates.Parsing;
 
@@ -12,9 +13,11 @@ internal static class TimeText
     /// <summary>Reads a folded text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isBasic">Whether a time without colons is accepted, as after <c>20261127</c>.</param>
+    /// <param name="isMarked">Whether the time follows the T of ISO 8601. Otherwise, <c>10:00-11:00</c> is a range, and its end
+    /// is not an offset.</param>
     /// <param name="time">The time of day.</param>
     /// <param name="offset">The offset from UTC, or null if the text has none.</param>
-    public static bool TryRead(string text, bool isBasic, out TimeSpan time, out TimeSpan? offset)
+    public static bool TryRead(string text, bool isBasic, bool isMarked, out TimeSpan time, out TimeSpan? offset)
     {
         offset = null;
         string clock = text.StartsWith("at ", StringComparison.Ordinal) ? text.Substring(3) : text;
@@ -36,6 +39,7 @@ internal static class TimeText
         if (rest is "am" or "pm" or "a.m." or "p.m." or "a.m" or "p.m") return TryReadTwelveHours(digits, rest[0] == 'p', out time);
         if (!TryReadClock(digits, isBasic, out time)) return false;
         if (rest.Length == 0) return true;
+        if (clock[end] == '-' && !isMarked && digits.Count(static digit => digit == ':') < 2) return false;
         bool isOffset = TryReadOffset(rest, out TimeSpan distance);
         offset = distance;
         return isOffset;

@@ -26,6 +26,9 @@ internal sealed record QuickAddText
     private static readonly string[] Ends = ["except", "until", "unless"];
     private static readonly string[] Exceptions = [.. Ends, "but", "and"];
 
+    // Before a date, these say that a recurrence has more days, or fewer.
+    private static readonly string[] Links = ["to", "through", "thru", "-", "\u2013", "or", "without", "not", "skip", "excluding"];
+
     // A mark begins a word. Names with spaces are in quotes. A backslash keeps the sign, or a word that is a date. Two are a
     // network path.
     private static readonly Regex Word = new(
@@ -38,22 +41,30 @@ internal sealed record QuickAddText
     // "Stretch every day 3 times" is not about the end.
     private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
+    // "every mon-fri", and "on mondays".
+    private const string Days = @"(mon|tue|wed|thu|fri|sat|sun|day|weekday)\S*";
+    private const string DaysOfWeek = "((mon|tues|wednes|thurs|fri|satur|sun)days|weekdays|weekends)";
+
     // With these before or after it, a date is a part of another one, or the end of what comes before it.
     private static readonly Regex Before = new(
-        @"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?|before|after|until|till|since)|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z",
+        $@"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?|{Days}))?|before|after|until|till|since)|{DaysOfWeek}|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         TimeSpan.FromSeconds(1));
-    private static readonly Regex After = new(@"\A(week\z|after next\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex After = new($@"\A(on\s)?({DaysOfWeek}\b|week\z|after next\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // An hour without am or pm beside a day is a time, too.
     private static readonly Regex HourBefore = new(@"\bat \d\d?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
     private static readonly Regex HourAfter = new(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
+    // A task has the end of a time as its due date, and the beginning as its start.
+    private static readonly Regex TimeRange = new(@"\A\d\d?(:\d\d)?([ap]m)?[-\u2013]\d\d?(:\d\d)?([ap]m)?(?<=[:m].*)[,;.!?]?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex TimeBefore = new(@"(^|\s)\d\d?(:\d\d)?\s?([-\u2013]|to|till|until)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
     private static readonly Regex Duration = new(@"\Afor \d+ (day|week|month|year|time)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    private static readonly Regex FullDate = new(@"\d{4}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex FullDate = new(@"\d{4}[./-]|[./-]\d{4}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     public string Title { get; private init; } = string.Empty;
 
@@ -97,9 +108,10 @@ internal sealed record QuickAddText
         RequireOne(lists, "lists", '~');
         RequireOne(priorities, "priorities", '!');
         DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        string? rule = TakeRepeat(words, run => Read(run, today, culture, now, zone) is not null);
+        (string? rule, string recurrence, string? kept) = TakeRepeat(words, run => Read(run, today, culture, now, zone) is not null);
         DateTime? first = rule is null ? null : RepeatRule.FirstDay(rule, today) ?? today;
         DateText? due = TakeDate(words, first, culture, now, zone);
+        RequireConsistent(due, rule, recurrence, kept, words, zone);
         string title = string.Join(" ", words.Select(static word => word.Text));
         if (title.Length == 0) throw ApiErrors.Invalid($"'{text}' has no title, only marks.", "Add the title of the task.");
         return new QuickAddText
@@ -128,11 +140,25 @@ internal sealed record QuickAddText
         if (found.Count > 1) throw ApiErrors.Invalid($"The text has several {what}: {string.Join(", ", found)}.", $"Keep one of them. To keep the sign in the title, write \\{sign}.");
     }
 
-    // Takes the longest run of words around "every" that is a recurrence. In the middle of a title, it must end the text or come
-    // before a date: "Read every day by Levithan" is a title.
-    private static string? TakeRepeat(Words words, Predicate<Words> isDate)
+    // A date must belong to the recurrence, and be all that the text says about when.
+    private static void RequireConsistent(DateText? due, string? rule, string recurrence, string? kept, Words words, TimeZoneInfo zone)
     {
-        (string? Rule, string Text) found = (null, string.Empty);
+        const string keep = @"a backslash before a word that belongs to the title, such as \";
+        if ((due?.Text ?? kept) is not null && words.Find(static word => word.MayBeDate && TimeRange.IsMatch(word.Text)).Text is { } range)
+            throw ApiErrors.Invalid($"'{range}' is a range of times, which would stay in the title.", $"Use -Title, -Start and -Due, or {keep}{range}.");
+        if (due is null) return;
+        if (kept is not null)
+            throw ApiErrors.Invalid($"'{kept}' is not read as a recurrence because of what follows it, but '{due.Text}' as a date.", $"Write the days of the recurrence and then its time at the end, such as every monday and friday 9am, or {keep}every.");
+        DateTime day = due.Date.DayIn(null, zone);
+        if (rule is not null && RepeatRule.FirstDay(rule, day) != day)
+            throw ApiErrors.Invalid($"'{due.Text}' is not a day of '{recurrence}'.", $"Write all days of the recurrence, such as every monday and friday, or {keep}{FirstWord(due.Text)}.");
+    }
+
+    // Takes the longest run of words around "every" that is a recurrence. In the middle of a title, it must end the text or come
+    // before a date: "Read every day by Levithan" is a title. Returns the days of the week that were kept in the title, too.
+    private static (string? Rule, string Text, string? Kept) TakeRepeat(Words words, Predicate<Words> isDate)
+    {
+        (string? Rule, string Text, string? Kept) found = (null, string.Empty, null);
         for (int every = 0; every < words.Count; every++)
         {
             if (!Is(every, ["every"])) continue;
@@ -140,22 +166,24 @@ internal sealed record QuickAddText
             if (rule is null) continue;
             int next = start + count;
             int later = AfterDate(next);
-            if (IsDuration(next) || IsDuration(later) || Is(next, Exceptions) || Is(later, Ends)) throw ApiErrors.Invalid($"'{text}' with '{words[IsDuration(next) || Is(next, Exceptions) ? next : later].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
+            bool isContinued = IsDuration(next) || Is(next, Exceptions) || (Is(next, Links) && AfterDate(next + 1) > next + 1);
+            if (isContinued || IsDuration(later) || Is(later, Ends)) throw ApiErrors.Invalid($"'{text}' with '{words[isContinued ? next : later].Text}' is not read as a recurrence, because what follows would be lost.", @"Use -Title and -Repeat, or write \every to keep the words in the title.");
             if (found.Rule is not null) throw ApiErrors.Invalid($"The text has several recurrences: '{found.Text}', '{text}'.", @"Write a backslash before a word that belongs to the title, such as \every.");
             if (start > 0 && next < words.Count && later == next)
             {
                 // A day in it is not a date then either.
                 for (int i = start; i < next; i++) words[i] = (words[i].Text, false);
+                if (rule.Contains("BYDAY")) found.Kept = text;
                 continue;
             }
 
-            found = (rule, text);
+            (found.Rule, found.Text) = (rule, text);
             if (Is(start - 1, ["on"])) start--;
             words.RemoveRange(start, next - start);
             every = start - 1;
         }
 
-        return found.Rule;
+        return found;
 
         // "on the 15th of every month" begins before it.
         (int Start, int Count, string Text, string? Rule) Longest(int every)
@@ -223,6 +251,7 @@ internal sealed record QuickAddText
         string date = Join(words.GetRange(start, count))!, head = Text(words.GetRange(0, start)), tail = Text(words.GetRange(start + count, words.Count - start - count));
         string before = Before.Match(head).Value, after = After.Match(tail).Value;
         if (isDay && before.Length + after.Length == 0) (before, after) = (HourBefore.Match(head).Value, HourAfter.Match(tail).Value);
+        if (!isDay && char.IsDigit(date[0])) before += TimeBefore.Match(head).Value;
         if (before.Length + after.Length == 0) return;
         string[] first = before.Trim().ToLowerInvariant().Split(' ');
         string form = first[0] is "until" or "till" ? "the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"
@@ -241,6 +270,7 @@ internal sealed record QuickAddText
     {
         if (Join(words) is not { } text) return null;
         if (Amount.IsMatch(text) && !FullDate.IsMatch(text)) return null;
+        if (words.Count == 1 && DateWords.IsShortWeekday(text, culture)) return null;
         DateText? timed = firstDay is { } day ? DateParser.TryParse(FormattableString.Invariant($"{day:yyyy-MM-dd} {text}"), culture, now, zone) : null;
         return timed ?? DateParser.TryParse(text, culture, now, zone);
     }
