@@ -24,6 +24,20 @@ Describe 'Projects' {
         (Get-TickTickProject inbox).IsInbox | Should -BeTrue
     }
 
+    It 'are those that have the name now, although another client renamed them a moment ago' {
+        $emptied, $full = 'Emptied', 'Full' | New-TickTickProject
+        New-TickTickTask precious -Project Full
+        $null = Get-TickTickProject Full
+        foreach ($step in @($emptied.Id, 'Other'), @($full.Id, 'Emptied'), @($emptied.Id, 'Full')) {
+            $null = Invoke-RestMethod "$($script:sandbox.Origin)/open/v1/project/$($step[0])" -Method Post -Body (@{ name = $step[1] } | ConvertTo-Json) -ContentType application/json -Headers @{ Authorization = "Bearer $(Get-SandboxToken -Sandbox $script:sandbox)" }
+        }
+
+        (Get-TickTickProject Full).Id | Should -Be $emptied.Id
+        (Set-TickTickProject Full -Color red -PassThru).Id | Should -Be $emptied.Id
+        Remove-TickTickProject Full -Confirm:$false
+        (Get-TickTickTask precious).Project | Should -Be 'Emptied'
+    }
+
     It 'report an error for an unknown name, nothing for a wildcard, and continue' {
         New-TickTickProject Work
         $found = Get-TickTickProject Nope, Nope*, Work -ErrorVariable failures -ErrorAction SilentlyContinue

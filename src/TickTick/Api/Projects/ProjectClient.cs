@@ -21,10 +21,13 @@ internal sealed class ProjectClient(OpenApiClient api)
     public ProjectDirectory Directory { get; } = api.Connection.Shared(static () => new ProjectDirectory());
 
     /// <summary>Finds the projects that the text selects, including the Inbox.</summary>
+    /// <param name="name">The name, ID or pattern.</param>
+    /// <param name="isFresh">Whether the list of a command before is not used, even if it was read a moment ago: the projects
+    /// themselves are returned or removed.</param>
     /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
-    public async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name)
+    public async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name, bool isFresh = true)
     {
-        IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> found = await SelectAsync(name, isFresh).ConfigureAwait(false);
         return found.Count > 0 || !name.IsLiteral ? found : throw name.NotFound("project", "Get-TickTickProject", (await ListRecentAsync().ConfigureAwait(false)).Select(static project => project.Name));
     }
 
@@ -36,7 +39,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// name. <c>RequestInvalid</c>: it is the Inbox.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindToChangeAsync(NamePattern name)
     {
-        IReadOnlyList<TickTickProject> found = await FindAsync(name).ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> found = await FindAsync(name, isFresh: true).ConfigureAwait(false);
         name.RequireUnambiguous(found, static project => project.Id, static project => project.Name, "project");
         if (!name.IsLiteral) return [.. found.Where(static project => !project.IsInbox)];
         return found.Any(static project => project.IsInbox)
@@ -50,7 +53,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// <exception cref="TickTickException"><c>NotFound</c>; <c>NameAmbiguous</c>.</exception>
     public async Task<TickTickProject> FindOneAsync(NamePattern name)
     {
-        IReadOnlyList<TickTickProject> found = await SelectAsync(name).ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> found = await SelectAsync(name, isFresh: false).ConfigureAwait(false);
         if (found.Count == 1) return found[0];
         IReadOnlyList<TickTickProject> all = found.Count > 0 ? found : await ListRecentAsync().ConfigureAwait(false);
         return WithoutLink(name).SelectOne(all, static project => project.Id, static project => project.Name, "project", "Get-TickTickProject");
@@ -72,7 +75,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     public NamePattern WithoutLink(NamePattern name) =>
         WebLink.Parse(name.Text) is null ? name : new NamePattern(WebLink.ProjectIdOf(name.Text, api.Connection.Service)!);
 
-    private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern named)
+    private async Task<IReadOnlyList<TickTickProject>> SelectAsync(NamePattern named, bool isFresh)
     {
         NamePattern name = WithoutLink(named);
 
@@ -82,7 +85,7 @@ internal sealed class ProjectClient(OpenApiClient api)
         IReadOnlyList<TickTickProject>? recent = Directory.Recent(api.Connection.Clock);
         Task<IReadOnlyList<TickTickProject>>? own = _ownList;
         bool isOwn = recent is not null && own is { Status: TaskStatus.RanToCompletion } && ReferenceEquals(recent, own.Result);
-        if (recent is not null && (isOwn || name.IsLiteral) && Select(recent) is var found && (isOwn || found.Count > 0)) return found;
+        if (recent is not null && (isOwn || (name.IsLiteral && !isFresh)) && Select(recent) is var found && (isOwn || found.Count > 0)) return found;
 
         // The session's list can be older than a project that another client created. A list that this command has
         // read is not.

@@ -10,7 +10,8 @@ namespace TickTick.Api.Projects;
 /// </summary>
 internal sealed class ProjectDirectory
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+    // Another client can rename a project, and give its name to a new one.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, string?> _met = new(StringComparer.Ordinal);
     private volatile CachedProjects? _snapshot;

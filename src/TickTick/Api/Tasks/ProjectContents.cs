@@ -39,7 +39,7 @@ internal sealed class ProjectContents(OpenApiClient api, ProjectClient projects)
             }
         }
 
-        return await projects.FindAsync(name).ConfigureAwait(false);
+        return await projects.FindAsync(name, isFresh: false).ConfigureAwait(false);
     }
 
     /// <summary>Gets a project with its open tasks and its columns.</summary>

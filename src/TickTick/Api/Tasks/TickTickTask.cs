@@ -41,7 +41,7 @@ public sealed class TickTickTask : TickTickResource
     private static readonly Field s_eTag = Schema.Text("etag");
     private static readonly Field s_timestamp = Schema.LongInteger("etimestamp");
 
-    private static readonly TimeSpan s_currentFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_currentFor = TimeSpan.FromSeconds(30);
 
     private bool _hasLearnedDates;
     private long _readAt;
@@ -169,7 +169,7 @@ public sealed class TickTickTask : TickTickResource
     internal bool KnowsDates => IsRead || _hasLearnedDates;
 
     /// <summary>
-    /// Gets whether the values are still those of the service, as far as is known: they were read less than five minutes
+    /// Gets whether the values are still those of the service, as far as is known: they were read less than half a minute
     /// ago, and no change was sent since.
     /// </summary>
     internal bool IsCurrent(TimeProvider clock) => IsRead && !IsOutdated && clock.GetElapsedTime(_readAt) < s_currentFor;

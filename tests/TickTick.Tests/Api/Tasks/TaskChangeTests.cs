@@ -91,15 +91,15 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     }
 
     [Fact]
-    public void A_task_is_current_for_five_minutes_and_until_it_is_changed()
+    public void A_task_is_current_for_half_a_minute_and_until_it_is_changed()
     {
         var clock = new FakeTimeProvider();
         TickTickTask Read() => TickTickTask.Schema.Read(ResponseParts.Of("""{"id":"a","title":"milk"}"""), new JsonReadContext(TimeZoneInfo.Utc, clock: clock))!;
         TickTickTask task = Read();
-        clock.Advance(TimeSpan.FromMinutes(4.9));
+        clock.Advance(TimeSpan.FromSeconds(29));
         Assert.True(task.IsCurrent(clock));
         Assert.True(task.Edit().IsCurrent(clock));
-        clock.Advance(TimeSpan.FromMinutes(0.2));
+        clock.Advance(TimeSpan.FromSeconds(2));
         Assert.False(task.IsCurrent(clock));
         task = Read();
         task.Outdate();
