@@ -39,6 +39,9 @@ internal sealed class AccountBackup
     /// <summary>Gets what the export could not read completely.</summary>
     public List<string> Incomplete { get; } = [];
 
+    /// <summary>Gets or sets how many completed and abandoned tasks of the file are left out.</summary>
+    public int LeftOut { get; set; }
+
     /// <summary>Gets what cannot be read in the file, such as a row of a table.</summary>
     public List<UnreadableItem> Unreadable { get; } = [];
 }

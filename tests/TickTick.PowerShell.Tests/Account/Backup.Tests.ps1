@@ -104,6 +104,23 @@ Describe 'Import-TickTickAccount' {
         (Get-TickTickTask).Title | Sort-Object | Should -Be 'Book the train', Measures, Pack
     }
 
+    It 'says how many completed tasks of a CSV backup it leaves out, and takes the file from the pipeline' {
+        $results = Get-Item (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') | Import-TickTickAccount -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeLike '1 completed or abandoned task of *.csv are not imported. Add -IncludeCompleted for them.'
+        $results.Name | Should -Not -Contain 'Old phone'
+        $null = Get-Item (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') | Import-TickTickAccount -IncludeCompleted -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings -match 'not imported' | Should -BeNullOrEmpty
+    }
+
+    It 'reads a backup that was saved as UTF-16, and says if the columns are separated by semicolons' {
+        New-TickTickTask Wide
+        Export-TickTickAccount wide.json
+        [System.IO.File]::WriteAllText((Join-Path $PWD 'utf16.json'), (Get-Content wide.json -Raw), [System.Text.Encoding]::Unicode)
+        (Import-TickTickAccount utf16.json).Name | Should -Contain 'Wide'
+        (Get-Content (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') -Raw).Replace('","', '";"') | Set-Content excel.csv
+        { Import-TickTickAccount excel.csv } | Should -Throw '*semicolons instead of commas*'
+    }
+
     It 'refuses <Path> with <Id> before anything is sent' -ForEach @(
         @{ Path = 'none.json'; Id = 'BackupFileUnreadable' }
         @{ Path = 'notes.txt'; Id = 'BackupFileInvalid' }

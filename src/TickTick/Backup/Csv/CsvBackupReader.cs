@@ -31,8 +31,9 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
     /// <exception cref="TickTickException"><c>BackupFileInvalid</c>: the file is not TickTick's backup.</exception>
     public AccountBackup Read(byte[] content)
     {
-        var reader = new CsvReader(Decode(content));
-        List<string> names = ReadHeader(reader);
+        string text = Decode(content);
+        var reader = new CsvReader(text);
+        List<string> names = ReadHeader(reader, isSemicolonSeparated: text.Contains(";taskId") || text.Contains(";\"taskId\""));
         while (reader.Read() is { } cells)
         {
             if (reader.IsTruncated) throw Invalid(FormattableString.Invariant($"a quotation mark in row {reader.Row} is not closed"));
@@ -58,7 +59,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
         }
     }
 
-    private List<string> ReadHeader(CsvReader reader)
+    private List<string> ReadHeader(CsvReader reader, bool isSemicolonSeparated)
     {
         bool isTickTicks = false;
         string? version = null;
@@ -91,7 +92,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
             }
         }
 
-        throw Invalid(isTickTicks ? "the row with the names of the columns is missing" : "it is neither a backup of this module nor one of TickTick");
+        throw Invalid(isSemicolonSeparated ? "its columns are separated by semicolons instead of commas, as Excel saves it" : isTickTicks ? "the row with the names of the columns is missing" : "it is neither a backup of this module nor one of TickTick");
     }
 
     // "0 Normal", "1 Completed" and "2 Archived" in version 7.1; "0 Normal", "-1 Abandoned" and "2 Completed" in 7.2.
@@ -222,7 +223,11 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
         {
             TickTickTask task = row.Task;
             if (_unreadable.Contains(task.Id!)) continue;
-            if (task.Status != TickTickTaskStatus.Open && !includesCompleted) continue;
+            if (task.Status != TickTickTaskStatus.Open && !includesCompleted)
+            {
+                _backup.LeftOut++;
+                continue;
+            }
 
             // A completed parent that is not imported leaves its subtasks at the top.
             if (task.ParentId is { } parentId && _rows[parentId].Task.Status != TickTickTaskStatus.Open && !includesCompleted) task.Load(task.Table.Of(nameof(task.ParentId)), null);

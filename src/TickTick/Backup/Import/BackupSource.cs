@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 using TickTick.Api.Resources;
 using TickTick.Backup.Csv;
 
@@ -13,6 +14,8 @@ internal static class BackupSource
     {
         var context = new JsonReadContext(zone);
         byte[] content = ReadContent(path);
+        // Windows PowerShell writes UTF-16.
+        if (content is [0xFF, 0xFE, ..]) content = Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(content, 2, content.Length - 2));
         int start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         int first = Array.FindIndex(content, start, static letter => letter is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
         return first >= 0 && content[first] == '{'
