@@ -29,7 +29,8 @@ internal sealed class TaskComparison
 
     /// <param name="before">What was seen last.</param>
     /// <param name="open">The open tasks.</param>
-    /// <param name="completed">The tasks that were completed since shortly before, read after the open ones.</param>
+    /// <param name="completed">The tasks that were completed since shortly before, read after the open ones, and those that
+    /// are closed otherwise.</param>
     /// <param name="time">The service's time at which the open tasks were read.</param>
     public TaskComparison(WatchState before, IEnumerable<TickTickTask> open, IEnumerable<TickTickTask> completed, DateTimeOffset time)
     {
@@ -103,7 +104,7 @@ internal sealed class TaskComparison
         if (_explained.Contains(task.Id!)) return;
         if (_before.Open.TryGetValue(task.Id!, out TickTickTask? previous))
         {
-            Add(TickTickTaskChangeKind.Completed, task, previous, [nameof(task.Status), .. ChangedProperties.Between(previous, task)]);
+            Add(task.Status == TickTickTaskStatus.Abandoned ? TickTickTaskChangeKind.Changed : TickTickTaskChangeKind.Completed, task, previous, [nameof(task.Status), .. ChangedProperties.Between(previous, task)]);
         }
         else if (_before.Completed.TryGetValue(task.Id!, out DateTimeOffset seen))
         {

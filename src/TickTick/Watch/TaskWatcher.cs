@@ -76,7 +76,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
             LearnsNames = false,
         }).ConfigureAwait(false);
         RequireSameAccount(before, file);
-        if (before is not null) await FindCompletedAsync(before, open, completed).ConfigureAwait(false);
+        if (before is not null) await FindClosedAsync(before, open, completed).ConfigureAwait(false);
         var comparison = new TaskComparison(before ?? new WatchState { Time = time }, open, completed, time);
         List<TickTickTaskChange> changes = [];
         foreach (TickTickTaskChange change in before is null ? [] : comparison.Compare())
@@ -90,17 +90,18 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
         return new WatchRound(changes, after);
     }
 
-    // A phone that was offline completes a task at a time before the last round, and the list of completed tasks can be cut.
+    // A phone that was offline completes a task at a time before the last round, the list of completed tasks can be cut, and it
+    // has no abandoned ones.
     // What is in neither list was removed only if the service says so.
-    private async Task FindCompletedAsync(WatchState before, List<TickTickTask> open, List<TickTickTask> completed)
+    private async Task FindClosedAsync(WatchState before, List<TickTickTask> open, List<TickTickTask> closed)
     {
-        var listed = new HashSet<string>(open.Concat(completed).Select(static task => task.Id!), StringComparer.Ordinal);
+        var listed = new HashSet<string>(open.Concat(closed).Select(static task => task.Id!), StringComparer.Ordinal);
         foreach (TickTickTask missing in before.Open.Values.Where(task => !listed.Contains(task.Id!) && _scope.Fits(task)).Take(MostLooks))
         {
             try
             {
                 TickTickTask found = await client.Tasks.GetAsync(missing.ProjectId, missing.Id).ConfigureAwait(false);
-                if (found.Status == TickTickTaskStatus.Completed) completed.Add(found);
+                if (found.Status != TickTickTaskStatus.Open) closed.Add(found);
             }
             catch (TickTickException failure) when (failure.Kind is FailureKind.NotFound or FailureKind.Permission)
             {

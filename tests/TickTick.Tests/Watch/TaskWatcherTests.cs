@@ -76,14 +76,18 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
     [Fact]
     public async Task A_task_that_was_completed_before_the_last_round_is_completed_and_not_removed()
     {
-        TickTickTask[] tasks = await Task.WhenAll(new[] { "offline", "gone", "open" }.Select(title => Client.Tasks.CreateAsync(new TickTickTask { Title = title })));
+        TickTickTask[] tasks = await Task.WhenAll(new[] { "offline", "gone", "open", "dropped" }.Select(title => Client.Tasks.CreateAsync(new TickTickTask { Title = title })));
         var watcher = new TaskWatcher(Client, new TaskQuery());
         WatchState state = (await watcher.CheckAsync(null)).State;
         string body = $$"""{"id":"{{tasks[0].Id}}","projectId":"{{tasks[0].ProjectId}}","status":2,"completedTime":"{{DateTime.UtcNow.AddMinutes(-30):yyyy-MM-dd'T'HH:mm:ss}}+0000"}""";
         await Client.Rest.InvokeAsync(HttpMethod.Post, $"task/{tasks[0].Id}", Encoding.UTF8.GetBytes(body));
         await Client.Tasks.RemoveAsync(tasks[1].ProjectId, tasks[1].Id);
+        TickTickTask dropped = tasks[3].Edit();
+        dropped.Status = TickTickTaskStatus.Abandoned;
+        await Client.Tasks.UpdateAsync(dropped);
         WatchRound round = await watcher.CheckAsync(state);
-        Assert.Equal([("offline", TickTickTaskChangeKind.Completed), ("gone", TickTickTaskChangeKind.Removed)], round.Changes.Select(static change => (change.Task.Title!, change.Kind)));
+        Assert.Equal([("dropped", TickTickTaskChangeKind.Changed), ("gone", TickTickTaskChangeKind.Removed), ("offline", TickTickTaskChangeKind.Completed)], round.Changes.Select(static change => (change.Task.Title!, change.Kind)).OrderBy(static change => change.Item1, StringComparer.Ordinal));
+        Assert.Contains(nameof(TickTickTask.Status), round.Changes.Single(static change => change.Kind == TickTickTaskChangeKind.Changed).Properties);
         Assert.Empty((await watcher.CheckAsync(round.State)).Changes);
     }
 
