@@ -17,6 +17,7 @@ namespace TickTick.PowerShell.Commands;
 public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
+    private bool _areColumnsKnown;
 
     /// <summary>Gets the object from the pipeline, which is the target of errors, or null if there is no pipeline.</summary>
     private protected PSObject? PipelineObject => PipelineInput.Of(this);
@@ -50,6 +51,7 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AcceptsRow()
     {
         if (!base.AcceptsRow()) return false;
+        if (!_areColumnsKnown && PipelineObject is { BaseObject: PSCustomObject } first) RequireNamesOfParameters(first);
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;
@@ -59,10 +61,29 @@ public abstract class FieldsCommand : BatchCommand
                 return false;
             }
 
-            WriteVerbose(Describe(date));
+            Reporter.Verbose(Describe(date));
         }
 
         return true;
+    }
+
+    // PowerShell binds nothing to "Due Date" and due_date, and the values would be lost. The rows of a pipeline have the same
+    // columns.
+    private void RequireNamesOfParameters(PSObject row)
+    {
+        _areColumnsKnown = true;
+        foreach (PSPropertyInfo column in row.Properties)
+        {
+            string name = string.Concat(column.Name.Split(' ', '_', '-'));
+            if (name == column.Name) continue;
+            PropertyInfo? parameter = Array.Find(GetType().GetProperties(), property =>
+                property.GetCustomAttributes<ParameterAttribute>().Any(static attribute => attribute.ValueFromPipelineByPropertyName) && NamesOf(property.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+            if (parameter is null || NamesOf(parameter.Name).Any(known => row.Properties[known] is not null)) continue;
+            throw new TickTickException(
+                ErrorIds.RequestInvalid,
+                $"The column '{ControlCharacters.Show(column.Name)}' would not be read, because no parameter has this name.",
+                $"Name it {parameter.Name}, or leave it out. A backup of TickTick is read by Import-TickTickAccount.");
+        }
     }
 
     // All values of a row from Import-Csv are texts, and Export-Csv writes dates as the culture does, so they can only

@@ -40,7 +40,7 @@ public abstract class TickTickCommand : PSCmdlet, IDisposable
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (date.Value.ScriptDate is not null) throw Refuse(date.Value.Refuse(date.Key));
-            WriteVerbose(Describe(date));
+            Reporter.Verbose(Describe(date));
             if (MyInvocation.BoundParameters[date.Key] is DateArgument { IsFutureText: true } && IsStartOfPast(date.Key))
                 WriteWarning($"-{date.Key}: {date.Value}, which lies in the future. Use a date in the past, such as 'last monday' or '3 days ago'.");
         }

@@ -25,7 +25,17 @@ internal sealed class PipelineThread : IReporter, IDisposable
     }
 
     /// <inheritdoc />
-    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(ControlCharacters.Show(message)));
+    public void Verbose(string message) => Post(() =>
+    {
+        try
+        {
+            _cmdlet.WriteVerbose(ControlCharacters.Show(message));
+        }
+        catch (PSInvalidOperationException)
+        {
+            // -Debug makes a question of a message, which nobody can answer without a prompt. The work and its results count more.
+        }
+    });
 
     /// <inheritdoc />
     public void Warning(string message) => Post(() => _cmdlet.WriteWarning(ControlCharacters.Show(message)));

@@ -27,6 +27,15 @@ AfterAll {
 }
 
 Describe 'A pipeline that creates tasks' {
+    It 'returns them with -Debug, although nobody can answer' {
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
+        $run = Invoke-Shell -Argument '-NonInteractive' -Script @"
+Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$(Get-SandboxToken -Sandbox $script:sandbox)' -AsPlainText -Force) -NoCache -RateLimit 0
+'a', 'b' | New-TickTickTask -Due tomorrow -Debug -ErrorAction Stop | ForEach-Object { "made `$(`$_.Title)" }
+"@
+        $run.Output | Should -Match '(?s)made a.*made b' -Because "$($run.Error)"
+    }
+
     It 'reports exactly how many exist if it is ended by <Name>' -ForEach @(
         @{ Name = 'Select-Object -First'; Line = '1..500 | New-TickTickTask | Select-Object -First 1 | Out-Null' }
         @{ Name = '-ErrorAction Stop'; Line = '1..500 | New-TickTickTask -ErrorAction Stop'; Fault = @{ kind = 'status'; status = 403; method = 'POST'; path = '/task$'; times = 1 } }

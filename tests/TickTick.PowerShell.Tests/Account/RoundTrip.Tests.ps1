@@ -219,6 +219,30 @@ Describe 'An edit of an object of another noun' {
     }
 }
 
+Describe 'A column whose name is nearly that of a parameter' {
+    It 'is refused before anything is sent: <Column> with <Command>' -ForEach @(
+        @{ Command = 'New-TickTickTask'; Column = 'Due Date'; Parameter = 'Due' }
+        @{ Command = 'New-TickTickTask'; Column = 'start_date'; Parameter = 'Start' }
+        @{ Command = 'New-TickTickTask'; Column = 'project-id'; Parameter = 'Project' }
+        @{ Command = 'New-TickTickTask'; Column = 'Is All Day'; Parameter = 'AllDay' }
+        @{ Command = 'Set-TickTickTask'; Column = 'Time Zone'; Parameter = 'TimeZone' }
+        @{ Command = 'New-TickTickProject'; Column = 'view_mode'; Parameter = 'ViewMode' }
+        @{ Command = 'New-TickTickHabit'; Column = 'Target Days'; Parameter = 'TargetDays' }
+    ) {
+        $row = [pscustomobject]@{ Id = '0123456789abcdef01234567'; Title = 'x'; Name = 'x'; $Column = '1' }
+        if ($Command -like 'New-*') { $row.PSObject.Properties.Remove('Id') }
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path requests -Method Delete
+        $failure = Get-Failure { $row | & $Command }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -BeLike "*'$Column'*Name it $Parameter,*"
+        Get-SandboxRequest -Sandbox $script:sandbox | Should -BeNullOrEmpty
+    }
+
+    It 'is left alone beside the parameter, and if it is none' {
+        ([pscustomobject]@{ Title = 'beside'; Due = '2027-01-02'; 'Due Date' = 'x'; 'My notes' = 'y' } | New-TickTickTask).Due.Day | Should -Be 2
+    }
+}
+
 Describe 'Something without an edit' {
     BeforeAll {
         $null = New-TickTickProject Still

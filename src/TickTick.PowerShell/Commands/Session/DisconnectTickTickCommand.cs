@@ -27,7 +27,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         {
             // The token of commands that ran without Connect-TickTick is discarded, too.
             RunspaceSession.Current = null;
-            WriteVerbose("There is no session.");
+            Reporter.Verbose("There is no session.");
             return;
         }
 
@@ -42,7 +42,7 @@ public sealed class DisconnectTickTickCommand : TickTickCommand
         else if (ShouldProcess(store.Description, "Remove the stored token"))
         {
             if (session is null) RunspaceSession.Current = null;
-            WriteVerbose(Await((_, stopping) => store.RemoveAsync(stopping)) ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
+            Reporter.Verbose(Await((_, stopping) => store.RemoveAsync(stopping)) ? $"Removed {store.Description}." : $"There is no token in {store.Description}.");
         }
     }
 }

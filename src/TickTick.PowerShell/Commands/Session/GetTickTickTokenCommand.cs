@@ -28,7 +28,7 @@ public sealed class GetTickTickTokenCommand : TokenCommand
             (TickTickSession session, TokenRequest tokenRequest) = Resolve();
             return session.GetTokenAsync(tokenRequest, new HostUser(Host, pipeline), pipeline, stopping);
         });
-        if (token.Source == TokenSource.Session) WriteVerbose("The session of this runspace returned the token.");
+        if (token.Source == TokenSource.Session) Reporter.Verbose("The session of this runspace returned the token.");
 
         if (AsPlainText) WriteObject(token.Value);
         else if (AsHeader) WriteObject(new Hashtable { ["Authorization"] = "Bearer " + token.Value });

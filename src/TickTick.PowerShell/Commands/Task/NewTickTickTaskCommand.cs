@@ -61,7 +61,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 RequireOne(read.Priority, nameof(Priority), Priority);
                 RequireOne(read.Due?.Text, nameof(Due), Due);
                 RequireOne(read.Repeat, nameof(Repeat), Repeat);
-                WriteVerbose(ControlCharacters.Show($"'{text}' is {read.Describe()}."));
+                Reporter.Verbose($"'{text}' is {read.Describe()}.");
                 Create(read.Title, read);
             });
         }
