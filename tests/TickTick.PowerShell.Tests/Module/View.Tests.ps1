@@ -268,4 +268,17 @@ Set-TickTickHabitCheckin Constrained -Day Today | Out-Null
         $run.Error | Should -BeNullOrEmpty
         $run.Output | Should -Be 'Constrained'
     }
+
+    It 'shows dates and colors: <Script>' -ForEach @(
+        @{ Script = '"due", "day" | New-TickTickTask -Due 2027-03-04 | Format-List'; Text = 'Due +: 03/04/2027' }
+        @{ Script = 'New-TickTickFocus -Start "2026-11-05 9am" -Duration 25'; Text = '11/05/2026 (08|09):00' }
+        @{ Script = 'New-TickTickHabit Dated | Out-Null; Set-TickTickHabitCheckin Dated -Day 2026-11-06 -PassThru'; Text = '11/06/2026' }
+        @{ Script = 'New-TickTickTask talk | Add-TickTickTaskComment hello'; Text = '\d\d/\d\d/20\d\d' }
+        @{ Script = 'New-TickTickProject Painted -Color "#123456"; New-TickTickTag painted -Color "#123456"; New-TickTickHabit Painted -Color "#123456"'; Text = '(?s)#123456.*#123456.*#123456' }
+        @{ Script = 'Connect-TickTick -AccessToken (Get-TickTickToken -AsPlainText | ConvertTo-SecureString -AsPlainText -Force); Get-TickTickSession'; Text = 'TickTick' }
+    ) {
+        $run = Invoke-Runspace -Environment $script:variables -Script "`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'`n& { $Script } | Out-String -Width 200"
+        $run.Error | Should -BeNullOrEmpty
+        $run.Output | Should -Match $Text
+    }
 }
