@@ -19,7 +19,8 @@ internal sealed class TagsAttribute : TableCellAttribute
     /// <inheritdoc />
     private protected override object? Read(object value)
     {
-        if (value is string text) value = text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0).ToArray();
+        // A # begins another tag, as in quick add.
+        if (value is string text) value = text.Replace(" #", ",#").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0).ToArray();
         else if (value is not IList { Count: 0 } && EmptyValue.Refusal(value) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
         return s_names.NamesOf(value);
     }

@@ -227,13 +227,17 @@ internal sealed class OpenApiClient
 
         return status switch
         {
-            404 => new TickTickException(ErrorIds.NotFound, $"{what} does not exist, or this account cannot see it{words}.", request.Uri.AbsolutePath.IndexOf("/task/", StringComparison.Ordinal) >= 0 ? ApiErrors.FindTask : ApiErrors.CheckId),
+            404 => new TickTickException(ErrorIds.NotFound, $"{Missing(response, what)} does not exist, or this account cannot see it{words}.", request.Uri.AbsolutePath.IndexOf("/task/", StringComparison.Ordinal) >= 0 ? ApiErrors.FindTask : ApiErrors.CheckId),
             403 => new TickTickException(ErrorIds.PermissionDenied, $"{what}: this account does not have permission{words}.", "Ask the owner of the project for write access."),
             _ when response.IsFailure => new TickTickException(ErrorIds.ServiceUnavailable, $"{what}: {ServiceName} failed with HTTP {status}{words}.", "Run the command again later."),
             >= 400 => new TickTickException(ErrorIds.RequestInvalid, $"{what}: {ServiceName} rejected the request with HTTP {status}{words}.", "Correct the values and run the command again."),
             _ => ResponseInvalid(request, null),
         };
     }
+
+    // What is created or changed cannot be missing if its project is.
+    private static string Missing(ServiceResponse response, string what) =>
+        response.Error?.Code == "project_not_found" && !what.StartsWith("The project", StringComparison.Ordinal) ? "The project of " + char.ToLowerInvariant(what[0]) + what.Substring(1) : what;
 
     private static string After(TimeSpan? wait) =>
         wait is { TotalMinutes: > 1 } time ? FormattableString.Invariant($"in {Math.Ceiling(time.TotalMinutes):0} minutes") : "in a minute";

@@ -27,8 +27,10 @@ Describe 'Tags' {
     It 'can be given with the # of the apps' {
         (New-TickTickTask one -Tag '#red', blue).Tags | Should -Be 'red', 'blue'
         (Set-TickTickTask one -AddTag '#green;#red' -PassThru).Tags | Should -Be 'red', 'blue', 'green'
+        (New-TickTickTask two -Tag '#red  #blue #deep sea').Tags | Should -Be 'red', 'blue', 'deep sea'
+        (New-TickTickTask three -Tag 'x', ' y ').Tags | Should -Be 'x', 'y'
         (Set-TickTickTask one -RemoveTag '#red' -PassThru).Tags | Should -Be 'blue', 'green'
-        (Get-TickTickTask -Tag '#blue').Title | Should -Be one
+        (Get-TickTickTask -Tag '#blue').Title | Should -Be one, two
         (Get-TickTickTask -Tag '#gr*').Title | Should -Be one
         (New-TickTickTag '#Black' -Parent '#blue').Name | Should -Be black
         (Get-TickTickTag '#black').Parent | Should -Be blue

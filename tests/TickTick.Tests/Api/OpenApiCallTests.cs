@@ -221,6 +221,14 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : ApiTests(sandbox)
         Assert.Equal("changed", (await Client.Tasks.UpdateAsync(edit)).Title);
     }
 
+    [Fact]
+    public async Task A_missing_project_is_not_reported_as_a_missing_task()
+    {
+        var task = new TickTickTask { Title = "x", ProjectId = "0123456789abcdef01234567" };
+        Assert.StartsWith("The project of the task 'x' does not exist", (await Assert.ThrowsAsync<TickTickException>(() => Client.Tasks.CreateAsync(task))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The project 0123456789abcdef01234567 does not exist", (await Assert.ThrowsAsync<TickTickException>(() => Client.Projects.GetAsync(task.ProjectId))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("access_forbidden", "PermissionDenied")]
     [InlineData("no_project_permission", "PermissionDenied")]
