@@ -60,6 +60,7 @@ public sealed class NewTickTickTaskCommand : TaskFieldsCommand
                 RequireOne(read.Project, nameof(Project), Project);
                 RequireOne(read.Priority, nameof(Priority), Priority);
                 RequireOne(read.Due?.Text, nameof(Due), Due);
+                RequireOne(AllDay && read.Due is { Date.IsDay: false } timed ? timed.Text : null, nameof(AllDay), AllDay);
                 RequireOne(read.Repeat, nameof(Repeat), Repeat);
                 Reporter.Verbose($"'{text}' is {read.Describe()}.");
                 Create(read.Title, read);

@@ -52,6 +52,9 @@ internal sealed record QuickAddText
         TimeSpan.FromSeconds(1));
     private static readonly Regex After = new($@"\A(on\s)?({DaysOfWeek}\b|week\z|after next\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
+    // In capitals, because est and ist are words.
+    private static readonly Regex ZoneAfter = new(@"\A([ECMP][SD]?T|CES?T|EES?T|WES?T|BST|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|NZ[SD]T)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     // An hour without am or pm beside a day is a time, too.
     private static readonly Regex HourBefore = new(@"\bat \d\d?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
     private static readonly Regex HourAfter = new(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
@@ -252,6 +255,7 @@ internal sealed record QuickAddText
         string before = Before.Match(head).Value, after = After.Match(tail).Value;
         if (isDay && before.Length + after.Length == 0) (before, after) = (HourBefore.Match(head).Value, HourAfter.Match(tail).Value);
         if (!isDay && char.IsDigit(date[0])) before += TimeBefore.Match(head).Value;
+        if (!isDay) after += ZoneAfter.Match(tail).Value;
         if (before.Length + after.Length == 0) return;
         string[] first = before.Trim().ToLowerInvariant().Split(' ');
         string form = first[0] is "until" or "till" ? "the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"
