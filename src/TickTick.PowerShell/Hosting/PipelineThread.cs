@@ -33,7 +33,8 @@ internal sealed class PipelineThread : IReporter, IDisposable
         }
         catch (PSInvalidOperationException)
         {
-            // -Debug makes a question of a message, which nobody can answer without a prompt. The work and its results count more.
+            // With -Debug, PowerShell asks whether to continue after a message, which fails without a prompt. The work and its
+            // results count more.
         }
     });
 

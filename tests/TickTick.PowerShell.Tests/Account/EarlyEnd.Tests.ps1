@@ -27,7 +27,7 @@ AfterAll {
 }
 
 Describe 'A pipeline that creates tasks' {
-    It 'returns them with -Debug, although nobody can answer' {
+    It 'returns them with -Debug, although there is no prompt' {
         $null = Invoke-Sandbox -Sandbox $script:sandbox -Path reset -Body @{}
         $run = Invoke-Shell -Argument '-NonInteractive' -Script @"
 Connect-TickTick -Service '$($script:sandbox.Origin)' -AccessToken (ConvertTo-SecureString '$(Get-SandboxToken -Sandbox $script:sandbox)' -AsPlainText -Force) -NoCache -RateLimit 0
