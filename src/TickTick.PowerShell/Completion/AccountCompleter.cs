@@ -32,9 +32,10 @@ internal abstract class AccountCompleter : Completer
         ConcurrentDictionary<string, CachedResult> results = Cache.GetOrCreateValue(session);
         string key = $"{GetType().Name} {string.Join("\n", projects)}";
         results.TryGetValue(key, out CachedResult? last);
-        if (last is null || !last.IsFresh)
+        int changes = session.Api.Changes;
+        if (last is null || !last.IsFresh || last.Changes != changes)
         {
-            CachedResult next = new(Task.Run(() => GetWithTimeoutAsync(session, projects)), last?.Candidates ?? []);
+            CachedResult next = new(Task.Run(() => GetWithTimeoutAsync(session, projects)), last?.Candidates ?? [], changes);
             results[key] = last = next;
         }
 
@@ -63,9 +64,12 @@ internal abstract class AccountCompleter : Completer
     }
 
     // The last values are used until the next response arrives, or permanently if the request fails.
-    private sealed class CachedResult(Task<IReadOnlyList<Candidate>> task, IReadOnlyList<Candidate> previous)
+    private sealed class CachedResult(Task<IReadOnlyList<Candidate>> task, IReadOnlyList<Candidate> previous, int changes)
     {
         private readonly DateTime _requested = DateTime.UtcNow;
+
+        /// <summary>Gets how many changes the session had sent before the values were requested.</summary>
+        public int Changes => changes;
 
         public bool IsFresh => !task.IsFaulted && !task.IsCanceled && DateTime.UtcNow - _requested < (task.IsCompleted ? Freshness : CallTimeout);
 

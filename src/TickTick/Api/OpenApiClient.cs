@@ -89,6 +89,7 @@ internal sealed class OpenApiClient
     {
         AccessGrant grant = await Connection.Tokens.GetAsync(CancellationToken).ConfigureAwait(false);
         SendResult result = await SendAsync(request, grant, writes).ConfigureAwait(false);
+        if (writes) Connection.CountChange();
         if (IsTokenRejected(result.Response))
         {
             Reporter.Verbose($"{ServiceName} rejected the access token. Looking for another one.");

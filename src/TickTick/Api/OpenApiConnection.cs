@@ -15,6 +15,7 @@ internal sealed class OpenApiConnection : IDisposable
 {
     private readonly ConcurrentDictionary<Type, object> _shared = new();
     private int _isZoneReported;
+    private int _changes;
     private volatile string? _inboxId;
 
     /// <summary>Initializes a connection. No network connection is opened before the first request.</summary>
@@ -71,6 +72,12 @@ internal sealed class OpenApiConnection : IDisposable
 
     /// <summary>Sets the real ID of the Inbox, which a response contains.</summary>
     public void LearnInboxId(string id) => Interlocked.CompareExchange(ref _inboxId, id, null);
+
+    /// <summary>Gets how many changes were sent so far. What was read before the last one may be outdated.</summary>
+    public int Changes => Volatile.Read(ref _changes);
+
+    /// <summary>Counts a change, which may have been carried out.</summary>
+    public void CountChange() => Interlocked.Increment(ref _changes);
 
     /// <summary>Creates the client for one command.</summary>
     public OpenApiClient For(IReporter reporter, CancellationToken cancellationToken) => new(this, reporter, cancellationToken);

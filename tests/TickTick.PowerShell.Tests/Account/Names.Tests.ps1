@@ -83,6 +83,15 @@ Describe 'A list' {
         (TabExpansion2 -inputScript 'Get-TickTickProject 0' -cursorColumn 21).CompletionMatches.CompletionText | Should -BeExactly "'0x10'"
     }
 
+    It 'is completed as soon as it exists, and not any more when it does not' {
+        $line = 'Complete-TickTickTask fres'
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Not -Contain 'fresh'
+        New-TickTickTask fresh
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Contain 'fresh'
+        Complete-TickTickTask fresh
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Not -Contain 'fresh'
+    }
+
     It 'is completed after a bracket' {
         New-TickTickTask '[ops] rotate keys'
         foreach ($line in 'Get-TickTickTask [o', "Get-TickTickTask '[ops] r", 'Get-TickTickTask *rotate') {
