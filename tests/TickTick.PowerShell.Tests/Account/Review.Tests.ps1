@@ -64,6 +64,10 @@ Describe 'Measure-TickTickTask' {
         (Measure-TickTickTask -GroupBy Day -After '2 days ago').Count | Should -Be 3
         (Measure-TickTickTask).Group | Should -Be 'All'
         (Measure-TickTickTask -Before yesterday).Completed | Should -Be 0
+        New-TickTickTask Again -Project Shopping -Repeat Daily -Due '5 days ago' -AllDay
+        1..3 | ForEach-Object { Complete-TickTickTask Again }
+        $after = Measure-TickTickTask Project -After yesterday | Where-Object Group -EQ Shopping
+        ($after.Created - $shopping.Created), ($after.Completed - $shopping.Completed) | Should -Be 1, 3
         (Get-Failure { Measure-TickTickTask -After today -Before yesterday }).FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
     }
 }
@@ -93,6 +97,8 @@ Describe 'Measure-TickTickFocus' {
         $measure.Group | Should -Be 'Tea'
         $measure.Total | Should -Be ([timespan] '1:00')
         $measure.Mean | Should -Be ([timespan] '0:30')
+        $tea | Set-TickTickTask -Status Abandoned
+        (Measure-TickTickFocus Task -After yesterday).Group | Should -Be 'Tea'
     }
 }
 

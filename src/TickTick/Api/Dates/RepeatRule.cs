@@ -81,36 +81,27 @@ internal static class RepeatRule
     public static DateTime? FirstDay(string rule, DateTime from)
     {
         const int Days = 9 * 366;
-        string[] parts = Normalize(rule).Split(';');
-        string[] weekdays = Values("BYDAY="), dates = Values("BYMONTHDAY="), months = Values("BYMONTH=");
+        var days = new RepeatDays(Parts(rule));
         for (int number = 0; number < Days; number++)
         {
-            DateTime day = from.AddDays(number);
-            if (Fits(months, month => month == Text(day.Month)) && Fits(dates, date => IsDate(date, day)) && Fits(weekdays, code => IsWeekday(code, day))) return day;
+            if (days.Include(from.AddDays(number))) return from.AddDays(number);
         }
 
         return null;
-
-        string[] Values(string name) => Array.Find(parts, part => part.StartsWith(name, StringComparison.Ordinal))?.Substring(name.Length).Split(',') ?? [];
-
-        static bool Fits(string[] values, Predicate<string> fits) => values.Length == 0 || Array.Exists(values, fits);
     }
 
-    private static bool IsDate(string date, DateTime day) => date == "-1" ? day.AddDays(1).Day == 1 : date == Text(day.Day);
-
-    // FR is every Friday, 2FR the second one of a month, and -1FR the last one.
-    private static bool IsWeekday(string code, DateTime day)
+    /// <summary>Returns the parts of a rule by their names, in upper case.</summary>
+    public static Dictionary<string, string> Parts(string? rule)
     {
-        if (!code.EndsWith(day.DayOfWeek.ToString().Substring(0, 2), StringComparison.OrdinalIgnoreCase)) return false;
-        return code.Substring(0, code.Length - 2) switch
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string part in (rule ?? string.Empty).ToUpperInvariant().Split(':').Last().Split(';'))
         {
-            "" => true,
-            "-1" => day.AddDays(7).Month != day.Month,
-            var position => position == Text((day.Day + 6) / 7),
-        };
-    }
+            string[] pair = part.Split('=');
+            if (pair.Length == 2) parts[pair[0].Trim()] = pair[1].Trim();
+        }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        return parts;
+    }
 
     /// <summary>Returns the canonical form, in which rules with the same meaning are equal.</summary>
     public static string Normalize(string rule)

@@ -59,13 +59,15 @@ internal sealed class FocusReview(FocusClient focus, TaskLists tasks)
     private static TimeSpan Worked(TickTickFocus record) =>
         record.Duration ?? (record is { Start: { } start, End: { } end } ? end - start - (record.PauseDuration ?? TimeSpan.Zero) : TimeSpan.Zero);
 
-    // Most tasks with focus time are open or were completed since. The completed ones are read only if one is missing.
+    // Most tasks with focus time are open or were completed since. The others are read only if one is missing.
     private async Task<Dictionary<string, TickTickTask>> TasksAsync(List<TickTickFocus> records, DateTimeOffset from)
     {
         var known = new Dictionary<string, TickTickTask>(StringComparer.Ordinal);
-        await ReadAsync(new TaskQuery()).ConfigureAwait(false);
-        if (records.Exists(record => record.TaskId is { } id && !known.ContainsKey(id)))
-            await ReadAsync(new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedAfter = from }).ConfigureAwait(false);
+        foreach (TaskQuery query in new[] { new TaskQuery(), new TaskQuery { Statuses = [TickTickTaskStatus.Completed], CompletedAfter = from }, new TaskQuery { Statuses = [TickTickTaskStatus.Abandoned] } })
+        {
+            if (records.Exists(record => record.TaskId is { } id && !known.ContainsKey(id))) await ReadAsync(query).ConfigureAwait(false);
+        }
+
         return known;
 
         async Task ReadAsync(TaskQuery query)

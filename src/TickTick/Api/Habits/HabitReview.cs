@@ -28,12 +28,7 @@ internal sealed class HabitReview(DateTime today, DayOfWeek firstDayOfWeek)
         if (habit.ArchivedTime is { } archived && !isActive && archived.LocalDateTime.Date < last) last = archived.LocalDateTime.Date;
         HashSet<DateTime> done = [.. checkins.Where(checkin => IsDone(checkin, habit)).Select(static checkin => checkin.Day!.Value.Date).Where(day => day <= today)];
         HashSet<DateTime> excluded = [.. (habit.ExceptDays ?? Enumerable.Empty<string>()).Select(ParseDay).OfType<DateTime>()];
-        List<DateTime> days = [];
-        for (DateTime day = first; day <= last; day = day.AddDays(1))
-        {
-            if (!excluded.Contains(day) && rule.IsDue(day, first)) days.Add(day);
-        }
-
+        List<DateTime> days = [.. rule.DueDays(first, last).Where(day => !excluded.Contains(day))];
         List<Period> periods = rule.Quota is { } quota
             ? [.. days.GroupBy(rule.WeekOf).Select(week => new Period(week.Key.AddDays(6), Math.Min(quota, week.Count()), week.Count(done.Contains)))]
             : [.. days.Select(day => new Period(day, 1, done.Contains(day) ? 1 : 0))];
@@ -63,7 +58,7 @@ internal sealed class HabitReview(DateTime today, DayOfWeek firstDayOfWeek)
 
     private bool IsOpen(HabitRule rule, DateTime first, HashSet<DateTime> excluded, HashSet<DateTime> done)
     {
-        if (excluded.Contains(today) || done.Contains(today) || !rule.IsDue(today, first)) return false;
+        if (excluded.Contains(today) || done.Contains(today) || !rule.DueDays(first, today).Contains(today)) return false;
         return rule.Quota is not { } quota || done.Count(day => rule.WeekOf(day) == rule.WeekOf(today) && !excluded.Contains(day) && day >= first) < quota;
     }
 

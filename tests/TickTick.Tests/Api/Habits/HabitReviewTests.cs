@@ -32,6 +32,22 @@ public sealed class HabitReviewTests
         Assert.Equal((streak, isOpen), (measure.CurrentStreak, measure.IsOpenToday));
     }
 
+    [Theory]
+    [InlineData("RRULE:FREQ=MONTHLY;BYDAY=1MO", "2026-09-07 2026-10-05 2026-11-02")]
+    [InlineData("RRULE:FREQ=MONTHLY;BYDAY=-1FR", "2026-09-25 2026-10-30")]
+    [InlineData("RRULE:FREQ=MONTHLY;BYMONTHDAY=-2", "2026-09-29 2026-10-30")]
+    [InlineData("RRULE:FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=5", "2026-09-05")]
+    [InlineData("RRULE:FREQ=DAILY;COUNT=3", "2026-09-01 2026-09-02 2026-09-03")]
+    [InlineData("RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20260904T220000Z", "2026-09-01 2026-09-02 2026-09-03 2026-09-04")]
+    [InlineData("RRULE:FREQ=DAILY;INTERVAL=2;BYDAY=MO;UNTIL=20261001", "2026-09-07 2026-09-21")]
+    public void All_days_of_a_rule_and_no_others_are_due(string rule, string days)
+    {
+        DateTime first = new(2026, 9, 1);
+        DateTime[] done = [.. days.Split(' ').Select(static day => DateTime.Parse(day, CultureInfo.InvariantCulture))];
+        TickTickHabitMeasure measure = Measure(new TickTickHabit { Name = "h", Repeat = rule, TargetStart = first }, first, Done(done), first, Today);
+        Assert.Equal((done.Length, done.Length, done.Length, false), (measure.CurrentStreak, measure.Done, measure.Due, measure.IsOpenToday));
+    }
+
     [Fact]
     public void A_day_is_done_by_the_goal_of_the_day_or_the_decision_of_the_service()
     {

@@ -40,9 +40,11 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
             for (DateTime day = calendar.DayOf(from, isAllDay: false); day <= last; day = day.AddDays(1)) Of(Name(day));
         }
 
+        // A completed copy of a repeating task has the time at which the series was created.
+        HashSet<(DateTimeOffset?, string?, string?)> series = [.. tasks.Where(static task => !string.IsNullOrEmpty(task.Repeat) && task.Status == TickTickTaskStatus.Open).Select(Key)];
         foreach (TickTickTask task in tasks)
         {
-            if (IsIn(task.CreatedTime)) Count(task, task.CreatedTime!.Value, static counts => counts.Created++);
+            if (IsIn(task.CreatedTime) && !(task.Status == TickTickTaskStatus.Completed && series.Contains(Key(task)))) Count(task, task.CreatedTime!.Value, static counts => counts.Created++);
             if (task.Status == TickTickTaskStatus.Completed)
             {
                 if (!IsIn(task.CompletedTime)) continue;
@@ -63,6 +65,8 @@ internal sealed class TaskReview(OpenApiClient api, TaskLists lists)
         }
 
         return [.. InOrder(counts).Select(static group => group.Value.ToMeasure(group.Key))];
+
+        static (DateTimeOffset?, string?, string?) Key(TickTickTask task) => (task.CreatedTime, task.Title, task.ProjectId);
 
         bool IsIn(DateTimeOffset? time) => time >= from && time <= to;
 
