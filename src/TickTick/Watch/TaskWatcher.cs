@@ -129,7 +129,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
         if (file is not null && before?.InboxId is { } inboxId && client.Api.Connection.InboxId is { } own && own != inboxId) throw file.OfOtherAccount();
     }
 
-    // The names are stored with the state, so they are read only if a change is in a project that is new.
+    // The names in the state can be old, so they are used only if the projects cannot be read.
     private async Task NameProjectsAsync(IReadOnlyList<TickTickTaskChange> changes, WatchState state)
     {
         bool isRead = false;
@@ -138,7 +138,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
             foreach (TickTickTask? task in new[] { change.Task, change.Previous })
             {
                 if (task?.ProjectId is not { } id || task.Project is not null) continue;
-                if (!Inbox.IsId(id) && !state.Projects.ContainsKey(id) && client.Projects.Directory.NameOf(id) is null && !isRead)
+                if (!Inbox.IsId(id) && !isRead && client.Projects.Directory.Recent(client.Api.Connection.Clock) is null)
                 {
                     isRead = true;
                     await ReadNamesAsync(state).ConfigureAwait(false);

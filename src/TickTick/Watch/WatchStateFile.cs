@@ -129,7 +129,7 @@ internal sealed class WatchStateFile : IDisposable
         {
             Time = Date(Get("time")),
             InboxId = Get("inboxId") as string,
-            Open = tasks.ToDictionary(task => task.Id!, StringComparer.Ordinal),
+            Open = tasks.GroupBy(static task => task.Id!, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.Last(), StringComparer.Ordinal),
             Projects = Members("projects").ToDictionary(member => member.Key, member => member.Value as string, StringComparer.Ordinal),
             Completed = Members("completed").ToDictionary(member => member.Key, member => Date(member.Value), StringComparer.Ordinal),
         };
@@ -139,7 +139,7 @@ internal sealed class WatchStateFile : IDisposable
         Dictionary<string, object?> Members(string name) => Get(name) as Dictionary<string, object?> ?? throw new JsonException();
 
         static DateTimeOffset Date(object? value) =>
-            value is string text && ApiDate.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out DateTimeOffset date) ? date : throw new JsonException();
+            value is string text && ApiDate.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out DateTimeOffset date) && date.Year >= 2000 ? date : throw new JsonException();
     }
 
     private TickTickException Invalid(string why) => new(

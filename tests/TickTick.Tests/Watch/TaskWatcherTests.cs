@@ -172,6 +172,7 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
     [InlineData("""{"format":"TickTick.PowerShell watch state","version":2}""")]
     [InlineData("""{"format":"TickTick.PowerShell watch state","version":1,"service":"TickTick"}""")]
     [InlineData("""{"format":"TickTick.PowerShell watch state","version":1,"service":"SERVICE","time":"2026-10-02T09:00:00.000+0000","projects":{},"completed":{}}""")]
+    [InlineData("""{"format":"TickTick.PowerShell watch state","version":1,"service":"SERVICE","time":"0001-01-01T00:00:00.000+0000","projects":{},"completed":{},"tasks":[]}""")]
     [InlineData("""{"format":"TickTick.PowerShell watch state","service":"SERVICE","time":"2026-10-02T09:00:00.000+0000","projects":{},"completed":{},"tasks":[]}""")]
     public void A_foreign_state_file_is_refused_and_not_changed(string content)
     {
@@ -181,6 +182,31 @@ public sealed class TaskWatcherTests(SandboxProcess sandbox) : ApiTests(sandbox)
         using WatchStateFile file = WatchStateFile.Open(folder["state.json"], Session.Connection.Service);
         Assert.Equal("StateFileInvalid", Assert.Throws<TickTickException>(() => file.Read(Client.Api.NewContext())).ErrorId);
         Assert.Equal(content, File.ReadAllText(folder["state.json"]));
+    }
+
+    [Fact]
+    public void A_state_file_that_names_a_task_twice_has_it_once()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["state.json"], $$"""{"format":"TickTick.PowerShell watch state","version":1,"service":"{{Session.Connection.Service.Name}}","time":"2026-10-02T09:00:00.000+0000","projects":{},"completed":{},"tasks":[{"id":"a","title":"old"},{"id":"a","title":"new"}]}""");
+        using WatchStateFile file = WatchStateFile.Open(folder["state.json"], Session.Connection.Service);
+        Assert.Equal("new", Assert.Single(file.Read(Client.Api.NewContext())!.Open).Value.Title);
+    }
+
+    [Fact]
+    public async Task A_project_has_the_name_that_it_was_given_since_the_last_run()
+    {
+        TickTickProject project = await Client.Projects.CreateAsync(new TickTickProject { Name = "Alpha" });
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "Milk", ProjectId = project.Id });
+        WatchState state = (await new TaskWatcher(Client, new TaskQuery()).CheckAsync(null)).State;
+        state.Projects[project.Id!] = "Alpha";
+        TickTickProject renamed = project.Edit();
+        renamed.Name = "Beta";
+        await Client.Projects.UpdateAsync(renamed);
+        TickTickTask changed = task.Edit();
+        changed.Priority = TickTickTaskPriority.High;
+        await Client.Tasks.UpdateAsync(changed);
+        Assert.Equal("Beta", Assert.Single((await new TaskWatcher(Client, new TaskQuery()).CheckAsync(state)).Changes).Task.Project);
     }
 
     [Fact]
