@@ -49,6 +49,17 @@ Describe 'Invoke-TickTickRestMethod' {
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
     }
 
+    It 'removes once, and refuses numbers that JSON does not have' {
+        $project = New-TickTickProject Gone
+        $null = Invoke-Sandbox -Sandbox $script:sandbox -Path faults -Body @(, @{ kind = 'resetAfter'; method = 'DELETE'; times = 1 })
+        Invoke-TickTickRestMethod "project/$($project.Id)" Delete -ErrorAction Stop | Should -BeNullOrEmpty
+        (Get-TickTickProject).Name | Should -Not -Contain 'Gone'
+        (Get-Failure { Invoke-TickTickRestMethod "project/$($project.Id)" Delete -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        $made = @{ name = [double]::NaN }, @{ name = [float]::NegativeInfinity }, @{ name = 'ok' } | Invoke-TickTickRestMethod project Post -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
+        $made.name | Should -Be 'ok'
+    }
+
     It 'reports the service''s message with its own error ID' {
         Invoke-TickTickRestMethod project/nothere -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'

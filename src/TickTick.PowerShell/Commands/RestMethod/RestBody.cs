@@ -34,6 +34,7 @@ internal static class RestBody
             Enum number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
             SwitchParameter given => given.IsPresent,
             char letter => letter.ToString(),
+            double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity => throw ApiErrors.Invalid($"{plain} cannot be sent, because JSON has no such number.", "Pass a number, or $null."),
             TickTickResource or IConvertible or IFormattable or Uri or Version => plain,
             IDictionary members => members.Cast<DictionaryEntry>().ToDictionary(
                 member => Convert.ToString(member.Key, CultureInfo.InvariantCulture) ?? string.Empty,
@@ -44,6 +45,19 @@ internal static class RestBody
 
         Dictionary<string, object?> Members(PSObject made) => made.Properties.Where(property => property.IsGettable).ToDictionary(
             property => property.Name,
-            property => ToPlain(property.Value, depth + 1));
+            property => ToPlain(ValueOf(property), depth + 1));
+
+        // Some properties of .NET objects have no value now. ConvertTo-Json writes null for them, too.
+        static object? ValueOf(PSPropertyInfo property)
+        {
+            try
+            {
+                return property.Value;
+            }
+            catch (GetValueException)
+            {
+                return null;
+            }
+        }
     }
 }
