@@ -73,8 +73,10 @@ public sealed class TickTickService : IEquatable<TickTickService>
         string trimmed = text.Trim();
         if (trimmed.Equals(TickTick.Name, StringComparison.OrdinalIgnoreCase)) return TickTick;
         if (trimmed.Equals(Dida365.Name, StringComparison.OrdinalIgnoreCase)) return Dida365;
-        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
+        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
             throw Invalid(trimmed, "it is not TickTick, Dida365 or a URI.");
+        if (uri.UserInfo.Length > 0)
+            throw Invalid(uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), "its address has a user name or a password.");
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
             throw Invalid(trimmed, "a token is sent only over https, or over http to this machine.");
         if (uri.AbsolutePath != "/" || uri.Query.Length > 0 || uri.Fragment.Length > 0)

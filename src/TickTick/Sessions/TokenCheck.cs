@@ -58,11 +58,13 @@ internal static class TokenCheck
 
     /// <summary>Returns why no source has a token, and what to do.</summary>
     public static string WhyNone(TickTickSession session, IReadOnlyCollection<SkippedSource> skipped) =>
-        $"{Lack(session.Service, skipped)}. {session.SignInAdvice} Sources tried: {SkippedSource.Describe(skipped)}.";
+        $"{Lack(session.Service, skipped)}. {(skipped.Any(static source => source.ExpiresTooSoon) ? "Before it expires, a sign-in returns the same token. " : string.Empty)}{session.SignInAdvice} Sources tried: {SkippedSource.Describe(skipped)}.";
 
     /// <summary>Returns what the sources lack, as a clause.</summary>
     public static string Lack(TickTickService service, IEnumerable<SkippedSource> skipped) =>
-        skipped.Any(static source => source.HasExpired) ? $"The {service} access token has expired" : $"No {service} access token is available";
+        skipped.Any(static source => source.HasExpired) ? $"The {service} access token has expired"
+        : skipped.Any(static source => source.ExpiresTooSoon) ? $"The {service} access token is valid, but expires sooner than -MinimumLifetime allows"
+        : $"No {service} access token is available";
 
     /// <summary>Returns what it means that the service rejected a token, and what to do.</summary>
     public static string WhyRejected(AccessToken token) => $"{token.Service} rejected the access token. It was revoked, or belongs to another service. {SignInAgain}";

@@ -93,9 +93,12 @@ internal sealed class TokenResolver(SessionSettings settings, TokenRequest reque
 
     private void Skip(string source, string reason, string remedy, IReporter reporter, AccessToken? token = null)
     {
+        bool isOwn = token?.Service.Equals(settings.Service) == true;
+        bool isValid = token?.LivesLongerThan(TimeSpan.Zero, clock.GetUtcNow()) == true;
         var skipped = new SkippedSource(source, reason, remedy)
         {
-            HasExpired = token?.Service.Equals(settings.Service) == true && !token.LivesLongerThan(TimeSpan.Zero, clock.GetUtcNow()),
+            HasExpired = isOwn && !isValid,
+            ExpiresTooSoon = isOwn && isValid && !token!.LivesLongerThan(request.MinimumLifetime, clock.GetUtcNow()),
             IsOfOtherService = token?.Service.Equals(settings.Service) == false,
         };
         int index = SkippedSources.FindIndex(s => s.Source == source);

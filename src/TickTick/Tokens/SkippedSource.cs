@@ -9,6 +9,9 @@ internal sealed record SkippedSource(string Source, string Reason, string Remedy
     /// <summary>Gets a value that indicates whether the source contains a token that has expired.</summary>
     public bool HasExpired { get; init; }
 
+    /// <summary>Gets a value that indicates whether the source contains a token that is valid, but for too short a time.</summary>
+    public bool ExpiresTooSoon { get; init; }
+
     /// <summary>Gets a value that indicates whether the source contains a token of another service.</summary>
     public bool IsOfOtherService { get; init; }
 

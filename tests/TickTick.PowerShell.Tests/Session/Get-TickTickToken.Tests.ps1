@@ -141,6 +141,12 @@ Describe 'Get-TickTickToken' {
     }
 
     Context 'with -MinimumLifetime' {
+        It 'says that there is a token, and when to sign in' {
+            Write-TokenFile -Path (Join-Path (Use-NewUser -Path $TestDrive) '.token-oauth') -Text (ConvertTo-TokenText -Token tok-days -ExpiresIn 864000)
+            Test-TickTickToken -MinimumLifetime 14.00:00:00 -WarningVariable warned -WarningAction SilentlyContinue | Should -BeFalse
+            "$warned" | Should -BeLike '*is valid, but expires sooner than -MinimumLifetime allows. Before it expires, a sign-in returns the same token. Run Connect-TickTick*'
+        }
+
         It 'warns if the service issued the token for a shorter time, which no new one would change' {
             $env:TICKTICK_ACCESS_TOKEN = @{ access_token = 'tok-brief'; expires_in = 864000; expire_time = [DateTimeOffset]::UtcNow.AddDays(10).ToUnixTimeSeconds() } | ConvertTo-Json
             Get-TickTickToken -MinimumLifetime 14.00:00:00 -AsPlainText -WarningVariable warned -WarningAction SilentlyContinue | Should -Be 'tok-brief'
@@ -235,6 +241,11 @@ Describe 'Get-TickTickToken' {
 
         It 'rejects a service to which a token must not be sent: <_>' -ForEach 'http://example.org', 'nonsense', 'https://example.org/path', 'ftp://127.0.0.1' {
             { Get-TickTickToken -Service $_ -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceInvalid,*'
+        }
+
+        It 'refuses a password in the address without repeating it' {
+            "$(Get-Failure { Get-TickTickToken -Service https://me:hunter2@tasks.example.org -ErrorAction Stop })" | Should -BeLike "*'https://tasks.example.org' cannot be used*password*" -Because 'the host is no secret'
+            "$(Get-Failure { Get-TickTickToken -Service https://me:hunter2@tasks.example.org -ErrorAction Stop })" | Should -Not -Match 'hunter2'
         }
     }
 }
