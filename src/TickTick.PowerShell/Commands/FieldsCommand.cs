@@ -147,6 +147,13 @@ public abstract class FieldsCommand : BatchCommand
         return EmptyValue.Describe(cell?.Value) is null ? value : null;
     }
 
+    /// <summary>
+    /// Returns whether the object from the pipeline has values with exactly these names, as the service's own JSON does. Columns
+    /// that people write can have them in another case.
+    /// </summary>
+    private protected bool HasJsonNames(params string[] names) =>
+        names.All(name => PipelineObject?.Properties.Any(property => property.Name == name && property.Value is not null) == true);
+
     /// <summary>Adds what is changed to an action, for confirmation prompts: <c>Change Priority from None to High</c>.</summary>
     private protected static string Action(string verb, IEnumerable<string> changes, string joint = " ") =>
         string.Join(", ", changes) is { Length: > 0 } text ? verb + joint + text : verb;

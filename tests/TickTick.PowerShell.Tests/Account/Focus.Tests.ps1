@@ -10,6 +10,25 @@ AfterAll {
     Use-UserEnvironment -Value $script:before
 }
 
+Describe 'A focus record from the pipeline' {
+    BeforeAll { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
+
+    It 'has minutes, whatever the case of its columns, and the service''s JSON has seconds' {
+        ("StartTime,Duration`n2026-11-23 09:00,25`n2026-11-23 10:00,0:25" | ConvertFrom-Csv | New-TickTickFocus).Duration.TotalMinutes | Should -Be 25, 25
+        ([pscustomobject]@{ StartTime = '2026-11-24 09:00'; Duration = [timespan]'0:25' } | New-TickTickFocus).Duration.TotalMinutes | Should -Be 25
+        $json = Invoke-TickTickRestMethod 'focus?from=2026-11-24T00:00:00%2B0000&to=2026-11-26T00:00:00%2B0000&type=0' | Select-Object -First 1
+        ($json | New-TickTickFocus -Start '2026-11-25 11:00').Duration.TotalMinutes | Should -Be 25
+        ($json | New-TickTickFocus -Start '2026-11-25 12:00' -Duration 20).Duration.TotalMinutes | Should -Be 20
+    }
+
+    It 'is copied without what a typed value contradicts' {
+        $record = New-TickTickFocus -Start '2026-11-20 09:00' -Duration 25
+        foreach ($copy in @{ Start = '2026-11-18 09:00' }, @{ Start = '2026-11-23 09:00'; Duration = 25 }, @{ Duration = 25 }) { ($record | New-TickTickFocus @copy).Duration.TotalMinutes | Should -Be 25 }
+        ($record | New-TickTickFocus -Start '2026-11-21 09:00' -End '2026-11-21 09:10').Duration.TotalMinutes | Should -Be 10
+        ($record | New-TickTickFocus).End | Should -Be $record.End
+    }
+}
+
 Describe 'Focus records' {
     BeforeEach { Connect-Sandbox -Sandbox $script:sandbox -Path $TestDrive }
 

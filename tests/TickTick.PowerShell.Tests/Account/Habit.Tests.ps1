@@ -17,6 +17,19 @@ Describe 'Habits' {
         { . ([scriptblock]::Create("New-TickTickHabit Run $_ -ErrorAction Stop")) } | Should -Throw '*is not a number*' -ErrorId 'ParameterArgumentTransformationError,*'
     }
 
+    It 'have a check-in whose status follows a new value, and stays with an old one' {
+        $null = New-TickTickHabit Water -Type Real -Goal 8
+        Set-TickTickHabitCheckin Water -Value 3
+        (Get-TickTickHabitCheckin Water | Set-TickTickHabitCheckin -PassThru).Status | Should -Be 'Open'
+        (Get-TickTickHabitCheckin Water | Set-TickTickHabitCheckin -Value 8 -PassThru).Status | Should -Be 'Done'
+        (Get-TickTickHabitCheckin Water | Select-Object * | Set-TickTickHabitCheckin -Value 2 -PassThru).Status | Should -Be 'Open'
+        $checkin = Get-TickTickHabitCheckin Water
+        $checkin.Value = 9
+        ($checkin | Set-TickTickHabitCheckin -PassThru).Status | Should -Be 'Done'
+        $checkin.Status = 'Missed'
+        ($checkin | Set-TickTickHabitCheckin -PassThru | ForEach-Object { "$($_.Value) $($_.Status)" }) | Should -Be '9 Missed'
+    }
+
     It 'are created with days, times and a goal' {
         $water = New-TickTickHabit Water -Goal 8 -Unit glasses -Repeat Daily -Reminder 07:30, 21:00 -Color SkyBlue
         $water.Type | Should -Be 'Real'

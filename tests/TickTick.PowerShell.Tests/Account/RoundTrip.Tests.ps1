@@ -219,6 +219,16 @@ Describe 'An edit of an object of another noun' {
     }
 }
 
+Describe 'The service''s own JSON of a task that spans several days' {
+    It 'has an exclusive end, but a typed date and a column do not' {
+        $task = New-TickTickTask Span -Project 'W 2' -Start 2027-02-01 -Due 2027-02-03
+        $json = { (Invoke-TickTickRestMethod "project/$($task.ProjectId)/data").tasks | Where-Object id -EQ $task.Id }
+        (& $json | Set-TickTickTask -PassThru).Due.Day | Should -Be 3
+        (& $json | Set-TickTickTask -Due 2027-02-10 -PassThru).Due.Day | Should -Be 10
+        ([pscustomobject]@{ Id = $task.Id; ProjectId = $task.ProjectId; StartDate = '2027-02-11'; DueDate = '2027-02-12'; IsAllDay = $true } | Set-TickTickTask -PassThru).Due.Day | Should -Be 12
+    }
+}
+
 Describe 'A column whose name is nearly that of a parameter' {
     It 'is refused before anything is sent: <Column> with <Command>' -ForEach @(
         @{ Command = 'New-TickTickTask'; Column = 'Due Date'; Parameter = 'Due' }

@@ -74,9 +74,10 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
     {
         var focus = new TickTickFocus { Type = Type ?? TickTickFocusType.Pomodoro };
         if (IsGiven(nameof(Start), Start)) focus.Start = Start.InLocalZone;
-        if (End is not null) focus.End = End.InLocalZone;
-        if (Duration is not null) focus.Duration = InMinutes(Duration.Value);
-        if (PauseDuration is not null) focus.PauseDuration = InMinutes(PauseDuration.Value);
+        // Of a record from the pipeline, what a typed value contradicts is not copied.
+        if (End is not null && (IsTyped(nameof(End)) || !(IsTyped(nameof(Start)) || IsTyped(nameof(Duration))))) focus.End = End.InLocalZone;
+        if (Duration is not null && (IsTyped(nameof(Duration)) || !IsTyped(nameof(End)))) focus.Duration = InMinutes(nameof(Duration), Duration.Value);
+        if (PauseDuration is not null) focus.PauseDuration = InMinutes(nameof(PauseDuration), PauseDuration.Value);
         if (!string.IsNullOrEmpty(Note)) focus.Note = Note;
         TryEach(Target(focus), () =>
         {
@@ -94,5 +95,6 @@ public sealed class NewTickTickFocusCommand : FieldsCommand
         : Task.Id;
 
     // The service's own JSON counts seconds.
-    private TimeSpan InMinutes(TimeSpan duration) => PipelineObject?.Properties["startTime"] is null ? duration : TimeSpan.FromTicks(duration.Ticks / 60);
+    private TimeSpan InMinutes(string parameter, TimeSpan duration) =>
+        !IsTyped(parameter) && HasJsonNames("startTime") && PipelineObject!.Properties[parameter]?.Value is int or long or double ? TimeSpan.FromTicks(duration.Ticks / 60) : duration;
 }

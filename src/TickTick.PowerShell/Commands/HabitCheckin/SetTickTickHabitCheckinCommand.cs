@@ -57,7 +57,7 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
     {
         DateTime day = Day?.Day ?? DateTime.Today;
         double? value = IsGiven(nameof(Value), Value) ? Value : null;
-        TickTickHabitCheckinStatus? status = IsGiven(nameof(Status), Status) ? Status : null;
+        TickTickHabitCheckinStatus? status = IsGiven(nameof(Status), Status) && (IsTyped(nameof(Status)) || !HasNewValue) ? Status : null;
         foreach (TickTickHabit habit in Find(Client.Habits, Habit))
         {
             TryEach(habit, () =>
@@ -69,6 +69,9 @@ public sealed class SetTickTickHabitCheckinCommand : FieldsCommand
             });
         }
     }
+
+    // The status of a check-in from the pipeline is that of its old value.
+    private bool HasNewValue => IsTyped(nameof(Value)) || (PipelineObject?.BaseObject is TickTickHabitCheckin checkin && checkin.IsAssigned(nameof(Value)) && !checkin.IsAssigned(nameof(Status)));
 
     private static IEnumerable<string> Describe(double? value, TickTickHabitCheckinStatus? status)
     {

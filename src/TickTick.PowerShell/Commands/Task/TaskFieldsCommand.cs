@@ -132,8 +132,7 @@ public abstract class TaskFieldsCommand : FieldsCommand
 
     // In the service's own JSON, the due date of an all-day task that spans several days is the day after it.
     private bool IsExclusiveSpan =>
-        AllDay && Start is not null && Due is not null && DayOf(Start) < DayOf(Due)
-        && PipelineObject?.Properties["dueDate"] is not null && PipelineObject.Properties["projectId"] is not null && PipelineObject.Properties["id"] is not null;
+        AllDay && Start is not null && Due is not null && DayOf(Start) < DayOf(Due) && !IsTyped(nameof(Due)) && HasJsonNames("id", "projectId", "dueDate");
 
     private DateTime DayOf(DateArgument date) => date.Date.DayIn(string.IsNullOrEmpty(TimeZone) ? null : TimeZones.Find(TimeZone!), TimeZoneInfo.Local);
 
