@@ -52,6 +52,9 @@ internal sealed record DateInput
     public static DateInput On(DateTime day, TimeSpan? time, TimeSpan? offset) =>
         time is { } clock ? new DateInput(day.Date + clock, offset, isDay: false) : On(day);
 
+    /// <summary>Returns the same time, or none, on another day.</summary>
+    public DateInput OnDay(DateTime day) => new(day.Date + _clock.TimeOfDay, _offset, IsDay);
+
     /// <summary>Returns the instant in a time zone. For a whole day, this is its beginning.</summary>
     public DateTimeOffset In(TimeZoneInfo zone)
     {

@@ -80,13 +80,19 @@ internal static class DateParser
         }
     }
 
+    private static bool IsIsoDay(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     // The T of ISO 8601.
     private static bool IsTimeMark(string text, int at) =>
         text[at] == 't' && at > 0 && at + 1 < text.Length && char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]);
 
     private static IEnumerable<(TimeSpan Time, TimeSpan? Offset)> ReadTime(string text, string day, bool isMarked, CultureDates forms)
     {
-        if (TimeText.TryRead(text, day.Length == 8 && day.All(char.IsDigit), isMarked, out TimeSpan time, out TimeSpan? offset)) yield return (time, offset);
+        bool isBasic = day.Length == 8 && day.All(char.IsDigit);
+        // A range does not end before it begins, so after an ISO date "10:00-05:00" has an offset.
+        int sign = text.IndexOf('-');
+        isMarked |= isBasic || (IsIsoDay(day) && sign > 0 && string.CompareOrdinal(text.Substring(sign + 1), text) < 0);
+        if (TimeText.TryRead(text, isBasic, isMarked, out TimeSpan time, out TimeSpan? offset)) yield return (time, offset);
 
         if (!text.Any(char.IsDigit)) yield break;
 

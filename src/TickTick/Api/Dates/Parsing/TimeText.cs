@@ -39,8 +39,8 @@ internal static class TimeText
         if (rest is "am" or "pm" or "a.m." or "p.m." or "a.m" or "p.m") return TryReadTwelveHours(digits, rest[0] == 'p', out time);
         if (!TryReadClock(digits, isBasic, out time)) return false;
         if (rest.Length == 0) return true;
-        if (clock[end] == '-' && !isMarked && digits.Count(static digit => digit == ':') < 2) return false;
         bool isOffset = TryReadOffset(rest, out TimeSpan distance);
+        if (clock[end] == '-' && !isMarked && digits.Count(static digit => digit == ':') < 2) return false;
         offset = distance;
         return isOffset;
     }
@@ -96,7 +96,7 @@ internal static class TimeText
         offset = TimeSpan.Zero;
         if (text is "z" or "gmt" or "utc") return true;
         if (text[0] is not ('+' or '-')) return false;
-        bool isOffset = TimeSpan.TryParseExact(text.Substring(1), [@"hh\:mm", "hhmm", "hh"], CultureInfo.InvariantCulture, out offset) && offset <= TimeSpan.FromHours(14);
+        bool isOffset = TimeSpan.TryParseExact(text.Substring(1), [@"hh\:mm", "hhmm", "hh"], CultureInfo.InvariantCulture, out offset) && offset <= TimeSpan.FromHours(text[0] == '-' ? 12 : 14);
         if (text[0] == '-') offset = -offset;
         return isOffset;
     }

@@ -22,7 +22,8 @@ internal sealed record QuickAddText
     private const int LongestRepeat = 10;
 
     private static readonly string[] Prepositions = ["on", "at", "by", "due"];
-    private static readonly string[] Beginnings = [.. Prepositions, "from", "starting", "beginning"];
+    private static readonly string[] Beginnings = ["from", "starting", "beginning"];
+    private static readonly string[] Introductions = [.. Prepositions, .. Beginnings, "every", "each"];
     private static readonly string[] Ends = ["except", "until", "unless"];
     private static readonly string[] Exceptions = [.. Ends, "but", "and"];
 
@@ -41,29 +42,31 @@ internal sealed record QuickAddText
     // "Stretch every day 3 times" is not about the end.
     private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
-    // "every mon-fri", and "on mondays".
-    private const string Days = @"(mon|tue|wed|thu|fri|sat|sun|day|weekday)\S*";
-    private const string DaysOfWeek = "((mon|tues|wednes|thurs|fri|satur|sun)days|weekdays|weekends)";
+    private static readonly Regex TimeAlone = Form(@"\A(\d\d?(:\d\d){0,2}\s?([ap]\.?m\.?)?|noon|midnight)\z");
+    private static readonly Regex TimeFirst = Form(@"\A\d\d?(:\d\d)?(\s?[ap]m)?\b");
 
-    // With these before or after it, a date is a part of another one, or the end of what comes before it.
-    private static readonly Regex Before = new(
-        $@"(^|\s)(((every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?|{Days}))?|before|after|until|till|since)|{DaysOfWeek}|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        TimeSpan.FromSeconds(1));
-    private static readonly Regex After = new($@"\A(on\s)?({DaysOfWeek}\b|week\z|after next\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    // 9:00-10:30 and 9-10am. 3:16-18 is a verse.
+    private const string Range = @"\d\d?:[0-5]\d[-\u2013]\d\d?:[0-5]\d|\d\d?(:[0-5]\d)?([ap]m)?[-\u2013]\d\d?(:[0-5]\d)?[ap]m";
+    private const string Days = "((mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?([-\u2013/,]\\S*)?|days?|weekdays?|weekends?)";
+    private const string PluralDays = "((mon|tues|wednes|thurs|fri|satur|sun)days|weekdays|weekends)";
+    private static readonly Regex TimeRange = Form($@"\A({Range})[,;.!?]?\z");
 
-    // In capitals, because est and ist are words.
-    private static readonly Regex ZoneAfter = new(@"\A([ECMP][SD]?T|CES?T|EES?T|WES?T|BST|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|NZ[SD]T)\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    // What stands before or after a date and makes it a part of another one, and what to write instead.
+    private static readonly DateNeighbor[] Neighbors =
+    [
+        new(DateForm.Any, Form(@"(^|\s)(every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?\z"), null, "Write a recurrence such as every month on the last friday"),
+        new(DateForm.Any, Form(@"(^|\s)(until|till)\z"), null, "Write the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"),
+        new(DateForm.Any, Form(@"(^|\s)(before|after|since|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z"), Form(@"\A(week\z|after next\b)"), "Write the date in full, such as 2026-12-04 9am"),
+        new(DateForm.Any, Form($@"(^|\s)({Range})\z"), Form($@"\A({Range})(?=[,;.!?]?(\z|\s))"), "Use -Title, -Start and -Due for a range of times"),
+        new(DateForm.TimeFirst, Form(@"(^|\s)([01]?\d|2[0-4])(:[0-5]\d)?\s?([ap]m)?\s?([-\u2013]|to)\z"), null, "Use -Title, -Start and -Due for a range of times"),
+        new(DateForm.TimeAlone, Form($@"(^|\s)((every|each)\s{Days}|{PluralDays})\z"), Form($@"\A(on\s)?{PluralDays}\b"), "Write a recurrence such as every weekday 9am"),
+        // Two letters are a zone only at the end, and est and ist are words.
+        new(DateForm.Time, null, new(@"\A([ECMP][SD]T|CES?T|EES?T|WES?T|BST|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|NZ[SD]T|UTC|GMT|[ECMP]T(?=[,.;!?]*\z))\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), "Write the offset from UTC, such as 2026-12-04T09:00-08:00"),
+        // An hour without am or pm beside a day is a time, too.
+        new(DateForm.Day, Form(@"\bat \d\d?\z"), Form(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))"), "Write the date in full, such as 2026-12-04 9am"),
+    ];
 
-    // An hour without am or pm beside a day is a time, too.
-    private static readonly Regex HourBefore = new(@"\bat \d\d?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-    private static readonly Regex HourAfter = new(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
-    // A task has the end of a time as its due date, and the beginning as its start.
-    private static readonly Regex TimeRange = new(@"\A\d\d?(:\d\d)?([ap]m)?[-\u2013]\d\d?(:\d\d)?([ap]m)?(?<=[:m].*)[,;.!?]?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-    private static readonly Regex TimeBefore = new(@"(^|\s)\d\d?(:\d\d)?\s?([-\u2013]|to|till|until)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
-    private static readonly Regex Duration = new(@"\Afor \d+ (day|week|month|year|time)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    private static readonly Regex Duration = Form(@"\Afor \d+ (day|week|month|year|time)s?\b");
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -111,10 +114,10 @@ internal sealed record QuickAddText
         RequireOne(lists, "lists", '~');
         RequireOne(priorities, "priorities", '!');
         DateTime today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        (string? rule, string recurrence, string? kept) = TakeRepeat(words, run => Read(run, today, culture, now, zone) is not null);
+        (string? rule, string recurrence, string? kept) = TakeRepeat(words, (run, isIntroduced) => Read(run, today, culture, now, zone, isIntroduced) is not null);
         DateTime? first = rule is null ? null : RepeatRule.FirstDay(rule, today) ?? today;
-        DateText? due = TakeDate(words, first, culture, now, zone);
-        RequireConsistent(due, rule, recurrence, kept, words, zone);
+        DateText? due = TakeDate(words, first, culture, now, zone, out bool isBeginning);
+        if (due is not null) due = InRecurrence(due, isBeginning, rule, recurrence, kept, zone);
         string title = string.Join(" ", words.Select(static word => word.Text));
         if (title.Length == 0) throw ApiErrors.Invalid($"'{text}' has no title, only marks.", "Add the title of the task.");
         return new QuickAddText
@@ -143,23 +146,22 @@ internal sealed record QuickAddText
         if (found.Count > 1) throw ApiErrors.Invalid($"The text has several {what}: {string.Join(", ", found)}.", $"Keep one of them. To keep the sign in the title, write \\{sign}.");
     }
 
-    // A date must belong to the recurrence, and be all that the text says about when.
-    private static void RequireConsistent(DateText? due, string? rule, string recurrence, string? kept, Words words, TimeZoneInfo zone)
+    // A date must belong to the recurrence. The recurrence can also begin on the first of its days from the date.
+    private static DateText InRecurrence(DateText due, bool isBeginning, string? rule, string recurrence, string? kept, TimeZoneInfo zone)
     {
-        const string keep = @"a backslash before a word that belongs to the title, such as \";
-        if ((due?.Text ?? kept) is not null && words.Find(static word => word.MayBeDate && TimeRange.IsMatch(word.Text)).Text is { } range)
-            throw ApiErrors.Invalid($"'{range}' is a range of times, which would stay in the title.", $"Use -Title, -Start and -Due, or {keep}{range}.");
-        if (due is null) return;
         if (kept is not null)
-            throw ApiErrors.Invalid($"'{kept}' is not read as a recurrence because of what follows it, but '{due.Text}' as a date.", $"Write the days of the recurrence and then its time at the end, such as every monday and friday 9am, or {keep}every.");
+            throw ApiErrors.Invalid($"'{kept}' is not read as a recurrence because of what follows it, but '{due.Text}' as a date.", $"Write the days of the recurrence and then its time at the end, such as every monday and friday 9am, or {Keep("every")}.");
         DateTime day = due.Date.DayIn(null, zone);
-        if (rule is not null && RepeatRule.FirstDay(rule, day) != day)
-            throw ApiErrors.Invalid($"'{due.Text}' is not a day of '{recurrence}'.", $"Write all days of the recurrence, such as every monday and friday, or {keep}{FirstWord(due.Text)}.");
+        if (rule is null || RepeatRule.FirstDay(rule, day) is not { } first || first == day) return due;
+        return isBeginning ? due with { Date = due.Date.OnDay(first) }
+            : throw ApiErrors.Invalid($"'{due.Text}' is not a day of '{recurrence}'.", $"Write all days of the recurrence, such as every monday and friday, or its beginning, such as every monday starting tomorrow, or {Keep(FirstWord(due.Text))}.");
     }
+
+    private static string Keep(string word) => $"a backslash before a word that belongs to the title, such as \\{word}";
 
     // Takes the longest run of words around "every" that is a recurrence. In the middle of a title, it must end the text or come
     // before a date: "Read every day by Levithan" is a title. Returns the days of the week that were kept in the title, too.
-    private static (string? Rule, string Text, string? Kept) TakeRepeat(Words words, Predicate<Words> isDate)
+    private static (string? Rule, string Text, string? Kept) TakeRepeat(Words words, Func<Words, bool, bool> isDate)
     {
         (string? Rule, string Text, string? Kept) found = (null, string.Empty, null);
         for (int every = 0; every < words.Count; every++)
@@ -177,6 +179,7 @@ internal sealed record QuickAddText
                 // A day in it is not a date then either.
                 for (int i = start; i < next; i++) words[i] = (words[i].Text, false);
                 if (rule.Contains("BYDAY")) found.Kept = text;
+                if (words[next].MayBeDate && TimeRange.IsMatch(words[next].Text)) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence.", $"Use -Title, -Start, -Due and -Repeat for a range of times, or {Keep(words[next].Text)}.");
                 continue;
             }
 
@@ -209,27 +212,31 @@ internal sealed record QuickAddText
         // Returns the index after the longest date that begins at a word, or the index of the word.
         int AfterDate(int index)
         {
-            int start = Is(index, Beginnings) ? index + 1 : index;
-            int count = Enumerable.Range(1, Math.Min(LongestDate, Math.Max(0, words.Count - start))).LastOrDefault(count => isDate(words.GetRange(start, count)));
+            bool isIntroduced = Is(index, Introductions);
+            int start = isIntroduced ? index + 1 : index;
+            int count = Enumerable.Range(1, Math.Min(LongestDate, Math.Max(0, words.Count - start))).LastOrDefault(count => isDate(words.GetRange(start, count), isIntroduced));
             return count == 0 ? index : start + count;
         }
     }
 
     // Takes the longest runs of words that are dates. A day and a time can be apart.
-    private static DateText? TakeDate(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static DateText? TakeDate(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone, out bool isBeginning)
     {
-        string[] prepositions = firstDay is null ? Prepositions : Beginnings;
+        isBeginning = false;
+        string[] taken = firstDay is null ? Prepositions : [.. Prepositions, .. Beginnings];
         var found = new List<(DateText Date, string Text)>();
         for (int start = 0; start < words.Count; start++)
         {
             for (int count = Math.Min(LongestDate, words.Count - start); count > 0; count--)
             {
                 Words run = words.GetRange(start, count);
-                if (Read(run, firstDay, culture, now, zone) is not { } date) continue;
+                string introduction = start > 0 && words[start - 1].MayBeDate ? words[start - 1].Text.ToLowerInvariant() : string.Empty;
+                if (Read(run, firstDay, culture, now, zone, isIntroduced: Array.IndexOf(Introductions, introduction) >= 0) is not { } date) continue;
                 RequireWhole(words, start, count, isDay: date.Date.IsDay);
                 found.Add((date, Join(run)!));
-                if (start > 0 && Array.IndexOf(prepositions, words[start - 1].Text.ToLowerInvariant()) >= 0 && words[start - 1].MayBeDate)
+                if (Array.IndexOf(taken, introduction) >= 0)
                 {
+                    isBeginning |= Array.IndexOf(Beginnings, introduction) >= 0;
                     start--;
                     count++;
                 }
@@ -244,7 +251,7 @@ internal sealed record QuickAddText
         DateText? both = found.Count == 2 ? DateParser.TryParse($"{found[0].Text} {found[1].Text}", culture, now, zone) : null;
         return both ?? throw ApiErrors.Invalid(
             $"The text has several dates: {string.Join(", ", found.Select(static date => $"'{date.Text}'"))}.",
-            $"Write a backslash before a word that belongs to the title, such as \\{FirstWord(found[0].Text)}, or use -Title and -Due.");
+            $"Write {Keep(FirstWord(found[0].Text))}, or use -Title and -Due.");
     }
 
     private static string FirstWord(string date) => date.Split(' ').First(static word => Array.IndexOf(Prepositions, word.ToLowerInvariant()) < 0);
@@ -252,29 +259,32 @@ internal sealed record QuickAddText
     private static void RequireWhole(Words words, int start, int count, bool isDay)
     {
         string date = Join(words.GetRange(start, count))!, head = Text(words.GetRange(0, start)), tail = Text(words.GetRange(start + count, words.Count - start - count));
-        string before = Before.Match(head).Value, after = After.Match(tail).Value;
-        if (isDay && before.Length + after.Length == 0) (before, after) = (HourBefore.Match(head).Value, HourAfter.Match(tail).Value);
-        if (!isDay && char.IsDigit(date[0])) before += TimeBefore.Match(head).Value;
-        if (!isDay) after += ZoneAfter.Match(tail).Value;
-        if (before.Length + after.Length == 0) return;
-        string[] first = before.Trim().ToLowerInvariant().Split(' ');
-        string form = first[0] is "until" or "till" ? "the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"
-            : first[0] is "every" or "each" ? "a recurrence such as every month on the last friday"
-            : "the date in full, such as 2026-12-04 9am";
-        throw ApiErrors.Invalid(
-            $"'{$"{before} {date} {after}".Trim()}' is not read as a date, and '{date}' alone means another one.",
-            $"Write {form}, or a backslash before a word that belongs to the title, such as \\{FirstWord(date)}.");
+        foreach (DateNeighbor neighbor in Neighbors)
+        {
+            bool concerns = neighbor.Form switch
+            {
+                DateForm.Any => true,
+                DateForm.Day => isDay,
+                DateForm.Time => !isDay,
+                DateForm.TimeFirst => !isDay && TimeFirst.IsMatch(date),
+                _ => !isDay && TimeAlone.IsMatch(date),
+            };
+            string before = (concerns ? neighbor.Before?.Match(head).Value.Trim() : null) ?? string.Empty, after = (concerns ? neighbor.After?.Match(tail).Value : null) ?? string.Empty;
+            if (before.Length + after.Length == 0) continue;
+            string word = neighbor.Form == DateForm.Time ? after : TimeRange.IsMatch(before + after) ? before + after : FirstWord(date);
+            throw ApiErrors.Invalid($"'{$"{before} {date} {after}".Trim()}' is not read as a date, and '{date}' alone means another one.", $"{neighbor.Instead}, or {Keep(word)}.");
+        }
 
         // A word that was kept for the title is none of a date.
         static string Text(Words words) => string.Join(" ", words.Select(static word => word.MayBeDate ? word.Text : "\\"));
     }
 
     // A time alone is that of the first day of a recurrence, or that of today.
-    private static DateText? Read(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone)
+    private static DateText? Read(Words words, DateTime? firstDay, CultureInfo culture, DateTimeOffset now, TimeZoneInfo zone, bool isIntroduced)
     {
         if (Join(words) is not { } text) return null;
-        if (Amount.IsMatch(text) && !FullDate.IsMatch(text)) return null;
-        if (words.Count == 1 && DateWords.IsShortWeekday(text, culture)) return null;
+        if (Amount.IsMatch(text) && !FullDate.IsMatch(text) && !(isIntroduced && text.Length == 8)) return null;
+        if (words.Count == 1 && !isIntroduced && DateWords.IsShortWeekday(text, culture)) return null;
         DateText? timed = firstDay is { } day ? DateParser.TryParse(FormattableString.Invariant($"{day:yyyy-MM-dd} {text}"), culture, now, zone) : null;
         return timed ?? DateParser.TryParse(text, culture, now, zone);
     }
@@ -282,4 +292,17 @@ internal sealed record QuickAddText
     // Null if a word was kept for the title.
     private static string? Join(Words words) =>
         words.Exists(static word => !word.MayBeDate) ? null : string.Join(" ", words.Select(static word => word.Text)).TrimEnd(',', ';', '!', '?');
+
+    private static Regex Form(string form) => new(form, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    private enum DateForm
+    {
+        Any,
+        Day,
+        Time,
+        TimeFirst,
+        TimeAlone,
+    }
+
+    private sealed record DateNeighbor(DateForm Form, Regex? Before, Regex? After, string Instead);
 }
