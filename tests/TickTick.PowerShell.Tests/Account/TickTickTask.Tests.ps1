@@ -290,7 +290,8 @@ Bare,,,,,,,,
             $null = 'Book', 'Pack' | New-TickTickTask -Parent $trip
             $run = Invoke-AtPrompt { Move-TickTickTask Archive Trip -Session $session -WhatIf } -Variable @{ session = Get-TickTickSession }
             $run.Text | Should -BeLike '*Move to Archive with its subtasks*'
-            Move-TickTickTask Archive Trip
+            # The object was read before its subtasks were created.
+            $trip | Move-TickTickTask Archive
             (Get-TickTickTask -Parent Trip).Project | Should -Be 'Archive', 'Archive'
             # A task is confirmed and then moved, which its subtasks can be before it is their turn.
             Get-TickTickTask -Project Archive | Move-TickTickTask Inbox -ThrottleLimit 1 -ErrorAction Stop

@@ -335,40 +335,41 @@ public sealed class OpenApiCallTests(SandboxProcess sandbox) : ApiTests(sandbox)
     }
 
     [Fact]
-    public async Task Open_subtasks_are_moved_with_their_task_and_can_be_moved_themselves_later()
+    public async Task Open_subtasks_are_moved_with_their_task_and_not_again()
     {
         TickTickProject from = await Client.Projects.CreateAsync(new TickTickProject { Name = "From" });
         TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
         TaskMover mover = Client.TaskMover;
-        TickTickTask trip = await CreateIn("trip", null), book = await CreateIn("book", trip), compare = await CreateIn("compare", book);
-        TickTickTask other = await CreateIn("other", null), its = await CreateIn("its", other);
-        Assert.Null(Assert.Single(await mover.MoveAsync([Move(trip)])).Failure);
-        Assert.Equal(["book", "compare", "trip"], await TitlesAsync(to));
-        Assert.Equal(["its", "other"], await TitlesAsync(from));
-        Assert.Equal(book.Id, (await Client.Tasks.GetAsync(to.Id, compare.Id)).ParentId);
-        Assert.All(await mover.MoveAsync([Move(compare), Move(book)]), static result => Assert.Null(result.Failure));
-
-        // What is moved beforehand is not moved again, and a task without the flag moves alone.
+        TickTickTask trip = await CreateIn("trip", null);
+        List<TickTickTask> steps = [trip];
+        for (int i = 0; i < 60; i++) steps.Add(await CreateIn($"step {i:00}", steps[i / 2]));
+        await CreateIn("other", null);
         await Sandbox.ClearRequestsAsync();
-        Assert.All(await mover.MoveAsync([Move(other), Move(its)]), static result => Assert.Null(result.Failure));
-        Assert.Equal(["POST", "GET"], (await Sandbox.RequestsAsync()).Select(static request => request.Method));
-        Assert.Null(Assert.Single(await mover.MoveAsync([new TaskMove(to.Id!, from.Id!, other.Id!)])).Failure);
+        Assert.Null(Assert.Single(await mover.MoveWithSubtasksAsync([Move(trip)])).Failure);
+        Assert.Equal(["POST", "GET", "POST", "POST"], (await Sandbox.RequestsAsync()).Select(static request => request.Method));
         Assert.Equal(["other"], await TitlesAsync(from));
+        Assert.Equal(61, (await TitlesAsync(to)).Count);
+        Assert.Equal(steps[29].Id, (await Client.Tasks.GetAsync(to.Id, steps[59].Id)).ParentId);
+
+        // They can be in the same pipeline, too, and come back.
+        await Sandbox.ClearRequestsAsync();
+        Assert.All(await mover.MoveWithSubtasksAsync([.. steps.Skip(1).Select(Move)]), static result => Assert.Null(result.Failure));
+        Assert.Empty(await Sandbox.RequestsAsync());
+        Assert.Null(Assert.Single(await mover.MoveWithSubtasksAsync([new TaskMove(to.Id!, from.Id!, trip.Id!)])).Failure);
+        Assert.Empty(await TitlesAsync(to));
 
         Task<TickTickTask> CreateIn(string title, TickTickTask? parent) => Client.Tasks.CreateAsync(new TickTickTask { Title = title, ProjectId = from.Id, ParentId = parent?.Id });
-        TaskMove Move(TickTickTask task) => new(from.Id!, to.Id!, task.Id!, MayHaveSubtasks: true);
-        async Task<IEnumerable<string?>> TitlesAsync(TickTickProject project) =>
-            (await Client.ProjectContents.GetAsync(project.Id)).Tasks.Select(static task => task.Title).OrderBy(static title => title, StringComparer.Ordinal);
+        TaskMove Move(TickTickTask task) => new(from.Id!, to.Id!, task.Id!);
+        async Task<List<string>> TitlesAsync(TickTickProject project) => [.. (await Client.ProjectContents.GetAsync(project.Id)).Tasks.Select(static task => task.Title!)];
     }
 
     [Fact]
-    public async Task A_move_succeeds_with_a_warning_if_its_subtasks_are_not_known_or_stay()
+    public async Task A_move_succeeds_with_a_warning_if_its_subtasks_are_not_known()
     {
         TickTickProject to = await Client.Projects.CreateAsync(new TickTickProject { Name = "To" });
         TickTickTask trip = await Client.Tasks.CreateAsync(new TickTickTask { Title = "trip" });
-        await Client.Tasks.CreateAsync(new TickTickTask { Title = "book", ParentId = trip.Id });
         await Sandbox.AddFaultsAsync(new { method = "GET", path = "/inbox/data", kind = "status", status = 403 });
-        Assert.Null(Assert.Single(await Client.TaskMover.MoveAsync([new TaskMove("inbox", to.Id!, trip.Id!, MayHaveSubtasks: true)])).Failure);
+        Assert.Null(Assert.Single(await Client.TaskMover.MoveWithSubtasksAsync([new TaskMove("inbox", to.Id!, trip.Id!)])).Failure);
         Assert.Contains("Some subtasks", Assert.Single(Session.Reporter.Warnings), StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
 {
     private readonly List<TickTickTask> _current = [];
     private TickTickProject? _destination;
+    private Lazy<Task<IReadOnlyList<TaskMoveResult>>>? _batch;
 
     /// <summary>Specifies the tasks, as objects or by their titles.</summary>
     [Parameter(ParameterSetName = TaskSet, Mandatory = true, Position = 1, ValueFromPipeline = true)]
@@ -62,7 +63,9 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
 
         // The first task of a batch to be processed sends the request for all of them.
         var sent = new SentChanges();
-        var call = new Lazy<Task<IReadOnlyList<TaskMoveResult>>>(MoveAsync);
+        // Batches follow each other, because one can move the subtasks of another along.
+        Lazy<Task<IReadOnlyList<TaskMoveResult>>>? before = _batch;
+        Lazy<Task<IReadOnlyList<TaskMoveResult>>> call = _batch = new(MoveAsync);
         for (int i = 0; i < tasks.Length; i++)
         {
             TickTickTask task = tasks[i];
@@ -78,12 +81,11 @@ public sealed class MoveTickTickTaskCommand : TaskCommand
                 moved => WriteIf(passThru, moved));
         }
 
-        TaskMove ToMove(TickTickTask task) => new(task.ProjectId!, destination.Id!, task.Id!, MayHaveSubtasks: !task.IsRead || task.ChildIds is { Count: > 0 });
-
         async Task<IReadOnlyList<TaskMoveResult>> MoveAsync()
         {
+            if (before is not null) await System.Threading.Tasks.Task.WhenAny(before.Value).ConfigureAwait(false);
             sent.Record();
-            IReadOnlyList<TaskMoveResult> results = await client.TaskMover.MoveAsync(Array.ConvertAll(tasks, ToMove)).ConfigureAwait(false);
+            IReadOnlyList<TaskMoveResult> results = await client.TaskMover.MoveWithSubtasksAsync(Array.ConvertAll(tasks, task => new TaskMove(task.ProjectId!, destination.Id!, task.Id!))).ConfigureAwait(false);
             // The objects can be used again, even if the output of the rest is not awaited.
             for (int i = 0; i < tasks.Length; i++)
             {

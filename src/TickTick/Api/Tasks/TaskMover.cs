@@ -17,14 +17,26 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, Proje
     // The service documents no limit for a move. A request of this size is far below any likely one.
     public const int InOneCall = 50;
 
-    // A subtask that was moved with its task can be the task of another move.
+    // A subtask that was moved with its task can be the task of a later move.
     private readonly ConcurrentDictionary<string, string> _movedAlong = new(StringComparer.Ordinal);
 
-    /// <summary>Moves tasks in batches, and then the open subtasks that they left behind.</summary>
+    /// <summary>Moves tasks in batches.</summary>
     public async Task<IReadOnlyList<TaskMoveResult>> MoveAsync(IReadOnlyList<TaskMove> moves)
     {
-        IReadOnlyList<TaskMoveResult> results = await MoveInBatchesAsync(moves).ConfigureAwait(false);
-        foreach (IGrouping<string, TaskMove> moved in results.Where(static result => result.Failure is null).Select(static result => result.Move).Where(static move => move.MayHaveSubtasks && !SameProject(move.FromProjectId, move.ToProjectId)).GroupBy(static move => move.FromProjectId))
+        var results = new List<TaskMoveResult>(moves.Count);
+        for (int start = 0; start < moves.Count; start += InOneCall)
+            results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(InOneCall).ToArray()).ConfigureAwait(false));
+        return results;
+    }
+
+    /// <summary>
+    /// Moves different tasks in batches, and then the open subtasks that they left behind. What was moved before with its task
+    /// is not sent again.
+    /// </summary>
+    public async Task<IReadOnlyList<TaskMoveResult>> MoveWithSubtasksAsync(IReadOnlyList<TaskMove> moves)
+    {
+        IReadOnlyList<TaskMoveResult> sent = await MoveAsync([.. moves.Where(move => !IsMovedAlong(move))]).ConfigureAwait(false);
+        foreach (IGrouping<string, TaskMove> moved in sent.Where(static result => result.Failure is null).Select(static result => result.Move).Where(static move => !SameProject(move.FromProjectId, move.ToProjectId)).GroupBy(static move => move.FromProjectId))
         {
             try
             {
@@ -36,33 +48,30 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, Proje
             }
         }
 
-        return results;
+        Dictionary<string, TaskMoveResult> results = sent.ToDictionary(static result => result.Move.TaskId, StringComparer.Ordinal);
+        return [.. moves.Select(move => results.TryGetValue(move.TaskId, out TaskMoveResult? result) ? result : new TaskMoveResult(move, null))];
     }
 
-    private async Task<IReadOnlyList<TaskMoveResult>> MoveInBatchesAsync(IReadOnlyList<TaskMove> moves)
-    {
-        var results = new List<TaskMoveResult>(moves.Count);
-        for (int start = 0; start < moves.Count; start += InOneCall)
-            results.AddRange(await MoveTogetherAsync(moves.Skip(start).Take(InOneCall).ToArray()).ConfigureAwait(false));
-        return results;
-    }
+    private bool IsMovedAlong(TaskMove move) => _movedAlong.TryGetValue(move.TaskId, out string? project) && SameProject(project, move.ToProjectId);
 
     private async Task MoveSubtasksAsync(string projectId, IReadOnlyList<TaskMove> moved)
     {
         ILookup<string?, TickTickTask> left = (await contents.GetAsync(projectId).ConfigureAwait(false)).Tasks.ToLookup(static task => task.ParentId);
         List<TaskMove> moves = [.. moved];
+        var known = new HashSet<string>(moved.Select(static move => move.TaskId), StringComparer.Ordinal);
         // The list grows by the subtasks of each task in it.
         for (int i = 0; i < moves.Count; i++)
         {
             foreach (TickTickTask subtask in left[moves[i].TaskId])
             {
-                if (_movedAlong.TryAdd(subtask.Id!, moves[i].ToProjectId)) moves.Add(moves[i] with { TaskId = subtask.Id! });
+                if (known.Add(subtask.Id!)) moves.Add(moves[i] with { TaskId = subtask.Id! });
             }
         }
 
-        foreach (TaskMoveResult result in await MoveInBatchesAsync([.. moves.Skip(moved.Count)]).ConfigureAwait(false))
+        foreach (TaskMoveResult result in await MoveAsync([.. moves.Skip(moved.Count)]).ConfigureAwait(false))
         {
             if (result.Failure is { } failure) throw failure;
+            _movedAlong[result.Move.TaskId] = result.Move.ToProjectId;
         }
     }
 
@@ -131,7 +140,7 @@ internal sealed class TaskMover(OpenApiClient api, ProjectClient projects, Proje
     // them.
     private async Task<TaskMoveResult> ReadBackAsync(TaskMove move, TaskMove sent, bool mayHaveMoved, TickTickException failure)
     {
-        if (!mayHaveMoved && !_movedAlong.ContainsKey(move.TaskId)) return new TaskMoveResult(move, failure);
+        if (!mayHaveMoved) return new TaskMoveResult(move, failure);
         try
         {
             TickTickTask task = await tasks.GetAsync(sent.ToProjectId, sent.TaskId).ConfigureAwait(false);
