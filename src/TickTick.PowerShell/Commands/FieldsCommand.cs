@@ -17,7 +17,7 @@ namespace TickTick.PowerShell.Commands;
 public abstract class FieldsCommand : BatchCommand
 {
     private HashSet<string> _typed = [];
-    private bool _areColumnsKnown;
+    private readonly Dictionary<string, string?> _nearParameters = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the object from the pipeline, which is the target of errors, or null if there is no pipeline.</summary>
     private protected PSObject? PipelineObject => PipelineInput.Of(this);
@@ -51,7 +51,17 @@ public abstract class FieldsCommand : BatchCommand
     private protected override bool AcceptsRow()
     {
         if (!base.AcceptsRow()) return false;
-        if (!_areColumnsKnown && PipelineObject is { BaseObject: PSCustomObject } first) RequireNamesOfParameters(first);
+        if (UnreadColumn() is { } column)
+        {
+            WriteFailure(
+                new TickTickException(
+                    ErrorIds.RequestInvalid,
+                    $"The column '{column.Name}' would not be read, because no parameter has this name.",
+                    $"Name it {NearParameter(column.Name)}, or leave it out. A backup of TickTick is read by Import-TickTickAccount."),
+                PipelineObject);
+            return false;
+        }
+
         foreach (KeyValuePair<string, DateText> date in DateTexts())
         {
             if (_typed.Contains(date.Key)) continue;
@@ -67,23 +77,22 @@ public abstract class FieldsCommand : BatchCommand
         return true;
     }
 
-    // PowerShell binds nothing to "Due Date" and due_date, and the values would be lost. The rows of a pipeline have the same
-    // columns.
-    private void RequireNamesOfParameters(PSObject row)
+    // PowerShell binds nothing to "Due Date" and due_date, and the values would be lost.
+    private PSPropertyInfo? UnreadColumn() =>
+        PipelineObject is not { BaseObject: PSCustomObject } row ? null
+        : row.Properties.FirstOrDefault(column =>
+            column.Name.IndexOfAny([' ', '_', '-']) > 0
+            && NearParameter(column.Name) is { } parameter && !IsTyped(parameter) && EmptyValue.Describe(column.Value) is null
+            && !NamesOf(parameter).Any(known => row.Properties[known] is not null));
+
+    // The parameter that would read a column without the separators in its name. The project of an existing item is found by its ID.
+    private string? NearParameter(string column)
     {
-        _areColumnsKnown = true;
-        foreach (PSPropertyInfo column in row.Properties)
-        {
-            string name = string.Concat(column.Name.Split(' ', '_', '-'));
-            if (name == column.Name) continue;
-            PropertyInfo? parameter = Array.Find(GetType().GetProperties(), property =>
-                property.GetCustomAttributes<ParameterAttribute>().Any(static attribute => attribute.ValueFromPipelineByPropertyName) && NamesOf(property.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
-            if (parameter is null || NamesOf(parameter.Name).Any(known => row.Properties[known] is not null)) continue;
-            throw new TickTickException(
-                ErrorIds.RequestInvalid,
-                $"The column '{ControlCharacters.Show(column.Name)}' would not be read, because no parameter has this name.",
-                $"Name it {parameter.Name}, or leave it out. A backup of TickTick is read by Import-TickTickAccount.");
-        }
+        if (_nearParameters.TryGetValue(column, out string? known)) return known;
+        string name = string.Concat(column.Split(' ', '_', '-'));
+        return _nearParameters[column] = GetType().GetProperties()
+            .Where(property => !(Changes && property.Name == "Project") && property.GetCustomAttributes<ParameterAttribute>().Any(static attribute => attribute.ValueFromPipelineByPropertyName))
+            .FirstOrDefault(property => NamesOf(property.Name).Contains(name, StringComparer.OrdinalIgnoreCase))?.Name;
     }
 
     // All values of a row from Import-Csv are texts, and Export-Csv writes dates as the culture does, so they can only
@@ -124,7 +133,7 @@ public abstract class FieldsCommand : BatchCommand
     {
         var source = (TickTickResource)(object)Piped(found);
         if (!changesMore && !((TickTickResource)(object)changed).HasAssignments && (PipelineObject is not { } item || ResourceKind.OfType(item) is null))
-            WriteWarning(ControlCharacters.Show($"'{(found.ToString() is { Length: > 0 } name ? name : lane)}' stays as it is, because nothing says what to change. Add a parameter for what you want to change."));
+            Reporter.Warning($"'{(found.ToString() is { Length: > 0 } name ? name : lane)}' stays as it is, because nothing says what to change. Add a parameter for what you want to change.");
         Enqueue(found, SaveAsync, returned => WriteIf(passThru, returned), lane);
 
         async Task<T> SaveAsync()

@@ -245,11 +245,18 @@ Describe 'A column whose name is nearly that of a parameter' {
         $failure = Get-Failure { $row | & $Command }
         $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
         "$failure $($failure.ErrorDetails.RecommendedAction)" | Should -BeLike "*'$Column'*Name it $Parameter,*"
+        $row | & $Command -ErrorAction SilentlyContinue
         Get-SandboxRequest -Sandbox $script:sandbox | Should -BeNullOrEmpty
     }
 
     It 'is left alone beside the parameter, and if it is none' {
         ([pscustomobject]@{ Title = 'beside'; Due = '2027-01-02'; 'Due Date' = 'x'; 'My notes' = 'y' } | New-TickTickTask).Due.Day | Should -Be 2
+        ([pscustomobject]@{ Title = 'typed'; 'Due Date' = 'x' } | New-TickTickTask -Due 2027-01-03).Due.Day | Should -Be 3
+        ('[{"title":"empty","project_id":"22","due_date":null}]' | ConvertFrom-Json | New-TickTickTask -Project 'W 2').Project | Should -Be 'W 2'
+        $made = '[{"title":"whole"},{"title":"cut","due_date":"2027-01-04"}]' | ConvertFrom-Json | New-TickTickTask -ErrorVariable failures -ErrorAction SilentlyContinue
+        $made.Title | Should -Be 'whole'
+        $failures[0].TargetObject.title | Should -Be 'cut'
+        ([pscustomobject]@{ Id = $made.Id; 'Project ID' = 'x'; Priority = 'High' } | Set-TickTickTask -PassThru).Priority | Should -Be 'High'
     }
 }
 
