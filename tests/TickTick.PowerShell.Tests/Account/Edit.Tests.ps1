@@ -180,8 +180,10 @@ Describe 'An object whose change is not awaited' {
         $task = New-TickTickTask twice -Due 2027-01-01 -Repeat daily
         $task | Complete-TickTickTask
         (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'TaskOutdated,*'
-        # What a change does to the date is not known.
         $task | Set-TickTickTask -Priority High
+        (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'TaskOutdated,*'
+        # Which date is meant after a change of the dates is not known.
+        $task | Set-TickTickTask -Repeat daily -TimeZone Etc/UTC
         $null = Invoke-Sandbox $script:sandbox faults @(, @{ kind = 'resetBefore'; method = 'POST'; path = '/complete$'; times = 1 })
         (Get-Failure { $task | Complete-TickTickTask -ErrorAction Stop }).FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
         (Get-TickTickTask twice).Due.Day | Should -Be 2

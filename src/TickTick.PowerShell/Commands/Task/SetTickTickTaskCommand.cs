@@ -153,6 +153,7 @@ public sealed class SetTickTickTaskCommand : TaskFieldsCommand
         TaskChanges changes = Changed;
         if (!ShouldProcess(TaskDescription.Describe(task), Action("Change", Describe(task, changed, schedule, changes)))) return;
 
+        if (schedule.HasChanges || changed.AssignsDates) Piped(task).ForgetOccurrence();
         EnqueueUpdate(task, task.Id, changed, () => client.Tasks.UpdateAsync(changed, schedule, changes), PassThru, changesMore: schedule.HasChanges || changes.NeedsTask);
     });
 

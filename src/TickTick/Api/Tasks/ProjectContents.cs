@@ -39,7 +39,7 @@ internal sealed class ProjectContents(OpenApiClient api, ProjectClient projects)
             }
         }
 
-        return await projects.FindAsync(name, isFresh: false).ConfigureAwait(false);
+        return await projects.FindRecentAsync(name).ConfigureAwait(false);
     }
 
     /// <summary>Gets a project with its open tasks and its columns.</summary>

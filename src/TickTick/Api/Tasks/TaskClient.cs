@@ -159,7 +159,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     /// </summary>
     public async Task<TickTickTask> UpdateAsync(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
-        if (!NeedsTask(schedule, changes)) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
+        if (!NeedsTask(task, schedule, changes)) return await UpdateAsync(Apply(task.Edit())).ConfigureAwait(false);
         return await InTurnAsync(
             task,
             async isCurrent => Apply(isCurrent ? task.Edit() : await WithCurrentAsync(task).ConfigureAwait(false)),
@@ -181,8 +181,9 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
             send,
             api.CancellationToken);
 
-    // From an outdated object, a list would lose what was added since.
-    private static bool NeedsTask(TaskSchedule schedule, TaskChanges? changes) => schedule.NeedsTask || changes?.NeedsTask == true;
+    // From an outdated object, a list would lose what was added since, and a date would be sent with the old other one.
+    private static bool NeedsTask(TickTickTask task, TaskSchedule schedule, TaskChanges? changes) =>
+        schedule.HasChanges || changes?.NeedsTask == true || (task.IsRead && task.AssignsDates);
 
     /// <summary>
     /// Returns a task as it would be after an update, so that a person can see what changes, or null if that depends on the
@@ -191,7 +192,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     public TickTickTask? Preview(TickTickTask task, TaskSchedule schedule, TaskChanges? changes = null)
     {
         bool isNew = task.Id is null;
-        if (!isNew && NeedsTask(schedule, changes) && !task.IsCurrent(api.Connection.Clock)) return null;
+        if (!isNew && NeedsTask(task, schedule, changes) && !task.IsCurrent(api.Connection.Clock)) return null;
         TickTickTask dated = task.Edit();
         schedule.ApplyTo(dated, api.Connection.Zone);
         changes?.ApplyTo(dated);
@@ -204,35 +205,39 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
     }
 
     /// <summary>
-    /// Completes a task. A recurring task moves to its next date, once: an object that was read before is not completed
-    /// again.
+    /// Completes a task. A recurring task moves to its next date, once: it is read again before, and not completed if its date
+    /// is another one than that of its object.
     /// </summary>
     /// <exception cref="TickTickException"><c>TaskOutdated</c>: the recurring task has another due date than its object.</exception>
     public async Task CompleteAsync(TickTickTask task)
     {
         bool mayRepeat = !task.IsRead || !string.IsNullOrEmpty(task.Repeat) || task.Additional?.ContainsKey("repeatFlag") == true;
-        if (mayRepeat && task.Occurrence is { } occurrence)
-            await InTurnAsync(task, async isCurrent => isCurrent ? task : await RequireOccurrenceAsync(task, occurrence).ConfigureAwait(false), SendAsync).ConfigureAwait(false);
-        else
-            await SendAsync(task).ConfigureAwait(false);
-
-        async Task<TickTickTask> SendAsync(TickTickTask sent)
+        if (!mayRepeat || task.Occurrence is not { } occurrence)
         {
-            await SendCompletionAsync(sent, mayRepeat).ConfigureAwait(false);
-            return sent;
+            await SendCompletionAsync(task, mayRepeat).ConfigureAwait(false);
+            return;
         }
+
+        await InTurnAsync(
+            task,
+            async _ => await RequireOccurrenceAsync(task, occurrence).ConfigureAwait(false),
+            async sent =>
+            {
+                await SendCompletionAsync(sent, mayRepeat).ConfigureAwait(false);
+                return sent;
+            }).ConfigureAwait(false);
     }
 
     private async Task<TickTickTask> RequireOccurrenceAsync(TickTickTask task, DateTimeOffset occurrence)
     {
-        TickTickTask current = await GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false);
-        if (current.Due == occurrence) return task;
+        if ((await GetChangedAsync(task.ProjectId, task.Id).ConfigureAwait(false)).Due == occurrence) return task;
+        TickTickTask current = await GetAsync(task.ProjectId, task.Id).ConfigureAwait(false);
         throw new TickTickException(
             ErrorIds.TaskOutdated,
-            $"The repeating task '{task.Title}' was due on {Text(occurrence)} when it was read, and {(current.Due is { } due ? $"is due on {Text(due)}" : "has no due date")} now. The date that you mean may be completed already, so nothing was completed.",
+            $"The repeating task '{task.Title}' was due on {Text(occurrence, task.IsAllDay)} when it was read, and {(current.Due is { } due ? $"is due on {Text(due, current.IsAllDay)}" : "has no due date")} now. The date that you mean may be completed already, so nothing was completed.",
             $"If its present date is to be completed, get the task again: Get-TickTickTask -Id {task.Id} | Complete-TickTickTask");
 
-        string Text(DateTimeOffset date) => date.ToString(current.IsAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        static string Text(DateTimeOffset date, bool isAllDay) => date.ToString(isAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     private async Task SendCompletionAsync(TickTickTask task, bool mayRepeat)
@@ -248,7 +253,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         {
             SendResult outcome = await api.SendOnceAsync(request).ConfigureAwait(false);
             if (outcome.Response is { } refusal && !refusal.IsSuccess) throw api.Failure(request, refusal, what);
-            task.OutdateByCompletion();
+            task.Outdate();
             if (outcome.Response is not null) return;
             if (!mayRepeat)
                 throw new TickTickException(ErrorIds.ServiceUnavailable, $"{what} may not have been completed: {outcome.Reason}.", "Run the command again later; completing it twice has no effect.");

@@ -31,11 +31,8 @@ internal sealed record TaskSchedule
     /// <summary>Gets the distance by which the start and the due date are moved together, or null.</summary>
     public DateShift? Postpone { get; init; }
 
-    /// <summary>Gets whether the current task is required to interpret the dates.</summary>
-    public bool NeedsTask => SetsStart || SetsDue || Postpone is not null;
-
-    /// <summary>Gets whether anything is set.</summary>
-    public bool HasChanges => NeedsTask || IsAllDay is not null || TimeZone is not null;
+    /// <summary>Gets whether anything is set, which depends on the other dates of the task.</summary>
+    public bool HasChanges => SetsStart || SetsDue || Postpone is not null || IsAllDay is not null || TimeZone is not null;
 
     // The date of a variable without a value is in the year 1. A text with such a year is refused, too.
     private static void RequireYear(DateInput? date)

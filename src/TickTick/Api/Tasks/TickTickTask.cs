@@ -182,19 +182,18 @@ public sealed class TickTickTask : TickTickResource
 
     /// <summary>
     /// Gets the due date of the occurrence that the object of a recurring task stands for, or null if it is not known, such as
-    /// after a change.
+    /// after a change of its dates.
     /// </summary>
     internal DateTimeOffset? Occurrence { get; private set; }
 
-    /// <inheritdoc />
-    internal override void Outdate()
-    {
-        IsOutdated = true;
-        Occurrence = null;
-    }
+    /// <summary>Remembers that the dates of the task are changed through this object.</summary>
+    internal void ForgetOccurrence() => Occurrence = null;
 
-    /// <summary>Remembers that the task may have been completed. The object stands for the same occurrence as before.</summary>
-    internal void OutdateByCompletion() => IsOutdated = true;
+    /// <summary>Gets whether assignments change the dates of the task.</summary>
+    internal bool AssignsDates => Array.Exists(new[] { s_due, s_start, s_repeat, s_timeZone, s_isAllDay }, IsAssigned);
+
+    /// <inheritdoc />
+    internal override void Outdate() => IsOutdated = true;
 
     /// <inheritdoc />
     internal override void EndAssignments(TickTickResource saved)
@@ -210,7 +209,7 @@ public sealed class TickTickTask : TickTickResource
     internal void MoveTo(string projectId, string? name)
     {
         Place(projectId);
-        InProject(name).IsOutdated = true;
+        InProject(name).Outdate();
     }
 
     /// <summary>Creates a task to change, complete, move or remove, of which only the IDs are known.</summary>

@@ -151,7 +151,7 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
     public async Task A_recurring_task_is_completed_after_a_change_and_after_a_move_through_the_same_object()
     {
         TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "water", Repeat = "Daily", Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
-        task.Outdate();
+        task.ForgetOccurrence();
         await Client.Tasks.UpdateAsync(task, new TaskSchedule { Postpone = DateShift.Parse("1d") });
         await Client.Tasks.CompleteAsync(task);
         Assert.Equal(task.Due!.Value.AddDays(2), (task = await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Due);
@@ -160,6 +160,22 @@ public sealed class TaskChangeTests(SandboxProcess sandbox) : ApiTests(sandbox)
         task.MoveTo(project.Id!, project.Name);
         await Client.Tasks.CompleteAsync(task);
         await AssertRefusedAsync(task);
+    }
+
+    [Theory]
+    [InlineData("zone")]
+    [InlineData("day")]
+    [InlineData("assigned zone")]
+    [InlineData("assigned day")]
+    public async Task A_change_through_an_outdated_object_keeps_the_dates_that_the_task_has_now(string change)
+    {
+        TickTickTask task = await Client.Tasks.CreateAsync(new TickTickTask { Title = "moved", Due = new(2027, 1, 1, 9, 0, 0, TimeSpan.Zero), TimeZone = "Etc/UTC" });
+        await Client.Tasks.UpdateAsync(TickTickTask.At(task.ProjectId!, task.Id!), new TaskSchedule { Postpone = DateShift.Parse("5d") });
+        task.Outdate();
+        if (change == "assigned zone") task.TimeZone = "Europe/Rome";
+        if (change == "assigned day") task.IsAllDay = true;
+        await Client.Tasks.UpdateAsync(task, new TaskSchedule { TimeZone = change == "zone" ? "Europe/Rome" : null, IsAllDay = change == "day" ? true : null });
+        Assert.Equal(6, (await Client.Tasks.GetAsync(task.ProjectId, task.Id)).Due!.Value.Day);
     }
 
     private async Task AssertRefusedAsync(TickTickTask task)
