@@ -108,7 +108,7 @@ public abstract class ApiCommand : TickTickCommand
     /// </summary>
     private protected List<TickTickProject> FindProjects(IEnumerable<string> names, bool toRead = false) =>
         Find<TickTickProject>(
-            Writes ? Client.Projects.FindToChangeAsync : toRead ? Client.ProjectContents.FindProjectsAsync : name => Client.Projects.FindAsync(name),
+            Writes ? Client.Projects.FindToChangeAsync : toRead ? Client.ProjectContents.FindProjectsAsync : Client.Projects.FindAsync,
             static project => project.Id,
             names);
 

@@ -15,7 +15,7 @@ internal sealed class ColumnCompleter : AccountCompleter
         var candidates = new List<Candidate>();
         foreach (string name in projects)
         {
-            foreach (TickTickProject project in await client.Projects.FindAsync(NamePatterns.Of(name), isFresh: false).ConfigureAwait(false))
+            foreach (TickTickProject project in await client.Projects.FindRecentAsync(NamePatterns.Of(name)).ConfigureAwait(false))
             {
                 candidates.AddRange(ProjectCompleter.Named(
                     await client.Columns.ListAsync(project.Id).ConfigureAwait(false),

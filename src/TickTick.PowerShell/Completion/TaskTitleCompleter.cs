@@ -18,7 +18,7 @@ internal sealed class TaskTitleCompleter : AccountCompleter
     {
         var ids = new List<string>();
         foreach (string name in projects)
-            ids.AddRange((await client.Projects.FindAsync(NamePatterns.Of(name), isFresh: false).ConfigureAwait(false)).Select(project => project.Id!));
+            ids.AddRange((await client.Projects.FindRecentAsync(NamePatterns.Of(name)).ConfigureAwait(false)).Select(project => project.Id!));
 
         var candidates = new Dictionary<string, Candidate>(StringComparer.OrdinalIgnoreCase);
         await foreach (TickTickTask task in client.TaskLists.ListAsync(new TaskQuery { ProjectIds = ids.Count > 0 ? ids : null }).ConfigureAwait(false))

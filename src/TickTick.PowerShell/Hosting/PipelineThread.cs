@@ -25,21 +25,23 @@ internal sealed class PipelineThread : IReporter, IDisposable
     }
 
     /// <inheritdoc />
-    public void Verbose(string message) => Post(() =>
+    public void Verbose(string message) => Write(_cmdlet.WriteVerbose, message);
+
+    /// <inheritdoc />
+    public void Warning(string message) => Write(_cmdlet.WriteWarning, message);
+
+    private void Write(Action<string> write, string message) => Post(() =>
     {
         try
         {
-            _cmdlet.WriteVerbose(ControlCharacters.Show(message));
+            write(ControlCharacters.Show(message));
         }
-        catch (PSInvalidOperationException)
+        catch (Exception failure) when (failure is not (PipelineStoppedException or ActionPreferenceStopException))
         {
             // With -Debug, PowerShell asks whether to continue after a message, which fails without a prompt. The work and its
             // results count more.
         }
     });
-
-    /// <inheritdoc />
-    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(ControlCharacters.Show(message)));
 
     /// <inheritdoc />
     public void Progress(WorkProgress progress)

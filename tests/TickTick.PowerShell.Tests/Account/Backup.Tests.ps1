@@ -106,10 +106,11 @@ Describe 'Import-TickTickAccount' {
 
     It 'says how many completed tasks of a CSV backup it leaves out, and takes the file from the pipeline' {
         $results = Get-Item (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') | Import-TickTickAccount -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings | Should -BeLike '1 completed or abandoned task of *.csv are not imported. Add -IncludeCompleted for them.'
+        $warnings | Should -BeLike '1 completed or abandoned task is not imported from *.csv. Add -IncludeCompleted for them.'
         $results.Name | Should -Not -Contain 'Old phone'
         $null = Get-Item (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv') | Import-TickTickAccount -IncludeCompleted -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings -match 'not imported' | Should -BeNullOrEmpty
+        (Join-Path $PSScriptRoot '../Support/TickTick-backup.csv' | Import-TickTickAccount -WarningAction SilentlyContinue).Action | Should -Contain 'Unchanged'
     }
 
     It 'reads a backup that was saved as UTF-16, and says if the columns are separated by semicolons' {

@@ -45,11 +45,14 @@ Describe 'New-TickTickTask -Text' {
         (Get-TickTickProject).Name | Should -Not -Contain 'Shoping'
     }
 
+    It 'refuses a time with -AllDay' {
+        "$(Get-Failure { New-TickTickTask -Text 'x tomorrow 5pm' -AllDay -ErrorAction Stop })" | Should -BeLike "*'tomorrow 5pm'*-AllDay*"
+        (New-TickTickTask -Text 'whole tomorrow' -AllDay).IsAllDay | Should -BeTrue
+    }
+
     It 'refuses a mark that a parameter repeats: <_>' -ForEach '-Project Shopping', '-Due today', '-Priority Low' {
         $failure = Get-Failure ([scriptblock]::Create("New-TickTickTask -Text 'x tomorrow ~Shopping !high' $_ -ErrorAction Stop"))
         $failure.FullyQualifiedErrorId | Should -BeLike 'RequestInvalid,*'
-        "$(Get-Failure { New-TickTickTask -Text 'x tomorrow 5pm' -AllDay -ErrorAction Stop })" | Should -BeLike "*'tomorrow 5pm'*-AllDay*"
-        (New-TickTickTask -Text 'whole tomorrow' -AllDay).IsAllDay | Should -BeTrue
         { New-TickTickTask -Text $null } | Should -Throw
         { New-TickTickTask Title -Text x } | Should -Throw
     }

@@ -12,7 +12,7 @@ namespace TickTick.PowerShell.Commands;
 public sealed class ImportTickTickAccountCommand : ApiCommand
 {
     /// <summary>Specifies the path of the backup file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [NotEmpty]
     public string Path { get; set; } = string.Empty;
@@ -30,7 +30,7 @@ public sealed class ImportTickTickAccountCommand : ApiCommand
     {
         var options = new ImportOptions { Force = Force, RequestsPerMinute = UsedSession.RateLimit };
         AccountBackup backup = BackupSource.Read(ResolveFile(Path), IncludeCompleted, TimeZoneInfo.Local);
-        if (backup.LeftOut > 0) WriteWarning(FormattableString.Invariant($"{backup.LeftOut} completed or abandoned {(backup.LeftOut == 1 ? "task" : "tasks")} of {Path} are not imported. Add -IncludeCompleted for them."));
+        if (backup.LeftOut > 0) Reporter.Warning(FormattableString.Invariant($"{backup.LeftOut} completed or abandoned {(backup.LeftOut == 1 ? "task is" : "tasks are")} not imported from {Path}. Add -IncludeCompleted for them."));
         ImportPlan plan = Await(new ImportPlanner(Client, options).PlanAsync(backup));
         foreach (ImportItem item in plan.Items)
         {

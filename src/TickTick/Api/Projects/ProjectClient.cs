@@ -20,12 +20,18 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// <summary>Gets the projects that the session knows.</summary>
     public ProjectDirectory Directory { get; } = api.Connection.Shared(static () => new ProjectDirectory());
 
-    /// <summary>Finds the projects that the text selects, including the Inbox.</summary>
-    /// <param name="name">The name, ID or pattern.</param>
-    /// <param name="isFresh">Whether the list of a command before is not used, even if it was read a moment ago: the projects
-    /// themselves are returned or removed.</param>
+    /// <summary>Finds the projects that the text selects, including the Inbox, as they are now.</summary>
     /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
-    public async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name, bool isFresh = true)
+    public Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name) => FindAsync(name, isFresh: true);
+
+    /// <summary>
+    /// Finds the projects that the text selects, to use their IDs. A literal name can be from the list of a command a moment
+    /// before.
+    /// </summary>
+    /// <exception cref="TickTickException"><c>NotFound</c>: no project has this literal name or ID.</exception>
+    public Task<IReadOnlyList<TickTickProject>> FindRecentAsync(NamePattern name) => FindAsync(name, isFresh: false);
+
+    private async Task<IReadOnlyList<TickTickProject>> FindAsync(NamePattern name, bool isFresh)
     {
         IReadOnlyList<TickTickProject> found = await SelectAsync(name, isFresh).ConfigureAwait(false);
         return found.Count > 0 || !name.IsLiteral ? found : throw name.NotFound("project", "Get-TickTickProject", (await ListRecentAsync().ConfigureAwait(false)).Select(static project => project.Name));
@@ -39,7 +45,7 @@ internal sealed class ProjectClient(OpenApiClient api)
     /// name. <c>RequestInvalid</c>: it is the Inbox.</exception>
     public async Task<IReadOnlyList<TickTickProject>> FindToChangeAsync(NamePattern name)
     {
-        IReadOnlyList<TickTickProject> found = await FindAsync(name, isFresh: true).ConfigureAwait(false);
+        IReadOnlyList<TickTickProject> found = await FindAsync(name).ConfigureAwait(false);
         name.RequireUnambiguous(found, static project => project.Id, static project => project.Name, "project");
         if (!name.IsLiteral) return [.. found.Where(static project => !project.IsInbox)];
         return found.Any(static project => project.IsInbox)
