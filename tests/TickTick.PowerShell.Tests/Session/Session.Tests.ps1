@@ -54,7 +54,7 @@ Describe 'A session' {
         It 'is refused as a copy from another process, with what to do: <_>' -ForEach 'Get-TickTickToken', 'Test-TickTickToken', 'Get-TickTickTask', 'New-TickTickProject x', 'Disconnect-TickTick' {
             Connect-TickTick -AccessToken (ConvertTo-Secret -Text tok-here)
             $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-TickTickSession)))
-            $failure = Get-Failure { . ([scriptblock]::Create("$_ -Session `$copy")) }
+            $failure = Get-Failure { & ([scriptblock]::Create("param(`$Copy) $_ -Session `$Copy")) $copy }
             "$failure" | Should -BeLike '*Leave out -Session*about_TickTick_Automation*'
             Get-TickTickToken -AsPlainText | Should -BeExactly 'tok-here'
         }
