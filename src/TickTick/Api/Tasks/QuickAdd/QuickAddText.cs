@@ -42,31 +42,7 @@ internal sealed record QuickAddText
     // "Stretch every day 3 times" is not about the end.
     private static readonly Regex Times = new(@"(?<!for|,) \d+ times\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
-    private static readonly Regex TimeAlone = Form(@"\A(\d\d?(:\d\d){0,2}\s?([ap]\.?m\.?)?|noon|midnight)\z");
-    private static readonly Regex TimeFirst = Form(@"\A\d\d?(:\d\d)?(\s?[ap]m)?\b");
-
-    // 9:00-10:30 and 9-10am. 3:16-18 is a verse.
-    private const string Range = @"\d\d?:[0-5]\d[-\u2013]\d\d?:[0-5]\d|\d\d?(:[0-5]\d)?([ap]m)?[-\u2013]\d\d?(:[0-5]\d)?[ap]m";
-    private const string Days = "((mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?([-\u2013/,]\\S*)?|days?|weekdays?|weekends?)";
-    private const string PluralDays = "((mon|tues|wednes|thurs|fri|satur|sun)days|weekdays|weekends)";
-    private static readonly Regex TimeRange = Form($@"\A({Range})[,;.!?]?\z");
-
-    // What stands before or after a date and makes it a part of another one, and what to write instead.
-    private static readonly DateNeighbor[] Neighbors =
-    [
-        new(DateForm.Any, Form(@"(^|\s)(every|each)(\s(the\s)?(first|second|third|fourth|fifth|last|other|\d+(st|nd|rd|th)?))?\z"), null, "Write a recurrence such as every month on the last friday"),
-        new(DateForm.Any, Form(@"(^|\s)(until|till)\z"), null, "Write the end of a recurrence directly after it, such as every monday until 2026-12-31 at 7pm"),
-        new(DateForm.Any, Form(@"(^|\s)(before|after|since|(a|one)\sweek\son|(an?|one|two|three|\d+)\s(day|week|month|year)s?\sfrom)\z"), Form(@"\A(week\z|after next\b)"), "Write the date in full, such as 2026-12-04 9am"),
-        new(DateForm.Any, Form($@"(^|\s)({Range})\z"), Form($@"\A({Range})(?=[,;.!?]?(\z|\s))"), "Use -Title, -Start and -Due for a range of times"),
-        new(DateForm.TimeFirst, Form(@"(^|\s)([01]?\d|2[0-4])(:[0-5]\d)?\s?([ap]m)?\s?([-\u2013]|to)\z"), null, "Use -Title, -Start and -Due for a range of times"),
-        new(DateForm.TimeAlone, Form($@"(^|\s)((every|each)\s{Days}|{PluralDays})\z"), Form($@"\A(on\s)?{PluralDays}\b"), "Write a recurrence such as every weekday 9am"),
-        // Two letters are a zone only at the end, and est and ist are words.
-        new(DateForm.Time, null, new(@"\A([ECMP][SD]T|CES?T|EES?T|WES?T|BST|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|NZ[SD]T|UTC|GMT|[ECMP]T(?=[,.;!?]*\z))\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), "Write the offset from UTC, such as 2026-12-04T09:00-08:00"),
-        // An hour without am or pm beside a day is a time, too.
-        new(DateForm.Day, Form(@"\bat \d\d?\z"), Form(@"\Aat \d\d?(?=[,.;!?]?(\z|\s))"), "Write the date in full, such as 2026-12-04 9am"),
-    ];
-
-    private static readonly Regex Duration = Form(@"\Afor \d+ (day|week|month|year|time)s?\b");
+    private static readonly Regex Duration = new(@"\Afor \d+ (day|week|month|year|time)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     // 1/2 and 5.12 are more often an amount than a date.
     private static readonly Regex Amount = new(@"\A[\d./-]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -179,7 +155,7 @@ internal sealed record QuickAddText
                 // A day in it is not a date then either.
                 for (int i = start; i < next; i++) words[i] = (words[i].Text, false);
                 if (rule.Contains("BYDAY")) found.Kept = text;
-                if (words[next].MayBeDate && TimeRange.IsMatch(words[next].Text)) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence.", $"Use -Title, -Start, -Due and -Repeat for a range of times, or {Keep(words[next].Text)}.");
+                if (words[next].MayBeDate && DateNeighbor.IsTimeRange(words[next].Text)) throw ApiErrors.Invalid($"'{text} {words[next].Text}' is not read as a recurrence.", $"Use -Title, -Start, -Due and -Repeat for a range of times, or {Keep(words[next].Text)}.");
                 continue;
             }
 
@@ -232,7 +208,7 @@ internal sealed record QuickAddText
                 Words run = words.GetRange(start, count);
                 string introduction = start > 0 && words[start - 1].MayBeDate ? words[start - 1].Text.ToLowerInvariant() : string.Empty;
                 if (Read(run, firstDay, culture, now, zone, isIntroduced: Array.IndexOf(Introductions, introduction) >= 0) is not { } date) continue;
-                RequireWhole(words, start, count, isDay: date.Date.IsDay);
+                RequireWhole(words, start, count, date.Date.IsDay);
                 found.Add((date, Join(run)!));
                 if (Array.IndexOf(taken, introduction) >= 0)
                 {
@@ -259,21 +235,8 @@ internal sealed record QuickAddText
     private static void RequireWhole(Words words, int start, int count, bool isDay)
     {
         string date = Join(words.GetRange(start, count))!, head = Text(words.GetRange(0, start)), tail = Text(words.GetRange(start + count, words.Count - start - count));
-        foreach (DateNeighbor neighbor in Neighbors)
-        {
-            bool concerns = neighbor.Form switch
-            {
-                DateForm.Any => true,
-                DateForm.Day => isDay,
-                DateForm.Time => !isDay,
-                DateForm.TimeFirst => !isDay && TimeFirst.IsMatch(date),
-                _ => !isDay && TimeAlone.IsMatch(date),
-            };
-            string before = (concerns ? neighbor.Before?.Match(head).Value.Trim() : null) ?? string.Empty, after = (concerns ? neighbor.After?.Match(tail).Value : null) ?? string.Empty;
-            if (before.Length + after.Length == 0) continue;
-            string word = neighbor.Form == DateForm.Time ? after : TimeRange.IsMatch(before + after) ? before + after : FirstWord(date);
-            throw ApiErrors.Invalid($"'{$"{before} {date} {after}".Trim()}' is not read as a date, and '{date}' alone means another one.", $"{neighbor.Instead}, or {Keep(word)}.");
-        }
+        if (DateNeighbor.Find(head, date, tail, isDay) is not { } neighbor) return;
+        throw ApiErrors.Invalid($"'{neighbor.Text}' is not read as a date, and '{date}' alone means another one.", $"{neighbor.Instead}, or {Keep(neighbor.Word ?? FirstWord(date))}.");
 
         // A word that was kept for the title is none of a date.
         static string Text(Words words) => string.Join(" ", words.Select(static word => word.MayBeDate ? word.Text : "\\"));
@@ -292,17 +255,4 @@ internal sealed record QuickAddText
     // Null if a word was kept for the title.
     private static string? Join(Words words) =>
         words.Exists(static word => !word.MayBeDate) ? null : string.Join(" ", words.Select(static word => word.Text)).TrimEnd(',', ';', '!', '?');
-
-    private static Regex Form(string form) => new(form, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
-    private enum DateForm
-    {
-        Any,
-        Day,
-        Time,
-        TimeFirst,
-        TimeAlone,
-    }
-
-    private sealed record DateNeighbor(DateForm Form, Regex? Before, Regex? After, string Instead);
 }
