@@ -12,7 +12,7 @@ namespace TickTick.PowerShell.Commands;
 public sealed class ImportTickTickAccountCommand : ApiCommand
 {
     /// <summary>Specifies the path of the backup file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [NotEmpty]
     public string Path { get; set; } = string.Empty;
