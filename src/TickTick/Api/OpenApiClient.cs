@@ -201,7 +201,7 @@ internal sealed class OpenApiClient
     {
         ServiceRequest request = Request(HttpMethod.Delete, path, isIdempotent: true);
         ServiceResponse response = (await SendAsync(request, writes: true).ConfigureAwait(false)).EnsureResponse();
-        if (IsDone(response) || (response.Status == 404 && response.Attempts > 1)) return;
+        if (IsDone(response) || response.IsRemovedBefore) return;
         throw Failure(request, response, what);
     }
 

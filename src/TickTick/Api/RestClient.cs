@@ -32,10 +32,9 @@ internal sealed class RestClient(OpenApiClient api)
         var request = new ServiceRequest(method, address, repeatable) { Body = body };
         SendResult result = await (repeatable ? api.SendAsync(request, writes: !reads) : api.SendOnceAsync(request)).ConfigureAwait(false);
         ServiceResponse response = result.EnsureResponse();
-        // A repeated DELETE does not find what the first one removed.
-        bool isRemoved = method == HttpMethod.Delete && response is { Status: 404, Attempts: > 1 };
-        return response.IsSuccess || isRemoved
-            ? isRemoved ? response with { Body = default } : response
+        if (method == HttpMethod.Delete && response.IsRemovedBefore) return response with { Body = default };
+        return response.IsSuccess
+            ? response
             : throw api.Failure(request, response, $"{method} {RelativePath(address)}");
     }
 

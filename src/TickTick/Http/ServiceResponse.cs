@@ -42,6 +42,9 @@ internal sealed record ServiceResponse(
     /// </summary>
     public bool IsFailure => !IsOverLimit && Status is >= 500 or 408 or 425;
 
+    /// <summary>Gets whether a repeated DELETE did not find what the first one removed.</summary>
+    public bool IsRemovedBefore => Status == 404 && Attempts > 1;
+
     /// <summary>Gets the first byte that is not whitespace (RFC 8259 §2).</summary>
     private byte? FirstByte
     {

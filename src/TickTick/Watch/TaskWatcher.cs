@@ -91,8 +91,7 @@ internal sealed class TaskWatcher(TickTickClient client, TaskQuery scope)
     }
 
     // A phone that was offline completes a task at a time before the last round, the list of completed tasks can be cut, and it
-    // has no abandoned ones.
-    // What is in neither list was removed only if the service says so.
+    // has no abandoned ones. What is in neither list was removed only if the service says so.
     private async Task FindClosedAsync(WatchState before, List<TickTickTask> open, List<TickTickTask> closed)
     {
         var listed = new HashSet<string>(open.Concat(closed).Select(static task => task.Id!), StringComparer.Ordinal);

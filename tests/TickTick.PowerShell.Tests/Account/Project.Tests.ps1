@@ -29,7 +29,7 @@ Describe 'Projects' {
         New-TickTickTask precious -Project Full
         $null = Get-TickTickProject Full
         foreach ($step in @($emptied.Id, 'Other'), @($full.Id, 'Emptied'), @($emptied.Id, 'Full')) {
-            $null = Invoke-RestMethod "$($script:sandbox.Origin)/open/v1/project/$($step[0])" -Method Post -Body (@{ name = $step[1] } | ConvertTo-Json) -ContentType application/json -Headers @{ Authorization = "Bearer $(Get-SandboxToken -Sandbox $script:sandbox)" }
+            $null = Invoke-RestMethod "$($script:sandbox.Origin)/open/v1/project/$($step[0])" -NoProxy -Method Post -Body (@{ name = $step[1] } | ConvertTo-Json) -ContentType application/json -Headers @{ Authorization = "Bearer $(Get-SandboxToken -Sandbox $script:sandbox)" }
         }
 
         (Get-TickTickProject Full).Id | Should -Be $emptied.Id

@@ -1,5 +1,5 @@
-using System.Globalization;
 using TickTick.Api;
+using TickTick.Api.Tasks;
 
 namespace TickTick.PowerShell.Commands;
 
@@ -13,7 +13,7 @@ internal static class TaskDescription
 
         // Two tasks can have the same title, project and date, so the ID is included.
         string due = task.Due is not { } date ? string.Empty
-            : ", due " + (task.IsAllDay ? date : date.ToLocalTime()).ToString(task.IsAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+            : ", due " + TaskDates.Describe(task.IsAllDay ? date : date.ToLocalTime(), task.IsAllDay);
         return $"Task '{title}'{project}{due} ({task.Id})";
     }
 }

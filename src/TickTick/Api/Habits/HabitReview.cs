@@ -46,7 +46,7 @@ internal sealed class HabitReview(DateTime today, DayOfWeek firstDayOfWeek)
             LongestStreak = longest,
             Done = measured.Sum(static period => Math.Min(period.Done, period.Goal)),
             Due = measured.Sum(static period => period.Goal),
-            IsOpenToday = isActive && to >= today && first <= today && IsOpen(rule, first, excluded, done),
+            IsOpenToday = isActive && to >= today && days.Contains(today) && IsOpen(rule, first, excluded, done),
         };
     }
 
@@ -56,11 +56,10 @@ internal sealed class HabitReview(DateTime today, DayOfWeek firstDayOfWeek)
             .Append(habit.TargetStart?.Date ?? habit.CreatedTime?.LocalDateTime.Date)
             .Min() ?? otherwise;
 
-    private bool IsOpen(HabitRule rule, DateTime first, HashSet<DateTime> excluded, HashSet<DateTime> done)
-    {
-        if (excluded.Contains(today) || done.Contains(today) || !rule.DueDays(first, today).Contains(today)) return false;
-        return rule.Quota is not { } quota || done.Count(day => rule.WeekOf(day) == rule.WeekOf(today) && !excluded.Contains(day) && day >= first) < quota;
-    }
+    // Whether today, on which the habit is due, can still be done.
+    private bool IsOpen(HabitRule rule, DateTime first, HashSet<DateTime> excluded, HashSet<DateTime> done) =>
+        !done.Contains(today)
+        && (rule.Quota is not { } quota || done.Count(day => rule.WeekOf(day) == rule.WeekOf(today) && !excluded.Contains(day) && day >= first) < quota);
 
     private static (int Current, int Longest) Streaks(List<Period> periods)
     {

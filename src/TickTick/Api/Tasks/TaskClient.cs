@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
@@ -220,7 +219,7 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
 
         await InTurnAsync(
             task,
-            async _ => await RequireOccurrenceAsync(task, occurrence).ConfigureAwait(false),
+            _ => RequireOccurrenceAsync(task, occurrence),
             async sent =>
             {
                 await SendCompletionAsync(sent, mayRepeat).ConfigureAwait(false);
@@ -234,10 +233,8 @@ internal sealed class TaskClient(OpenApiClient api, ProjectClient projects, Proj
         TickTickTask current = await GetAsync(task.ProjectId, task.Id).ConfigureAwait(false);
         throw new TickTickException(
             ErrorIds.TaskOutdated,
-            $"The repeating task '{task.Title}' was due on {Text(occurrence, task.IsAllDay)} when it was read, and {(current.Due is { } due ? $"is due on {Text(due, current.IsAllDay)}" : "has no due date")} now. The date that you mean may be completed already, so nothing was completed.",
+            $"The repeating task '{task.Title}' was due on {TaskDates.Describe(occurrence, task.IsAllDay)} when it was read, and {(current.Due is { } due ? $"is due on {TaskDates.Describe(due, current.IsAllDay)}" : "has no due date")} now. The date that you mean may be completed already, so nothing was completed.",
             $"If its present date is to be completed, get the task again: Get-TickTickTask -Id {task.Id} | Complete-TickTickTask");
-
-        static string Text(DateTimeOffset date, bool isAllDay) => date.ToString(isAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
     private async Task SendCompletionAsync(TickTickTask task, bool mayRepeat)

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using TickTick.Api.Dates;
 using TickTick.Api.Resources;
 
@@ -14,6 +15,9 @@ internal static class TaskDates
         if (context.FindZone(zoneId) is { } zone) return TimeZoneInfo.ConvertTime(instant, zone);
         return isAllDay ? LocalDay.GuessStart(instant, context.Zone) : TimeZoneInfo.ConvertTime(instant, context.Zone);
     }
+
+    /// <summary>Returns a date in the form that messages have in every culture, with the time unless the task is an all-day task.</summary>
+    public static string Describe(DateTimeOffset date, bool isAllDay) => date.ToString(isAllDay ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Returns whether an all-day task starts on an earlier day than it is due.</summary>
     public static bool IsAllDaySpan(TickTickTask task) =>

@@ -33,7 +33,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
     {
         string text = Decode(content);
         var reader = new CsvReader(text);
-        List<string> names = ReadHeader(reader, isSemicolonSeparated: text.Contains(";taskId") || text.Contains(";\"taskId\""));
+        List<string> names = ReadHeader(reader, text);
         while (reader.Read() is { } cells)
         {
             if (reader.IsTruncated) throw Invalid(FormattableString.Invariant($"a quotation mark in row {reader.Row} is not closed"));
@@ -59,7 +59,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
         }
     }
 
-    private List<string> ReadHeader(CsvReader reader, bool isSemicolonSeparated)
+    private List<string> ReadHeader(CsvReader reader, string text)
     {
         bool isTickTicks = false;
         string? version = null;
@@ -92,7 +92,7 @@ internal sealed class CsvBackupReader(string path, JsonReadContext context, bool
             }
         }
 
-        throw Invalid(isSemicolonSeparated ? "its columns are separated by semicolons instead of commas, as Excel saves it" : isTickTicks ? "the row with the names of the columns is missing" : "it is neither a backup of this module nor one of TickTick");
+        throw Invalid(text.Contains(";taskId") || text.Contains(";\"taskId\"") ? "its columns are separated by semicolons instead of commas, as Excel saves it" : isTickTicks ? "the row with the names of the columns is missing" : "it is neither a backup of this module nor one of TickTick");
     }
 
     // "0 Normal", "1 Completed" and "2 Archived" in version 7.1; "0 Normal", "-1 Abandoned" and "2 Completed" in 7.2.

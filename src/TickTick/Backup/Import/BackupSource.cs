@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using TickTick.Api.Resources;
 using TickTick.Backup.Csv;
+using TickTick.Files;
 
 namespace TickTick.Backup.Import;
 
@@ -13,14 +14,26 @@ internal static class BackupSource
     public static AccountBackup Read(string path, bool includesCompleted, TimeZoneInfo zone)
     {
         var context = new JsonReadContext(zone);
-        byte[] content = ReadContent(path);
-        // Windows PowerShell writes UTF-16.
-        if (content is [0xFF, 0xFE, ..]) content = Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(content, 2, content.Length - 2));
+        byte[] content = AsUtf8(ReadContent(path));
         int start = content is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         int first = Array.FindIndex(content, start, static letter => letter is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
         return first >= 0 && content[first] == '{'
             ? new BackupReader(path, context).Read(content.AsSpan(start))
             : new CsvBackupReader(path, context, includesCompleted).Read(content);
+    }
+
+    // Windows PowerShell writes UTF-16. Damaged text is left to the reader, which says so.
+    private static byte[] AsUtf8(byte[] content)
+    {
+        if (content is not [0xFF, 0xFE, ..]) return content;
+        try
+        {
+            return Encoding.UTF8.GetBytes(FileText.Decode(content));
+        }
+        catch (ArgumentException)
+        {
+            return content;
+        }
     }
 
     private static byte[] ReadContent(string path)
